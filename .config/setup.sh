@@ -1,0 +1,248 @@
+#!/bin/sh
+# Installs what Feuillet is built, served and tested with: each tool once per version, in a cache
+# which all clones share. Tools of the user's own are not touched.
+#
+#   setup.sh serve      what building and serving need
+#   setup.sh test       the same, and browsers with their drivers
+#   setup.sh env        prints the environment, for: eval "$(.config/setup.sh env)"
+#   setup.sh run CMD…   runs CMD in that environment
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/feuillet
+cargo_bin=${CARGO_HOME:-$HOME/.cargo}/bin
+
+# shellcheck source=tools.env
+. "$root/.config/tools.env"
+
+trunk=$cache/trunk-$TRUNK_VERSION
+bindgen=$cache/wasm-bindgen-$WASM_BINDGEN_VERSION
+geckodriver=$cache/geckodriver-$GECKODRIVER_VERSION
+binaryen=$cache/binaryen-$BINARYEN_VERSION
+esbuild=$cache/esbuild-$ESBUILD_VERSION
+axe=$cache/axe-core-$AXE_VERSION
+
+say() { printf '%s\n' "$*"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+fail() {
+  printf 'setup: %s\n' "$@" >&2
+  exit 1
+}
+
+# --- Environment ---------------------------------------------------------------------------------
+
+# rustup and node are often on PATH only in an interactive shell.
+find_rust_and_node() {
+  if [ -x "$cargo_bin/rustup" ] && [ "$(command -v cargo)" != "$cargo_bin/cargo" ]; then
+    PATH=$cargo_bin:$PATH
+  fi
+  if has node && has npm; then return; fi
+  for dir in /usr/local/bin /usr/bin /opt/node/bin "$HOME/.local/bin" "$HOME/.volta/bin" \
+    "$HOME/.local/share/fnm/aliases/default/bin" "$HOME"/.nvm/versions/node/*/bin; do
+    if [ -x "$dir/node" ] && [ -x "$dir/npm" ]; then
+      PATH=$PATH:$dir
+      return
+    fi
+  done
+}
+
+# GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
+variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE WASM_BINDGEN_TEST_WEBDRIVER_JSON
+  WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
+
+# What the user has set stays as it is.
+set_environment() {
+  find_rust_and_node
+  tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$binaryen/node_modules/.bin:$esbuild/node_modules/.bin
+  case $PATH in "$tools":*) ;; *) PATH=$tools:$PATH ;; esac
+  : "${CHROMEDRIVER:=/usr/bin/chromedriver}"
+  : "${FEUILLET_CHROMIUM:=/usr/bin/chromium}"
+  : "${FEUILLET_GECKODRIVER:=$geckodriver/bin/geckodriver}"
+  : "${FEUILLET_FIREFOX:=/usr/bin/firefox-esr}"
+  : "${FEUILLET_WEBKITDRIVER:=/usr/bin/WebKitWebDriver}"
+  # The folder before it is named after the machine's architecture.
+  : "${FEUILLET_MINIBROWSER:=$(echo /usr/lib/*/webkit2gtk-4.1/MiniBrowser)}"
+  : "${FEUILLET_AXE:=$axe/node_modules/axe-core/axe.min.js}"
+  : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
+  # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
+  : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
+  : "${WASM_BINDGEN_TEST_DRIVER_TIMEOUT:=30}"
+}
+
+print_environment() {
+  for name in $variables; do
+    eval "value=\$$name"
+    printf "export %s='%s'\n" "$name" "$(printf %s "${value:?}" | sed "s/'/'\\\\''/g")"
+  done
+}
+
+run() {
+  # shellcheck disable=SC2086,SC2163 # a list of names
+  export $variables
+  # Trunk knows only "true" and "false" here, and does not start at the usual "1".
+  if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
+  exec "$@"
+}
+
+# --- Installing ----------------------------------------------------------------------------------
+
+# Held until this script ends, so that two clones never install at once.
+lock() {
+  [ -z "${locked:-}" ] || return 0
+  locked=yes
+  mkdir -p "$cache"
+  has flock || return 0
+  exec 9>"$cache/lock"
+  flock -n 9 && return
+  say "waiting for another installation to end…"
+  flock 9
+}
+
+# logged TITLE COMMAND… : shows the end of the output if COMMAND fails.
+# Descriptor 9 is the lock, which no daemon that COMMAND leaves behind may keep.
+logged() {
+  title=$1 log=$cache/$(printf %s "$1" | tr ' ' -).log
+  shift
+  "$@" >"$log" 2>&1 </dev/null 9>&- && return
+  tail -n 20 "$log" >&2
+  fail "installing $title failed; the whole log is in $log"
+}
+
+new=
+trap '[ -z "$new" ] || rm -rf "$new"' EXIT
+trap 'exit 130' HUP INT TERM
+
+# install DIRECTORY FILE DURATION COMMAND… : COMMAND fills DIRECTORY.new, which is renamed when it
+# is complete: where FILE is, all is.
+install() {
+  directory=$1 file=$2 duration=$3
+  shift 3
+  [ ! -e "$directory/$file" ] || return 0
+  lock
+  [ ! -e "$directory/$file" ] || return 0 # another clone had the lock before
+  title=$(basename "$directory")
+  say "installing $title (about $duration)…"
+  new=$directory.new
+  rm -rf "$new"
+  mkdir "$new"
+  logged "$title" "$@"
+  [ -e "$new/$file" ] || fail "installing $title brought no $file"
+  rm -rf "$directory" "$new/build"
+  mv "$new" "$directory"
+  new=
+}
+
+# cargo_tool DIRECTORY PROGRAM DURATION OPTION… : a light profile, for to optimise a tool takes
+# longer than the tool will ever save.
+cargo_tool() {
+  directory=$1 program=$2 duration=$3
+  shift 3
+  install "$directory" "bin/$program" "$duration" env \
+    CARGO_TARGET_DIR="$directory.new/build" CARGO_NET_RETRY=5 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --root "$directory.new" "$@"
+}
+
+# npm_tool DIRECTORY FILE PACKAGE : none of these needs its packages' install scripts. Node.js brings
+# certificates of its own and has to be told of those that a company adds to the system's.
+npm_tool() {
+  install "$1" "node_modules/$2" "10 seconds" env \
+    NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}" \
+    npm install --prefix "$1.new" --no-save --no-package-lock --no-audit --no-fund \
+    --ignore-scripts --include=optional "$3"
+}
+
+find_missing() {
+  # shellcheck disable=SC2016,SC2086 # dpkg-query's own format; a list of names
+  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' $1 2>/dev/null || :)"
+  missing=
+  for package in $1; do
+    case $installed in *" installed:$package "*) ;; *) missing="$missing $package" ;; esac
+  done
+}
+
+# debian LIST : with commas between the names.
+debian() {
+  packages=$(printf %s "$1" | tr , ' ')
+  has apt-get || { say "not a Debian system; make sure to have: $packages" && return; }
+  find_missing "$packages"
+  [ -n "$missing" ] || return 0
+  get="apt-get install --yes --no-install-recommends"
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    as_root=sudo
+    # Asks for the password now, before all output goes to a log.
+    if ! has sudo || ! { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
+      fail "these Debian packages are missing, and only root can install them:$missing" \
+        "Run this as root, then try again:" "  apt-get update && $get$missing"
+    fi
+  fi
+  lock
+  find_missing "$packages" # another clone may have had the lock before
+  [ -n "$missing" ] || return 0
+  say "installing Debian packages:$missing"
+  # A third party's broken source must not stop this; the old lists may do.
+  $as_root apt-get update -qq -o Acquire::Retries=3 >"$cache/apt-update.log" 2>&1 </dev/null 9>&- ||
+    say "apt-get update failed; trying with the lists that are there"
+  # shellcheck disable=SC2086 # lists of words
+  logged "Debian packages" $as_root env DEBIAN_FRONTEND=noninteractive \
+    $get -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 $missing
+}
+
+# Not left to rustup's automatic installation, which can be switched off.
+rust() {
+  has rustup || fail "rustup is missing; https://rustup.rs tells how to get it."
+  version=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' "$root/rust-toolchain.toml")
+  if ! rustup toolchain list | grep -Eq "^$version(-| |\$)"; then
+    lock
+    say "installing Rust $version…"
+    logged "Rust $version" rustup toolchain install "$version" --profile minimal --no-self-update
+  fi
+  # A linked toolchain cannot list its parts: then they are the business of who linked it.
+  parts=$(rustup component list --toolchain "$version" --installed 2>/dev/null) || return 0
+  for part in rustfmt clippy rust-std-wasm32-unknown-unknown; do
+    case $parts in *"$part"*) continue ;; esac
+    lock
+    say "adding $part to Rust $version…"
+    case $part in
+    rust-std-*) logged "$part" rustup target add --toolchain "$version" "${part#rust-std-}" ;;
+    *) logged "$part" rustup component add --toolchain "$version" "$part" ;;
+    esac
+  done
+}
+
+node_and_npm() {
+  { has node && has npm; } || fail "Node.js (18 or newer) with npm is missing." \
+    "On Debian: apt-get install nodejs npm. Elsewhere: https://nodejs.org"
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 18 ] || fail "Node.js 18 or newer is needed; $(command -v node) is of version $major."
+}
+
+# First what costs little or can fail, then the long compilations.
+setup() {
+  rust
+  node_and_npm
+  packages=$DEBIAN_SERVE
+  has cc || packages=$packages,$DEBIAN_LINKER
+  [ "$1" = serve ] || packages=$packages,$DEBIAN_TEST
+  debian "$packages"
+  npm_tool "$binaryen" .bin/wasm-opt "binaryen@$BINARYEN_VERSION"
+  npm_tool "$esbuild" .bin/esbuild "esbuild@$ESBUILD_VERSION"
+  [ "$1" = serve ] || npm_tool "$axe" axe-core/axe.min.js "axe-core@$AXE_VERSION"
+  # Not --locked: its lock file names a version that has been withdrawn.
+  cargo_tool "$bindgen" wasm-bindgen "90 seconds" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"
+  cargo_tool "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \
+    --no-default-features --features rustls
+  [ "$1" = serve ] || cargo_tool "$geckodriver" geckodriver "1 minute" \
+    geckodriver --version "$GECKODRIVER_VERSION" --locked
+  say "tools ready to $1"
+}
+
+set_environment
+case ${1:-} in
+serve | test) cd "$root" && setup "$1" ;;
+env) print_environment ;;
+run) shift && run "$@" ;;
+*) fail "usage: setup.sh serve | test | env | run COMMAND…" ;;
+esac

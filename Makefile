@@ -1,0 +1,57 @@
+# Every target first installs the tools that it needs (.config/setup.sh), unless they are there.
+
+SETUP := .config/setup.sh
+RUN := $(SETUP) run
+PORT = 8080
+
+.DEFAULT_GOAL := help
+# Order matters in `test`, and cargo's own jobs fill the machine.
+.NOTPARALLEL:
+.PHONY: help serve build test lint test-native test-browser test-e2e tools ready env clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+serve: ready ## build the site and serve it at http://127.0.0.1:8080/ (PORT=… for another port)
+	@printf '\nFeuillet: http://127.0.0.1:%s/ (after the first build; Ctrl-C ends it)\n\n' '$(PORT)'
+	@$(RUN) trunk serve --address 127.0.0.1 --port '$(PORT)'
+
+build: ready ## build the site for publication into dist/
+	@printf '\n== trunk build --release\n'
+	@$(RUN) trunk build --release
+
+test: tools lint test-native test-browser test-e2e ## all checks and tests, as continuous integration runs them
+
+lint: ready ## formatting and clippy, for the native and for the browser program
+	@printf '\n== cargo fmt --check\n'
+	@$(RUN) cargo fmt --check
+	@printf '\n== clippy, native\n'
+	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
+	@printf '\n== clippy, browser\n'
+	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+test-native: ready ## tests that need no browser
+	@printf '\n== native tests\n'
+	@$(RUN) cargo test --features ssr --lib --test tidy --test model --test render
+
+# With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
+test-browser: tools ## component tests, in Chromium
+	@printf '\n== browser tests\n'
+	@$(RUN) env -u GECKODRIVER -u SAFARIDRIVER \
+		cargo test --features csr --target wasm32-unknown-unknown --test browser
+
+test-e2e: tools build ## tests of the built site, in Chromium, Firefox and WebKit
+	@printf '\n== end-to-end tests\n'
+	@$(RUN) cargo test --features ssr --test e2e
+
+tools: ## install everything, browsers for the tests too
+	@$(SETUP) test
+
+ready:
+	@$(SETUP) serve
+
+env: ## print the environment for a shell: eval "$(make env)", then `trunk serve`
+	@$(SETUP) env
+
+clean: ## remove what was built; the tools stay in their cache
+	rm -rf target dist

@@ -1,0 +1,8 @@
+//! Where the rooms meet: routes, the frame around every page, and which view a page has.
+
+pub mod frame;
+pub mod page;
+pub mod page_view;
+pub mod read_page;
+pub mod routes;
+pub mod theme;

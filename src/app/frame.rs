@@ -1,0 +1,119 @@
+//! What stands around the content: skip link, header, footer, and the place for messages.
+
+use super::page::{Frame, Page};
+use crate::model::site::SiteLink;
+use crate::model::words::Words;
+use crate::ui::element::{Element, el};
+
+/// The first thing on every page.
+pub fn skip_link(words: &Words) -> Element {
+    el("a").class("skip-link").attr("href", "#content").child(words.get("frame.skip"))
+}
+
+/// The header: name, navigation, languages, theme.
+pub fn header(page: &Page, words: &Words) -> Element {
+    let frame = &page.frame;
+    let name = el("a").class("masthead__name").attr("href", frame.home.clone()).attr("rel", "home");
+    let name = if page.path == frame.home { name.attr("aria-current", "page") } else { name };
+    let name = el("p").class("masthead__title").child(name.child(frame.name.as_str()));
+    let tagline = (!frame.tagline.is_empty()).then(|| el("p").class("masthead__tagline").child(frame.tagline.as_str()));
+    let brand = el("div").class("masthead__brand").child(name).child_opt(tagline);
+    let theme = el("div")
+        .class("masthead__theme")
+        .attr("data-slot", "theme")
+        .attr("data-label", words.get("theme.label"))
+        .attr("data-auto", words.get("theme.auto"))
+        .attr("data-light", words.get("theme.light"))
+        .attr("data-dark", words.get("theme.dark"));
+    let tools = el("div").class("masthead__tools").child_opt(languages(frame, words)).child(theme);
+    el("header")
+        .class("masthead")
+        .child(el("div").class("masthead__inner").child(brand).child_opt(navigation(page, words)).child(tools))
+}
+
+fn navigation(page: &Page, words: &Words) -> Option<Element> {
+    let links = &page.frame.navigation;
+    if links.is_empty() {
+        return None;
+    }
+    let item = |link: &SiteLink| {
+        let anchor = el("a").attr("href", link.url.clone());
+        let anchor = if link.url == page.path { anchor.attr("aria-current", "page") } else { anchor };
+        el("li").child(anchor.child(link.label.as_str()))
+    };
+    let list = el("ul").class("masthead__links").attr("role", "list").children(links.iter().map(item));
+    Some(el("nav").class("masthead__navigation").attr("aria-label", words.get("frame.navigation")).child(list))
+}
+
+fn languages(frame: &Frame, words: &Words) -> Option<Element> {
+    if frame.languages.is_empty() {
+        return None;
+    }
+    let items = frame.languages.iter().map(|it| {
+        let link = el("a").attr("href", it.url.clone()).attr("hreflang", it.lang.clone()).attr("lang", it.lang.clone());
+        el("li").child(link.child(it.label.as_str()))
+    });
+    let list = el("ul").class("masthead__languages").attr("role", "list").children(items);
+    Some(el("nav").attr("aria-label", words.get("frame.languages")).child(list))
+}
+
+/// The footer: notice, links, and the way to the consent choice, in the same place on every page.
+pub fn footer(page: &Page, words: &Words) -> Element {
+    let frame = &page.frame;
+    let item = |link: &SiteLink| el("li").child(el("a").attr("href", link.url.clone()).child(link.label.as_str()));
+    let social = |link: &SiteLink| {
+        let anchor = el("a").attr("href", link.url.clone()).attr("rel", "me external");
+        el("li").child(anchor.child(link.label.as_str()))
+    };
+    // A link to the privacy page without JavaScript; the gate makes it open the preferences.
+    let mut choices = frame.privacy.clone();
+    choices.push_str("#choices");
+    let manage = el("a").attr("href", choices).attr("data-consent", "manage").child(words.get("frame.manage_cookies"));
+    let privacy = el("a").attr("href", frame.privacy.clone()).child(words.get("frame.privacy"));
+    let links = el("ul")
+        .class("colophon__links")
+        .attr("role", "list")
+        .children(frame.footer.links.iter().map(item))
+        .child(el("li").child(privacy))
+        .children(frame.social.iter().map(social))
+        .child(el("li").child(manage));
+    let notice = (!frame.footer.notice.is_empty())
+        .then(|| el("p").class("colophon__notice").child(frame.footer.notice.as_str()));
+    let name = el("p").class("colophon__name").child(frame.name.as_str());
+    el("footer").class("colophon").child(
+        el("div")
+            .class("colophon__inner")
+            .child(name)
+            .child_opt(notice)
+            .child(el("nav").class("colophon__navigation").attr("aria-label", words.get("frame.footer")).child(links)),
+    )
+}
+
+/// What the program says when something goes wrong; kept in the served page, so that it can be said offline.
+pub const MESSAGES: [(&str, &str); 14] = [
+    ("data-loading", "status.loading"),
+    ("data-loaded", "status.loaded"),
+    ("data-offline-heading", "status.offline.heading"),
+    ("data-offline-text", "status.offline.text"),
+    ("data-timeout-heading", "status.timeout.heading"),
+    ("data-timeout-text", "status.timeout.text"),
+    ("data-refused-heading", "status.refused.heading"),
+    ("data-refused-text", "status.refused.text"),
+    ("data-malformed-heading", "status.malformed.heading"),
+    ("data-malformed-text", "status.malformed.text"),
+    ("data-retry", "status.retry"),
+    ("data-follow", "status.follow"),
+    ("data-dismiss", "status.dismiss"),
+    ("data-close", "status.close"),
+];
+
+/// The place for messages: a live region, and a box that the program shows over the page's foot.
+pub fn status(words: &Words) -> Element {
+    let slot = el("div").attr("id", "status").class("status").attr("data-slot", "status");
+    MESSAGES.iter().fold(slot, |slot, (attribute, key)| slot.attr(attribute, words.get(key)))
+}
+
+/// The place for the consent manager's second layer.
+pub fn preferences() -> Element {
+    el("div").attr("id", "preferences").attr("data-slot", "preferences")
+}

@@ -1,0 +1,83 @@
+//! A page of any kind: what `publish` writes as `page.json` and the browser reads.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::consent::shown::ShownPolicy;
+use crate::model::page::{Alternate, ArticlePage, ListingPage, ProfilePage};
+use crate::model::site::{Footer, SiteLink};
+use crate::model::words::{WordList, as_object};
+
+/// A page.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Page {
+    /// Version of page JSON: 1. A program that does not know it loads the page's HTML instead.
+    pub v: u32,
+    /// The build of the program that this page was published with.
+    pub build: String,
+    /// Its language.
+    pub lang: String,
+    /// Its path on the host, with the sub-path the site lives under.
+    pub path: String,
+    /// For `<title>`.
+    pub title: String,
+    /// For `<meta name="description">`.
+    pub description: String,
+    /// For `<link rel="canonical">`, in full; empty where there is none (a page that was not found).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub canonical: String,
+    /// The page in all its languages, its own included, in full addresses; none where there is but one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternates: Vec<Alternate>,
+    /// What stands around the content.
+    pub frame: Frame,
+    /// The words that this page shows, by key.
+    #[serde(serialize_with = "as_object")]
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub words: WordList,
+    /// The content.
+    pub content: Content,
+}
+
+/// What stands around the content: the same on all pages of a language, but for the links to other languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Frame {
+    /// The publication's name.
+    pub name: String,
+    /// What it is about, in a line.
+    pub tagline: String,
+    /// Address of the home page.
+    pub home: String,
+    /// Links at the head.
+    pub navigation: Vec<SiteLink>,
+    /// This page, or else the home page, in the other languages.
+    pub languages: Vec<Alternate>,
+    /// The foot.
+    pub footer: Footer,
+    /// Profiles of the publication.
+    pub social: Vec<SiteLink>,
+    /// Address of the privacy page.
+    pub privacy: String,
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Content {
+    /// A list of articles.
+    Listing(ListingPage),
+    /// An article.
+    Article(ArticlePage),
+    /// An author.
+    Profile(ProfilePage),
+    /// Privacy and consent.
+    Privacy {
+        /// The consent policy in the page's language.
+        policy: ShownPolicy,
+    },
+    /// No such page.
+    NotFound {
+        /// Links that lead on.
+        ways_on: Vec<SiteLink>,
+    },
+}

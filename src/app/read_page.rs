@@ -1,0 +1,90 @@
+//! Reads page JSON.
+
+use super::page::{Content, Frame, Page};
+use crate::consent::shown::ShownPolicy;
+use crate::model::fault::FaultLog;
+use crate::model::json::{Json, Reader};
+use crate::model::page::PAGE_VERSION;
+use crate::model::read_inline::url;
+use crate::model::read_page::{alternates, article, listing, profile_page};
+use crate::model::site::{Footer, links};
+
+/// Why page JSON cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageError {
+    /// It is of a version that this program does not know.
+    OtherVersion,
+    /// It is not what it should be; the first fault in words.
+    Malformed(String),
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// When the version is not ours, or anything that the page needs is missing or of another kind.
+pub fn read_page<J: Json>(value: J) -> Result<Page, PageError> {
+    if let Some(version) = value.field("v").and_then(|it| it.as_number())
+        && version != f64::from(PAGE_VERSION)
+    {
+        return Err(PageError::OtherVersion);
+    }
+    let log = FaultLog::default();
+    let reader = Reader::new(value, &log);
+    let page = page(&reader);
+    let first = |log: FaultLog| log.into_faults().into_iter().find(|fault| !fault.only_warning);
+    match page {
+        Some(page) if log.is_usable() => Ok(page),
+        _ => Err(PageError::Malformed(first(log).map_or_else(String::new, |mut fault| {
+            fault.pointer.push_str(": ");
+            fault.pointer + &fault.message
+        }))),
+    }
+}
+
+fn page<J: Json>(r: &Reader<'_, J>) -> Option<Page> {
+    r.count("v");
+    let content = r.object("content").and_then(|it| content(&it));
+    let words = r.entries("words").into_iter().map(|(key, text)| (key, text.as_text()));
+    Some(Page {
+        v: PAGE_VERSION,
+        build: r.text("build"),
+        lang: r.text("lang"),
+        path: url(r, "path"),
+        title: r.text("title"),
+        description: r.text_opt("description").unwrap_or_default(),
+        canonical: r.text_opt("canonical").unwrap_or_default(),
+        alternates: alternates(r, "alternates"),
+        frame: r.object("frame").map(|it| frame(&it))?,
+        words: words.collect(),
+        content: content?,
+    })
+}
+
+fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
+    let footer =
+        |it: Reader<'_, J>| Footer { notice: it.text_opt("notice").unwrap_or_default(), links: links(&it, "links") };
+    Frame {
+        name: r.text("name"),
+        tagline: r.text_opt("tagline").unwrap_or_default(),
+        home: url(r, "home"),
+        navigation: links(r, "navigation"),
+        languages: alternates(r, "languages"),
+        footer: r.object_opt("footer").map(footer).unwrap_or_default(),
+        social: links(r, "social"),
+        privacy: url(r, "privacy"),
+    }
+}
+
+fn content<J: Json>(r: &Reader<'_, J>) -> Option<Content> {
+    match r.text("kind").as_str() {
+        "listing" => Some(Content::Listing(listing(r))),
+        "article" => Some(Content::Article(article(r))),
+        "profile" => profile_page(r).map(Content::Profile),
+        "privacy" => r.object("policy").map(|it| Content::Privacy { policy: ShownPolicy::read(&it) }),
+        "not-found" => Some(Content::NotFound { ways_on: links(r, "ways_on") }),
+        _ => {
+            r.fault_at("kind", "is not a kind of page known here");
+            None
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Addresses. Plain rules, so that `publish` and tests share them.
+
+use crate::model::slug::is_slug;
+
+/// A page of the site, without its language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// The newest articles; the first page is 1.
+    Home {
+        /// From 1.
+        page: u32,
+    },
+    /// An article.
+    Article {
+        /// Its slug.
+        slug: String,
+    },
+    /// An author's page.
+    Author {
+        /// Their slug.
+        slug: String,
+        /// From 1.
+        page: u32,
+    },
+    /// The articles with a tag.
+    Tag {
+        /// The tag's slug.
+        slug: String,
+        /// From 1.
+        page: u32,
+    },
+    /// Privacy and consent.
+    Privacy,
+}
+
+impl Route {
+    /// The path below the language's root, with a slash at the end unless it is empty: `articles/x/`.
+    pub fn to_path(&self) -> String {
+        let with_page =
+            |path: String, page: u32| if page > 1 { path + "page/" + &page.to_string() + "/" } else { path };
+        match self {
+            Self::Home { page } => with_page(String::new(), *page),
+            Self::Article { slug } => ["articles/", slug, "/"].concat(),
+            Self::Author { slug, page } => with_page(["authors/", slug, "/"].concat(), *page),
+            Self::Tag { slug, page } => with_page(["tags/", slug, "/"].concat(), *page),
+            Self::Privacy => "privacy/".into(),
+        }
+    }
+
+    /// The route of a path below the language's root; both forms, with and without slash at the end.
+    /// `None` where no page can be.
+    pub fn parse(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let number = |text: &str| text.parse::<u32>().ok().filter(|page| *page > 1 && !text.starts_with(['0', '+']));
+        let slug = |text: &str| is_slug(text).then(|| text.to_string());
+        match parts.as_slice() {
+            [] => Some(Self::Home { page: 1 }),
+            ["page", page] => Some(Self::Home { page: number(page)? }),
+            ["articles", it] => Some(Self::Article { slug: slug(it)? }),
+            ["authors", it] => Some(Self::Author { slug: slug(it)?, page: 1 }),
+            ["authors", it, "page", page] => Some(Self::Author { slug: slug(it)?, page: number(page)? }),
+            ["tags", it] => Some(Self::Tag { slug: slug(it)?, page: 1 }),
+            ["tags", it, "page", page] => Some(Self::Tag { slug: slug(it)?, page: number(page)? }),
+            ["privacy"] => Some(Self::Privacy),
+            _ => None,
+        }
+    }
+}
+
+/// An address in the site: a language and a route.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    /// The language's tag.
+    pub lang: String,
+    /// The page.
+    pub route: Route,
+}
+
+impl Address {
+    /// The path below the site's root: the default language, the first of `languages`, has no prefix.
+    pub fn to_path(&self, languages: &[String]) -> String {
+        let is_default = languages.first() == Some(&self.lang);
+        let prefix = if is_default { String::new() } else { [&self.lang, "/"].concat() };
+        prefix + &self.route.to_path()
+    }
+
+    /// The address of a path below the site's root.
+    pub fn parse(path: &str, languages: &[String]) -> Option<Self> {
+        let path = path.trim_start_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let default = languages.first()?;
+        let (lang, path) = match languages.iter().find(|lang| *lang == first && *lang != default) {
+            Some(lang) => (lang, rest),
+            None => (default, path),
+        };
+        Some(Self { lang: lang.clone(), route: Route::parse(path)? })
+    }
+}

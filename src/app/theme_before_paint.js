@@ -1,0 +1,6 @@
+// Applies the stored theme before the first paint, so that a page never flashes in the other one.
+// Runs in the gate's file, which blocks; storage may throw where it is blocked.
+try {
+  const theme = localStorage.getItem("feuillet-theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {}

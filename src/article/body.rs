@@ -1,0 +1,45 @@
+//! The body: a list of blocks as a list of elements, and what rendering has to remember on the way.
+
+use std::cell::RefCell;
+
+use super::block::block_view;
+use crate::model::block::Block;
+use crate::model::words::Words;
+use crate::ui::element::Element;
+
+/// What rendering a body needs besides the blocks.
+pub struct Rendering<'a> {
+    /// Words on screen.
+    pub words: &'a Words,
+    /// Numbers of the notes referred to so far, for ids that stay unique when a note is cited twice.
+    pub cited: RefCell<Vec<u32>>,
+    /// How many ids of our own were given so far.
+    ids: RefCell<u32>,
+}
+
+impl<'a> Rendering<'a> {
+    /// For one page's body.
+    pub fn new(words: &'a Words) -> Self {
+        Self { words, cited: RefCell::default(), ids: RefCell::default() }
+    }
+
+    /// An id that is unique on the page and the same in every rendering of it.
+    pub fn new_id(&self, prefix: &str) -> String {
+        let mut count = self.ids.borrow_mut();
+        *count += 1;
+        let mut id = String::from(prefix);
+        id.push('-');
+        id.push_str(&count.to_string());
+        id
+    }
+
+    /// Blocks in order.
+    pub fn blocks(&self, blocks: &[Block]) -> Vec<Element> {
+        blocks.iter().map(|block| block_view(block, self)).collect()
+    }
+}
+
+/// Blocks outside an article, such as a biography.
+pub fn blocks_view(blocks: &[Block], words: &Words) -> Vec<Element> {
+    Rendering::new(words).blocks(blocks)
+}

@@ -1,0 +1,71 @@
+//! The head of an article: tags, title, lede, and a line that says who, when and how long.
+
+use crate::model::date::ShownDate;
+use crate::model::page::{Alternate, ArticlePage, SeriesShown};
+use crate::model::site::SiteLink;
+use crate::model::words::Words;
+use crate::ui::card::{author_links, tag_list};
+use crate::ui::element::{Element, el};
+
+/// The header.
+pub fn header(page: &ArticlePage, words: &Words) -> Element {
+    let authors: Vec<_> =
+        page.authors.iter().map(|it| SiteLink { label: it.name.clone(), url: it.url.clone() }).collect();
+    let published = dated(words.get("byline.published"), &page.published);
+    let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
+    let byline = el("div")
+        .class("article__byline")
+        .child(el("p").class("article__authors").children(author_links(&authors, words)))
+        .child(published)
+        .child_opt(updated)
+        .child(el("p").class("article__reading").child(page.reading_time.as_str()));
+    el("header")
+        .class("article__header")
+        .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
+        .child_opt((!page.tags.is_empty()).then(|| tag_list(&page.tags, words)))
+        .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
+        .child(el("p").class("article__lede").child(page.lede.as_str()))
+        .child(byline)
+        .child_opt(translations(&page.translations, words))
+        .child_opt(page.series.as_ref().map(|it| series(it, words)))
+}
+
+fn dated(label: String, date: &ShownDate) -> Element {
+    let time = el("time").attr("datetime", date.datetime.clone()).child(date.shown.as_str());
+    el("p").class("article__date").child(label).child(" ").child(time)
+}
+
+fn translations(translations: &[Alternate], words: &Words) -> Option<Element> {
+    if translations.is_empty() {
+        return None;
+    }
+    let links = translations.iter().map(|it| {
+        el("a")
+            .attr("href", it.url.clone())
+            .attr("hreflang", it.lang.clone())
+            .attr("lang", it.lang.clone())
+            .attr("rel", "alternate")
+            .child(it.label.as_str())
+    });
+    let text = el("p").class("article__translations").child(words.get("article.translations")).child(" ");
+    let mut text = text;
+    for (index, link) in links.enumerate() {
+        text = if index > 0 { text.child(", ").child(link) } else { text.child(link) };
+    }
+    Some(text)
+}
+
+fn series(series: &SeriesShown, words: &Words) -> Element {
+    let parts = series.parts.iter().map(|part| {
+        let item = el("li");
+        if part.url.is_empty() {
+            return item.child(el("span").attr("aria-current", "page").child(part.label.as_str()));
+        }
+        item.child(el("a").attr("href", part.url.clone()).child(part.label.as_str()))
+    });
+    el("nav")
+        .class("series")
+        .attr("aria-label", words.get("series.label"))
+        .child(el("p").class("series__title").child(series.title.as_str()))
+        .child(el("ol").class("series__parts").children(parts))
+}

@@ -1,0 +1,102 @@
+//! Inline content inside an element.
+
+use super::body::Rendering;
+use crate::model::inline::{Inline, InlineElement as E, MathNode};
+use crate::model::language::direction;
+use crate::model::link::is_external;
+use crate::ui::element::{Element, el, math_el};
+
+/// The element with inline content added.
+pub fn append(element: Element, children: &[Inline], r: &Rendering<'_>) -> Element {
+    children.iter().fold(element, |element, child| match child {
+        Inline::Text(text) => element.child(text.as_str()),
+        Inline::Element(child) => element.child(view(child, r)),
+    })
+}
+
+fn view(inline: &E, r: &Rendering<'_>) -> Element {
+    match inline {
+        E::Emphasis { children } => append(el("em"), children, r),
+        E::Strong { children } => append(el("strong"), children, r),
+        E::Delete { children } => append(el("del"), children, r),
+        E::Mark { children } => append(el("mark"), children, r),
+        E::Sub { children } => append(el("sub"), children, r),
+        E::Sup { children } => append(el("sup"), children, r),
+        E::Kbd { children } => append(el("kbd"), children, r),
+        E::Small { children } => append(el("small"), children, r),
+        E::Cite { children } => append(el("cite"), children, r),
+        E::Q { children } => append(el("q"), children, r),
+        E::Dfn { children } => append(el("dfn"), children, r),
+        E::Code { value } => el("code").child(value.as_str()),
+        E::Link { url, title, children } => {
+            let link = el("a").attr("href", url.clone()).attr_opt("title", title.clone());
+            append(if is_external(url) { link.attr("rel", "external") } else { link }, children, r)
+        }
+        E::Note { n, .. } => note(*n, r),
+        E::Math { value, mathml } => math(value, mathml, false),
+        E::Break => el("br"),
+        E::InlineImage { src, alt, width, height } => el("img")
+            .class("inline-image")
+            .attr("src", src.clone())
+            .attr("alt", alt.clone())
+            .attr("width", width.to_string())
+            .attr("height", height.to_string())
+            .attr("loading", "lazy"),
+        E::Abbr { title, children } => append(el("abbr").attr("title", title.clone()), children, r),
+        E::Time { datetime, children } => append(el("time").attr("datetime", datetime.clone()), children, r),
+        E::Span { lang, dir, children } => {
+            let dir = dir.clone().or_else(|| lang.as_deref().map(|lang| direction(lang).to_string()));
+            append(el("span").attr_opt("lang", lang.clone()).attr_opt("dir", dir), children, r)
+        }
+        // The parentheses are shown only where ruby is not supported (HTML, the rp element).
+        E::Ruby { base, text } => el("ruby")
+            .child(base.as_str())
+            .child(el("rp").child("("))
+            .child(el("rt").child(text.as_str()))
+            .child(el("rp").child(")")),
+    }
+}
+
+/// A note's mark. DPUB-ARIA `doc-noteref`; opened in place by the program, a link without it.
+fn note(number: u32, r: &Rendering<'_>) -> Element {
+    let shown = number.to_string();
+    let mut cited = r.cited.borrow_mut();
+    let before = cited.iter().filter(|other| **other == number).count();
+    cited.push(number);
+    let mut id = String::from("ref-");
+    id.push_str(&shown);
+    if before > 0 {
+        id.push('-');
+        id.push_str(&(before + 1).to_string());
+    }
+    let mut href = String::from("#note-");
+    href.push_str(&shown);
+    let link = el("a")
+        .class("noteref")
+        .attr("role", "doc-noteref")
+        .attr("id", id)
+        .attr("href", href)
+        .attr("aria-label", r.words.with("note.reference", "number", &shown))
+        .child(shown);
+    el("sup").child(link)
+}
+
+/// A formula as MathML, or as TeX where there is none.
+pub fn math(tex: &str, mathml: &[MathNode], block: bool) -> Element {
+    if mathml.is_empty() {
+        return el("code").class("tex").child(tex);
+    }
+    let math = math_el("math").attr("alttext", tex.to_string());
+    let math = if block { math.attr("display", "block") } else { math };
+    mathml.iter().fold(math, math_node)
+}
+
+fn math_node(parent: Element, node: &MathNode) -> Element {
+    match node {
+        MathNode::Text(text) => parent.child(text.as_str()),
+        MathNode::Element(node) => {
+            let element = node.attrs.iter().fold(math_el(node.el), |it, (name, value)| it.attr(name, value.clone()));
+            parent.child(node.children.iter().fold(element, math_node))
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Pictures, galleries, video and audio.
+
+use super::block::caption;
+use super::body::Rendering;
+use super::inline::append;
+use crate::model::block::Block;
+use crate::model::inline::Inline;
+use crate::model::media::{Figure, Source, Track};
+use crate::ui::element::{Element, el};
+
+/// A picture with caption and credit.
+pub fn figure(figure: &Figure, r: &Rendering<'_>) -> Element {
+    framed(figure, "lazy", r)
+}
+
+/// The picture at the head of an article: fetched first.
+pub fn cover(figure: &Figure, r: &Rendering<'_>) -> Element {
+    framed(figure, "eager", r).attr("data-cover", "true")
+}
+
+fn framed(figure: &Figure, loading: &'static str, r: &Rendering<'_>) -> Element {
+    let image = image(figure, loading);
+    let target = figure.href.clone().or_else(|| figure.zoom.then(|| figure.src.clone()));
+    let picture = match target {
+        None => image,
+        Some(href) => {
+            let link = el("a").class("figure__link").attr("href", href);
+            let link = if figure.href.is_none() { link.attr("data-zoom", "true") } else { link };
+            // A picture without alternative text would leave the link without a name.
+            let link = if figure.alt.is_empty() { link.attr("aria-label", r.words.get("figure.open")) } else { link };
+            link.child(image)
+        }
+    };
+    let credit = figure.credit.as_ref().map(|credit| el("span").class("figure__credit").child(credit.as_str()));
+    let has_caption = credit.is_some() || !figure.caption.is_empty();
+    let text = has_caption.then(|| {
+        let caption = append(el("figcaption"), &figure.caption, r);
+        match credit {
+            Some(credit) if !figure.caption.is_empty() => caption.child(" ").child(credit),
+            Some(credit) => caption.child(credit),
+            None => caption,
+        }
+    });
+    el("figure").class("figure").attr("data-layout", figure.layout.word()).child(picture).child_opt(text)
+}
+
+fn image(figure: &Figure, loading: &'static str) -> Element {
+    let image = el("img")
+        .attr("src", figure.src.clone())
+        .attr("alt", figure.alt.clone())
+        .attr("width", figure.width.to_string())
+        .attr("height", figure.height.to_string())
+        .attr("loading", loading)
+        .attr("decoding", "async");
+    if loading == "eager" { image.attr("fetchpriority", "high") } else { image }
+}
+
+/// Several pictures side by side, under one caption.
+pub fn gallery(items: &[Figure], columns: Option<u32>, text: &[Inline], r: &Rendering<'_>) -> Element {
+    let columns = columns.unwrap_or(3).clamp(2, 4).to_string();
+    let list = el("ul").class("gallery__items").attr("role", "list");
+    let list = list.children(items.iter().map(|item| el("li").child(figure(item, r))));
+    el("figure").class("gallery").attr("data-columns", columns).child(list).child_opt(caption(text, r))
+}
+
+/// What a video consists of.
+pub struct Video<'a> {
+    /// Its files, the best first.
+    pub sources: &'a [Source],
+    /// The picture shown before it plays.
+    pub poster: Option<&'a str>,
+    /// Captions and the like.
+    pub tracks: &'a [Track],
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+}
+
+/// A video, of which nothing but the poster is loaded before it is played.
+pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
+    let track = |track: &Track| {
+        el("track")
+            .attr("src", track.src.clone())
+            .attr("srclang", track.srclang.clone())
+            .attr("kind", track.kind.clone())
+            .attr("label", track.label.clone())
+    };
+    let player = el("video")
+        .flag("controls", true)
+        .attr("preload", "none")
+        .attr("width", video.width.to_string())
+        .attr("height", video.height.to_string())
+        .attr_opt("poster", video.poster.map(str::to_string))
+        .children(video.sources.iter().map(source))
+        .children(video.tracks.iter().map(track))
+        .child_opt(download(video.sources, r));
+    with_transcript(el("figure").class("video").child(player), text, transcript, r)
+}
+
+/// A sound recording.
+pub fn audio(sources: &[Source], text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
+    let player = el("audio")
+        .flag("controls", true)
+        .attr("preload", "none")
+        .children(sources.iter().map(source))
+        .child_opt(download(sources, r));
+    with_transcript(el("figure").class("audio").child(player), text, transcript, r)
+}
+
+fn source(source: &Source) -> Element {
+    el("source").attr("src", source.src.clone()).attr("type", source.media_type.clone())
+}
+
+/// Shown by browsers that cannot play: a link to the file.
+fn download(sources: &[Source], r: &Rendering<'_>) -> Option<Element> {
+    sources.first().map(|it| el("a").attr("href", it.src.clone()).child(r.words.get("media.download")))
+}
+
+fn with_transcript(figure: Element, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
+    let folded = (!transcript.is_empty()).then(|| {
+        el("details")
+            .class("details")
+            .child(el("summary").child(r.words.get("media.transcript")))
+            .child(el("div").class("details__body").children(r.blocks(transcript)))
+    });
+    if text.is_empty() && folded.is_none() {
+        return figure;
+    }
+    let caption = if text.is_empty() { el("figcaption") } else { el("figcaption").child(append(el("p"), text, r)) };
+    figure.child(caption.child_opt(folded))
+}

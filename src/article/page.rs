@@ -1,0 +1,56 @@
+//! An article whole.
+
+use super::body::Rendering;
+use super::{header, media, notes, share, toc};
+use crate::model::page::ArticlePage;
+use crate::model::site::SiteLink;
+use crate::model::words::Words;
+use crate::ui::card::{CardSize, card};
+use crate::ui::element::{Element, el};
+use crate::ui::icon::{ARROW_END, ARROW_START, icon};
+
+/// The article. `profiles` are the boxes about its authors, made by the profile room.
+pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -> Element {
+    let rendering = Rendering::new(words);
+    let body = rendering.blocks(&page.body);
+    let text = el("div").class("article__body prose").children(body).child_opt(notes::notes(&page.notes, &rendering));
+    el("article")
+        .class("article")
+        .child(header::header(page, words))
+        .child_opt(page.cover.as_ref().map(|cover| media::cover(cover, &rendering)))
+        .child_opt(toc::toc(&page.body, words))
+        .child(text)
+        .child(
+            el("footer")
+                .class("article__after")
+                .child(share::share(&page.title, &page.share_url, words))
+                .children(profiles)
+                .child_opt(related(page, words))
+                .child_opt(neighbours(page, words)),
+        )
+}
+
+fn related(page: &ArticlePage, words: &Words) -> Option<Element> {
+    if page.related.is_empty() {
+        return None;
+    }
+    let items = page.related.iter().map(|it| el("li").child(card(it, CardSize::Small, "h3", words)));
+    let heading = el("h2").class("after__heading").attr("id", "related").child(words.get("related.heading"));
+    let list = el("ul").class("related__list").attr("role", "list").children(items);
+    Some(el("section").class("related").attr("aria-labelledby", "related").child(heading).child(list))
+}
+
+fn neighbours(page: &ArticlePage, words: &Words) -> Option<Element> {
+    if page.previous.is_none() && page.next.is_none() {
+        return None;
+    }
+    let link = |it: &SiteLink, rel: &'static str, key: &str, arrow: &'static str| {
+        let label = el("span").class("neighbours__label").child(icon(arrow)).child(words.get(key));
+        let title = el("span").class("neighbours__title").child(it.label.as_str());
+        el("a").class("neighbours__link").attr("rel", rel).attr("href", it.url.clone()).child(label).child(title)
+    };
+    let previous = page.previous.as_ref().map(|it| link(it, "prev", "neighbours.previous", ARROW_START));
+    let next = page.next.as_ref().map(|it| link(it, "next", "neighbours.next", ARROW_END));
+    let nav = el("nav").class("neighbours").attr("aria-label", words.get("neighbours.label"));
+    Some(nav.child_opt(previous).child_opt(next))
+}

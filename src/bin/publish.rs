@@ -1,0 +1,131 @@
+//! The publisher's command: reads arguments and Trunk's environment, calls the library, prints its report.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use feuillet::publish::{Options, publish, schema};
+
+const HELP: &str = "\
+Usage: publish <command>
+
+  trunk               as Trunk's post_build hook: fill in the site that Trunk has just built
+  build [options]     publish a folder of content with a program built before
+      --program DIR   folder with the program: Trunk's output or an earlier site  (default: dist)
+      --public DIR    folder with content/ and text/                              (default: public)
+      --out DIR       where to write the site
+      --base PATH     path under which the site is served                         (default: /)
+      --source DIR    folder with src/, style/ and index.html                     (default: .)
+      --drafts        show drafts and scheduled articles, with a mark
+  schema [DIR]        write the JSON Schemas of the content to a folder           (default: schema)
+  help                this text
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(report) => {
+            eprintln!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<String, String> {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".into());
+    let rest: Vec<String> = arguments.collect();
+    match command.as_str() {
+        "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
+        "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
+        "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
+        "help" | "--help" | "-h" => Ok(HELP.into()),
+        other => Err(format!("“{other}” is not a command known here\n\n{HELP}")),
+    }
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    i64::try_from(since).unwrap_or(i64::MAX)
+}
+
+fn from_trunk() -> Result<Options, String> {
+    let variable = |name: &str| {
+        std::env::var(name).map_err(|_| format!("{name} is not set; `publish trunk` is meant to be run by Trunk"))
+    };
+    let source = PathBuf::from(variable("TRUNK_SOURCE_DIR")?);
+    let out = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let release = variable("TRUNK_PROFILE")? == "release";
+    Ok(Options {
+        public: source.join("public"),
+        template: out.join("index.html"),
+        program: out.clone(),
+        base: base(&variable("TRUNK_PUBLIC_URL")?)?,
+        source,
+        out,
+        drafts: !release,
+        release,
+        now: now(),
+    })
+}
+
+fn from_arguments(arguments: &[String]) -> Result<Options, String> {
+    let mut options = Options {
+        source: ".".into(),
+        public: "public".into(),
+        template: PathBuf::new(),
+        program: "dist".into(),
+        out: PathBuf::new(),
+        base: "/".into(),
+        drafts: false,
+        release: true,
+        now: now(),
+    };
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--program" => options.program = value()?.into(),
+            "--public" => options.public = value()?.into(),
+            "--out" => options.out = value()?.into(),
+            "--source" => options.source = value()?.into(),
+            "--base" => options.base = base(value()?)?,
+            "--drafts" => options.drafts = true,
+            other => return Err(format!("“{other}” is not an option known here\n\n{HELP}")),
+        }
+    }
+    if options.out.as_os_str().is_empty() {
+        return Err("--out is needed: the folder to write the site to".into());
+    }
+    std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    options.template = options.source.join("index.html");
+    Ok(options)
+}
+
+/// The path of a public URL, with a slash at both ends.
+fn base(url: &str) -> Result<String, String> {
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => url,
+    };
+    let path = path.trim_matches('/');
+    if url.starts_with('.') {
+        return Err(format!(
+            "public_url “{url}” is relative; use the path under which the site is served, such as /blog/"
+        ));
+    }
+    Ok(if path.is_empty() { "/".into() } else { format!("/{path}/") })
+}
+
+fn write_schemas(folder: &str) -> Result<String, String> {
+    let say = |error: std::io::Error| format!("{folder}: {error}");
+    std::fs::create_dir_all(folder).map_err(say)?;
+    for (name, schema) in schema::schemas() {
+        let json = serde_json::to_string_pretty(&schema).map_err(|error| error.to_string())?;
+        std::fs::write(PathBuf::from(folder).join(name), json + "\n").map_err(say)?;
+    }
+    Ok(format!("schemas written to {folder}/"))
+}

@@ -1,0 +1,111 @@
+//! What a reader does with links and notes, by delegation: listeners on the document, none on elements.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Element, Event, HtmlAnchorElement, MouseEvent};
+
+use super::document::{document, root_attribute, window};
+use super::history::Place;
+
+/// A link of this site that a reader has followed or may follow.
+pub struct Link {
+    /// Where it leads.
+    pub place: Place,
+}
+
+fn anchor_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    target.closest("a[href]").ok().flatten()?.dyn_into().ok()
+}
+
+/// The link's place, unless it is one that the browser must follow itself: another origin, outside the
+/// site's path, a file, a download, another window.
+fn place_of(anchor: &HtmlAnchorElement) -> Option<Place> {
+    let window = window()?;
+    let is_here = anchor.origin() == window.location().origin().ok()?;
+    let target = anchor.target();
+    let own_window = target.is_empty() || target == "_self";
+    let opts_out =
+        anchor.has_attribute("download") || anchor.has_attribute("data-native") || anchor.has_attribute("data-consent");
+    let path = anchor.pathname();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let is_page = path.starts_with(&root_attribute("data-base")) && (last.is_empty() || !last.contains('.'));
+    if !is_here || !own_window || opts_out || !is_page || !anchor.search().is_empty() {
+        return None;
+    }
+    let path = if last.is_empty() { path } else { path + "/" };
+    Some(Place { path, fragment: anchor.hash().trim_start_matches('#').into() })
+}
+
+/// Calls back when a link of this site is followed; where that returns true, the browser does not follow it.
+pub fn on_follow(mut call: impl FnMut(Link) -> bool + 'static) {
+    on_document("click", false, move |event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let modified = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+        if event.default_prevented() || click.button() != 0 || modified {
+            return;
+        }
+        let place = anchor_of(event).and_then(|it| place_of(&it));
+        if let Some(place) = place
+            && call(Link { place })
+        {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Signs that a reader may be about to follow a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// The pointer rests on it, or it has focus: likely.
+    Resting,
+    /// It is being pressed: certain.
+    Pressing,
+    /// Pointer or focus has left: no more.
+    Left,
+}
+
+/// Calls back at such signs.
+pub fn on_intent(call: impl Fn(Intent, Option<Link>) + Clone + 'static) {
+    for (event, intent) in [
+        ("mousemove", Intent::Resting),
+        ("focusin", Intent::Resting),
+        ("touchstart", Intent::Pressing),
+        ("mousedown", Intent::Pressing),
+        ("mouseout", Intent::Left),
+        ("focusout", Intent::Left),
+    ] {
+        let call = call.clone();
+        on_document(event, true, move |event| {
+            if let Some(place) = anchor_of(event).and_then(|it| place_of(&it)) {
+                call(intent, Some(Link { place }));
+            } else if intent == Intent::Left {
+                call(intent, None);
+            }
+        });
+    }
+}
+
+/// Calls back with the id of a note when its mark in the text is clicked; where that returns true, the
+/// browser does not jump to it.
+pub fn on_note(mut call: impl FnMut(&str) -> bool + 'static) {
+    on_document("click", false, move |event| {
+        let mark = anchor_of(event).filter(|it| it.get_attribute("role").as_deref() == Some("doc-noteref"));
+        let Some(mark) = mark.filter(|_| !event.default_prevented()) else { return };
+        if call(mark.hash().trim_start_matches('#')) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn on_document(name: &str, passive: bool, mut call: impl FnMut(&Event) + 'static) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| call(&event)).into_js_value();
+    let options = AddEventListenerOptions::new();
+    options.set_passive(passive);
+    _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+        name,
+        listener.unchecked_ref(),
+        &options,
+    );
+}

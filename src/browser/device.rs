@@ -1,0 +1,94 @@
+//! What the device can do for a control: copy, share, keep the theme. Natively nothing of it.
+
+#[cfg(target_arch = "wasm32")]
+pub use in_browser::{can_share, copy_text, set_theme, share, theme};
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::{can_share, copy_text, set_theme, share, theme};
+
+/// Under which name the reader's choice of theme is stored, and only after they have chosen.
+pub const THEME_KEY: &str = "feuillet-theme";
+
+#[cfg(target_arch = "wasm32")]
+mod in_browser {
+    use js_sys::Reflect;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{ShareData, Window};
+
+    use super::THEME_KEY;
+
+    fn window() -> Option<Window> {
+        web_sys::window()
+    }
+
+    /// Puts a text on the clipboard; false where the browser refuses.
+    pub async fn copy_text(text: &str) -> bool {
+        let Some(window) = window() else { return false };
+        // Missing outside secure contexts, whatever web-sys says.
+        let has_clipboard =
+            Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_truthy());
+        has_clipboard && JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+    }
+
+    /// Whether the device has a share sheet of its own.
+    pub fn can_share() -> bool {
+        window()
+            .is_some_and(|it| Reflect::get(&it.navigator(), &JsValue::from_str("share")).is_ok_and(|it| it.is_truthy()))
+    }
+
+    /// Opens the device's share sheet; a reader who closes it has done nothing wrong, so no result.
+    pub async fn share(title: &str, url: &str) {
+        let Some(window) = window() else { return };
+        let data = ShareData::new();
+        data.set_title(title);
+        data.set_url(url);
+        _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
+    }
+
+    /// The chosen theme, `light` or `dark`; `None` where the device decides.
+    pub fn theme() -> Option<String> {
+        window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
+    }
+
+    /// Applies and stores a theme; `None` leaves it to the device again.
+    pub fn set_theme(theme: Option<&str>) {
+        let Some(window) = window() else { return };
+        if let Some(root) = window.document().and_then(|it| it.document_element()) {
+            _ = match theme {
+                Some(theme) => root.set_attribute("data-theme", theme),
+                None => root.remove_attribute("data-theme"),
+            };
+        }
+        // Storage may be blocked; the theme then lasts as long as the page.
+        if let Ok(Some(storage)) = window.local_storage() {
+            _ = match theme {
+                Some(theme) => storage.set_item(THEME_KEY, theme),
+                None => storage.remove_item(THEME_KEY),
+            };
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    /// Natively nothing is copied.
+    pub async fn copy_text(_text: &str) -> bool {
+        false
+    }
+
+    /// Natively there is no share sheet.
+    pub fn can_share() -> bool {
+        false
+    }
+
+    /// Natively nothing is shared.
+    pub async fn share(_title: &str, _url: &str) {}
+
+    /// Natively the device decides.
+    pub fn theme() -> Option<String> {
+        None
+    }
+
+    /// Natively nothing is stored.
+    pub fn set_theme(_theme: Option<&str>) {}
+}

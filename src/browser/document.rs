@@ -1,0 +1,258 @@
+//! The page as a whole: its head, its parts, where the reader is on it.
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::{Mountable, Render};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window,
+};
+
+use crate::ui::element::Element as View;
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// The parts of the page that a navigation replaces: skip link, header, main, footer. Kept for going back,
+/// with everything the reader did in them.
+pub struct Parts(Vec<Element>);
+
+const PARTS: [&str; 4] = ["body > .skip-link", "body > .masthead", "body > main", "body > .colophon"];
+
+/// The parts that are on the page.
+pub fn parts() -> Parts {
+    Parts(PARTS.iter().filter_map(|selector| find(selector)).collect())
+}
+
+/// Builds new parts from their views, in the order of [`Parts`].
+pub fn build(views: [View; 4]) -> Option<Parts> {
+    let holder = document()?.create_element("div").ok()?;
+    for view in views {
+        view.build().mount(&holder, None);
+    }
+    let mut built = Vec::new();
+    while let Some(part) = holder.first_element_child() {
+        part.remove();
+        built.push(part);
+    }
+    Some(Parts(built))
+}
+
+/// Puts parts in the place of those on the page.
+pub fn put(parts: &Parts) {
+    for (selector, part) in PARTS.iter().zip(&parts.0) {
+        if let Some(old) = find(selector) {
+            _ = old.replace_with_with_node_1(part);
+        }
+    }
+}
+
+/// Puts another banner, in another language, in the place of the one on the page.
+pub fn put_banner(view: View) {
+    let (Some(old), Some(holder)) = (find("#consent-banner"), document().and_then(|it| it.create_element("div").ok()))
+    else {
+        return;
+    };
+    view.build().mount(&holder, None);
+    if let Some(new) = holder.first_element_child() {
+        if !old.has_attribute("hidden") {
+            _ = new.remove_attribute("hidden");
+        }
+        _ = old.replace_with_with_node_1(&new);
+    }
+}
+
+/// An attribute of `<html>`.
+pub fn root_attribute(name: &str) -> String {
+    document().and_then(|it| it.document_element()).and_then(|it| it.get_attribute(name)).unwrap_or_default()
+}
+
+/// Sets an attribute of `<html>`, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|it| it.document_element()) else { return };
+    _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Says of `<main>` whether it is about to be replaced.
+pub fn set_busy(busy: bool) {
+    set_root_attribute("data-loading", busy.then_some(""));
+    if let Some(main) = find("main") {
+        _ = if busy { main.set_attribute("aria-busy", "true") } else { main.remove_attribute("aria-busy") };
+    }
+}
+
+/// What the head keeps in step.
+pub struct Head {
+    /// The document's title.
+    pub title: String,
+    /// Its description; empty where there is none.
+    pub description: String,
+    /// Its canonical address; empty where there is none.
+    pub canonical: String,
+    /// Language and address of its alternates.
+    pub alternates: Vec<(String, String)>,
+    /// Its language.
+    pub lang: String,
+    /// The direction of that language.
+    pub dir: String,
+}
+
+/// The head as it is.
+pub fn head() -> Head {
+    let attribute =
+        |selector: &str, name: &str| find(selector).and_then(|it| it.get_attribute(name)).unwrap_or_default();
+    let of = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_default();
+    Head {
+        title: document().map(|it| it.title()).unwrap_or_default(),
+        description: attribute("head > meta[name=description]", "content"),
+        canonical: attribute("head > link[rel=canonical]", "href"),
+        alternates: all(ALTERNATES).iter().map(|it| (of(it, "hreflang"), of(it, "href"))).collect(),
+        lang: root_attribute("lang"),
+        dir: root_attribute("dir"),
+    }
+}
+
+const ALTERNATES: &str = "head > link[rel=alternate][hreflang]";
+
+fn all(selector: &str) -> Vec<Element> {
+    let Some(found) = document().and_then(|it| it.query_selector_all(selector).ok()) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Whether the page says that there is none at this address.
+pub fn is_not_found() -> bool {
+    find("main[data-kind=not-found]").is_some()
+}
+
+/// Brings the head in step with a page.
+pub fn set_head(page: &Head) {
+    let Some(document) = document() else { return };
+    document.set_title(&page.title);
+    set_root_attribute("lang", Some(&page.lang));
+    set_root_attribute("dir", Some(&page.dir));
+    let Some(head) = find("head") else { return };
+    for selector in
+        ["head > meta[name=description]", "head > meta[name=robots]", "head > link[rel=canonical]", ALTERNATES]
+    {
+        all(selector).iter().for_each(Element::remove);
+    }
+    // In the order in which `publish` writes them: right after the title.
+    let mut after = find("head > title");
+    let mut add = |tag: &str, attributes: &[(&str, &str)]| {
+        let Ok(element) = document.create_element(tag) else { return };
+        for (name, value) in attributes {
+            _ = element.set_attribute(name, value);
+        }
+        let next = after.as_ref().and_then(|it| it.next_sibling());
+        _ = head.insert_before(&element, next.as_ref());
+        after = Some(element);
+    };
+    if !page.description.is_empty() {
+        add("meta", &[("name", "description"), ("content", &page.description)]);
+    }
+    if page.canonical.is_empty() {
+        add("meta", &[("name", "robots"), ("content", "noindex")]);
+    } else {
+        add("link", &[("rel", "canonical"), ("href", &page.canonical)]);
+    }
+    for (lang, url) in &page.alternates {
+        add("link", &[("rel", "alternate"), ("href", url), ("hreflang", lang)]);
+    }
+}
+
+/// Where the reader is on the page, in CSS pixels.
+pub fn scroll_position() -> (f64, f64) {
+    window().map_or((0.0, 0.0), |it| (it.scroll_x().unwrap_or(0.0), it.scroll_y().unwrap_or(0.0)))
+}
+
+/// Goes to a place at once, whatever the style sheet says of smooth scrolling (astro#10615).
+pub fn scroll_to(x: f64, y: f64) {
+    let options = ScrollToOptions::new();
+    options.set_left(x);
+    options.set_top(y);
+    options.set_behavior(ScrollBehavior::Instant);
+    if let Some(window) = window() {
+        window.scroll_to_with_scroll_to_options(&options);
+    }
+}
+
+/// Goes to the element that a fragment names, and moves focus there; false where there is none.
+pub fn go_to_fragment(fragment: &str) -> bool {
+    let decoded = js_sys::decode_uri_component(fragment).ok().and_then(|it| it.as_string());
+    let id = decoded.unwrap_or_else(|| fragment.into());
+    let Some(target) = document().and_then(|it| it.get_element_by_id(&id)) else { return false };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
+    focus(&target);
+    true
+}
+
+/// Moves focus to the page's heading (or, without one, to `<main>`) without scrolling.
+pub fn focus_heading() {
+    if let Some(target) = find("main h1").or_else(|| find("main")) {
+        focus(&target);
+    }
+}
+
+/// Moves focus to an element even if it takes none by itself.
+fn focus(target: &Element) {
+    let Some(target) = target.dyn_ref::<HtmlElement>() else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    _ = target.focus_with_options(&options);
+    let has_focus = document().and_then(|it| it.active_element()).is_some_and(|it| it.is_same_node(Some(target)));
+    if !has_focus {
+        _ = target.set_attribute("tabindex", "-1");
+        _ = target.focus_with_options(&options);
+    }
+}
+
+/// Whether the reader asks for less motion.
+pub fn reduces_motion() -> bool {
+    let query = window().and_then(|it| it.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|it| it.matches())
+}
+
+/// Changes the page, in a view transition where the browser has them and the reader does not mind;
+/// returns when the change is made, not when the animation has ended.
+pub async fn in_transition(animated: bool, change: impl FnOnce() + 'static) {
+    let document = document();
+    let start = document.as_ref().and_then(|it| Reflect::get(it, &JsValue::from_str("startViewTransition")).ok());
+    let start = start.and_then(|it| it.dyn_into::<Function>().ok()).filter(|_| animated && !reduces_motion());
+    let (Some(document), Some(start)) = (document, start) else {
+        change();
+        return;
+    };
+    let change = Closure::once_into_js(change);
+    let Ok(transition) = start.call1(&document, &change) else { return };
+    let promise = |name: &str| Reflect::get(&transition, &JsValue::from_str(name)).ok()?.dyn_into::<Promise>().ok();
+    // A skipped animation rejects these two; the change itself is made all the same.
+    for name in ["ready", "finished"] {
+        if let Some(promise) = promise(name) {
+            leptos::task::spawn_local(async move { _ = JsFuture::from(promise).await });
+        }
+    }
+    if let Some(done) = promise("updateCallbackDone") {
+        _ = JsFuture::from(done).await;
+    }
+}
+
+/// The address of the privacy page, as the page's foot has it.
+pub fn privacy_address() -> String {
+    let link = find(".colophon [data-consent=manage]").and_then(|it| it.get_attribute("href")).unwrap_or_default();
+    link.split('#').next().unwrap_or_default().to_string()
+}

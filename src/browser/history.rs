@@ -1,0 +1,133 @@
+//! The session history: one entry per page, each with the reader's place on it.
+//!
+//! Places live in the entries themselves, so that nothing is stored on the device.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{PopStateEvent, ScrollRestoration};
+
+use super::document::{scroll_position, window};
+
+/// An address of this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Path and query.
+    pub path: String,
+    /// The fragment without `#`; empty where there is none.
+    pub fragment: String,
+}
+
+impl Place {
+    /// Path, query and fragment.
+    pub fn url(&self) -> String {
+        if self.fragment.is_empty() { self.path.clone() } else { [&self.path, "#", &self.fragment].concat() }
+    }
+}
+
+/// Where the browser is.
+pub fn here() -> Place {
+    let Some(location) = window().map(|it| it.location()) else {
+        return Place { path: "/".into(), fragment: String::new() };
+    };
+    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let fragment = location.hash().unwrap_or_default().trim_start_matches('#').into();
+    Place { path, fragment }
+}
+
+fn get(name: &str) -> JsValue {
+    let state = window().and_then(|it| it.history().ok()).and_then(|it| it.state().ok()).unwrap_or(JsValue::NULL);
+    Reflect::get(&state, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The place that the present entry remembers.
+pub fn remembered() -> Option<(f64, f64)> {
+    get("x").as_f64().zip(get("y").as_f64())
+}
+
+/// Addresses that were loaded whole because their JSON could not be used.
+fn reloaded() -> Vec<String> {
+    get("reloaded")
+        .dyn_into::<Array>()
+        .map(|it| it.iter().filter_map(|it| it.as_string()).collect())
+        .unwrap_or_default()
+}
+
+fn state(place: (f64, f64), reloaded: &[String]) -> JsValue {
+    let state = Object::new();
+    let list: Array = reloaded.iter().map(|it| JsValue::from_str(it)).collect();
+    for (name, value) in
+        [("x", JsValue::from_f64(place.0)), ("y", JsValue::from_f64(place.1)), ("reloaded", list.into())]
+    {
+        _ = Reflect::set(&state, &JsValue::from_str(name), &value);
+    }
+    state.into()
+}
+
+/// Writes the reader's place into the present entry.
+pub fn remember_place() {
+    if let Some(history) = window().and_then(|it| it.history().ok()) {
+        _ = history.replace_state_with_url(&state(scroll_position(), &reloaded()), "", None);
+    }
+}
+
+/// Adds an entry for an address.
+pub fn push(place: &Place) {
+    if let Some(history) = window().and_then(|it| it.history().ok()) {
+        _ = history.push_state_with_url(&state((0.0, 0.0), &reloaded()), "", Some(&place.url()));
+    }
+}
+
+/// Loads an address whole, once: a second time it does nothing and returns false, so that a page whose
+/// JSON stays unusable cannot go round for ever.
+pub fn load_whole_once(place: &Place) -> bool {
+    let mut already = reloaded();
+    let Some(window) = window().filter(|_| !already.contains(&place.path)) else { return false };
+    already.push(place.path.clone());
+    let Ok(history) = window.history() else { return false };
+    let change = if here() == *place {
+        history.replace_state_with_url(&state((0.0, 0.0), &already), "", None)
+    } else {
+        history.push_state_with_url(&state((0.0, 0.0), &already), "", Some(&place.url()))
+    };
+    change.is_ok() && window.location().reload().is_ok()
+}
+
+/// Takes scroll restoration over from the browser while the program runs, and gives it back when the page
+/// is left, so that reloading keeps the place.
+pub fn take_over_scrolling(on: bool) {
+    if let Some(history) = window().and_then(|it| it.history().ok()) {
+        _ = history.set_scroll_restoration(if on { ScrollRestoration::Manual } else { ScrollRestoration::Auto });
+    }
+}
+
+/// Goes to the place that the entry remembers, where the browser has been told not to: an entry made by
+/// the program, to which the reader comes back from another document.
+pub fn restore_place() {
+    let is_manual =
+        window().and_then(|it| it.history().ok()?.scroll_restoration().ok()) == Some(ScrollRestoration::Manual);
+    if let Some((x, y)) = remembered().filter(|_| is_manual && scroll_position() == (0.0, 0.0)) {
+        super::document::scroll_to(x, y);
+    }
+}
+
+/// Calls back when the reader goes back or forward; with whether the browser has already animated it
+/// (a swipe in Safari).
+pub fn on_traverse(mut call: impl FnMut(bool) + 'static) {
+    let closure = Closure::<dyn FnMut(PopStateEvent)>::new(move |event: PopStateEvent| {
+        let animated = Reflect::get(&event, &JsValue::from_str("hasUAVisualTransition")).is_ok_and(|it| it.is_truthy());
+        call(animated);
+    });
+    listen("popstate", closure.into_js_value());
+}
+
+/// Calls back at an event of the window.
+pub fn on_window(event: &str, mut call: impl FnMut() + 'static) {
+    listen(event, Closure::<dyn FnMut()>::new(move || call()).into_js_value());
+}
+
+fn listen(event: &str, listener: JsValue) {
+    if let Some(window) = window() {
+        _ = window.add_event_listener_with_callback(event, listener.unchecked_ref());
+    }
+}

@@ -1,0 +1,58 @@
+//! `JSON.parse` behind the reader that native code and browser share.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::model::json::{Json, Kind};
+
+/// A value that `JSON.parse` made.
+pub struct JsonValue(JsValue);
+
+/// Parses JSON; `None` where it is not well-formed.
+pub fn parse(text: &str) -> Option<JsonValue> {
+    JSON::parse(text).ok().map(JsonValue)
+}
+
+impl Json for JsonValue {
+    const REPORTS_UNKNOWN: bool = false;
+
+    fn kind(&self) -> Kind {
+        let value = &self.0;
+        match () {
+            () if value.is_string() => Kind::Text,
+            () if Array::is_array(value) => Kind::List,
+            () if value.is_null() || value.is_undefined() => Kind::Null,
+            () if value.is_object() => Kind::Object,
+            () if value.as_bool().is_some() => Kind::Boolean,
+            () => Kind::Number,
+        }
+    }
+
+    fn as_text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn as_number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
+    fn items(&self) -> Vec<Self> {
+        self.0.dyn_ref::<Array>().map(|items| items.iter().map(Self).collect()).unwrap_or_default()
+    }
+
+    fn field(&self, name: &str) -> Option<Self> {
+        let value = Reflect::get(&self.0, &JsValue::from_str(name)).ok()?;
+        // `JSON.parse` makes plain objects; what they inherit (`constructor`, …) is no field of the document.
+        let is_own = Object::has_own(self.0.unchecked_ref::<Object>(), &JsValue::from_str(name));
+        (is_own && !value.is_null() && !value.is_undefined()).then_some(Self(value))
+    }
+
+    fn field_names(&self) -> Vec<String> {
+        let Some(object) = self.0.dyn_ref::<Object>() else { return Vec::new() };
+        Object::keys(object).iter().filter_map(|name| name.as_string()).collect()
+    }
+}

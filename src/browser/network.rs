@@ -1,0 +1,99 @@
+//! Fetches with a time limit, which end when the reader goes elsewhere.
+
+use std::time::Duration;
+
+use gloo_net::http::Request;
+use js_sys::Reflect;
+use leptos::prelude::set_timeout_with_handle;
+use wasm_bindgen::JsValue;
+use web_sys::AbortController;
+
+/// How long an answer may take. Long enough for a slow phone, short enough to say so.
+const TIME_LIMIT: Duration = Duration::from_secs(12);
+
+/// Why something could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The server has no such page.
+    NotFound,
+    /// The network, or the server, cannot be reached.
+    Offline,
+    /// No answer within the time limit.
+    TimedOut,
+    /// The server answers with an error.
+    Refused,
+    /// The answer is not what it should be.
+    Malformed,
+    /// The answer is of a version that this program does not know.
+    OtherVersion,
+    /// The reader went elsewhere; nothing is to be said.
+    Aborted,
+}
+
+/// Ends a fetch that is under way.
+#[derive(Clone, Debug)]
+pub struct Cancel(AbortController);
+
+impl Cancel {
+    /// For one fetch or several; `None` in a browser without abort controllers.
+    pub fn new() -> Option<Self> {
+        AbortController::new().ok().map(Self)
+    }
+
+    /// Ends them.
+    pub fn cancel(&self) {
+        self.0.abort();
+    }
+}
+
+/// The text at an address of this site.
+///
+/// # Errors
+/// See [`LoadError`]; `Malformed` and `OtherVersion` are for the caller to find.
+pub async fn fetch_text(url: &str, cancel: &Cancel) -> Result<String, LoadError> {
+    let timed_out = std::rc::Rc::new(std::cell::Cell::new(false));
+    let timer = {
+        let (timed_out, cancel) = (timed_out.clone(), cancel.clone());
+        set_timeout_with_handle(
+            move || {
+                timed_out.set(true);
+                cancel.cancel();
+            },
+            TIME_LIMIT,
+        )
+    };
+    let result = fetch(url, cancel).await;
+    if let Ok(timer) = timer {
+        timer.clear();
+    }
+    match result {
+        Err(LoadError::Offline) if timed_out.get() => Err(LoadError::TimedOut),
+        Err(LoadError::Offline) if cancel.0.signal().aborted() => Err(LoadError::Aborted),
+        result => result,
+    }
+}
+
+async fn fetch(url: &str, cancel: &Cancel) -> Result<String, LoadError> {
+    let request = Request::get(url).abort_signal(Some(&cancel.0.signal()));
+    let response = request.send().await.map_err(|_| LoadError::Offline)?;
+    match response.status() {
+        200..=299 => response.text().await.map_err(|_| LoadError::Offline),
+        404 | 410 => Err(LoadError::NotFound),
+        _ => Err(LoadError::Refused),
+    }
+}
+
+/// Whether pages may be fetched before they are asked for: not when the reader saves data or is on a slow line
+/// (Network Information API, where the browser has it), nor offline.
+pub fn may_prefetch() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator = window.navigator();
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let connection = get(&navigator, "connection");
+    if connection.is_undefined() {
+        return navigator.on_line();
+    }
+    let saves = get(&connection, "saveData").is_truthy();
+    let is_slow = get(&connection, "effectiveType").as_string().is_some_and(|it| it.contains("2g"));
+    navigator.on_line() && !saves && !is_slow
+}

@@ -1,0 +1,77 @@
+//! The popover that shows a note beside its mark.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+use super::document::{document, window};
+
+const ID: &str = "note-popover";
+
+/// Shows a copy of the note with this id beside the mark that has focus or was clicked; false where the
+/// browser has no popovers, so that the link leads to the note instead.
+pub fn open_note(id: &str) -> bool {
+    show(id).is_some()
+}
+
+/// Takes the popover away.
+pub fn close_note() {
+    if let Some(old) = document().and_then(|it| it.get_element_by_id(ID)) {
+        old.remove();
+    }
+}
+
+fn show(id: &str) -> Option<()> {
+    let document = document()?;
+    let note = document.get_element_by_id(id)?;
+    let body = note.query_selector(".notes__body").ok()??;
+    let popover = document.create_element("div").ok()?.dyn_into::<HtmlElement>().ok()?;
+    let open = Reflect::get(&popover, &JsValue::from_str("showPopover")).ok()?.dyn_into::<Function>().ok()?;
+    close_note();
+    popover.set_id(ID);
+    popover.set_class_name("note-popover prose");
+    for (name, value) in [("popover", "auto"), ("role", "note"), ("tabindex", "-1")] {
+        popover.set_attribute(name, value).ok()?;
+    }
+    let copy = body.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
+    without_ids(&copy);
+    popover.append_child(&copy).ok()?;
+    document.body()?.append_child(&popover).ok()?;
+    let mark = document.active_element().filter(|it| it.class_name() == "noteref");
+    let mark = mark.or_else(|| mark_of(id))?;
+    open.call0(&popover).ok()?;
+    place(&popover, &mark);
+    popover.focus().ok()
+}
+
+fn mark_of(id: &str) -> Option<Element> {
+    let mut selector = String::from("main a.noteref[href=\"#");
+    selector.push_str(id);
+    selector.push_str("\"]");
+    document()?.query_selector(&selector).ok()?
+}
+
+/// Ids stay unique on the page.
+fn without_ids(copy: &Element) {
+    if let Ok(with_ids) = copy.query_selector_all("[id]") {
+        let elements = (0..with_ids.length()).filter_map(|it| with_ids.get(it)?.dyn_into::<Element>().ok());
+        elements.for_each(|it| _ = it.remove_attribute("id"));
+    }
+}
+
+/// Under the mark, or over it where there is no room below; inside the window. On narrow screens the style
+/// sheet puts the popover at the foot and these properties have no effect.
+fn place(popover: &HtmlElement, mark: &Element) {
+    let Some(window) = window() else { return };
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|it| it.as_f64()).unwrap_or(0.0);
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let (mark, own) = (mark.get_bounding_client_rect(), popover.get_bounding_client_rect());
+    let left = (mark.left() - own.width() / 2.0).clamp(12.0, (width - own.width() - 12.0).max(12.0));
+    let below = mark.bottom() + 8.0;
+    let top = if below + own.height() > height { (mark.top() - own.height() - 8.0).max(8.0) } else { below };
+    for (name, value) in [("--note-left", left), ("--note-top", top)] {
+        let mut pixels = (value.round() as i32).to_string();
+        pixels.push_str("px");
+        _ = popover.style().set_property(name, &pixels);
+    }
+}

@@ -1,0 +1,24 @@
+//! Consent: the policy, what a visitor decided, and where both are shown. Knows nothing of articles.
+//!
+//! The rules (`policy`, `decision`, `record`, `fingerprint`) know no Leptos, browser or clock. The gate, in
+//! `gate/`, is the JavaScript that applies the same rules before anything else of the page runs.
+
+pub mod fingerprint;
+pub mod policy;
+pub mod read_policy;
+
+pub mod decision;
+pub mod record;
+pub mod terms;
+
+pub mod gate_data;
+pub mod shown;
+pub mod words;
+
+pub mod banner;
+pub mod choice;
+mod details;
+pub mod placeholder;
+pub mod preferences;
+pub mod privacy;
+mod service_switch;

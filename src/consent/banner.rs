@@ -1,0 +1,106 @@
+//! The first layer: stands in every page's HTML, hidden; only the gate shows it, so that without JavaScript
+//! no dead control appears. What it must say and in which order: CNIL, recommendation 2020-092, article 2.
+
+use super::shown::{ShownPolicy, ShownPurpose};
+use crate::model::words::Words;
+use crate::ui::element::{Element, el};
+
+/// What the gate says after an act, by the name under which it asks.
+const MESSAGES: [(&str, &str); 4] = [
+    ("data-accepted", "consent.said.accepted"),
+    ("data-refused", "consent.said.refused"),
+    ("data-saved", "consent.said.saved"),
+    ("data-reload", "consent.said.reload"),
+];
+
+/// The present state in words, by the value of `data-state` that shows it.
+const STATES: [(&str, &str); 4] = [
+    ("accepted", "consent.state.accepted"),
+    ("partial", "consent.state.partial"),
+    ("refused", "consent.state.refused"),
+    ("gpc", "consent.state.gpc"),
+];
+
+/// The banner and the place for its messages; the first thing after the skip link.
+///
+/// Shape: `div#consent` holds `section#consent-banner[hidden]` and `p#consent-status[role=status]`.
+pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
+    let status = el("p").class("consent__status").attr("id", "consent-status").attr("role", "status");
+    let status = MESSAGES.iter().fold(status, |status, (name, key)| status.attr(name, words.get(key)));
+    let exempt: Vec<&str> =
+        shown.purposes.iter().filter(|it| it.exempt).flat_map(|it| &it.services).map(|it| it.id.as_str()).collect();
+    let section = el("section")
+        .class("consent__banner")
+        .attr("id", "consent-banner")
+        .attr("aria-labelledby", "consent-title")
+        .attr("data-text", shown.text.clone())
+        .attr("data-exempt", exempt.join(" "))
+        .flag("hidden", true)
+        .child(text(shown, words, privacy_url))
+        .child(foot(words));
+    el("div").class("consent").attr("id", "consent").child(section).child(status)
+}
+
+fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
+    let title = el("h2").class("consent__title").attr("id", "consent-title").attr("tabindex", "-1");
+    let states = STATES.iter().map(|(state, key)| el("span").attr("data-when", *state).child(words.get(key)));
+    let items = shown.purposes.iter().filter(|it| !it.exempt).map(|it| purpose(it, ""));
+    let always = words.get("consent.always");
+    let exempt = shown.purposes.iter().filter(|it| it.exempt).map(|it| purpose(it, &always));
+    let list = el("ul").class("consent__purposes").attr("role", "list").children(items).children(exempt);
+    let purposes =
+        el("div").attr("data-part", "purposes").child(el("p").child(words.get("consent.purposes"))).child(list);
+    let mut list_url = String::from(privacy_url);
+    list_url.push_str("#services");
+    let what = el("div")
+        .child(part("controller", words.with("consent.controller", "name", &shown.controller.name)))
+        .child(purposes);
+    let which = el("div")
+        .child(part("how", words.get("consent.how")))
+        .child(part("consequences", words.get("consent.consequences")))
+        .child(part("withdraw", words.with("consent.withdraw", "months", &shown.months.to_string())))
+        .child(el("p").child(el("a").attr("href", list_url).child(words.get("consent.list"))));
+    // Scrolls on small screens, so it takes the focus where a browser does not give it to scrolling boxes itself.
+    el("div")
+        .class("consent__text")
+        .attr("role", "group")
+        .attr("aria-label", words.get("consent.text"))
+        .attr("tabindex", "0")
+        .child(title.child(words.get("consent.title")))
+        .child(el("p").class("consent__state").attr("data-part", "state").children(states))
+        .child(el("div").class("consent__columns").child(what).child(which))
+}
+
+fn part(name: &'static str, text: String) -> Element {
+    el("p").attr("data-part", name).child(text)
+}
+
+fn purpose(purpose: &ShownPurpose, always: &str) -> Element {
+    let always = (!always.is_empty()).then(|| el("em").class("consent__always").child(always));
+    el("li")
+        .attr("data-purpose", purpose.id.clone())
+        .child(el("strong").child(purpose.title.as_str()))
+        .child(" ")
+        .child(el("span").child(purpose.summary.as_str()))
+        .child_opt(always)
+}
+
+fn foot(words: &Words) -> Element {
+    let button = |act: &'static str, key: &str| {
+        let button = el("button").class("consent__button").attr("type", "button").attr("data-consent", act);
+        button.child(words.get(key))
+    };
+    let buttons = el("div")
+        .class("consent__buttons")
+        .attr("role", "group")
+        .attr("aria-label", words.get("consent.buttons"))
+        .child(button("accept", "consent.accept"))
+        .child(button("refuse", "consent.refuse"))
+        .child(button("choose", "consent.choose"));
+    let failed = el("p").class("consent__failed").attr("data-part", "failed").flag("hidden", true);
+    el("div")
+        .class("consent__foot")
+        .child(failed.child(words.get("consent.failed")))
+        .child(el("p").class("consent__exempt").child(words.get("consent.exempt")))
+        .child(buttons)
+}

@@ -1,0 +1,72 @@
+// Controls and focus of the first layer: what the banner does once it can be asked for.
+
+const api = window.feuilletConsent;
+const { _: gate } = api;
+
+/** What had the focus before the banner, or opened it. @type {Element | null} */
+let before = null;
+
+/** @param {Element | null | undefined} element */
+const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
+
+/** Tells the banner's style sheet what the present state is. */
+function showState() {
+  const banner = gate.banner();
+  const { asked, origin, services, purposes } = api.get();
+  if (!banner) return;
+  const exempt = (banner.dataset.exempt || "").split(" ");
+  const granted = Object.keys(services).some((id) => services[id] && !exempt.includes(id));
+  const decided = !granted ? "refused" : Object.values(purposes).every(Boolean) ? "accepted" : "partial";
+  banner.dataset.state = asked ? "asked" : origin == "gpc" ? "gpc" : decided;
+}
+
+/** The preferences are wanted: where they do not open within a second, the banner stands in for them. */
+function waitForPreferences() {
+  setTimeout(() => {
+    const opener = gate.wanted;
+    gate.wanted = null;
+    if (!opener || document.querySelector("#consent-preferences[open]")) return;
+    const notice = gate.banner()?.querySelector("[data-part=failed]");
+    if (notice instanceof HTMLElement) notice.hidden = false;
+    api.show();
+    before = opener === true ? null : opener;
+    focusOn(document.getElementById("consent-title"));
+  }, 1000);
+}
+
+/** A link that manages consent is a button once it does. */
+function markControls() {
+  for (const link of document.querySelectorAll('a[data-consent="manage"]:not([role])')) link.setAttribute("role", "button");
+}
+
+document.addEventListener("feuillet:preferences-wanted", waitForPreferences);
+document.addEventListener("feuillet:show", showState);
+document.addEventListener("feuillet:consent", () => {
+  showState();
+  setTimeout(() => gate.tell(""), 8000);
+});
+document.addEventListener("feuillet:hide", () => {
+  const banner = gate.banner();
+  const notice = banner?.querySelector("[data-part=failed]");
+  if (notice instanceof HTMLElement) notice.hidden = true;
+  if (!banner?.contains(document.activeElement)) return;
+  const main = document.querySelector("main");
+  if (main && !main.hasAttribute("tabindex")) main.tabIndex = -1;
+  focusOn(before?.isConnected && !banner.contains(before) ? before : main);
+});
+document.addEventListener("focusin", ({ target, relatedTarget }) => {
+  const banner = gate.banner();
+  const from = /** @type {Element | null} */ (relatedTarget);
+  if (from && banner?.contains(/** @type {Node} */ (target)) && !banner.contains(from)) before = from;
+});
+document.addEventListener("keydown", (event) => {
+  const link = /** @type {HTMLElement} */ (event.target);
+  if (event.key == " " && link.matches('a[data-consent="manage"]')) {
+    event.preventDefault();
+    link.click();
+  }
+});
+new MutationObserver(markControls).observe(document.documentElement, { childList: true, subtree: true });
+markControls();
+showState();
+if (gate.wanted) waitForPreferences();

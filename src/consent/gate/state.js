@@ -1,0 +1,96 @@
+// What may run; src/consent/decision.rs describes the rules and holds the same. Nothing is granted but by a
+// visitor's act.
+
+import { now, read, write } from "./store.js";
+
+const [, , VERSION, PURPOSES] = POLICY;
+const gpc = navigator.globalPrivacyControl === true;
+
+/** Whether the last decision was stored; if not, it holds for this page view. */
+let stored = true;
+/** @type {Decision["origin"]} */
+let origin;
+/** @type {number} */
+let time;
+/** By service. @type {Choices} */
+let answers;
+
+/** Begins anew from what is stored. */
+export function load() {
+  if (!stored) return;
+  const record = read();
+  // A grant given while Global Privacy Control was off rests while it is on.
+  const rests = gpc && record && !record.gpc;
+  origin = gpc ? "gpc" : "default";
+  time = 0;
+  answers = Object.create(null);
+  for (const [, exempt, services] of PURPOSES) {
+    for (const [id, mark] of services) {
+      const answer = exempt ? "" : record?.services[id];
+      if (answer == "0" + mark || (answer == "1" + mark && !rests)) {
+        // A grant is `1` and the mark, so longer than "1"; a refusal begins with 0.
+        answers[id] = answer > "1";
+        if (!rests) {
+          origin = "visitor";
+          time = /** @type {ConsentRecord} */ (record).time;
+        }
+      }
+    }
+  }
+}
+
+/** @param {string} name of a purpose or service */
+export const has = (name) =>
+  PURPOSES.some(([purpose, exempt, services]) =>
+    purpose == name
+      ? exempt || services.every(([id]) => answers[id])
+      : services.some(([id]) => id == name && (exempt || answers[id])),
+  );
+
+/** @returns {Decision} */
+export function decision() {
+  /** @type {Decision} */
+  const it = { origin, time: time || null, gpc, asked: false, purposes: {}, services: {} };
+  for (const [purpose, exempt, services] of PURPOSES) {
+    it.purposes[purpose] = has(purpose);
+    for (const [id] of services) {
+      it.services[id] = has(id);
+      if (!gpc && !exempt && !(id in answers)) it.asked = true;
+    }
+  }
+  return it;
+}
+
+/**
+ * The visitor answers; what is not named stays as it is. Whether anything was named.
+ * @param {Choices} choices
+ * @param {string} by
+ * @param {string} text version of the text that was shown
+ */
+export function choose(choices, by, text) {
+  let complete = true;
+  let changed = false;
+  let record = "";
+  for (const [purpose, exempt, services] of PURPOSES) {
+    if (exempt) continue;
+    let entries = "";
+    for (const [id, mark] of services) {
+      const choice = choices[id] ?? choices[purpose] ?? choices["*"];
+      if (choice === true || choice === false) {
+        answers[id] = choice;
+        changed = true;
+      } else {
+        complete = false;
+      }
+      if (id in answers) entries += `*${id}~${+answers[id]}${mark}`;
+    }
+    if (entries) record += `.${purpose}~${+has(purpose)}${entries}`;
+  }
+  if (changed) {
+    // What was decided earlier must not last longer because one service was added.
+    if (complete || origin != "visitor") time = now();
+    origin = "visitor";
+    stored = write(`f1.${time}.${VERSION}.${text}.${by}${gpc ? "g" : ""}${record}`, time);
+  }
+  return changed;
+}

@@ -1,0 +1,48 @@
+// Where the record is kept: a first-party cookie and a mirror in localStorage, since Safari forgets cookies
+// written by scripts after seven days. Both may be blocked, throw or be full; nothing here ever throws.
+
+import { attempt } from "./attempt.js";
+import { decode } from "./record.js";
+
+const [NAME, SECONDS] = POLICY;
+
+export const now = () => Math.floor(Date.now() / 1000);
+
+const cookies = () =>
+  (attempt(() => document.cookie) || "")
+    .split("; ")
+    .filter((it) => it.startsWith(NAME + "="))
+    .map((it) => it.slice(NAME.length + 1));
+
+/**
+ * Writes a record for what is left of its time. Whether it will be there on the next page.
+ * @param {string} value
+ * @param {number} time
+ */
+export function write(value, time) {
+  if (value.length > 4000) return false;
+  attempt(() => {
+    const secure = location.protocol == "https:" ? "; Secure" : "";
+    document.cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${time + SECONDS - now()}${secure}`;
+  });
+  // A mirror that could not be written must not speak for an older decision.
+  attempt(() => localStorage.removeItem(NAME));
+  attempt(() => localStorage.setItem(NAME, value));
+  return [...cookies(), attempt(() => localStorage.getItem(NAME))].includes(value);
+}
+
+/** The newest valid record, put back where it is missing; expired and future ones count as none. */
+export function read() {
+  /** @type {ConsentRecord | null} */
+  let best = null;
+  let bestValue = "";
+  for (const value of [...cookies(), attempt(() => localStorage.getItem(NAME)) || ""]) {
+    const record = decode(value);
+    if (record && now() < record.time + SECONDS && record.time <= now() + 86400 && !(best && best.time >= record.time)) {
+      best = record;
+      bestValue = value;
+    }
+  }
+  if (best) write(bestValue, best.time);
+  return best;
+}

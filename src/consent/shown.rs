@@ -1,0 +1,199 @@
+//! The policy in one language, as banner, preferences and privacy page show it: plain data that `publish`
+//! derives and the browser reads from JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::policy::{Controller, Policy, Purpose, Service};
+use super::terms::Terms;
+use super::words::{BANNER_WORDS, PREFERENCES_WORDS, text_version};
+use crate::model::author::text_in;
+use crate::model::json::{Json, Reader};
+use crate::model::page::PAGE_VERSION;
+use crate::model::words::{WordList, Words, as_object};
+
+/// The policy in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ShownPolicy {
+    /// Who decides about the trackers of this site.
+    pub controller: Controller,
+    /// The policy's version.
+    pub version: String,
+    /// Version of all text that is shown.
+    pub text: String,
+    /// Months until the visitor is asked again.
+    pub months: u32,
+    /// What trackers are for.
+    pub purposes: Vec<ShownPurpose>,
+}
+
+/// A purpose in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ShownPurpose {
+    /// Its id.
+    pub id: String,
+    /// Whether it needs no consent.
+    pub exempt: bool,
+    /// A short title.
+    pub title: String,
+    /// One line.
+    pub summary: String,
+    /// All of it.
+    pub description: String,
+    /// Who serves it.
+    pub services: Vec<ShownService>,
+}
+
+/// A service in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ShownService {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its privacy policy; empty for the site itself.
+    pub privacy_url: String,
+    /// Whether the site uses it; otherwise it is described only.
+    pub enabled: bool,
+    /// Something to know; often empty.
+    pub notice: String,
+    /// Hosts that receive data, `self` left out.
+    pub hosts: Vec<String>,
+    /// Cookies that it sets.
+    pub cookies: Vec<ShownCookie>,
+    /// Names in localStorage and sessionStorage.
+    pub storage: Vec<String>,
+}
+
+/// A cookie in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ShownCookie {
+    /// Its name, `*` for any characters.
+    pub name: String,
+    /// How long it lasts.
+    pub duration: String,
+    /// What it is for; may be empty.
+    pub purpose: String,
+    /// The other site whose cookie it is; empty for this one.
+    pub host: String,
+}
+
+/// What the second layer needs: `consent/<lang>.json`, fetched when a visitor heads for it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PreferencesData {
+    /// Version of page JSON.
+    pub v: u32,
+    /// The policy in the language.
+    pub policy: ShownPolicy,
+    /// The words that the preferences show, by key.
+    #[serde(serialize_with = "as_object")]
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub words: WordList,
+}
+
+impl ShownPolicy {
+    /// The policy in a language; `words` are that language's, for the version of the text.
+    pub fn of(policy: &Policy, lang: &str, words: &Words) -> Self {
+        let mut shown = Self {
+            controller: policy.controller.clone(),
+            version: Terms::of(policy).version,
+            text: String::new(),
+            months: policy.storage.months,
+            purposes: policy.purposes.iter().map(|it| ShownPurpose::of(it, lang)).collect(),
+        };
+        shown.text = text_version(&shown, words);
+        shown
+    }
+
+    /// Reads it from page JSON.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        let optional = |r: &Reader<'_, J>, key: &str| r.text_opt(key).unwrap_or_default();
+        let controller = |it: Option<Reader<'_, J>>| Controller {
+            name: it.as_ref().map(|it| it.text("name")).unwrap_or_default(),
+            url: it.as_ref().and_then(|it| it.text_opt("url")),
+            contact: it.map(|it| it.text("contact")).unwrap_or_default(),
+        };
+        let cookie = |it: &Reader<'_, J>| ShownCookie {
+            name: it.text("name"),
+            duration: it.text("duration"),
+            purpose: optional(it, "purpose"),
+            host: optional(it, "host"),
+        };
+        let texts = |it: &Reader<'_, J>, key: &str| it.list(key).iter().map(Reader::as_text).collect();
+        let service = |it: &Reader<'_, J>| ShownService {
+            id: it.text("id"),
+            name: it.text("name"),
+            privacy_url: optional(it, "privacy_url"),
+            enabled: it.flag("enabled"),
+            notice: optional(it, "notice"),
+            hosts: texts(it, "hosts"),
+            cookies: it.list("cookies").iter().map(cookie).collect(),
+            storage: texts(it, "storage"),
+        };
+        let purpose = |it: &Reader<'_, J>| ShownPurpose {
+            id: it.text("id"),
+            exempt: it.flag("exempt"),
+            title: it.text("title"),
+            summary: it.text("summary"),
+            description: it.text("description"),
+            services: it.list("services").iter().map(service).collect(),
+        };
+        Self {
+            controller: controller(r.object("controller")),
+            version: r.text("version"),
+            text: r.text("text"),
+            months: r.count("months"),
+            purposes: r.list_required("purposes").iter().map(purpose).collect(),
+        }
+    }
+}
+
+impl PreferencesData {
+    /// The data of the second layer, with the words that it uses; and those of the first, since a visitor who
+    /// goes on in another language needs the banner in that one.
+    pub fn of(policy: ShownPolicy, words: &Words) -> Self {
+        let words =
+            PREFERENCES_WORDS.iter().chain(&BANNER_WORDS).map(|key| ((*key).to_string(), words.get(key))).collect();
+        Self { v: PAGE_VERSION, policy, words }
+    }
+
+    /// Reads it; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Option<Self> {
+        let words = r.entries("words").into_iter().map(|(key, text)| (key, text.as_text())).collect();
+        Some(Self { v: r.count("v"), policy: r.object("policy").map(|it| ShownPolicy::read(&it))?, words })
+    }
+}
+
+impl ShownPurpose {
+    fn of(purpose: &Purpose, lang: &str) -> Self {
+        Self {
+            id: purpose.id.clone(),
+            exempt: purpose.exempt,
+            title: text_in(&purpose.title, lang).into(),
+            summary: text_in(&purpose.summary, lang).into(),
+            description: text_in(&purpose.description, lang).into(),
+            services: purpose.services.iter().map(|it| ShownService::of(it, lang)).collect(),
+        }
+    }
+}
+
+impl ShownService {
+    fn of(service: &Service, lang: &str) -> Self {
+        let cookies = service.cookies.iter().map(|it| ShownCookie {
+            name: it.name.clone(),
+            duration: text_in(&it.duration, lang).into(),
+            purpose: text_in(&it.purpose, lang).into(),
+            host: it.host.clone().unwrap_or_default(),
+        });
+        Self {
+            id: service.id.clone(),
+            name: service.name.clone(),
+            privacy_url: service.privacy_url.clone(),
+            enabled: service.enabled,
+            notice: text_in(&service.notice, lang).into(),
+            hosts: service.hosts.iter().filter(|it| *it != "self").cloned().collect(),
+            cookies: cookies.collect(),
+            storage: service.storage.clone(),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Feuillet: a blog front end in WebAssembly with consent built in.
+//!
+//! One library, two programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
+//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it.
+//!
+//! # Layers, in reading order
+//! `bin → {publish, program} → app → {article, profile, listing, consent} → ui → {model, browser}`.
+//! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
+//!
+//! # Invariants
+//! 1. `model` and the rules of `consent` know no Leptos, browser, files or clock: time is an argument.
+//! 2. Only `browser` and `bin` name `web_sys`, `js_sys`, `wasm_bindgen`; `cfg` appears only there and here.
+//! 3. A served page is never rendered again; what the browser builds from a page's JSON is the same tree.
+//! 4. Nothing that is shown is dead; 5. a page always shows something.
+//! 6. Unknown, damaged, expired or unreadable consent means no consent.
+//! 7. No `inner_html`, no inline script, no inline style, no `eval`.
+//! 8. No request to another host before consent.
+//! 9. Files of at most 300 lines, one concept each.
+//!
+//! `tests/tidy.rs` scans for what can be scanned; `ARCHITECTURE.md` says why.
+
+pub mod model;
+
+pub mod browser;
+pub mod ui;
+
+pub mod article;
+pub mod consent;
+pub mod listing;
+pub mod profile;
+
+pub mod app;
+
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub mod program;
+
+#[cfg(feature = "ssr")]
+pub mod publish;

@@ -1,0 +1,20 @@
+//! Plain data and its rules: no Leptos, no browser, no files, no clock.
+
+pub mod article;
+pub mod author;
+pub mod block;
+pub mod date;
+pub mod fault;
+pub mod inline;
+pub mod json;
+pub mod language;
+pub mod link;
+pub mod media;
+pub mod page;
+pub mod read_block;
+pub mod read_inline;
+pub mod read_media;
+pub mod read_page;
+pub mod site;
+pub mod slug;
+pub mod words;

@@ -1,0 +1,53 @@
+//! What is wrong with a document, said so that its author can mend it.
+
+use std::cell::RefCell;
+use std::fmt;
+
+/// One thing wrong in one place of a JSON document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// RFC 6901 pointer to the value, `""` for the whole document.
+    pub pointer: String,
+    /// What was found and what was expected, in one sentence.
+    pub message: String,
+    /// Whether the document is still usable: true for an unknown field or kind.
+    pub only_warning: bool,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.pointer.is_empty() { "(document)" } else { &self.pointer })?;
+        f.write_str(": ")?;
+        f.write_str(&self.message)
+    }
+}
+
+/// Where readers leave their faults, so that one run reports them all.
+#[derive(Debug, Default)]
+pub struct FaultLog(RefCell<Vec<Fault>>);
+
+impl FaultLog {
+    /// Notes something that makes the document unusable.
+    pub fn fault(&self, pointer: &str, message: impl Into<String>) {
+        self.push(pointer, message.into(), false);
+    }
+
+    /// Notes something that was skipped, probably a typing error.
+    pub fn warning(&self, pointer: &str, message: impl Into<String>) {
+        self.push(pointer, message.into(), true);
+    }
+
+    fn push(&self, pointer: &str, message: String, only_warning: bool) {
+        self.0.borrow_mut().push(Fault { pointer: pointer.into(), message, only_warning });
+    }
+
+    /// Whether nothing but warnings was noted.
+    pub fn is_usable(&self) -> bool {
+        self.0.borrow().iter().all(|fault| fault.only_warning)
+    }
+
+    /// Everything that was noted, in reading order.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.0.into_inner()
+    }
+}

@@ -1,0 +1,235 @@
+//! What stands inside a line of text. Names follow mdast; text is a bare string.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A run of text or an inline element.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Inline {
+    /// Text, as a bare JSON string.
+    Text(String),
+    /// Everything else, told apart by `type`.
+    Element(InlineElement),
+}
+
+/// An inline element.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum InlineElement {
+    /// Stressed text: `<em>`.
+    Emphasis { children: Vec<Inline> },
+    /// Important text: `<strong>`.
+    Strong { children: Vec<Inline> },
+    /// Struck out: `<del>`.
+    Delete { children: Vec<Inline> },
+    /// Highlighted: `<mark>`.
+    Mark { children: Vec<Inline> },
+    /// Subscript: `<sub>`.
+    Sub { children: Vec<Inline> },
+    /// Superscript: `<sup>`.
+    Sup { children: Vec<Inline> },
+    /// A key to press: `<kbd>`.
+    Kbd { children: Vec<Inline> },
+    /// Side remark: `<small>`.
+    Small { children: Vec<Inline> },
+    /// The title of a work: `<cite>`.
+    Cite { children: Vec<Inline> },
+    /// A quotation, in the quotes of the page's language: `<q>`.
+    Q { children: Vec<Inline> },
+    /// A term where it is defined: `<dfn>`.
+    Dfn { children: Vec<Inline> },
+    /// Code: `<code>`.
+    Code { value: String },
+    /// A link: `https:`, `http:`, `mailto:`, `tel:`, `/path` in this site, or `#id`.
+    Link {
+        url: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        children: Vec<Inline>,
+    },
+    /// A footnote's mark; `id` is a key of the article's `notes`.
+    Note {
+        id: String,
+        /// Its number, counted by `publish`; leave it out.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        n: u32,
+    },
+    /// A formula in the line.
+    Math {
+        /// The formula as TeX, shown where MathML is missing.
+        value: String,
+        /// The formula as a list of MathML nodes, or as MathML markup.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[schemars(with = "MathForm")]
+        mathml: Vec<MathNode>,
+    },
+    /// A line break: `<br>`.
+    Break,
+    /// A small picture in the line.
+    InlineImage { src: String, alt: String, width: u32, height: u32 },
+    /// An abbreviation and what it stands for.
+    Abbr { title: String, children: Vec<Inline> },
+    /// A date or time for machines: `<time>`.
+    Time { datetime: String, children: Vec<Inline> },
+    /// Text in another language or direction.
+    Span {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<String>,
+        /// `ltr`, `rtl` or `auto`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<String>,
+        children: Vec<Inline>,
+    },
+    /// Text with its reading above it.
+    Ruby { base: String, text: String },
+}
+
+/// The two ways in which content may write MathML; markup is parsed by `publish` into the tree.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+pub enum MathForm {
+    /// `<math>…</math>` or what would stand inside.
+    Markup(String),
+    /// A list of nodes.
+    Tree(Vec<MathNode>),
+}
+
+/// One node of a MathML Core tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum MathNode {
+    /// Text.
+    Text(String),
+    /// An element of MathML Core.
+    Element(MathElement),
+}
+
+/// An element of MathML Core, for example `{"el":"mi","children":["x"]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MathElement {
+    /// Its name, one of [`MATH_ELEMENTS`].
+    #[schemars(with = "String")]
+    pub el: &'static str,
+    /// Its attributes, out of [`MATH_ATTRIBUTES`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub attrs: Vec<(&'static str, String)>,
+    /// What it contains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<MathNode>,
+}
+
+/// The elements of MathML Core that content may use (W3C MathML Core, section 2.1; without links and scripts).
+pub const MATH_ELEMENTS: [&str; 27] = [
+    "mi",
+    "mn",
+    "mo",
+    "ms",
+    "mtext",
+    "mspace",
+    "mrow",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mstyle",
+    "merror",
+    "mpadded",
+    "mphantom",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mmultiscripts",
+    "mprescripts",
+    "mtable",
+    "mtr",
+    "mtd",
+    "semantics",
+    "annotation",
+];
+
+/// The attributes that MathML elements may carry.
+pub const MATH_ATTRIBUTES: [&str; 21] = [
+    "accent",
+    "accentunder",
+    "columnspan",
+    "depth",
+    "dir",
+    "displaystyle",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rowspan",
+    "rspace",
+    "scriptlevel",
+    "stretchy",
+    "symmetric",
+    "width",
+];
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+fn as_map<S: serde::Serializer>(attrs: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(attrs.iter().map(|(name, value)| (name, value)))
+}
+
+/// The plain text of inline content, without notes: for titles in lists, alternative texts and anchors.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect(inlines, &mut text);
+    text
+}
+
+fn collect(inlines: &[Inline], text: &mut String) {
+    use InlineElement as E;
+    for inline in inlines {
+        match inline {
+            Inline::Text(run) => text.push_str(run),
+            Inline::Element(E::Code { value } | E::Math { value, .. }) => text.push_str(value),
+            Inline::Element(E::Break) => text.push(' '),
+            Inline::Element(E::InlineImage { alt, .. }) => text.push_str(alt),
+            Inline::Element(E::Ruby { base, .. }) => text.push_str(base),
+            Inline::Element(element) => collect(element.children(), text),
+        }
+    }
+}
+
+impl InlineElement {
+    /// The inline content inside this element, if it can have any.
+    pub fn children(&self) -> &[Inline] {
+        match self {
+            Self::Emphasis { children }
+            | Self::Strong { children }
+            | Self::Delete { children }
+            | Self::Mark { children }
+            | Self::Sub { children }
+            | Self::Sup { children }
+            | Self::Kbd { children }
+            | Self::Small { children }
+            | Self::Cite { children }
+            | Self::Q { children }
+            | Self::Dfn { children }
+            | Self::Link { children, .. }
+            | Self::Abbr { children, .. }
+            | Self::Time { children, .. }
+            | Self::Span { children, .. } => children,
+            Self::Code { .. }
+            | Self::Note { .. }
+            | Self::Math { .. }
+            | Self::Break
+            | Self::InlineImage { .. }
+            | Self::Ruby { .. } => &[],
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Pictures, video and audio.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::inline::Inline;
+
+/// A picture with what belongs to it. `width` and `height` are its own, in CSS pixels, so that its place
+/// is kept before it arrives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Figure {
+    /// Its address: `/images/x.svg` in this site, or `https:`.
+    pub src: String,
+    /// What a reader who does not see it should know; empty only for decoration.
+    pub alt: String,
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+    /// Text under the picture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caption: Vec<Inline>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// How wide it is shown.
+    #[serde(default, skip_serializing_if = "Layout::is_inline")]
+    pub layout: Layout,
+    /// Where a click leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// Whether it can be opened in full size.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub zoom: bool,
+}
+
+/// How wide a picture is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// As wide as the text.
+    #[default]
+    Inline,
+    /// A little wider than the text.
+    Wide,
+    /// As wide as the page.
+    Full,
+}
+
+impl Layout {
+    fn is_inline(&self) -> bool {
+        *self == Self::Inline
+    }
+
+    /// The word that stands for it in JSON and in `data-layout`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Inline => "inline",
+            Self::Wide => "wide",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// One file of a video or audio; a browser takes the first it can play.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Source {
+    /// The file's address.
+    pub src: String,
+    /// Its media type, for example `video/webm`.
+    #[serde(rename = "type")]
+    pub media_type: String,
+}
+
+/// Subtitles or captions of a video, as WebVTT.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Track {
+    /// The file's address.
+    pub src: String,
+    /// Its language.
+    pub srclang: String,
+    /// `captions`, `subtitles`, `descriptions` or `chapters`.
+    pub kind: String,
+    /// Its name in the player's menu.
+    pub label: String,
+}

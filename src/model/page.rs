@@ -1,0 +1,191 @@
+//! What pages show, resolved: names, dates, addresses and neighbours instead of keys.
+//!
+//! `publish` derives it once per route and writes it as `page.json`; views and the browser know only this.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::author::LinkKind;
+use super::block::{Block, Note};
+use super::date::ShownDate;
+use super::media::Figure;
+use super::site::SiteLink;
+
+/// The version of page JSON that this program reads and writes.
+pub const PAGE_VERSION: u32 = 1;
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Card {
+    /// Its address.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What leads into it.
+    pub lede: String,
+    /// Names and profiles of its authors.
+    pub authors: Vec<SiteLink>,
+    /// When it was published.
+    pub published: ShownDate,
+    /// Its tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<SiteLink>,
+    /// How long it takes to read, in words.
+    pub reading_time: String,
+    /// Its picture, without caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Figure>,
+    /// “Draft” or “Scheduled”, where it is shown before its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pagination {
+    /// Where one is, in words: “Page 2 of 5”; empty where there is only one page.
+    pub position: String,
+    /// Address of the page with newer articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<String>,
+    /// Address of the page with older ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub older: Option<String>,
+}
+
+/// A list of articles: home, its further pages, a tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ListingPage {
+    /// The heading.
+    pub heading: String,
+    /// A sentence under it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub intro: String,
+    /// What kind of thing is listed, over the heading, for example “Tag”.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// Whether this is the first page of the home list, whose newest article is set large.
+    pub home: bool,
+    /// The articles.
+    pub cards: Vec<Card>,
+    /// Where this page stands among its sisters.
+    pub pagination: Pagination,
+    /// All tags, on the home page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<SiteLink>,
+}
+
+/// An article whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArticlePage {
+    /// Its title.
+    pub title: String,
+    /// What leads into it.
+    pub lede: String,
+    /// “Draft” or “Scheduled”, where it is shown before its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+    /// When it was published.
+    pub published: ShownDate,
+    /// When it last changed in substance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<ShownDate>,
+    /// How long it takes to read, in words.
+    pub reading_time: String,
+    /// Its tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<SiteLink>,
+    /// The series and its other parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<SeriesShown>,
+    /// The same article in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Alternate>,
+    /// The picture at its head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Figure>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// Footnotes in the order of their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Its authors.
+    pub authors: Vec<Profile>,
+    /// Its full address, to be shared.
+    pub share_url: String,
+    /// Articles on the same subject.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Card>,
+    /// The one published before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<SiteLink>,
+    /// The one published after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<SiteLink>,
+}
+
+/// A series as shown on one of its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SeriesShown {
+    /// The series' title and this part's place, in words.
+    pub title: String,
+    /// All parts in order; the one without an address is this one.
+    pub parts: Vec<SiteLink>,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Alternate {
+    /// The language.
+    pub lang: String,
+    /// Its name in itself.
+    pub label: String,
+    /// The page's address.
+    pub url: String,
+}
+
+/// An author as shown beside an article or on a page of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Profile {
+    /// The name.
+    pub name: String,
+    /// Address of their page.
+    pub url: String,
+    /// What they do.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    /// Whom they work for; its `url` may be empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<SiteLink>,
+    /// Who they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub biography: Vec<Block>,
+    /// Their picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Figure>,
+    /// Where to follow or contact them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<ProfileLink>,
+}
+
+/// A way to follow or contact an author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProfileLink {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// Its text.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// An author's own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProfilePage {
+    /// Who it is.
+    pub profile: Profile,
+    /// Their articles, newest first.
+    pub cards: Vec<Card>,
+    /// Where this page stands among its sisters.
+    pub pagination: Pagination,
+}

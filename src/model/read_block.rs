@@ -1,0 +1,261 @@
+//! Reads blocks. Accepts what the types of [`super::block`] describe; an unknown kind gives its children.
+
+use super::block::{Align, Block, CalloutKind, Cell, CodeLines, Definition, Embed, Fold, GroupClass, ListItem, Note};
+use super::inline::plain_text;
+use super::json::{Json, Kind, Reader};
+use super::read_inline::{direction, inlines, inlines_of, inlines_opt, mathml, unknown, url, url_opt};
+use super::read_media::{FIGURE_FIELDS, figure, sources, tracks};
+use super::slug::slugify;
+
+/// The list of blocks in a field that must be there.
+pub fn blocks<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Block> {
+    collect(&reader.list_required(key))
+}
+
+/// The list of blocks in a field that may be missing.
+pub fn blocks_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Block> {
+    collect(&reader.list(key))
+}
+
+/// A value that is itself a list of blocks.
+pub fn blocks_of<J: Json>(reader: &Reader<'_, J>) -> Vec<Block> {
+    collect(&reader.items())
+}
+
+/// The notes of an article: a map from key to blocks in content, a list in page JSON.
+pub fn notes<J: Json>(reader: &Reader<'_, J>) -> Vec<Note> {
+    let Some(field) = reader.field("notes") else { return Vec::new() };
+    if field.value.kind() == Kind::List {
+        let read = |note: &Reader<'_, J>| Note { id: note.text("id"), children: blocks(note, "children") };
+        return field.items().iter().map(read).collect();
+    }
+    let entries = reader.entries("notes").into_iter();
+    entries.map(|(id, body)| Note { id, children: blocks_of(&body) }).collect()
+}
+
+fn collect<J: Json>(items: &[Reader<'_, J>]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(items.len());
+    for item in items {
+        if item.value.kind() == Kind::Object {
+            block(item, &mut blocks);
+        } else {
+            item.expected("a block: an object with a “type”");
+        }
+    }
+    blocks
+}
+
+fn block<J: Json>(r: &Reader<'_, J>, into: &mut Vec<Block>) {
+    let kind = r.text("type");
+    let (block, fields): (Block, &[&str]) = match kind.as_str() {
+        "paragraph" => {
+            let block = Block::Paragraph { children: inlines(r, "children"), dir: direction(r), lead: r.flag("lead") };
+            (block, &["dir", "lead"])
+        }
+        "heading" => (heading(r), &["depth", "id"]),
+        "list" => {
+            let items = r.list_required("items").iter().map(list_item).collect();
+            let (ordered, start, tight) = (r.flag("ordered"), r.count_opt("start"), r.flag("tight"));
+            (Block::List { ordered, start, tight, items }, &["ordered", "start", "tight", "items"])
+        }
+        "quote" => {
+            let (cite, url) = (inlines_opt(r, "cite"), url_opt(r, "url"));
+            (Block::Quote { children: blocks(r, "children"), cite, url }, &["cite", "url"])
+        }
+        "pullquote" => (pullquote(r), &["cite", "align", "repeat"]),
+        "callout" => (callout(r), &["kind", "title", "fold"]),
+        "code" => (code(r), &["value", "lang", "title", "lines", "wrap"]),
+        "math" => {
+            let (id, num) = (r.text_opt("id"), r.text_opt("num"));
+            (Block::Math { value: r.text("value"), mathml: mathml(r), id, num }, &["value", "mathml", "id", "num"])
+        }
+        "figure" => (Block::Figure(figure(r)), &FIGURE_FIELDS),
+        "gallery" => {
+            let items = r.list_required("items").iter().map(figure).collect();
+            let (columns, caption) = (r.count_opt("columns"), inlines_opt(r, "caption"));
+            (Block::Gallery { items, columns, caption }, &["items", "columns", "caption"])
+        }
+        "video" => {
+            let block = Block::Video {
+                sources: sources(r),
+                poster: url_opt(r, "poster"),
+                tracks: tracks(r),
+                width: r.count("width"),
+                height: r.count("height"),
+                caption: inlines_opt(r, "caption"),
+                transcript: blocks_opt(r, "transcript"),
+            };
+            (block, &["sources", "poster", "tracks", "width", "height", "caption", "transcript"])
+        }
+        "audio" => {
+            let (sources, transcript) = (sources(r), blocks_opt(r, "transcript"));
+            let block = Block::Audio { sources, caption: inlines_opt(r, "caption"), transcript };
+            (block, &["sources", "caption", "transcript"])
+        }
+        "embed" => {
+            let fields = &["provider", "url", "frame", "title", "width", "height", "fallback", "service"];
+            (Block::Embed(embed(r)), fields)
+        }
+        "table" => (table(r), &["align", "head", "rows", "caption"]),
+        "details" => {
+            let (summary, children) = (inlines(r, "summary"), blocks(r, "children"));
+            let block = Block::Details { summary, open: r.flag("open"), group: r.text_opt("group"), children };
+            (block, &["summary", "open", "group"])
+        }
+        "deflist" => {
+            let read = |item: &Reader<'_, J>| Definition {
+                term: inlines(item, "term"),
+                defs: item.list_required("defs").iter().map(blocks_of).collect(),
+            };
+            (Block::Deflist { items: r.list_required("items").iter().map(read).collect() }, &["items"])
+        }
+        "card" => {
+            let (url, title, site) = (url(r, "url"), r.text("title"), r.text_opt("site"));
+            let block =
+                Block::Card { url, title, description: r.text_opt("description"), image: url_opt(r, "image"), site };
+            (block, &["url", "title", "description", "image", "site"])
+        }
+        "group" => {
+            let class = r.word("class", &GROUP_CLASSES);
+            let (lang, dir) = (r.text_opt("lang"), direction(r));
+            (Block::Group { class, lang, dir, children: blocks(r, "children") }, &["class", "lang", "dir"])
+        }
+        "rule" => (Block::Rule, &[]),
+        _ => {
+            unknown(r, &kind, "block");
+            into.extend(fallback(r));
+            return;
+        }
+    };
+    if J::REPORTS_UNKNOWN {
+        r.warn_unknown(&[fields, &["type", "children"]].concat());
+    }
+    into.push(block);
+}
+
+const GROUP_CLASSES: [(&str, GroupClass); 5] = [
+    ("wide", GroupClass::Wide),
+    ("columns", GroupClass::Columns),
+    ("aside-start", GroupClass::AsideStart),
+    ("aside-end", GroupClass::AsideEnd),
+    ("lang", GroupClass::Lang),
+];
+
+/// What stands in for a block of unknown kind: its children, be they blocks or inline content.
+fn fallback<J: Json>(r: &Reader<'_, J>) -> Vec<Block> {
+    let Some(children) = r.field("children").filter(|field| field.value.kind() == Kind::List) else {
+        return Vec::new();
+    };
+    let items = children.items();
+    let is_inline = items.iter().any(|item| item.value.kind() == Kind::Text);
+    if is_inline {
+        return vec![Block::Paragraph { children: inlines_of(&children), dir: None, lead: false }];
+    }
+    collect(&items)
+}
+
+fn heading<J: Json>(r: &Reader<'_, J>) -> Block {
+    let depth = r.count("depth");
+    if !(2..=4).contains(&depth) && r.field("depth").is_some() {
+        r.fault_at("depth", "must be 2, 3 or 4; the title is the only heading of depth 1");
+    }
+    let children = inlines(r, "children");
+    let id = r.text_opt("id").unwrap_or_else(|| slugify(&plain_text(&children)));
+    if id.contains(char::is_whitespace) {
+        r.fault_at("id", "contains white space, which an anchor cannot");
+    }
+    Block::Heading { depth, id, children }
+}
+
+fn list_item<J: Json>(r: &Reader<'_, J>) -> ListItem {
+    if r.value.kind() == Kind::Object {
+        return ListItem::Task { checked: r.flag("checked"), children: blocks(r, "children") };
+    }
+    ListItem::Plain(blocks_of(r))
+}
+
+fn pullquote<J: Json>(r: &Reader<'_, J>) -> Block {
+    let align = r.word("align", &[("start", "start"), ("center", "center"), ("end", "end")]).map(str::to_string);
+    Block::Pullquote { children: inlines(r, "children"), cite: inlines_opt(r, "cite"), align, repeat: r.flag("repeat") }
+}
+
+fn callout<J: Json>(r: &Reader<'_, J>) -> Block {
+    let kinds = [
+        ("note", CalloutKind::Note),
+        ("tip", CalloutKind::Tip),
+        ("info", CalloutKind::Info),
+        ("warning", CalloutKind::Warning),
+        ("danger", CalloutKind::Danger),
+    ];
+    if r.field("kind").is_none() {
+        r.fault_at("kind", "is missing; expected note, tip, info, warning or danger");
+    }
+    Block::Callout {
+        kind: r.word("kind", &kinds).unwrap_or(CalloutKind::Note),
+        title: inlines_opt(r, "title"),
+        fold: r.word("fold", &[("open", Fold::Open), ("closed", Fold::Closed)]),
+        children: blocks(r, "children"),
+    }
+}
+
+fn code<J: Json>(r: &Reader<'_, J>) -> Block {
+    let ranges = |lines: &Reader<'_, J>, key: &str| -> Vec<(u32, u32)> {
+        let read = |range: &Reader<'_, J>| {
+            let ends = range.items();
+            if ends.len() != 2 {
+                range.fault("must be a pair of line numbers, first and last");
+            }
+            (ends.first().map_or(0, Reader::as_count), ends.last().map_or(0, Reader::as_count))
+        };
+        lines.list(key).iter().map(read).collect()
+    };
+    let lines = r.field("lines").map(|lines| CodeLines {
+        start: lines.count_opt("start"),
+        mark: ranges(&lines, "mark"),
+        ins: ranges(&lines, "ins"),
+        del: ranges(&lines, "del"),
+    });
+    let value = r.text("value");
+    Block::Code { value, lang: r.text_opt("lang"), title: r.text_opt("title"), lines, wrap: r.flag("wrap") }
+}
+
+fn embed<J: Json>(r: &Reader<'_, J>) -> Embed {
+    Embed {
+        provider: r.text("provider"),
+        url: url(r, "url"),
+        frame: url_opt(r, "frame"),
+        title: r.text("title"),
+        width: r.count("width"),
+        height: r.count("height"),
+        fallback: inlines(r, "fallback"),
+        service: r.text_opt("service").unwrap_or_default(),
+    }
+}
+
+fn table<J: Json>(r: &Reader<'_, J>) -> Block {
+    let align = |item: &Reader<'_, J>| match item.value.as_text().as_deref() {
+        Some("start") => Some(Align::Start),
+        Some("center") => Some(Align::Center),
+        Some("end") => Some(Align::End),
+        None if item.value.kind() == Kind::Null => None,
+        _ => {
+            item.fault("must be null, start, center or end");
+            None
+        }
+    };
+    let row = |row: &Reader<'_, J>| row.items().iter().map(cell).collect();
+    Block::Table {
+        align: r.list("align").iter().map(align).collect(),
+        head: r.list_required("head").iter().map(row).collect(),
+        rows: r.list_required("rows").iter().map(row).collect(),
+        caption: inlines_opt(r, "caption"),
+    }
+}
+
+fn cell<J: Json>(r: &Reader<'_, J>) -> Cell {
+    if r.value.kind() == Kind::List {
+        return Cell::Plain(inlines_of(r));
+    }
+    let (colspan, rowspan) = (r.count_opt("colspan"), r.count_opt("rowspan"));
+    Cell::Full { colspan, rowspan, header: r.flag("header"), children: inlines(r, "children") }
+}

@@ -1,0 +1,149 @@
+//! Reads inline content and MathML trees. Accepts what the types of [`super::inline`] describe.
+
+use super::inline::{Inline, InlineElement as E, MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode};
+use super::json::{Json, Kind, Reader};
+use super::link;
+
+/// The list of inlines in a field that must be there.
+pub fn inlines<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Inline> {
+    let items = reader.list_required(key);
+    collect(&items)
+}
+
+/// The list of inlines in a field that may be missing.
+pub fn inlines_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Inline> {
+    collect(&reader.list(key))
+}
+
+/// A value that is itself a list of inlines.
+pub fn inlines_of<J: Json>(reader: &Reader<'_, J>) -> Vec<Inline> {
+    collect(&reader.items())
+}
+
+fn collect<J: Json>(items: &[Reader<'_, J>]) -> Vec<Inline> {
+    let mut inlines = Vec::with_capacity(items.len());
+    for item in items {
+        read(item, &mut inlines);
+    }
+    inlines
+}
+
+/// An address that content may link to; anything else is a fault and becomes `#`.
+pub fn url<J: Json>(reader: &Reader<'_, J>, key: &str) -> String {
+    let url = reader.text(key);
+    if url.is_empty() || link::is_safe(&url) {
+        return url;
+    }
+    let message = "is not an address that content may use; expected https:, http:, mailto:, tel:, /path or #id";
+    reader.fault_at(key, message);
+    "#".into()
+}
+
+/// The same for a field that may be missing.
+pub fn url_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Option<String> {
+    reader.text_opt(key).map(|_| url(reader, key))
+}
+
+fn read<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
+    match reader.value.kind() {
+        Kind::Text => {
+            let text = reader.as_text();
+            if text.is_empty() {
+                return;
+            }
+            // Runs that follow each other are one text node in any DOM, so they are one here.
+            if let Some(Inline::Text(last)) = into.last_mut() {
+                last.push_str(&text);
+            } else {
+                into.push(Inline::Text(text));
+            }
+        }
+        Kind::Object => element(reader, into),
+        _ => reader.expected("a string or an object with a “type”"),
+    }
+}
+
+fn element<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
+    let kind = reader.text("type");
+    let (element, fields): (E, &[&str]) = match kind.as_str() {
+        "emphasis" => (E::Emphasis { children: inlines(reader, "children") }, &[]),
+        "strong" => (E::Strong { children: inlines(reader, "children") }, &[]),
+        "delete" => (E::Delete { children: inlines(reader, "children") }, &[]),
+        "mark" => (E::Mark { children: inlines(reader, "children") }, &[]),
+        "sub" => (E::Sub { children: inlines(reader, "children") }, &[]),
+        "sup" => (E::Sup { children: inlines(reader, "children") }, &[]),
+        "kbd" => (E::Kbd { children: inlines(reader, "children") }, &[]),
+        "small" => (E::Small { children: inlines(reader, "children") }, &[]),
+        "cite" => (E::Cite { children: inlines(reader, "children") }, &[]),
+        "q" => (E::Q { children: inlines(reader, "children") }, &[]),
+        "dfn" => (E::Dfn { children: inlines(reader, "children") }, &[]),
+        "code" => (E::Code { value: reader.text("value") }, &["value"]),
+        "link" => {
+            let (url, title) = (url(reader, "url"), reader.text_opt("title"));
+            (E::Link { url, title, children: inlines(reader, "children") }, &["url", "title"])
+        }
+        "note" => (E::Note { id: reader.text("id"), n: reader.count_opt("n").unwrap_or(0) }, &["id", "n"]),
+        "math" => (E::Math { value: reader.text("value"), mathml: mathml(reader) }, &["value", "mathml"]),
+        "break" => (E::Break, &[]),
+        "inlineImage" => {
+            let (src, alt) = (url(reader, "src"), reader.text_opt("alt").unwrap_or_default());
+            let (width, height) = (reader.count("width"), reader.count("height"));
+            (E::InlineImage { src, alt, width, height }, &["src", "alt", "width", "height"])
+        }
+        "abbr" => (E::Abbr { title: reader.text("title"), children: inlines(reader, "children") }, &["title"]),
+        "time" => (E::Time { datetime: reader.text("datetime"), children: inlines(reader, "children") }, &["datetime"]),
+        "span" => {
+            let (lang, dir) = (reader.text_opt("lang"), direction(reader));
+            (E::Span { lang, dir, children: inlines(reader, "children") }, &["lang", "dir"])
+        }
+        "ruby" => (E::Ruby { base: reader.text("base"), text: reader.text("text") }, &["base", "text"]),
+        _ => {
+            unknown(reader, &kind, "inline");
+            into.extend(inlines_opt(reader, "children"));
+            return;
+        }
+    };
+    if J::REPORTS_UNKNOWN {
+        reader.warn_unknown(&[fields, &["type", "children"]].concat());
+    }
+    into.push(Inline::Element(element));
+}
+
+/// Says that a kind is not known, so that its children stand in for it.
+pub fn unknown<J: Json>(reader: &Reader<'_, J>, kind: &str, of: &str) {
+    if J::REPORTS_UNKNOWN && !kind.is_empty() {
+        reader.warning(format!(
+            "“{kind}” is not a kind of {of} known here; its children are shown instead, if it has any"
+        ));
+    }
+}
+
+/// The field `dir`, one of `ltr`, `rtl`, `auto`.
+pub fn direction<J: Json>(reader: &Reader<'_, J>) -> Option<String> {
+    reader.word("dir", &[("ltr", "ltr"), ("rtl", "rtl"), ("auto", "auto")]).map(str::to_string)
+}
+
+/// The field `mathml` as a tree; its string form has been parsed before this reader sees it.
+pub fn mathml<J: Json>(reader: &Reader<'_, J>) -> Vec<MathNode> {
+    reader.list("mathml").iter().filter_map(math_node).collect()
+}
+
+fn math_node<J: Json>(reader: &Reader<'_, J>) -> Option<MathNode> {
+    if reader.value.kind() == Kind::Text {
+        return Some(MathNode::Text(reader.as_text())).filter(|node| *node != MathNode::Text(String::new()));
+    }
+    let name = reader.text("el");
+    let Some(el) = MATH_ELEMENTS.iter().find(|known| **known == name).copied() else {
+        reader.fault_at("el", "is not an element of MathML Core that content may use");
+        return None;
+    };
+    let attrs = reader.entries("attrs").into_iter().filter_map(|(name, value)| {
+        let known = MATH_ATTRIBUTES.iter().find(|known| **known == name).copied();
+        if known.is_none() {
+            value.fault("is not an attribute that MathML elements may carry here");
+        }
+        known.map(|known| (known, value.as_text()))
+    });
+    let children = reader.list("children").iter().filter_map(math_node).collect();
+    Some(MathNode::Element(MathElement { el, attrs: attrs.collect(), children }))
+}

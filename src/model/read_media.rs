@@ -1,0 +1,57 @@
+//! Reads pictures, sources and tracks.
+
+use super::json::{Json, Reader};
+use super::media::{Figure, Layout, Source, Track};
+use super::read_inline::{inlines_opt, url, url_opt};
+
+/// The fields of a figure, wherever one stands.
+pub const FIGURE_FIELDS: [&str; 10] =
+    ["type", "src", "alt", "width", "height", "caption", "credit", "layout", "href", "zoom"];
+
+/// Reads a picture. An alternative text must be there; it may be empty where the picture only decorates.
+pub fn figure<J: Json>(reader: &Reader<'_, J>) -> Figure {
+    reader.warn_unknown(&FIGURE_FIELDS);
+    let alt = reader.field("alt").map(|field| field.as_text());
+    if alt.is_none() {
+        reader.fault_at("alt", "is missing; say what the picture shows, or \"\" if it only decorates");
+    }
+    let (width, height) = (reader.count("width"), reader.count("height"));
+    for (key, size) in [("width", width), ("height", height)] {
+        if size == 0 && reader.field(key).is_some() {
+            reader.fault_at(key, "must be more than zero, so that the picture's place can be kept");
+        }
+    }
+    let layouts = [("inline", Layout::Inline), ("wide", Layout::Wide), ("full", Layout::Full)];
+    Figure {
+        src: url(reader, "src"),
+        alt: alt.unwrap_or_default(),
+        width,
+        height,
+        caption: inlines_opt(reader, "caption"),
+        credit: reader.text_opt("credit"),
+        layout: reader.word("layout", &layouts).unwrap_or_default(),
+        href: url_opt(reader, "href"),
+        zoom: reader.flag("zoom"),
+    }
+}
+
+/// Reads the field `sources`, or a single `src`.
+pub fn sources<J: Json>(reader: &Reader<'_, J>) -> Vec<Source> {
+    let sources = reader.list_required("sources");
+    if sources.is_empty() && reader.field("sources").is_some() {
+        reader.fault_at("sources", "is empty; expected at least one file");
+    }
+    sources.iter().map(|source| Source { src: url(source, "src"), media_type: source.text("type") }).collect()
+}
+
+/// Reads the field `tracks`.
+pub fn tracks<J: Json>(reader: &Reader<'_, J>) -> Vec<Track> {
+    let kinds = ["captions", "subtitles", "descriptions", "chapters"].map(|kind| (kind, kind));
+    let read = |track: &Reader<'_, J>| Track {
+        src: url(track, "src"),
+        srclang: track.text("srclang"),
+        kind: track.word("kind", &kinds).unwrap_or("captions").to_string(),
+        label: track.text("label"),
+    };
+    reader.list("tracks").iter().map(read).collect()
+}

@@ -1,0 +1,122 @@
+//! Reads what `publish` wrote as page JSON.
+
+use super::author::{LINK_KINDS, LinkKind};
+use super::date::ShownDate;
+use super::json::{Json, Reader};
+use super::page::{
+    Alternate, ArticlePage, Card, ListingPage, Pagination, Profile, ProfileLink, ProfilePage, SeriesShown,
+};
+use super::read_block::{blocks, blocks_opt, notes};
+use super::read_inline::{url, url_opt};
+use super::read_media::figure;
+use super::site::{SiteLink, links};
+
+fn date<J: Json>(r: &Reader<'_, J>, key: &str) -> ShownDate {
+    let missing = || ShownDate { datetime: String::new(), shown: String::new() };
+    r.object(key).map_or_else(missing, |it| ShownDate::read(&it))
+}
+
+fn link_opt<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<SiteLink> {
+    r.object_opt(key).map(|it| SiteLink {
+        label: it.text("label"),
+        url: it.text_opt("url").map(|_| url(&it, "url")).unwrap_or_default(),
+    })
+}
+
+fn cards<J: Json>(r: &Reader<'_, J>, key: &str) -> Vec<Card> {
+    let card = |r: &Reader<'_, J>| Card {
+        url: url(r, "url"),
+        title: r.text("title"),
+        lede: r.text("lede"),
+        authors: links(r, "authors"),
+        published: date(r, "published"),
+        tags: links(r, "tags"),
+        reading_time: r.text("reading_time"),
+        cover: r.object_opt("cover").map(|it| figure(&it)),
+        mark: r.text_opt("mark"),
+    };
+    r.list(key).iter().map(card).collect()
+}
+
+fn pagination<J: Json>(r: &Reader<'_, J>) -> Pagination {
+    let read = |it: &Reader<'_, J>| Pagination {
+        position: it.text_opt("position").unwrap_or_default(),
+        newer: url_opt(it, "newer"),
+        older: url_opt(it, "older"),
+    };
+    let none = Pagination { position: String::new(), newer: None, older: None };
+    r.object("pagination").map_or(none, |it| read(&it))
+}
+
+/// Reads a list of articles.
+pub fn listing<J: Json>(r: &Reader<'_, J>) -> ListingPage {
+    ListingPage {
+        heading: r.text("heading"),
+        intro: r.text_opt("intro").unwrap_or_default(),
+        label: r.text_opt("label").unwrap_or_default(),
+        home: r.flag("home"),
+        cards: cards(r, "cards"),
+        pagination: pagination(r),
+        tags: links(r, "tags"),
+    }
+}
+
+/// Reads the same page in other languages.
+pub fn alternates<J: Json>(r: &Reader<'_, J>, key: &str) -> Vec<Alternate> {
+    let read = |it: &Reader<'_, J>| Alternate { lang: it.text("lang"), label: it.text("label"), url: url(it, "url") };
+    r.list(key).iter().map(read).collect()
+}
+
+/// Reads an article.
+pub fn article<J: Json>(r: &Reader<'_, J>) -> ArticlePage {
+    let series = |it: Reader<'_, J>| SeriesShown {
+        title: it.text("title"),
+        parts: it
+            .list("parts")
+            .iter()
+            .map(|part| SiteLink { label: part.text("label"), url: part.text_opt("url").unwrap_or_default() })
+            .collect(),
+    };
+    ArticlePage {
+        title: r.text("title"),
+        lede: r.text("lede"),
+        mark: r.text_opt("mark"),
+        published: date(r, "published"),
+        updated: r.object_opt("updated").map(|it| ShownDate::read(&it)),
+        reading_time: r.text("reading_time"),
+        tags: links(r, "tags"),
+        series: r.object_opt("series").map(series),
+        translations: alternates(r, "translations"),
+        cover: r.object_opt("cover").map(|it| figure(&it)),
+        body: blocks(r, "body"),
+        notes: notes(r),
+        authors: r.list_required("authors").iter().map(profile).collect(),
+        share_url: url(r, "share_url"),
+        related: cards(r, "related"),
+        previous: link_opt(r, "previous"),
+        next: link_opt(r, "next"),
+    }
+}
+
+fn profile<J: Json>(r: &Reader<'_, J>) -> Profile {
+    let link = |it: &Reader<'_, J>| ProfileLink {
+        kind: it.word("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),
+        label: it.text("label"),
+        url: url(it, "url"),
+    };
+    Profile {
+        name: r.text("name"),
+        url: url(r, "url"),
+        role: r.text_opt("role").unwrap_or_default(),
+        organisation: link_opt(r, "organisation"),
+        biography: blocks_opt(r, "biography"),
+        portrait: r.object_opt("portrait").map(|it| figure(&it)),
+        links: r.list("links").iter().map(link).collect(),
+    }
+}
+
+/// Reads an author's page; `None` where the author is missing.
+pub fn profile_page<J: Json>(r: &Reader<'_, J>) -> Option<ProfilePage> {
+    let profile = r.object("profile").map(|it| profile(&it))?;
+    Some(ProfilePage { profile, cards: cards(r, "cards"), pagination: pagination(r) })
+}

@@ -1,0 +1,136 @@
+//! The site as its publisher sets it up: `content/site.json`, contract version 1.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::article::{CONTENT_VERSION, check_version};
+use super::author::{TextForm, Texts, texts, texts_opt};
+use super::json::{Json, Reader};
+use super::language::is_tag;
+use super::read_inline::url;
+
+/// The site as its publisher sets it up.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Site {
+    /// Version of the contract: 1.
+    pub v: u32,
+    /// The publication's name.
+    pub name: String,
+    /// What it is about, in a sentence, per language.
+    #[schemars(with = "TextForm")]
+    pub description: Texts,
+    /// Where it is published, with scheme and a slash at the end: for canonical and shared addresses.
+    pub base_url: String,
+    /// IANA time zone in which dates are shown.
+    pub time_zone: String,
+    /// Languages as BCP 47 tags; the first is the default and has no prefix in addresses.
+    pub languages: Vec<String>,
+    /// Links at the head of every page, per language.
+    #[serde(default)]
+    pub navigation: BTreeMap<String, Vec<SiteLink>>,
+    /// The foot of every page, per language.
+    #[serde(default)]
+    pub footer: BTreeMap<String, Footer>,
+    /// Profiles of the publication.
+    #[serde(default)]
+    pub social: Vec<SiteLink>,
+    /// Articles on a page of a list; 12 where it is missing.
+    #[serde(default)]
+    pub page_size: u32,
+    /// Words on screen to replace, per language and key.
+    #[serde(default)]
+    pub texts: BTreeMap<String, Texts>,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SiteLink {
+    /// The text.
+    pub label: String,
+    /// Where it leads: `/path` in this site, `https:` or `mailto:`.
+    pub url: String,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Footer {
+    /// A sentence or two: who publishes, under which licence.
+    #[serde(default)]
+    pub notice: String,
+    /// Further links.
+    #[serde(default)]
+    pub links: Vec<SiteLink>,
+}
+
+const FIELDS: [&str; 11] = [
+    "v",
+    "name",
+    "description",
+    "base_url",
+    "time_zone",
+    "languages",
+    "navigation",
+    "footer",
+    "social",
+    "page_size",
+    "texts",
+];
+
+impl Site {
+    /// Reads the site's settings; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        r.warn_unknown(&FIELDS);
+        check_version(r);
+        let languages: Vec<_> = r.list_required("languages").iter().map(Reader::as_text).collect();
+        if languages.is_empty() && r.field("languages").is_some() {
+            r.fault_at("languages", "is empty; expected at least one language tag");
+        }
+        for (index, language) in languages.iter().enumerate().filter(|(_, language)| !is_tag(language)) {
+            r.fault_at(
+                &format!("languages/{index}"),
+                format!("“{language}” is not a language tag such as fr or pt-BR"),
+            );
+        }
+        let base_url = r.text("base_url");
+        let is_origin = base_url.starts_with("https://") || base_url.starts_with("http://");
+        if !base_url.is_empty() && !(is_origin && base_url.ends_with('/')) {
+            r.fault_at("base_url", "must begin with https:// and end with a slash");
+        }
+        let footer = |footer: &Reader<'_, J>| Footer {
+            notice: footer.text_opt("notice").unwrap_or_default(),
+            links: links(footer, "links"),
+        };
+        let page_size = r.count_opt("page_size").unwrap_or(12);
+        if !(1..=100).contains(&page_size) {
+            r.fault_at("page_size", "must be from 1 to 100");
+        }
+        Self {
+            v: CONTENT_VERSION,
+            name: r.text("name"),
+            description: texts(r, "description"),
+            base_url,
+            time_zone: r.text("time_zone"),
+            languages,
+            navigation: r.entries("navigation").into_iter().map(|(lang, list)| (lang, links_of(&list))).collect(),
+            footer: r.entries("footer").into_iter().map(|(lang, it)| (lang, footer(&it))).collect(),
+            social: links(r, "social"),
+            page_size,
+            texts: {
+                let names = r.entries("texts").into_iter().map(|(lang, _)| lang);
+                let section = r.field("texts");
+                names.filter_map(|lang| section.as_ref().map(|it| (lang.clone(), texts_opt(it, &lang)))).collect()
+            },
+        }
+    }
+}
+
+fn links_of<J: Json>(list: &Reader<'_, J>) -> Vec<SiteLink> {
+    list.items().iter().map(|it| SiteLink { label: it.text("label"), url: url(it, "url") }).collect()
+}
+
+/// Reads a list of links; missing means none.
+pub fn links<J: Json>(r: &Reader<'_, J>, key: &str) -> Vec<SiteLink> {
+    r.field(key).map(|list| links_of(&list)).unwrap_or_default()
+}

@@ -1,0 +1,77 @@
+//! Words on screen: data by key, one set per language; nothing of it is compiled in.
+
+use std::cell::RefCell;
+
+/// Key and text of words; a list, since pages show a few dozen of them.
+pub type WordList = Vec<(String, String)>;
+
+/// The words of one language.
+///
+/// Remembers which keys were asked for, so that `publish` can put into a page's JSON just the words which
+/// that page shows: rendering it once tells which.
+#[derive(Debug, Default)]
+pub struct Words {
+    texts: WordList,
+    used: RefCell<Vec<String>>,
+}
+
+impl Words {
+    /// Words from key and text.
+    pub fn new(texts: WordList) -> Self {
+        Self { texts, used: RefCell::default() }
+    }
+
+    /// The text for a key; empty where it is missing, which views show as nothing
+    /// (a native test proves that no key is missing).
+    pub fn get(&self, key: &str) -> String {
+        let mut used = self.used.borrow_mut();
+        if !used.iter().any(|known| known == key) {
+            used.push(key.into());
+        }
+        self.text(key).unwrap_or_default().into()
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
+    }
+
+    /// The text for a key with its `{name}` replaced by the value.
+    pub fn with(&self, key: &str, name: &str, value: &str) -> String {
+        let text = self.get(key);
+        let mut filled = String::with_capacity(text.len() + value.len());
+        let mut parts = text.split('{');
+        filled.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            match part.split_once('}') {
+                Some((found, rest)) if found == name => {
+                    filled.push_str(value);
+                    filled.push_str(rest);
+                }
+                _ => {
+                    filled.push('{');
+                    filled.push_str(part);
+                }
+            }
+        }
+        filled
+    }
+
+    /// Key and text of everything asked for so far.
+    pub fn used(&self) -> WordList {
+        let used = self.used.borrow();
+        used.iter().map(|key| (key.clone(), self.text(key).unwrap_or_default().into())).collect()
+    }
+
+    /// Keys that were asked for and do not exist.
+    pub fn missing(&self) -> Vec<String> {
+        self.used.borrow().iter().filter(|key| self.text(key).is_none()).cloned().collect()
+    }
+}
+
+/// Writes words as a JSON object.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn as_object<S: serde::Serializer>(words: &WordList, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(words.iter().map(|(key, text)| (key, text)))
+}

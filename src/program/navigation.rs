@@ -1,0 +1,298 @@
+//! Navigation within the document: click, load, change, title, scroll, focus, announcement, in this order;
+//! the last one wins; whatever goes wrong, the reader keeps what is on the page.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::messages::Messages;
+use super::pages::{Pages, fetch_page};
+use super::prefetch;
+use super::slots::{self, Controls};
+use crate::app::frame;
+use crate::app::page::Page;
+use crate::app::page_view::main_view;
+use crate::browser::clicks;
+use crate::browser::document::{self, Head, Parts};
+use crate::browser::history::{self, Place};
+use crate::browser::network::{Cancel, LoadError};
+use crate::model::language::direction;
+use crate::model::words::Words;
+
+/// After this long, a page that is still loading is said to be.
+const SAID_AFTER: Duration = Duration::from_millis(150);
+
+/// How many left pages are kept whole for going back.
+const KEPT: usize = 8;
+
+/// A page that the reader has left: its nodes with all they did there, and its head.
+struct Left {
+    path: String,
+    parts: Parts,
+    head: Head,
+}
+
+/// The state of navigation.
+struct Navigator {
+    pages: Pages,
+    messages: Messages,
+    controls: Controls,
+    /// The path of the page that is shown, which may differ from the address while another loads.
+    shown: RefCell<String>,
+    left: RefCell<VecDeque<Left>>,
+    under_way: RefCell<Option<Cancel>>,
+    turn: Cell<u32>,
+    build: String,
+}
+
+/// How a navigation came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    /// A link was followed.
+    Followed,
+    /// Back or forward; the address has changed already. Whether the browser has animated it.
+    Traversed(bool),
+    /// The address stays: only the page is another.
+    Stayed,
+}
+
+/// Takes navigation over from the browser.
+pub fn start(messages: Messages, controls: Controls) {
+    let here = history::here();
+    let navigator = Rc::new(Navigator {
+        pages: Pages::default(),
+        messages,
+        controls,
+        shown: RefCell::new(here.path),
+        left: RefCell::default(),
+        under_way: RefCell::default(),
+        turn: Cell::new(0),
+        build: document::root_attribute("data-build"),
+    });
+    history::restore_place();
+    history::take_over_scrolling(true);
+    history::on_window("pagehide", || {
+        history::remember_place();
+        history::take_over_scrolling(false);
+    });
+    history::on_window("pageshow", || history::take_over_scrolling(true));
+    let it = navigator.clone();
+    history::on_window("scrollend", move || {
+        // While another page is on its way the place belongs to neither (astro#8083).
+        if it.under_way.borrow().is_none() && history::here().path == *it.shown.borrow() {
+            history::remember_place();
+        }
+    });
+    let it = navigator.clone();
+    history::on_traverse(move |animated| it.clone().traversed(animated));
+    let it = navigator.clone();
+    clicks::on_follow(move |link| it.clone().followed(link.place));
+    prefetch::start(navigator.pages.clone());
+    navigator.follow_prefix();
+}
+
+impl Navigator {
+    /// A link was followed; false where the browser shall do it: a fragment of this page.
+    fn followed(self: Rc<Self>, place: Place) -> bool {
+        let is_here = place.path == *self.shown.borrow();
+        if is_here && !place.fragment.is_empty() {
+            return false;
+        }
+        history::remember_place();
+        self.go(place, Cause::Followed);
+        true
+    }
+
+    fn traversed(self: Rc<Self>, animated: bool) {
+        let place = history::here();
+        if place.path == *self.shown.borrow() {
+            // Within the page: the place of that entry, or the element that its fragment names.
+            self.stop();
+            match history::remembered() {
+                Some((x, y)) => document::scroll_to(x, y),
+                None if !document::go_to_fragment(&place.fragment) => document::scroll_to(0.0, 0.0),
+                None => {}
+            }
+            return;
+        }
+        let position = self.left.borrow().iter().position(|it| it.path == place.path);
+        let left = position.and_then(|it| self.left.borrow_mut().remove(it));
+        match left {
+            Some(left) => self.restore(left, place, animated),
+            None => self.go(place, Cause::Traversed(animated)),
+        }
+    }
+
+    /// Ends what is under way.
+    fn stop(&self) {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        if let Some(cancel) = self.under_way.take() {
+            cancel.cancel();
+        }
+        document::set_busy(false);
+    }
+
+    fn go(self: Rc<Self>, place: Place, cause: Cause) {
+        self.stop();
+        let turn = self.turn.get();
+        let Some(cancel) = Cancel::new() else { return };
+        self.under_way.replace(Some(cancel.clone()));
+        let it = self.clone();
+        set_timeout(
+            move || {
+                if it.turn.get() == turn && it.under_way.borrow().is_some() {
+                    document::set_busy(true);
+                    it.messages.announce_loading();
+                }
+            },
+            SAID_AFTER,
+        );
+        spawn_local(async move {
+            let loaded = self.load(&place, &cancel).await;
+            if self.turn.get() != turn {
+                return;
+            }
+            self.under_way.replace(None);
+            document::set_busy(false);
+            match loaded {
+                Ok(page) if page.build == self.build || !history::load_whole_once(&place) => {
+                    self.show(page, place, cause).await;
+                }
+                Ok(_) => {}
+                Err(error) => self.fail(error, place, cause),
+            }
+        });
+    }
+
+    /// The page at a place; where there is none, the page that says so, in the language of its address.
+    async fn load(&self, place: &Place, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
+        match self.pages.load(&place.path, cancel).await {
+            Err(LoadError::NotFound) => self.not_found(&place.path, cancel).await,
+            loaded => loaded,
+        }
+    }
+
+    async fn not_found(&self, path: &str, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
+        let base = document::root_attribute("data-base");
+        let below = path.strip_prefix(base.as_str()).unwrap_or_default();
+        let prefix = below.split('/').next().unwrap_or_default();
+        // The default language has no prefix; whether this is one, only the server knows.
+        if crate::model::language::is_tag(prefix)
+            && let Ok(page) = fetch_page(&[&base, prefix, "/404.json"].concat(), cancel).await
+        {
+            return Ok(Rc::new(page));
+        }
+        fetch_page(&[&base, "404.json"].concat(), cancel).await.map(Rc::new)
+    }
+
+    fn fail(self: Rc<Self>, error: LoadError, place: Place, cause: Cause) {
+        let unusable = matches!(error, LoadError::Malformed | LoadError::OtherVersion);
+        if unusable && history::load_whole_once(&place) {
+            return;
+        }
+        let url = place.url();
+        let it = self.clone();
+        let retry = Rc::new(move || Rc::clone(&it).go(place.clone(), cause));
+        self.messages.show(error, url, retry);
+    }
+
+    async fn show(self: Rc<Self>, page: Rc<Page>, place: Place, cause: Cause) {
+        let words = Words::new(page.words.clone());
+        let views = [
+            frame::skip_link(&words),
+            frame::header(&page, &words),
+            main_view(&page, &words),
+            frame::footer(&page, &words),
+        ];
+        let Some(new) = document::build(views) else { return };
+        self.messages.set_words(&words);
+        let alternates = page.alternates.iter().map(|it| (it.lang.clone(), it.url.clone()));
+        let head = Head {
+            title: page.title.clone(),
+            description: page.description.clone(),
+            canonical: page.canonical.clone(),
+            alternates: alternates.collect(),
+            lang: page.lang.clone(),
+            dir: direction(&page.lang).into(),
+        };
+        let remembered = if matches!(cause, Cause::Traversed(_)) { history::remembered() } else { None };
+        self.change(new, head, place, cause, remembered).await;
+    }
+
+    fn restore(self: Rc<Self>, left: Left, place: Place, animated: bool) {
+        self.stop();
+        let remembered = history::remembered();
+        spawn_local(async move {
+            self.change(left.parts, left.head, place, Cause::Traversed(animated), remembered).await;
+        });
+    }
+
+    /// Changes the page: nodes, title, place, focus, announcement.
+    async fn change(
+        self: Rc<Self>,
+        new: Parts,
+        head: Head,
+        place: Place,
+        cause: Cause,
+        remembered: Option<(f64, f64)>,
+    ) {
+        let animated = cause != Cause::Traversed(true);
+        let it = self.clone();
+        let announced = head.title.clone();
+        document::in_transition(animated, move || {
+            let path = it.shown.replace(place.path.clone());
+            if path != place.path {
+                it.keep(Left { path, parts: document::parts(), head: document::head() });
+            }
+            document::put(&new);
+            // Before the title, which would otherwise name the entry that is being left.
+            if cause == Cause::Followed && history::here() != place {
+                history::push(&place);
+            }
+            document::set_head(&head);
+            slots::mount(&it.controls);
+            it.messages.clear();
+            let to_fragment = remembered.is_none() && document::go_to_fragment(&place.fragment);
+            if !to_fragment {
+                let (x, y) = remembered.unwrap_or((0.0, 0.0));
+                document::scroll_to(x, y);
+                document::focus_heading();
+            }
+        })
+        .await;
+        self.messages.announce(announced);
+        super::consent::after_navigation();
+    }
+
+    /// The server has one page for what is not found, in the default language; an address under another
+    /// language's prefix gets that language's.
+    fn follow_prefix(self: Rc<Self>) {
+        if !document::is_not_found() {
+            return;
+        }
+        let place = history::here();
+        let Some(cancel) = Cancel::new() else { return };
+        spawn_local(async move {
+            let turn = self.turn.get();
+            if let Ok(page) = self.not_found(&place.path, &cancel).await
+                && self.turn.get() == turn
+                && page.lang != document::root_attribute("lang")
+            {
+                self.show(page, place, Cause::Stayed).await;
+            }
+        });
+    }
+
+    fn keep(&self, left: Left) {
+        let mut kept = self.left.borrow_mut();
+        kept.retain(|it| it.path != left.path);
+        kept.push_back(left);
+        if kept.len() > KEPT {
+            kept.pop_front();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Opens a footnote beside its mark, as a copy, so that the list at the end stays whole.
+
+use crate::browser::{clicks, popover};
+
+/// Listens for marks that are followed.
+pub fn open_in_place() {
+    clicks::on_note(popover::open_note);
+}

@@ -1,0 +1,64 @@
+//! The publisher: reads content, checks it, derives every page, and writes a site that any static server can serve.
+//!
+//! Native only. Knows files and external programs; knows nothing of the browser.
+
+mod article_page;
+pub mod assets;
+mod check;
+pub mod content;
+mod content_reader;
+mod dates;
+pub mod faults;
+mod html;
+mod json;
+mod licences;
+mod listing_pages;
+mod mathml;
+mod plan;
+mod resolve;
+pub mod schema;
+pub mod site_writer;
+pub mod sizes;
+mod walk;
+
+use std::path::PathBuf;
+
+pub use faults::{FileFault, PublishError};
+
+/// What to publish, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder with `Cargo.toml`, `src/`, `style/`: where the program's own files come from.
+    pub source: PathBuf,
+    /// The folder with `content/` and `text/`.
+    pub public: PathBuf,
+    /// The document whose head and body are filled in.
+    pub template: PathBuf,
+    /// The folder with the WASM and its glue: Trunk's output, or an earlier `dist/`.
+    pub program: PathBuf,
+    /// Where the site is written.
+    pub out: PathBuf,
+    /// The path under which the site is served, with a slash at both ends.
+    pub base: String,
+    /// Whether drafts and scheduled articles are shown.
+    pub drafts: bool,
+    /// Whether files are minified.
+    pub release: bool,
+    /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
+    pub now: i64,
+}
+
+/// Reads, checks and writes the whole site; returns the report to print.
+///
+/// # Errors
+/// All faults of the content at once, or the first thing that could not be read or written.
+pub fn publish(options: &Options) -> Result<String, PublishError> {
+    let (content, warnings) = content::load(options)?;
+    let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
+    let assets = assets::build(options, &content)?;
+    let pages = plan::pages(&content, options, &assets.build)?;
+    report.push(site_writer::write(options, &content, &pages, &assets)?);
+    report.extend(content.not_public.iter().cloned());
+    report.push(sizes::report(options)?);
+    Ok(report.join("\n"))
+}

@@ -1,0 +1,166 @@
+//! The whole publication, read and checked: past this point everything is typed and trusted.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::content_reader::{Found, read_json, read_words};
+use super::dates::{self, Formats};
+use super::faults::{FileFault, PublishError};
+use super::{Options, check};
+use crate::consent::policy::Policy;
+use crate::model::article::Article;
+use crate::model::author::Author;
+use crate::model::site::Site;
+use crate::model::words::Words;
+
+/// An article with what was derived from it while checking.
+pub struct Entry {
+    /// Its file, relative to the folder of public files.
+    pub file: PathBuf,
+    /// As its publisher wrote it.
+    pub article: Article,
+    /// When it is published.
+    pub published: Timestamp,
+    /// When it last changed.
+    pub updated: Option<Timestamp>,
+    /// Whether it is shown before its time: key of the word that marks it.
+    pub mark: Option<&'static str>,
+}
+
+/// The whole publication.
+pub struct Content {
+    /// The site's settings.
+    pub site: Site,
+    /// The site's time zone.
+    pub zone: TimeZone,
+    /// Articles that this run publishes, newest first.
+    pub articles: Vec<Entry>,
+    /// Authors by slug.
+    pub authors: BTreeMap<String, Author>,
+    /// The consent policy.
+    pub policy: Policy,
+    /// Words on screen by language and key.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Dates and plurals by language.
+    pub formats: BTreeMap<String, Formats>,
+    /// Articles left out, one line each, for the report.
+    pub not_public: Vec<String>,
+}
+
+impl Content {
+    /// The words of a language, for one page.
+    pub fn words(&self, lang: &str) -> Words {
+        Words::new(self.words.get(lang).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())).collect())
+    }
+
+    /// Articles in a language that lists show, newest first.
+    pub fn listed<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.articles.iter().filter(move |it| it.article.lang == lang && !it.article.unlisted)
+    }
+}
+
+/// Reads and checks everything; returns it with what is odd but no fault.
+///
+/// # Errors
+/// All faults of all files at once.
+pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError> {
+    let mut faults = Vec::new();
+    let content = options.public.join("content");
+    let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |it| Site::read(it))?;
+    let policy = read_json(&options.public, Path::new("content/consent.json"), &mut faults, |it| Policy::read(it))?;
+    let (Some(site), Some(policy)) = (site, policy) else { return Err(PublishError::Faults(faults)) };
+    let zone = TimeZone::get(&site.value.time_zone).unwrap_or_else(|_| {
+        let message = format!("“{}” is not an IANA time zone such as Europe/Paris", site.value.time_zone);
+        faults.push(FileFault::new("content/site.json", "/time_zone", message));
+        TimeZone::UTC
+    });
+    let mut authors = Vec::new();
+    for file in json_files(&content.join("authors"), &options.public)? {
+        authors.extend(read_json(&options.public, &file, &mut faults, |it| Author::read(it))?);
+    }
+    let mut articles: Vec<Found<Article>> = Vec::new();
+    let mut words = BTreeMap::new();
+    let mut formats = BTreeMap::new();
+    for lang in &site.value.languages {
+        for file in json_files(&content.join(lang).join("articles"), &options.public)? {
+            articles.extend(read_json(&options.public, &file, &mut faults, |it| Article::read(it))?);
+        }
+        words.insert(lang.clone(), read_words(&options.public, lang, &site.value, &mut faults)?);
+        match Formats::new(lang, &zone) {
+            Some(it) => _ = formats.insert(lang.clone(), it),
+            None => faults.push(FileFault::new(
+                "content/site.json",
+                "/languages",
+                format!("“{lang}” is not a language tag"),
+            )),
+        }
+    }
+    check::languages(&content, &site.value, &mut faults)?;
+    check::authors(&authors, &options.public, &mut faults);
+    check::articles(&articles, &authors, &site.value, &policy.value, &options.public, &mut faults);
+    let entries = articles.into_iter().filter_map(|it| entry(it, &zone, options, &mut faults)).collect();
+    if faults.iter().any(|it| !it.fault.only_warning) {
+        return Err(PublishError::Faults(faults));
+    }
+    let (articles, not_public) = public_ones(entries, options);
+    let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
+    let (site, policy) = (site.value, policy.value);
+    Ok((Content { site, zone, articles, authors, policy, words, formats, not_public }, faults))
+}
+
+fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
+        let path = entry.map_err(PublishError::file(folder))?.path();
+        if path.extension().is_some_and(|it| it == "json") {
+            files.push(path.strip_prefix(public).unwrap_or(&path).to_path_buf());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn entry(found: Found<Article>, zone: &TimeZone, options: &Options, faults: &mut Vec<FileFault>) -> Option<Entry> {
+    let Found { file, value: article } = found;
+    let mut read = |text: &str, pointer: &str| {
+        let moment = dates::moment(text, zone);
+        moment.map_err(|message| faults.push(FileFault::new(&file, pointer, message))).ok()
+    };
+    let published = read(&article.published, "/published");
+    let updated = article.updated.as_deref().and_then(|it| read(it, "/updated"));
+    let published = published?;
+    if updated.is_some_and(|it| it < published) {
+        let message = "is before “published”";
+        faults.push(FileFault::new(&file, "/updated", message).as_warning());
+    }
+    let mark = match () {
+        () if article.draft => Some("mark.draft"),
+        () if published.as_second() > options.now => Some("mark.scheduled"),
+        () => None,
+    };
+    Some(Entry { file, article, published, updated, mark })
+}
+
+/// Leaves out what is not to be seen yet, and says so.
+fn public_ones(entries: Vec<Entry>, options: &Options) -> (Vec<Entry>, Vec<String>) {
+    let mut not_public = Vec::new();
+    let mut articles = Vec::new();
+    for entry in entries {
+        match entry.mark {
+            Some(_) if options.drafts => articles.push(entry),
+            Some("mark.draft") => not_public.push(format!("draft, left out: {}", entry.file.display())),
+            Some(_) => {
+                not_public.push(format!("scheduled for {}, left out: {}", entry.published, entry.file.display()))
+            }
+            None => articles.push(entry),
+        }
+    }
+    articles.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.article.slug.cmp(&b.article.slug)));
+    (articles, not_public)
+}

@@ -1,0 +1,100 @@
+//! Reads one file of content, with every fault it has.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::faults::{FileFault, PublishError};
+use super::mathml;
+use crate::model::fault::FaultLog;
+use crate::model::json::Reader;
+use crate::model::site::Site;
+
+/// A document and the file it came from, relative to the folder of public files.
+pub struct Found<T> {
+    /// The file.
+    pub file: PathBuf,
+    /// What it holds.
+    pub value: T,
+}
+
+/// Reads a file. `None` where it is missing or no JSON, which is then among the faults; a document with
+/// faults is returned all the same, so that what refers to it can be checked in the same run.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn read_json<T>(
+    public: &Path,
+    file: &Path,
+    faults: &mut Vec<FileFault>,
+    read: impl FnOnce(&Reader<'_, &Value>) -> T,
+) -> Result<Option<Found<T>>, PublishError> {
+    let Some(mut document) = parse(public, file, faults)? else { return Ok(None) };
+    for (pointer, message) in mathml::parse_markup(&mut document) {
+        faults.push(FileFault::new(file, pointer, message));
+    }
+    let log = FaultLog::default();
+    let value = read(&Reader::new(&document, &log));
+    faults.extend(log.into_faults().into_iter().map(|fault| FileFault { file: file.into(), fault }));
+    Ok(Some(Found { file: file.into(), value }))
+}
+
+fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Value>, PublishError> {
+    let path = public.join(file);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            faults.push(FileFault::new(file, "", "is missing; every publication needs this file"));
+            return Ok(None);
+        }
+        Err(error) => return Err(PublishError::File { path, error }),
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            faults.push(FileFault::new(file, "", format!("is not UTF-8 from byte {at} on; save it as UTF-8")));
+            return Ok(None);
+        }
+    };
+    match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+        Ok(value) if value.is_object() => Ok(Some(value)),
+        Ok(_) => {
+            faults.push(FileFault::new(file, "", "expected an object: { … }"));
+            Ok(None)
+        }
+        Err(error) => {
+            faults.push(FileFault::new(file, "", format!("is not JSON: {error}")));
+            Ok(None)
+        }
+    }
+}
+
+/// The words of a language: our own from `text/<lang>.json`, those of the site over them.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn read_words(
+    public: &Path,
+    lang: &str,
+    site: &Site,
+    faults: &mut Vec<FileFault>,
+) -> Result<BTreeMap<String, String>, PublishError> {
+    let file = PathBuf::from(format!("text/{lang}.json"));
+    let Some(document) = parse(public, &file, faults)? else { return Ok(BTreeMap::new()) };
+    let mut words = BTreeMap::new();
+    for (key, text) in document.as_object().into_iter().flatten() {
+        match text.as_str() {
+            Some(text) => _ = words.insert(key.clone(), text.to_string()),
+            None => faults.push(FileFault::new(&file, format!("/{key}"), "expected a string")),
+        }
+    }
+    for (key, text) in site.texts.get(lang).into_iter().flatten() {
+        if words.insert(key.clone(), text.clone()).is_none() {
+            let message = format!("is not a key of {}; nothing on screen uses it", file.display());
+            faults.push(FileFault::new("content/site.json", format!("/texts/{lang}/{key}"), message).as_warning());
+        }
+    }
+    Ok(words)
+}

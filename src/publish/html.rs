@@ -1,0 +1,93 @@
+//! One page as HTML: Trunk's `index.html` with head and body filled in.
+
+use super::assets::Assets;
+use crate::app::frame;
+use crate::app::page::Page;
+use crate::app::page_view::main_view;
+use crate::model::language::direction;
+use crate::model::words::Words;
+use crate::ui::element::{Element, el};
+
+/// `index.html`, cut into what stands in its head and body.
+pub struct Template {
+    head: String,
+    body: String,
+}
+
+impl Template {
+    /// Takes Trunk's output apart. What Trunk left of its own instructions is dropped.
+    ///
+    /// # Errors
+    /// When a part is missing, in words.
+    pub fn parse(html: &str, base: &str) -> Result<Self, String> {
+        let between = |open: &str, close: &str| {
+            let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
+            let end = html.rfind(close);
+            start.zip(end).filter(|(start, end)| start <= end).map(|(start, end)| html[start..end].trim().to_string())
+        };
+        let missing = |what: &str| format!("index.html has no {what}; it must be a whole HTML document");
+        let head = between("<head", "</head>").ok_or_else(|| missing("<head>"))?;
+        let body = between("<body", "</body>").ok_or_else(|| missing("<body>"))?;
+        let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
+        let head = lines.collect::<Vec<_>>().join("\n");
+        // Addresses from the site's root get the path that the site is served from.
+        let head = head.replace("href=\"/", &format!("href=\"{base}")).replace("src=\"/", &format!("src=\"{base}"));
+        Ok(Self { head, body })
+    }
+}
+
+/// The page as HTML. Fills in the words that the page showed, for its JSON.
+pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &Assets, banner: &Element) -> String {
+    let parts = [
+        frame::skip_link(words),
+        banner.clone(),
+        frame::header(page, words),
+        main_view(page, words),
+        frame::footer(page, words),
+        frame::status(words),
+        frame::preferences(),
+    ];
+    page.words = words.used();
+    let mut html = String::with_capacity(32 * 1024);
+    html.push_str("<!DOCTYPE html>\n<html");
+    for (name, value) in [("lang", page.lang.as_str()), ("dir", direction(&page.lang)), ("data-build", &assets.build)] {
+        html.push_str(&format!(" {name}=\"{value}\""));
+    }
+    html.push_str(&format!(" data-base=\"{}\">\n<head>\n{}\n", assets.base, template.head));
+    for element in head(page, assets) {
+        element.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str("</head>\n<body>\n");
+    for part in &parts {
+        part.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str(&template.body);
+    html.push_str("</body>\n</html>\n");
+    html
+}
+
+/// What the head holds besides the template. The first five are kept in step by the program.
+fn head(page: &Page, assets: &Assets) -> Vec<Element> {
+    let mut head = vec![el("title").child(page.title.as_str())];
+    let meta = |name: &'static str, content: &str| el("meta").attr("name", name).attr("content", content.to_string());
+    let link = |rel: &'static str, href: &str| el("link").attr("rel", rel).attr("href", href.to_string());
+    if !page.description.is_empty() {
+        head.push(meta("description", &page.description));
+    }
+    if page.canonical.is_empty() {
+        head.push(meta("robots", "noindex"));
+    } else {
+        head.push(link("canonical", &page.canonical));
+    }
+    for it in &page.alternates {
+        head.push(link("alternate", &it.url).attr("hreflang", it.lang.clone()));
+    }
+    // The gate blocks: it must run before any tag and before first paint.
+    head.push(el("script").attr("src", assets.url("gate.js")));
+    head.push(link("stylesheet", &assets.url("style.css")));
+    head.push(el("script").attr("src", assets.url("gate-later.js")).flag("defer", true));
+    head.push(el("script").attr("src", assets.url("loader.js")).flag("defer", true));
+    head
+}

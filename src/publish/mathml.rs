@@ -1,0 +1,73 @@
+//! MathML that content gives as markup, turned into the tree that the reader knows.
+
+use serde_json::{Map, Value, json};
+
+/// Replaces every string `mathml` in a document by the tree it describes.
+///
+/// Returns pointer and message of each one that is not well-formed XML.
+pub fn parse_markup(document: &mut Value) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    visit(document, String::new(), &mut faults);
+    faults
+}
+
+fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields.iter_mut() {
+                let pointer = format!("{pointer}/{name}");
+                match (name.as_str(), field.as_str()) {
+                    ("mathml", Some(markup)) => match tree(markup) {
+                        Ok(nodes) => *field = nodes,
+                        Err(error) => faults.push((pointer, format!("is not well-formed MathML: {error}"))),
+                    },
+                    _ => visit(field, pointer, faults),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                visit(item, format!("{pointer}/{index}"), faults);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tree(markup: &str) -> Result<Value, roxmltree::Error> {
+    // A wrapper, so that several elements without <math> are accepted as well.
+    let wrapped = format!("<math>{markup}</math>");
+    let document = roxmltree::Document::parse(&wrapped)?;
+    let mut root = document.root_element();
+    if let Some(only) = only_element(root).filter(|it| it.tag_name().name() == "math") {
+        root = only;
+    }
+    Ok(Value::Array(children(root)))
+}
+
+fn only_element<'a>(parent: roxmltree::Node<'a, 'a>) -> Option<roxmltree::Node<'a, 'a>> {
+    let mut elements = parent.children().filter(roxmltree::Node::is_element);
+    elements.next().filter(|_| elements.next().is_none())
+}
+
+fn children(parent: roxmltree::Node<'_, '_>) -> Vec<Value> {
+    let node = |node: roxmltree::Node<'_, '_>| {
+        if let Some(text) = node.text().filter(|_| node.is_text()) {
+            // White space between elements is not shown in MathML.
+            let text = text.trim();
+            return (!text.is_empty()).then(|| json!(text));
+        }
+        if !node.is_element() {
+            return None;
+        }
+        let attributes = node.attributes().map(|it| (it.name().to_string(), json!(it.value())));
+        let mut element = Map::from_iter([("el".to_string(), json!(node.tag_name().name()))]);
+        let attributes: Map<_, _> = attributes.filter(|(name, _)| name != "xmlns").collect();
+        if !attributes.is_empty() {
+            element.insert("attrs".into(), Value::Object(attributes));
+        }
+        element.insert("children".into(), Value::Array(children(node)));
+        Some(Value::Object(element))
+    };
+    parent.children().filter_map(node).collect()
+}

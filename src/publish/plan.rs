@@ -1,0 +1,250 @@
+//! Which pages the site has, and what each of them shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::content::Content;
+use super::faults::PublishError;
+use super::{Options, article_page, listing_pages};
+use crate::app::page::{Content as PageContent, Frame, Page};
+use crate::app::routes::{Address, Route};
+use crate::consent::shown::ShownPolicy;
+use crate::model::author::text_in;
+use crate::model::page::{Alternate, PAGE_VERSION};
+use crate::model::site::SiteLink;
+use crate::model::slug::slugify;
+
+/// A page and where its files go.
+pub struct Planned {
+    /// Path of its folder below the site's root, with a slash at the end unless it is the root;
+    /// for a page that was not found, that of its language.
+    pub folder: String,
+    /// The page; its words are filled in when it is rendered.
+    pub page: Page,
+}
+
+/// What making a page needs of its surroundings.
+pub struct Planner<'a> {
+    /// The publication.
+    pub content: &'a Content,
+    /// What to publish, and where.
+    pub options: &'a Options,
+    build: &'a str,
+    addresses: BTreeSet<Address>,
+}
+
+/// All pages, in a fixed order.
+///
+/// # Errors
+/// When a word on screen is missing, which the test of the words excludes for our own.
+pub fn pages(content: &Content, options: &Options, build: &str) -> Result<Vec<Planned>, PublishError> {
+    let mut planner = Planner { content, options, build, addresses: BTreeSet::new() };
+    planner.addresses = addresses(content);
+    let mut pages = Vec::new();
+    for address in &planner.addresses {
+        let made = match &address.route {
+            Route::Home { page } => listing_pages::home(&planner, &address.lang, *page),
+            Route::Tag { slug, page } => listing_pages::tag(&planner, &address.lang, slug, *page),
+            Route::Author { slug, page } => listing_pages::author(&planner, &address.lang, slug, *page),
+            Route::Article { slug } => article_page::article(&planner, &address.lang, slug),
+            Route::Privacy => privacy(&planner, &address.lang),
+        };
+        pages.extend(made.map(|made| planner.page(address, made)));
+    }
+    pages.extend(content.site.languages.iter().map(|lang| planner.not_found(lang)));
+    Ok(pages)
+}
+
+/// What a kind of page adds to what all pages have.
+pub struct Made {
+    /// The page's own title, without the site's name.
+    pub title: String,
+    /// For `<meta name="description">`.
+    pub description: String,
+    /// Where the content was first published, if elsewhere.
+    pub canonical: Option<String>,
+    /// The content.
+    pub content: PageContent,
+}
+
+/// How many pages a list of so many articles has; at least one.
+pub fn page_count(articles: usize, page_size: u32) -> u32 {
+    articles.div_ceil(page_size.max(1) as usize).max(1) as u32
+}
+
+fn addresses(content: &Content) -> BTreeSet<Address> {
+    let mut addresses = BTreeSet::new();
+    let size = content.site.page_size;
+    for lang in &content.site.languages {
+        let mut add = |route| _ = addresses.insert(Address { lang: lang.clone(), route });
+        add(Route::Privacy);
+        let articles: Vec<_> = content.listed(lang).collect();
+        (1..=page_count(articles.len(), size)).for_each(|page| add(Route::Home { page }));
+        let mut tags: BTreeMap<String, usize> = BTreeMap::new();
+        for tag in articles.iter().flat_map(|it| &it.article.tags) {
+            *tags.entry(slugify(tag)).or_default() += 1;
+        }
+        for (slug, count) in tags {
+            (1..=page_count(count, size)).for_each(|page| add(Route::Tag { slug: slug.clone(), page }));
+        }
+        for slug in content.authors.keys() {
+            let count = articles.iter().filter(|it| it.article.authors.contains(slug)).count();
+            (1..=page_count(count, size)).for_each(|page| add(Route::Author { slug: slug.clone(), page }));
+        }
+        for entry in content.articles.iter().filter(|it| it.article.lang == *lang) {
+            add(Route::Article { slug: entry.article.slug.clone() });
+        }
+    }
+    addresses
+}
+
+fn privacy(planner: &Planner<'_>, lang: &str) -> Option<Made> {
+    let words = planner.content.words(lang);
+    let policy = ShownPolicy::of(&planner.content.policy, lang, &words);
+    Some(Made {
+        title: planner.word(lang, "privacy.title"),
+        description: planner.word(lang, "privacy.description"),
+        canonical: None,
+        content: PageContent::Privacy { policy },
+    })
+}
+
+impl Planner<'_> {
+    /// A word on screen.
+    pub fn word(&self, lang: &str, key: &str) -> String {
+        self.content.words.get(lang).and_then(|words| words.get(key)).cloned().unwrap_or_default()
+    }
+
+    /// A counted word: `key.one`, `key.other`, … with `{count}` replaced.
+    pub fn counted(&self, lang: &str, key: &str, count: usize) -> String {
+        let category = self.content.formats.get(lang).map_or("other", |it| it.plural(count));
+        let text = self.word(lang, &[key, ".", category].concat());
+        let text = if text.is_empty() { self.word(lang, &[key, ".other"].concat()) } else { text };
+        text.replace("{count}", &count.to_string())
+    }
+
+    /// The path of a route on the host.
+    pub fn path(&self, lang: &str, route: Route) -> String {
+        let address = Address { lang: lang.into(), route };
+        [self.options.base.as_str(), &address.to_path(&self.content.site.languages)].concat()
+    }
+
+    /// The full address of a route, where the site is published.
+    pub fn full(&self, lang: &str, route: Route) -> String {
+        let address = Address { lang: lang.into(), route };
+        [self.content.site.base_url.as_str(), &address.to_path(&self.content.site.languages)].concat()
+    }
+
+    fn translated(&self, address: &Address, lang: &str) -> Option<Address> {
+        let route = match &address.route {
+            Route::Article { slug } => {
+                let entry = self
+                    .content
+                    .articles
+                    .iter()
+                    .find(|it| it.article.lang == address.lang && it.article.slug == *slug)?;
+                Route::Article { slug: entry.article.translations.get(lang)?.clone() }
+            }
+            // A tag is a word of its language.
+            Route::Tag { .. } => return None,
+            Route::Home { page: 1 } | Route::Author { page: 1, .. } | Route::Privacy => address.route.clone(),
+            Route::Home { .. } | Route::Author { .. } => return None,
+        };
+        Some(Address { lang: lang.into(), route }).filter(|it| self.addresses.contains(it))
+    }
+
+    fn alternates(&self, address: &Address) -> Vec<Alternate> {
+        let languages = self.content.site.languages.iter();
+        let all = languages.filter_map(|lang| {
+            let it = if *lang == address.lang { address.clone() } else { self.translated(address, lang)? };
+            Some(Alternate {
+                lang: lang.clone(),
+                label: self.word(lang, "language.name"),
+                url: self.full(lang, it.route),
+            })
+        });
+        let all: Vec<_> = all.collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
+    fn frame(&self, lang: &str, address: Option<&Address>) -> Frame {
+        let site = &self.content.site;
+        let resolve = |link: &SiteLink| SiteLink {
+            label: link.label.clone(),
+            url: super::resolve::with_base(&link.url, &self.options.base),
+        };
+        let others = site.languages.iter().filter(|other| *other != lang).map(|other| {
+            let route =
+                address.and_then(|it| self.translated(it, other)).map_or(Route::Home { page: 1 }, |it| it.route);
+            Alternate { lang: other.clone(), label: self.word(other, "language.name"), url: self.path(other, route) }
+        });
+        let mut footer = site.footer.get(lang).cloned().unwrap_or_default();
+        footer.links = footer.links.iter().map(resolve).collect();
+        // The privacy page is linked on every page anyway.
+        let privacy = self.path(lang, Route::Privacy);
+        footer.links.retain(|it| it.url != privacy);
+        Frame {
+            name: site.name.clone(),
+            tagline: text_in(&site.description, lang).into(),
+            home: self.path(lang, Route::Home { page: 1 }),
+            navigation: site.navigation.get(lang).into_iter().flatten().map(resolve).collect(),
+            languages: others.collect(),
+            footer,
+            social: site.social.clone(),
+            privacy,
+        }
+    }
+
+    fn page(&self, address: &Address, made: Made) -> Planned {
+        let site = &self.content.site;
+        let folder = address.to_path(&site.languages);
+        let is_home = address.route == Route::Home { page: 1 };
+        let title = match is_home {
+            true => [&site.name, " — ", text_in(&site.description, &address.lang)].concat(),
+            false => [&made.title, " — ", &site.name].concat(),
+        };
+        let page = Page {
+            v: PAGE_VERSION,
+            build: self.build.into(),
+            lang: address.lang.clone(),
+            path: [self.options.base.as_str(), &folder].concat(),
+            title,
+            description: made.description,
+            canonical: made.canonical.unwrap_or_else(|| self.full(&address.lang, address.route.clone())),
+            alternates: self.alternates(address),
+            frame: self.frame(&address.lang, Some(address)),
+            words: Vec::new(),
+            content: made.content,
+        };
+        Planned { folder, page }
+    }
+
+    fn not_found(&self, lang: &str) -> Planned {
+        let frame = self.frame(lang, None);
+        let home = SiteLink { label: self.word(lang, "not_found.home"), url: frame.home.clone() };
+        let others = frame
+            .languages
+            .iter()
+            .map(|it| SiteLink { label: self.word(&it.lang, "not_found.home"), url: it.url.clone() });
+        let ways_on = std::iter::once(home).chain(frame.navigation.iter().cloned()).chain(others);
+        // The same address can come from navigation and from home: each way on once.
+        let mut seen = BTreeSet::new();
+        let ways_on = ways_on.filter(|it| seen.insert(it.url.clone())).collect();
+        let heading = self.word(lang, "not_found.heading");
+        let page = Page {
+            v: PAGE_VERSION,
+            build: self.build.into(),
+            lang: lang.into(),
+            path: frame.home.clone(),
+            title: [&heading, " — ", &self.content.site.name].concat(),
+            description: String::new(),
+            canonical: String::new(),
+            alternates: Vec::new(),
+            frame,
+            words: Vec::new(),
+            content: PageContent::NotFound { ways_on },
+        };
+        let folder =
+            Address { lang: lang.into(), route: Route::Home { page: 1 } }.to_path(&self.content.site.languages);
+        Planned { folder, page }
+    }
+}

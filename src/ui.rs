@@ -1,0 +1,7 @@
+//! Small parts that several rooms share.
+
+pub mod card;
+pub mod element;
+pub mod icon;
+pub mod notice;
+pub mod pagination;

@@ -1,0 +1,89 @@
+//! An article in a list.
+
+use super::element::{Element, el};
+use crate::model::page::Card;
+use crate::model::site::SiteLink;
+use crate::model::words::Words;
+
+/// How large a card is set, and which heading it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardSize {
+    /// The newest article of the home page.
+    Large,
+    /// One of a list.
+    Normal,
+    /// Without picture and lede, under an article.
+    Small,
+}
+
+/// The card; its title is a heading of the level given.
+pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -> Element {
+    let name = match size {
+        CardSize::Large => "large",
+        CardSize::Normal => "normal",
+        CardSize::Small => "small",
+    };
+    let shows_more = size != CardSize::Small;
+    // The title alone is the link for keyboards and screen readers; CSS stretches it over the card.
+    let title = el("a").class("card__link").attr("href", card.url.clone()).child(card.title.as_str());
+    let text = el("div")
+        .class("card__text")
+        .child_opt(card.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
+        .child(el(heading).class("card__title").child(title))
+        .child_opt(shows_more.then(|| el("p").class("card__lede").child(card.lede.as_str())))
+        .child(byline(card, words))
+        .child_opt((shows_more && !card.tags.is_empty()).then(|| tag_list(&card.tags, words)));
+    let picture = card.cover.as_ref().filter(|_| shows_more).map(|cover| {
+        let eager = size == CardSize::Large;
+        let image = el("img")
+            .attr("src", cover.src.clone())
+            .attr("alt", "")
+            .attr("width", cover.width.to_string())
+            .attr("height", cover.height.to_string())
+            .attr("loading", if eager { "eager" } else { "lazy" })
+            .attr("decoding", "async");
+        let image = if eager { image.attr("fetchpriority", "high") } else { image };
+        el("div").class("card__picture").child(image)
+    });
+    el("article").class("card").attr("data-size", name).child(text).child_opt(picture)
+}
+
+/// Date, authors and reading time on one line.
+fn byline(card: &Card, words: &Words) -> Element {
+    let date = el("time").attr("datetime", card.published.datetime.clone()).child(card.published.shown.as_str());
+    let authors = el("span").class("byline__authors").children(author_links(&card.authors, words));
+    el("p")
+        .class("byline")
+        .child(date)
+        .child(" ")
+        .child(authors)
+        .child(" ")
+        .child(el("span").class("byline__reading").child(card.reading_time.as_str()))
+}
+
+/// “by A, B and C”, each name a link, as nodes to stand in a line.
+pub fn author_links(authors: &[SiteLink], words: &Words) -> Vec<super::element::Node> {
+    let mut nodes: Vec<super::element::Node> = vec![words.get("byline.by").into(), " ".into()];
+    for (index, author) in authors.iter().enumerate() {
+        if index > 0 {
+            let is_last = index + 1 == authors.len();
+            let mut between = String::from(if is_last { " " } else { ", " });
+            if is_last {
+                between.push_str(&words.get("byline.and"));
+                between.push(' ');
+            }
+            nodes.push(between.into());
+        }
+        let link = el("a").attr("rel", "author").attr("href", author.url.clone()).child(author.label.as_str());
+        nodes.push(link.into());
+    }
+    nodes
+}
+
+/// Tags as a list of links.
+pub fn tag_list(tags: &[SiteLink], words: &Words) -> Element {
+    let tag = |tag: &SiteLink| {
+        el("li").child(el("a").attr("rel", "tag").attr("href", tag.url.clone()).child(tag.label.as_str()))
+    };
+    el("ul").class("tags").attr("aria-label", words.get("tags.label")).children(tags.iter().map(tag))
+}

@@ -1,0 +1,18 @@
+//! Icons, drawn as one path each on a 24 by 24 grid, hidden from assistive technology: text says what they mean.
+
+use super::element::{Element, svg_el};
+
+/// An arrow that points to where a line begins; flipped by CSS in right-to-left text.
+pub const ARROW_START: &str = "M20 12H5m6-6-6 6 6 6";
+/// An arrow that points to where a line ends.
+pub const ARROW_END: &str = "M4 12h15m-6-6 6 6-6 6";
+
+/// An icon from one of the paths of this module.
+pub fn icon(path: &'static str) -> Element {
+    svg_el("svg")
+        .attr("class", "icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg_el("path").attr("d", path))
+}

@@ -1,0 +1,130 @@
+//! One browser: its driver, its proxy and its session, and how it becomes a fresh reader's.
+//! A new session costs WebKit half a second, Chromium one, Firefox three: those two are emptied.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::driver::Driver;
+use super::engine::{Engine, Habits};
+use super::proxy::Proxy;
+use super::webdriver::{Refusal, Session};
+use super::world::World;
+
+/// A running browser that shows one world.
+pub(crate) struct Browser {
+    pub(crate) engine: Engine,
+    pub(crate) habits: Habits,
+    pub(crate) session: Session,
+    proxy: Proxy,
+    driver: Driver,
+}
+
+impl Browser {
+    /// Starts a browser.
+    pub(crate) fn start(engine: Engine, habits: Habits, world: &Arc<World>) -> Browser {
+        let proxy = Proxy::start(Arc::clone(world));
+        let driver = engine.start_driver(proxy.port, &habits);
+        let capabilities = engine.capabilities(proxy.port, &habits);
+        let session = Session::start(driver.port, &capabilities)
+            .unwrap_or_else(|refusal| panic!("{} does not start: {refusal}\n{}", engine.name(), refusal.message));
+        Browser { engine, habits, session, proxy, driver }
+    }
+
+    /// Puts another world before the browser.
+    pub(crate) fn show(&self, world: &Arc<World>) {
+        self.proxy.show(Arc::clone(world));
+    }
+
+    /// Makes the browser that of another reader, who reads at other addresses.
+    pub(crate) fn freshen(&mut self) -> Result<(), Refusal> {
+        let ordinary =
+            Habits { dark: self.habits.dark, reduced_motion: self.habits.reduced_motion, ..Habits::default() };
+        if self.engine == Engine::Chromium && self.habits == ordinary {
+            self.habits = Habits::default();
+            return self.empty();
+        }
+        self.start_anew(Habits::default())
+    }
+
+    /// Makes the browser that of a reader who has never been anywhere.
+    pub(crate) fn start_anew(&mut self, habits: Habits) -> Result<(), Refusal> {
+        let former = std::mem::replace(&mut self.habits, habits);
+        let now = &self.habits;
+        if self.engine == Engine::Firefox && former.patient == now.patient {
+            return self.empty();
+        }
+        self.session.delete("")?;
+        if self.engine == Engine::WebKit && former.reduced_motion != now.reduced_motion {
+            self.driver = self.engine.start_driver(self.proxy.port, now);
+        }
+        let capabilities = self.engine.capabilities(self.proxy.port, now);
+        self.session = Session::start(self.driver.port, &capabilities)?;
+        self.heed_habits()
+    }
+
+    /// Tells a running browser what its reader prefers; WebKit takes that from its start only.
+    pub(crate) fn heed_habits(&self) -> Result<(), Refusal> {
+        let habits = &self.habits;
+        match self.engine {
+            Engine::Chromium => {
+                let scheme = if habits.dark { "dark" } else { "light" };
+                let motion = match habits.reduced_motion {
+                    true => "reduce",
+                    false => "no-preference",
+                };
+                let media = json!({ "features": [
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    { "name": "prefers-reduced-motion", "value": motion },
+                ] });
+                self.session.devtools("Emulation.setEmulatedMedia", &media)?;
+            }
+            Engine::Firefox => {
+                let set = "
+                    const [preferences, done] = arguments;
+                    for (const [name, value] of Object.entries(preferences)) {
+                      const kind = { boolean: 'Bool', number: 'Int', string: 'String' }[typeof value];
+                      Services.prefs[`set${kind}Pref`](name, value);
+                    }
+                    done(true)";
+                let preferences = habits.firefox_preferences();
+                self.session.chrome_script(set, &[preferences])?;
+            }
+            Engine::WebKit => {}
+        }
+        Ok(())
+    }
+
+    /// Leaves nothing open but a new tab, and forgets what sites left. In Chromium that does not
+    /// reach their storage, which other addresses do not see.
+    fn empty(&self) -> Result<(), Refusal> {
+        let fresh = self.session.post("/window/new", &json!({ "type": "tab" }))?;
+        let tabs = self.session.get("/window/handles")?;
+        for handle in tabs.as_array().into_iter().flatten() {
+            if *handle != fresh["handle"] {
+                self.session.post("/window", &json!({ "handle": handle }))?;
+                self.session.delete("/window")?;
+            }
+        }
+        let fresh = json!({ "handle": fresh["handle"] });
+        self.session.post("/window", &fresh)?;
+        if self.engine == Engine::Chromium {
+            self.session.devtools("Network.clearBrowserCookies", &json!({}))?;
+            self.session.devtools("Network.clearBrowserCache", &json!({}))?;
+        } else {
+            let forget = "
+                const done = arguments[arguments.length - 1];
+                const { CLEAR_ALL } = Ci.nsIClearDataService;
+                Services.clearData.deleteData(CLEAR_ALL, { onDataDeleted: () => done(true) });";
+            self.session.chrome_script(forget, &[])?;
+        }
+        self.heed_habits()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver removes the browser's profile; the keeper ends what is left.
+        let _ = self.session.delete("");
+    }
+}

@@ -1,0 +1,91 @@
+//! What the reader's device is like: the size of its window, colour scheme, motion, JavaScript.
+//! Chromium through DevTools, Firefox through its own window, WebKit by starting anew.
+
+use serde_json::{Value, json};
+
+use super::engine::{Engine, Habits};
+use super::page::Page;
+
+impl Page {
+    /// Gives the page that many CSS pixels, in every engine down to 320 and less.
+    #[track_caller]
+    pub(crate) fn set_viewport(&self, width: u32, height: u32) {
+        let session = self.session();
+        match self.engine() {
+            Engine::Chromium => {
+                let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                let outcome = session.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+                self.done("set the viewport", outcome);
+            }
+            Engine::Firefox => {
+                let outer = json!({ "width": width.max(500), "height": height + 120 });
+                self.done("set the window's size", session.post("/window/rect", &outer));
+                let set = "
+                    const [width, height, done] = arguments;
+                    const { style } = gBrowser.selectedBrowser;
+                    for (const side of ['min-', 'max-', '']) {
+                      style.setProperty(side + 'width', width + 'px');
+                      style.setProperty(side + 'height', height + 'px');
+                    }
+                    done(true)";
+                let outcome = session.chrome_script(set, &[json!(width), json!(height)]);
+                self.done("set the viewport", outcome);
+            }
+            Engine::WebKit => {
+                let window = json!({ "x": 0, "y": 0, "width": width, "height": height });
+                self.done("set the viewport", session.post("/window/rect", &window));
+            }
+        }
+        self.wait_until(
+            &format!("innerWidth === {width} && innerHeight === {height}"),
+            &format!("the viewport has {width} by {height} pixels"),
+        );
+    }
+
+    /// Prefers a dark colour scheme. WebKit starts anew for that, so call it before opening.
+    #[track_caller]
+    pub(crate) fn emulate_dark(&self, dark: bool) {
+        let habits = Habits { dark, ..self.browser().habits.clone() };
+        self.take_up(habits);
+    }
+
+    /// Prefers reduced motion. WebKit starts anew for that, so call it before opening.
+    #[track_caller]
+    pub(crate) fn emulate_reduced_motion(&self, reduced_motion: bool) {
+        let habits = Habits { reduced_motion, ..self.browser().habits.clone() };
+        self.take_up(habits);
+    }
+
+    /// Switches JavaScript off; starts anew for that, so call it before opening.
+    #[track_caller]
+    pub(crate) fn without_javascript(&self) {
+        let habits = Habits { javascript: false, ..self.browser().habits.clone() };
+        self.start_anew(habits);
+    }
+
+    /// No longer waits for pages to be loaded; starts anew for that.
+    #[track_caller]
+    pub(crate) fn without_waiting_for_pages(&self) {
+        let habits = Habits { patient: false, ..self.browser().habits.clone() };
+        self.start_anew(habits);
+    }
+
+    #[track_caller]
+    fn take_up(&self, habits: Habits) {
+        if self.engine() == Engine::WebKit {
+            return self.start_anew(habits);
+        }
+        self.browser().habits = habits;
+        let outcome = self.browser().heed_habits();
+        self.done("emulate a preference", outcome.map(|()| Value::Null));
+        // Firefox tells its pages a little later.
+        let Habits { dark, reduced_motion, .. } = self.browser().habits.clone();
+        self.wait_until(
+            &format!(
+                "matchMedia('(prefers-color-scheme: dark)').matches === {dark} && \
+                 matchMedia('(prefers-reduced-motion: reduce)').matches === {reduced_motion}"
+            ),
+            "the page has heard of the preference",
+        );
+    }
+}

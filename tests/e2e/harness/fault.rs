@@ -1,0 +1,98 @@
+//! What can go wrong on the way: each fault takes effect on the addresses that match its pattern.
+
+use std::time::Duration;
+
+use super::answer::Answer;
+
+/// A fault at addresses matching a pattern, in which `*` stands for anything.
+pub(crate) struct Fault {
+    pattern: String,
+    left: usize,
+    pub(crate) effect: Effect,
+}
+
+/// What happens to the answer.
+pub(crate) enum Effect {
+    Status(u16),
+    Truncated(usize),
+    Garbage,
+    Delayed(Duration),
+    Dropped,
+    Silent,
+    Changed(Box<dyn Fn(&mut Answer) + Send + Sync>),
+}
+
+impl Fault {
+    fn new(pattern: &str, effect: Effect) -> Fault {
+        Fault { pattern: pattern.into(), left: usize::MAX, effect }
+    }
+
+    /// An error page of that status instead of the answer.
+    pub(crate) fn status(pattern: &str, status: u16) -> Fault {
+        Fault::new(pattern, Effect::Status(status))
+    }
+
+    /// The connection ends after that many bytes of the body.
+    pub(crate) fn truncated(pattern: &str, bytes: usize) -> Fault {
+        Fault::new(pattern, Effect::Truncated(bytes))
+    }
+
+    /// The right headers, and a body of rubbish as long as the true one.
+    pub(crate) fn garbage(pattern: &str) -> Fault {
+        Fault::new(pattern, Effect::Garbage)
+    }
+
+    /// The right answer, late.
+    pub(crate) fn delayed(pattern: &str, delay: Duration) -> Fault {
+        Fault::new(pattern, Effect::Delayed(delay))
+    }
+
+    /// The connection ends without an answer. Browsers may ask once more on a new one.
+    pub(crate) fn dropped(pattern: &str) -> Fault {
+        Fault::new(pattern, Effect::Dropped)
+    }
+
+    /// The connection stays open and nothing ever comes.
+    pub(crate) fn silent(pattern: &str) -> Fault {
+        Fault::new(pattern, Effect::Silent)
+    }
+
+    /// Whatever the function makes of the answer.
+    pub(crate) fn changed(pattern: &str, change: impl Fn(&mut Answer) + Send + Sync + 'static) -> Fault {
+        Fault::new(pattern, Effect::Changed(Box::new(change)))
+    }
+
+    /// Only the first times; afterwards all is well.
+    pub(crate) fn times(mut self, times: usize) -> Fault {
+        self.left = times;
+        self
+    }
+
+    /// Whether the fault strikes at this address; counts it if so.
+    pub(crate) fn strikes(&mut self, url: &str) -> bool {
+        let strikes = self.left > 0 && matches(&self.pattern, url);
+        if strikes && self.left != usize::MAX {
+            self.left -= 1;
+        }
+        strikes
+    }
+}
+
+/// Whether the text is what the pattern describes, with `*` for any run of characters.
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(mut text) = text.strip_prefix(start) else {
+        return false;
+    };
+    let mut parts: Vec<&str> = rest.split('*').collect();
+    let end = parts.pop().unwrap_or_default();
+    for part in parts {
+        match text.find(part) {
+            Some(place) => text = &text[place + part.len()..],
+            None => return false,
+        }
+    }
+    text.ends_with(end)
+}

@@ -1,0 +1,89 @@
+//! Runs one test in one engine and tells what the reader saw when it fails.
+//! Source: libtest has no hooks before and after a test, so a test's body is called from here.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
+
+use super::{Engine, Page};
+
+/// Makes of one function over a page three tests: `name::chromium`, `name::firefox`, `name::webkit`.
+macro_rules! every_engine {
+    ($(#[$attribute:meta])* fn $name:ident($page:ident: &Page) $steps:block) => {
+        $(#[$attribute])*
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing of its file")]
+            use super::*;
+
+            fn steps($page: &$crate::harness::Page) $steps
+
+            #[test]
+            fn chromium() {
+                $crate::harness::play($crate::harness::Engine::Chromium, module_path!(), steps);
+            }
+
+            #[test]
+            fn firefox() {
+                $crate::harness::play($crate::harness::Engine::Firefox, module_path!(), steps);
+            }
+
+            #[test]
+            fn webkit() {
+                $crate::harness::play($crate::harness::Engine::WebKit, module_path!(), steps);
+            }
+        }
+    };
+}
+pub(crate) use every_engine;
+
+/// Plays the steps before a fresh reader; fails with a report, also when the page complained.
+pub(crate) fn play(engine: Engine, test: &str, steps: fn(&Page)) {
+    let page = Page::arrive(engine);
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        steps(&page);
+        page.expect_no_complaints();
+    }));
+    match outcome {
+        Ok(()) => page.leave(),
+        Err(panic) => {
+            // Reporting asks the browser, which may be what failed.
+            let report = catch_unwind(AssertUnwindSafe(|| report(&page, test)));
+            eprintln!("{}", report.unwrap_or_else(|_| "no report could be made".into()));
+            drop(page);
+            resume_unwind(panic);
+        }
+    }
+}
+
+/// Where screenshots and the drivers' output go.
+pub(crate) fn results() -> PathBuf {
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let results = target.parent().unwrap_or(&target).join("e2e");
+    std::fs::create_dir_all(&results).expect("target/e2e can be made");
+    results
+}
+
+fn report(page: &Page, test: &str) -> String {
+    let test = test.split_once("::").map_or(test, |(_, test)| test);
+    let picture = results().join(format!("{}-{}.png", test.replace("::", "-"), page.engine().name()));
+    let shot = match page.try_screenshot(&picture) {
+        Ok(()) => picture.display().to_string(),
+        Err(refusal) => format!("none ({refusal})"),
+    };
+    let mut text = page.visible_text();
+    if let Some((end, _)) = text.char_indices().nth(1500) {
+        text.truncate(end);
+        text.push('…');
+    }
+    let requests = page.world().requests();
+    let latest = requests.iter().rev().take(15).rev();
+    let latest: Vec<String> = latest.map(|request| format!("    {request}")).collect();
+    format!(
+        "\n--- {test} in {engine}\n  at: {url}\n  title: {title}\n  complaints: {complaints:?}\n  \
+         last requests:\n{latest}\n  screenshot: {shot}\n  visible text: {text}\n---",
+        engine = page.engine().name(),
+        url = page.try_url(),
+        title = page.try_title(),
+        complaints = page.complaints(),
+        latest = latest.join("\n"),
+    )
+}

@@ -1,0 +1,57 @@
+//! Lends browsers to tests: few at a time, because each wants a core, and the same again where it
+//! can be made fresh.
+
+use std::sync::{Arc, Condvar, Mutex};
+
+use super::browser::Browser;
+use super::engine::{Engine, Habits};
+use super::world::World;
+
+struct Pool {
+    idle: Vec<Browser>,
+    lent: usize,
+}
+
+static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: 0 });
+static RETURNED: Condvar = Condvar::new();
+
+/// Browsers that may be busy at once; `FEUILLET_BROWSERS` says otherwise.
+fn limit() -> usize {
+    let wish = std::env::var("FEUILLET_BROWSERS").ok().and_then(|wish| wish.parse().ok());
+    wish.unwrap_or(3)
+}
+
+/// A place among the busy browsers; gives itself back, also when its test fails.
+pub(crate) struct Place;
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        POOL.lock().expect("pool").lent -= 1;
+        RETURNED.notify_one();
+    }
+}
+
+/// Waits for a place, then gives a fresh browser.
+pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (Place, Browser) {
+    let mut pool = POOL.lock().expect("pool");
+    while pool.lent >= limit() {
+        pool = RETURNED.wait(pool).expect("pool");
+    }
+    pool.lent += 1;
+    let place = Place;
+    let idle = pool.idle.iter().position(|browser| browser.engine == engine);
+    let idle = idle.map(|index| pool.idle.swap_remove(index));
+    drop(pool);
+    if let Some(mut browser) = idle {
+        browser.show(world);
+        if browser.freshen().is_ok() {
+            return (place, browser);
+        }
+    }
+    (place, Browser::start(engine, Habits::default(), world))
+}
+
+/// Takes a browser back after a test that went well.
+pub(crate) fn give_back(browser: Browser) {
+    POOL.lock().expect("pool").idle.push(browser);
+}

@@ -1,0 +1,176 @@
+//! A site as a static host serves it: folders, media types, ranges, validators, compressed twins,
+//! an error page. Source: what Netlify, Cloudflare Pages and nginx do with a folder of files.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use super::answer::{Answer, Answers, Request};
+use super::media::{decode, media_type};
+
+/// The policy under which the published site must work.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+    require-trusted-types-for 'script'; trusted-types feuillet-gate feuillet-parse";
+
+/// Files, from a folder or from the test itself, with the headers of their host.
+pub(crate) struct Site {
+    files: Files,
+    headers: Vec<(String, String)>,
+    watched: bool,
+}
+
+enum Files {
+    Folder(PathBuf),
+    Written(BTreeMap<String, Vec<u8>>),
+}
+
+impl Site {
+    /// The site that was built: `dist/`, or the folder that `FEUILLET_DIST` names. If there is
+    /// none, words for whoever runs the tests.
+    pub(crate) fn published() -> Result<Site, String> {
+        let folder = match std::env::var_os("FEUILLET_DIST") {
+            Some(folder) => PathBuf::from(folder),
+            None => Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
+        };
+        let home = folder.join("index.html");
+        match home.is_file() {
+            true => Ok(Site::from_folder(&folder)),
+            false => Err(format!("{} is missing: run `make build` first", home.display())),
+        }
+    }
+
+    /// Another folder, under the same policy as the published site.
+    pub(crate) fn from_folder(folder: &Path) -> Site {
+        let site = Site { files: Files::Folder(folder.into()), headers: vec![], watched: true };
+        site.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    }
+
+    /// Files written in the test, `("/", "<title>…")` first, under no policy.
+    pub(crate) fn from_html(files: &[(&str, &str)]) -> Site {
+        let name = |path: &str| match path.trim_start_matches('/') {
+            path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
+            path => path.to_owned(),
+        };
+        let files = files.iter().map(|(path, text)| (name(path), text.as_bytes().to_vec()));
+        Site { files: Files::Written(files.collect()), headers: vec![], watched: true }
+    }
+
+    /// The same under the policy of the published site.
+    pub(crate) fn under_our_policy(self) -> Site {
+        self.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    }
+
+    /// The same with that header on every answer, in place of any other of its name.
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Site {
+        self = self.without_header(name);
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The same without that header.
+    pub(crate) fn without_header(mut self, name: &str) -> Site {
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self
+    }
+
+    /// The same byte for byte, without the watching script in its pages.
+    pub(crate) fn unwatched(mut self) -> Site {
+        self.watched = false;
+        self
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        match &self.files {
+            Files::Folder(folder) => std::fs::read(folder.join(name)).ok(),
+            Files::Written(files) => files.get(name).cloned(),
+        }
+    }
+
+    /// The file itself, or its compressed twin where the browser takes it and nothing is inserted.
+    fn file(&self, name: &str, request: &Request) -> Option<Answer> {
+        let media_type = media_type(name);
+        let page = media_type.starts_with("text/html") && self.watched && is_for_a_page(request);
+        let takes_brotli = request.header("Accept-Encoding").is_some_and(|it| it.contains("br"));
+        let twin = if takes_brotli && !page { self.read(&format!("{name}.br")) } else { None };
+        let compressed = twin.is_some();
+        let mut answer = Answer::new(200, media_type, twin.or_else(|| self.read(name))?);
+        let lasting = !media_type.starts_with("text/html") && !media_type.starts_with("application/json");
+        answer.set_header("Cache-Control", if lasting { "public, max-age=600" } else { "no-cache" });
+        answer.set_header("Vary", "Accept-Encoding");
+        if compressed {
+            answer.set_header("Content-Encoding", "br");
+        }
+        let mut hasher = DefaultHasher::new();
+        answer.body.hash(&mut hasher);
+        answer.set_header("ETag", &format!("\"{:x}\"", hasher.finish()));
+        answer.page = page;
+        Some(answer)
+    }
+
+    fn find(&self, path: &str, request: &Request) -> Answer {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let name = decode(path.trim_start_matches('/'));
+        if name.split('/').any(|part| part == "..") {
+            return Answer::status(400);
+        }
+        let folder = name.is_empty() || name.ends_with('/');
+        let found = if folder { format!("{name}index.html") } else { name.clone() };
+        if let Some(answer) = self.file(&found, request) {
+            return conditioned(answer, request);
+        }
+        if !folder && self.read(&format!("{name}/index.html")).is_some() {
+            let (path, query) = request.path.split_at(request.path.find('?').unwrap_or(request.path.len()));
+            return Answer::status(301).header("Location", &format!("{path}/{query}"));
+        }
+        let mut missing = self.file("404.html", request).unwrap_or_else(|| Answer::status(404));
+        missing.status = 404;
+        missing
+    }
+}
+
+impl Answers for Site {
+    fn answer(&self, path: &str, request: &Request) -> Answer {
+        let mut answer = self.find(path, request);
+        for (name, value) in &self.headers {
+            answer.set_header(name, value);
+        }
+        answer
+    }
+}
+
+/// Whether a document is asked for and not, say, the same address by `fetch`.
+fn is_for_a_page(request: &Request) -> bool {
+    let destination = request.header("Sec-Fetch-Dest").unwrap_or("document");
+    matches!(destination, "document" | "iframe" | "frame")
+}
+
+/// "Not modified" or the range that was asked for, where that applies.
+fn conditioned(mut answer: Answer, request: &Request) -> Answer {
+    let tag = answer.get_header("ETag").unwrap_or_default().to_owned();
+    if request.header("If-None-Match").is_some_and(|tags| tags.contains(&tag)) {
+        answer.status = 304;
+        answer.page = false;
+        answer.body.clear();
+        return answer;
+    }
+    answer.set_header("Accept-Ranges", "bytes");
+    let range = request.header("Range").and_then(|range| range.strip_prefix("bytes="));
+    let Some((from, to)) = range.and_then(|range| range.split_once('-')) else {
+        return answer;
+    };
+    let length = answer.body.len();
+    let (from, to) = match (from.parse::<usize>(), to.parse::<usize>()) {
+        (Ok(from), Ok(to)) => (from, to.saturating_add(1).min(length)),
+        (Ok(from), Err(_)) => (from, length),
+        (Err(_), Ok(last)) => (length.saturating_sub(last), length),
+        (Err(_), Err(_)) => return answer,
+    };
+    if from >= to {
+        return Answer::status(416).header("Content-Range", &format!("bytes */{length}"));
+    }
+    answer.status = 206;
+    answer.set_header("Content-Range", &format!("bytes {from}-{}/{length}", to - 1));
+    answer.body = answer.body[from..to].to_vec();
+    answer
+}

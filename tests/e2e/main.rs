@@ -1,0 +1,9 @@
+//! End-to-end tests: real browsers read the published site and everything around it is played by
+//! a recording proxy. One file per topic; `cargo test --test e2e webkit` runs one engine.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
+
+mod harness;
+
+mod harness_device;
+mod harness_works;
+mod harness_world;

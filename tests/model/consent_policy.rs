@@ -1,0 +1,188 @@
+//! The consent policy: the sample is sound, faults are named with their place, and versions change with
+//! substance only.
+
+use std::collections::BTreeSet;
+
+use feuillet::consent::gate_data::gate_data;
+use feuillet::consent::policy::Policy;
+use feuillet::consent::read_policy::matches;
+use feuillet::consent::shown::ShownPolicy;
+use feuillet::consent::terms::Terms;
+use feuillet::model::fault::FaultLog;
+use feuillet::model::json::Reader;
+use feuillet::model::words::Words;
+use serde_json::{Value, json};
+
+fn sample() -> Value {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content/consent.json");
+    serde_json::from_str(&std::fs::read_to_string(file).expect("the sample policy is there")).expect("it is JSON")
+}
+
+fn read(value: &Value) -> (Policy, Vec<String>) {
+    let log = FaultLog::default();
+    let policy = Policy::read(&Reader::new(value, &log));
+    (policy, log.into_faults().iter().map(ToString::to_string).collect())
+}
+
+/// The sample with one value replaced, by pointer.
+fn changed(pointer: &str, value: Value) -> Value {
+    let mut policy = sample();
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+    let parent = policy.pointer_mut(parent).expect("the parent is there");
+    match parent {
+        Value::Array(items) => items[key.parse::<usize>().expect("an index")] = value,
+        Value::Object(fields) => _ = fields.insert(key.into(), value),
+        _ => panic!("{pointer} leads nowhere"),
+    }
+    policy
+}
+
+#[test]
+fn the_sample_policy_is_sound() {
+    let (policy, faults) = read(&sample());
+    assert_eq!(faults, Vec::<String>::new());
+    let ids: Vec<_> = policy.services().map(|(_, it)| it.id.as_str()).collect();
+    for id in ["matomo", "adobe", "marketo", "mrp", "accountinsight", "triblio", "linkedin"] {
+        assert!(ids.contains(&id), "the reference page names {id}");
+        let (_, service) = policy.service(id).expect("it is there");
+        assert!(!service.enabled && service.privacy_url.starts_with("https://"), "{id}");
+    }
+    assert_eq!(policy.script_hosts(), Vec::<String>::new(), "the sample loads nothing by itself");
+    assert!(gate_data(&policy).first.3.iter().flat_map(|it| &it.2).all(|it| it.3.is_empty() && it.4.is_empty()));
+}
+
+#[test]
+fn the_sample_policy_says_everything_in_both_languages() {
+    let mut missing = BTreeSet::new();
+    fn walk(value: &Value, at: &str, missing: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) if fields.contains_key("fr") != fields.contains_key("en") => _ = missing.insert(at.into()),
+            Value::Object(fields) => fields.iter().for_each(|(key, it)| walk(it, &format!("{at}/{key}"), missing)),
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(index, it)| walk(it, &format!("{at}/{index}"), missing));
+            }
+            _ => {}
+        }
+    }
+    walk(&sample(), "", &mut missing);
+    assert_eq!(missing, BTreeSet::new());
+}
+
+#[test]
+fn every_fault_is_named_with_its_place() {
+    let cases = [
+        ("/v", json!(2), "/v: is not a version known here"),
+        ("/controller", json!(null), "/controller: is missing"),
+        ("/controller/contact", json!("javascript:alert(1)"), "/controller/contact: is not an address"),
+        ("/storage/cookie", json!("a b"), "/storage/cookie: must be letters"),
+        ("/storage/months", json!(14), "/storage/months: must be from 1 to 13"),
+        ("/purposes", json!([]), "/purposes: is empty"),
+        ("/purposes/0/id", json!("Necessary"), "/purposes/0/id: must be lower-case"),
+        ("/purposes/1/id", json!("necessary"), "/purposes/1/id: is “necessary” again"),
+        ("/purposes/1/title", json!(null), "/purposes/1/title: is missing"),
+        ("/purposes/1/services", json!([]), "/purposes/1/services: is missing or empty"),
+        ("/purposes/1/services/1/id", json!("adobe"), "/purposes/1/services/1/id: is “adobe” again"),
+        ("/purposes/1/services/0/id", json!("social"), "/purposes/2/id: is “social” again"),
+        ("/purposes/1/services/0/privacy_url", json!("http://a.example/"), "/purposes/1/services/0/privacy_url: must begin"),
+        ("/purposes/1/services/0/privacy_url", json!(null), "/purposes/1/services/0/privacy_url: is missing"),
+        ("/purposes/1/services/0/enabled", json!("yes"), "/purposes/1/services/0/enabled: expected true or false"),
+        ("/purposes/1/services/0/hosts/0", json!("https://a.example"), "/purposes/1/services/0/hosts/0: is not a host"),
+        ("/purposes/1/services/0/hosts/0", json!("*"), "/purposes/1/services/0/hosts/0: is not a host"),
+        ("/purposes/1/services/0/scripts", json!(["http://edge.adobedc.net/a.js"]), "/purposes/1/services/0/scripts/0: must begin"),
+        ("/purposes/1/services/0/scripts", json!(["https://other.example/a.js"]), "/purposes/1/services/0/scripts/0: must begin"),
+        ("/purposes/1/services/0/scripts", json!(["https://edge.adobedc.net@other.example/a.js"]), "/scripts/0: must begin"),
+        ("/purposes/1/services/0/pixels", json!(["//edge.adobedc.net/a.gif"]), "/purposes/1/services/0/pixels/0: must begin"),
+        ("/purposes/1/services/0/cookies/0/name", json!("*"), "/purposes/1/services/0/cookies/0/name: must hold more"),
+        ("/purposes/1/services/0/cookies/0/name", json!("a;b"), "/purposes/1/services/0/cookies/0/name: holds a character"),
+        ("/purposes/1/services/0/cookies/0/name", json!("eu-*"), "/purposes: a name of the service “adobe” covers the record"),
+        ("/purposes/1/services/0/cookies/0/duration", json!(null), "/purposes/1/services/0/cookies/0/duration: is missing"),
+        ("/purposes/1/services/0/pixel", json!([]), "/purposes/1/services/0/pixel: is not a field known here"),
+    ];
+    for (pointer, value, expected) in cases {
+        let (_, faults) = read(&changed(pointer, value));
+        assert!(faults.iter().any(|it| it.contains(expected)), "{pointer}: expected “{expected}” among {faults:#?}");
+    }
+}
+
+#[test]
+fn mended_prose_keeps_the_version_and_changes_that_of_the_text() {
+    let words = Words::default();
+    let (policy, _) = read(&sample());
+    let (mended, _) = read(&changed("/purposes/1/summary/fr", json!("Autrement dit.")));
+    assert_eq!(Terms::of(&policy), Terms::of(&mended));
+    let text = |policy: &Policy, lang: &str| ShownPolicy::of(policy, lang, &words).text;
+    assert_ne!(text(&policy, "fr"), text(&mended, "fr"));
+    assert_eq!(text(&policy, "en"), text(&mended, "en"));
+}
+
+#[test]
+fn a_change_in_substance_changes_the_version_and_the_mark_of_that_service_alone() {
+    let (policy, _) = read(&sample());
+    let before = Terms::of(&policy);
+    for (pointer, value) in [
+        ("/purposes/1/services/0/hosts/0", json!("other.example")),
+        ("/purposes/1/services/0/cookies/0/name", json!("other")),
+        ("/purposes/1/services/0/storage", json!(["other"])),
+    ] {
+        let (changed, _) = read(&changed(pointer, value));
+        let after = Terms::of(&changed);
+        assert_ne!(before.version, after.version, "{pointer}");
+        let marks = |terms: &Terms| terms.optional().map(|it| it.mark.clone()).collect::<Vec<_>>();
+        let different = marks(&before).iter().zip(marks(&after)).filter(|(a, b)| *a != b).count();
+        assert_eq!(different, 1, "{pointer}");
+    }
+    for (pointer, value) in [
+        ("/purposes/1/services/0/name", json!("Adobe Inc.")),
+        ("/purposes/1/services/0/privacy_url", json!("https://www.adobe.com/privacy.html")),
+        ("/controller/contact", json!("mailto:other@lisieres.example")),
+    ] {
+        assert_eq!(before, Terms::of(&read(&changed(pointer, value)).0), "{pointer}");
+    }
+}
+
+#[test]
+fn the_versions_of_the_sample_do_not_drift_by_accident() {
+    let (policy, _) = read(&sample());
+    let again = Terms::of(&read(&sample()).0);
+    assert_eq!(Terms::of(&policy), again);
+    assert_eq!(again.version.len(), 16);
+    assert!(again.optional().all(|it| it.mark.len() == 6));
+}
+
+#[test]
+fn a_host_pattern_covers_its_hosts_only() {
+    let (policy, _) = read(&sample());
+    let (_, adobe) = policy.service("adobe").expect("it is there");
+    for url in ["https://edge.adobedc.net/a.js", "https://dpm.demdex.net/id?x", "https://EDGE.adobedc.net"] {
+        assert!(adobe.has_url(url), "{url}");
+    }
+    for url in [
+        "http://edge.adobedc.net/",
+        "https://demdex.net/",
+        "https://evildemdex.net/",
+        "https://edge.adobedc.net.evil.example/",
+        "https://evil.example/?https://edge.adobedc.net/",
+        "https://evil.example#edge.adobedc.net",
+        "",
+        "https://",
+    ] {
+        assert!(!adobe.has_url(url), "{url}");
+    }
+}
+
+#[test]
+fn a_name_pattern_covers_its_names_only() {
+    for (pattern, name, expected) in [
+        ("_ga", "_ga", true),
+        ("_ga", "_ga_1", false),
+        ("_ga*", "_ga", true),
+        ("_pk_id.*", "_pk_id.1.abcd", true),
+        ("_pk_id.*", "_pk_idx1", false),
+        ("kndctr_*_AdobeOrg_identity", "kndctr_A_B_AdobeOrg_identity", true),
+        ("kndctr_*_AdobeOrg_identity", "kndctr_AdobeOrg_identity", false),
+        ("*a*b", "xxaxxb", true),
+        ("*a*b", "b", false),
+    ] {
+        assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
+    }
+}
