@@ -3,6 +3,7 @@
 pub mod article;
 pub mod author;
 pub mod block;
+pub mod block_part;
 pub mod date;
 pub mod fault;
 pub mod inline;

@@ -1,13 +1,13 @@
 //! The program in the browser: takes the served page over, without rendering it again, and renders what
 //! comes after it. Exists in the browser only.
 
-mod consent;
-mod messages;
-mod navigation;
-mod notes;
-mod pages;
-mod prefetch;
-mod slots;
+pub mod consent;
+pub mod messages;
+pub mod navigation;
+pub mod notes;
+pub mod pages;
+pub mod prefetch;
+pub mod slots;
 
 use std::cell::RefCell;
 use std::rc::Rc;

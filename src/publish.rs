@@ -2,24 +2,24 @@
 //!
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
-mod article_page;
+pub mod article_page;
 pub mod assets;
-mod check;
+pub mod check;
 pub mod content;
-mod content_reader;
-mod dates;
+pub mod content_reader;
+pub mod dates;
 pub mod faults;
-mod html;
-mod json;
-mod licences;
-mod listing_pages;
-mod mathml;
-mod plan;
-mod resolve;
+pub mod html;
+pub mod json;
+pub mod licences;
+pub mod listing_pages;
+pub mod mathml;
+pub mod plan;
+pub mod resolve;
 pub mod schema;
 pub mod site_writer;
 pub mod sizes;
-mod walk;
+pub mod walk;
 
 use std::path::PathBuf;
 

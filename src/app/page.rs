@@ -67,13 +67,13 @@ pub enum Content {
     /// A list of articles.
     Listing(ListingPage),
     /// An article.
-    Article(ArticlePage),
+    Article(Box<ArticlePage>),
     /// An author.
     Profile(ProfilePage),
     /// Privacy and consent.
     Privacy {
         /// The consent policy in the page's language.
-        policy: ShownPolicy,
+        policy: Box<ShownPolicy>,
     },
     /// No such page.
     NotFound {

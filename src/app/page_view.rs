@@ -1,7 +1,7 @@
 //! Which view a page has.
 
 use super::page::{Content, Page};
-use crate::article::blocks_view;
+use crate::article::body::blocks_view;
 use crate::article::page::article_page;
 use crate::consent::privacy::privacy_page;
 use crate::listing::listing_page;

@@ -78,9 +78,9 @@ fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
 fn content<J: Json>(r: &Reader<'_, J>) -> Option<Content> {
     match r.text("kind").as_str() {
         "listing" => Some(Content::Listing(listing(r))),
-        "article" => Some(Content::Article(article(r))),
+        "article" => Some(Content::Article(Box::new(article(r)))),
         "profile" => profile_page(r).map(Content::Profile),
-        "privacy" => r.object("policy").map(|it| Content::Privacy { policy: ShownPolicy::read(&it) }),
+        "privacy" => r.object("policy").map(|it| Content::Privacy { policy: Box::new(ShownPolicy::read(&it)) }),
         "not-found" => Some(Content::NotFound { ways_on: links(r, "ways_on") }),
         _ => {
             r.fault_at("kind", "is not a kind of page known here");

@@ -92,7 +92,7 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
     let privacy_url = r.text_opt("privacy_url").unwrap_or_default();
     if privacy_url.is_empty() && !exempt {
         r.fault_at("privacy_url", "is missing; a service that needs consent needs a link to its privacy policy");
-    } else if !privacy_url.is_empty() && !(privacy_url.starts_with("https://") && link::is_safe(&privacy_url)) {
+    } else if !privacy_url.is_empty() && (!privacy_url.starts_with("https://") || !link::is_safe(&privacy_url)) {
         r.fault_at("privacy_url", "must begin with https://");
     }
     let service = Service {

@@ -18,38 +18,78 @@ pub enum Inline {
 #[serde(tag = "type", rename_all = "camelCase")]
 pub enum InlineElement {
     /// Stressed text: `<em>`.
-    Emphasis { children: Vec<Inline> },
+    Emphasis {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Important text: `<strong>`.
-    Strong { children: Vec<Inline> },
+    Strong {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Struck out: `<del>`.
-    Delete { children: Vec<Inline> },
+    Delete {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Highlighted: `<mark>`.
-    Mark { children: Vec<Inline> },
+    Mark {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Subscript: `<sub>`.
-    Sub { children: Vec<Inline> },
+    Sub {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Superscript: `<sup>`.
-    Sup { children: Vec<Inline> },
+    Sup {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// A key to press: `<kbd>`.
-    Kbd { children: Vec<Inline> },
+    Kbd {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Side remark: `<small>`.
-    Small { children: Vec<Inline> },
+    Small {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// The title of a work: `<cite>`.
-    Cite { children: Vec<Inline> },
+    Cite {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// A quotation, in the quotes of the page's language: `<q>`.
-    Q { children: Vec<Inline> },
+    Q {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// A term where it is defined: `<dfn>`.
-    Dfn { children: Vec<Inline> },
+    Dfn {
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Code: `<code>`.
-    Code { value: String },
+    Code {
+        /// Its text.
+        value: String,
+    },
     /// A link: `https:`, `http:`, `mailto:`, `tel:`, `/path` in this site, or `#id`.
     Link {
+        /// Where it comes from or leads.
         url: String,
+        /// Its title.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
+        /// What it contains.
         children: Vec<Inline>,
     },
     /// A footnote's mark; `id` is a key of the article's `notes`.
     Note {
+        /// Its anchor.
         id: String,
         /// Its number, counted by `publish`; leave it out.
         #[serde(default, skip_serializing_if = "is_zero")]
@@ -67,22 +107,48 @@ pub enum InlineElement {
     /// A line break: `<br>`.
     Break,
     /// A small picture in the line.
-    InlineImage { src: String, alt: String, width: u32, height: u32 },
+    InlineImage {
+        /// Its address.
+        src: String,
+        /// What it shows.
+        alt: String,
+        /// Width in CSS pixels.
+        width: u32,
+        /// Height in CSS pixels.
+        height: u32,
+    },
     /// An abbreviation and what it stands for.
-    Abbr { title: String, children: Vec<Inline> },
+    Abbr {
+        /// Its title.
+        title: String,
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// A date or time for machines: `<time>`.
-    Time { datetime: String, children: Vec<Inline> },
+    Time {
+        /// RFC 3339, or another form that `<time>` knows.
+        datetime: String,
+        /// What it contains.
+        children: Vec<Inline>,
+    },
     /// Text in another language or direction.
     Span {
+        /// Its language.
         #[serde(skip_serializing_if = "Option::is_none")]
         lang: Option<String>,
         /// `ltr`, `rtl` or `auto`.
         #[serde(skip_serializing_if = "Option::is_none")]
         dir: Option<String>,
+        /// What it contains.
         children: Vec<Inline>,
     },
     /// Text with its reading above it.
-    Ruby { base: String, text: String },
+    Ruby {
+        /// The text.
+        base: String,
+        /// Its reading.
+        text: String,
+    },
 }
 
 /// The two ways in which content may write MathML; markup is parsed by `publish` into the tree.

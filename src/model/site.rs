@@ -95,7 +95,7 @@ impl Site {
         }
         let base_url = r.text("base_url");
         let is_origin = base_url.starts_with("https://") || base_url.starts_with("http://");
-        if !base_url.is_empty() && !(is_origin && base_url.ends_with('/')) {
+        if !base_url.is_empty() && (!is_origin || !base_url.ends_with('/')) {
             r.fault_at("base_url", "must begin with https:// and end with a slash");
         }
         let footer = |footer: &Reader<'_, J>| Footer {

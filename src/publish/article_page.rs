@@ -55,7 +55,7 @@ pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
         title: article.title.clone(),
         description: article.description.clone().unwrap_or_else(|| article.lede.clone()),
         canonical: article.canonical.clone(),
-        content: PageContent::Article(page),
+        content: PageContent::Article(Box::new(page)),
     })
 }
 

@@ -66,6 +66,7 @@ impl Content {
 ///
 /// # Errors
 /// All faults of all files at once.
+#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
 pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError> {
     let mut faults = Vec::new();
     let content = options.public.join("content");

@@ -104,7 +104,7 @@ fn privacy(planner: &Planner<'_>, lang: &str) -> Option<Made> {
         title: planner.word(lang, "privacy.title"),
         description: planner.word(lang, "privacy.description"),
         canonical: None,
-        content: PageContent::Privacy { policy },
+        content: PageContent::Privacy { policy: Box::new(policy) },
     })
 }
 
