@@ -201,7 +201,7 @@ rust() {
   fi
   # A linked toolchain cannot list its parts: then they are the business of who linked it.
   parts=$(rustup component list --toolchain "$version" --installed 2>/dev/null) || return 0
-  for part in rustfmt clippy rust-std-wasm32-unknown-unknown; do
+  for part in rustfmt clippy rust-src rust-std-wasm32-unknown-unknown; do
     case $parts in *"$part"*) continue ;; esac
     lock
     say "adding $part to Rust $version…"

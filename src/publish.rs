@@ -2,9 +2,11 @@
 //!
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
+pub mod anchors;
 pub mod article_page;
 pub mod assets;
 pub mod check;
+pub mod check_text;
 pub mod content;
 pub mod content_reader;
 pub mod dates;

@@ -12,6 +12,7 @@ use crate::model::words::{WordList, as_object};
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Page {
     /// Version of page JSON: 1. A program that does not know it loads the page's HTML instead.
+    #[schemars(extend("const" = 1))]
     pub v: u32,
     /// The build of the program that this page was published with.
     pub build: String,

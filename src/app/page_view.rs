@@ -14,7 +14,7 @@ use crate::ui::notice::notice;
 
 /// The `<main>` of a page. The same data gives the same tree, natively and in the browser.
 pub fn main_view(page: &Page, words: &Words) -> Element {
-    let biography = |profile: &Profile| blocks_view(&profile.biography, words);
+    let biography = |profile: &Profile| blocks_view(&profile.biography, &profile.url, words);
     let (kind, content) = match &page.content {
         Content::Listing(it) => ("listing", listing_page(it, words)),
         Content::Article(it) => {

@@ -5,7 +5,7 @@ use crate::consent::shown::ShownPolicy;
 use crate::model::fault::FaultLog;
 use crate::model::json::{Json, Reader};
 use crate::model::page::PAGE_VERSION;
-use crate::model::read_inline::url;
+use crate::model::read_inline::{url, url_opt};
 use crate::model::read_page::{alternates, article, listing, profile_page};
 use crate::model::site::{Footer, links};
 
@@ -44,6 +44,8 @@ pub fn read_page<J: Json>(value: J) -> Result<Page, PageError> {
 fn page<J: Json>(r: &Reader<'_, J>) -> Option<Page> {
     r.count("v");
     let content = r.object("content").and_then(|it| content(&it));
+    // Without its words a page would show controls without names.
+    r.object("words");
     let words = r.entries("words").into_iter().map(|(key, text)| (key, text.as_text()));
     Some(Page {
         v: PAGE_VERSION,
@@ -52,7 +54,7 @@ fn page<J: Json>(r: &Reader<'_, J>) -> Option<Page> {
         path: url(r, "path"),
         title: r.text("title"),
         description: r.text_opt("description").unwrap_or_default(),
-        canonical: r.text_opt("canonical").unwrap_or_default(),
+        canonical: url_opt(r, "canonical").unwrap_or_default(),
         alternates: alternates(r, "alternates"),
         frame: r.object("frame").map(|it| frame(&it))?,
         words: words.collect(),

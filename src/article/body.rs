@@ -15,19 +15,22 @@ pub struct Rendering<'a> {
     pub cited: RefCell<Vec<u32>>,
     /// How many ids of our own were given so far.
     ids: RefCell<u32>,
+    /// What ids of our own begin with, where other texts stand on the same page.
+    scope: &'a str,
 }
 
 impl<'a> Rendering<'a> {
     /// For one page's body.
     pub fn new(words: &'a Words) -> Self {
-        Self { words, cited: RefCell::default(), ids: RefCell::default() }
+        Self { words, cited: RefCell::default(), ids: RefCell::default(), scope: "" }
     }
 
     /// An id that is unique on the page and the same in every rendering of it.
     pub fn new_id(&self, prefix: &str) -> String {
         let mut count = self.ids.borrow_mut();
         *count += 1;
-        let mut id = String::from(prefix);
+        let mut id = String::from(self.scope);
+        id.push_str(prefix);
         id.push('-');
         id.push_str(&count.to_string());
         id
@@ -39,7 +42,7 @@ impl<'a> Rendering<'a> {
     }
 }
 
-/// Blocks outside an article, such as a biography.
-pub fn blocks_view(blocks: &[Block], words: &Words) -> Vec<Element> {
-    Rendering::new(words).blocks(blocks)
+/// Blocks outside an article, such as a biography; `scope` keeps their ids apart from those of other texts.
+pub fn blocks_view(blocks: &[Block], scope: &str, words: &Words) -> Vec<Element> {
+    Rendering { scope, ..Rendering::new(words) }.blocks(blocks)
 }

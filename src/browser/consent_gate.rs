@@ -114,10 +114,12 @@ mod real {
         document()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
-    /// Opens a dialog as a modal one, if it is there and closed.
+    /// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.
     pub fn open_dialog(id: &str) {
-        if let Some(dialog) = dialog(id).filter(|it| !it.open()) {
-            _ = dialog.show_modal();
+        if let Some(dialog) = dialog(id).filter(|it| !it.open())
+            && dialog.show_modal().is_ok()
+        {
+            _ = Reflect::set(&get(&gate(), "_"), &"wanted".into(), &JsValue::NULL);
         }
     }
 

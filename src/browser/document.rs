@@ -57,17 +57,13 @@ pub fn put(parts: &Parts) {
     }
 }
 
-/// Puts another banner, in another language, in the place of the one on the page.
+/// Puts another banner, in another language, in the place of the one on the page; the gate shows it if one is due.
 pub fn put_banner(view: View) {
-    let (Some(old), Some(holder)) = (find("#consent-banner"), document().and_then(|it| it.create_element("div").ok()))
-    else {
+    let (Some(old), Some(holder)) = (find("#consent"), document().and_then(|it| it.create_element("div").ok())) else {
         return;
     };
     view.build().mount(&holder, None);
     if let Some(new) = holder.first_element_child() {
-        if !old.has_attribute("hidden") {
-            _ = new.remove_attribute("hidden");
-        }
         _ = old.replace_with_with_node_1(&new);
     }
 }

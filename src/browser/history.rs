@@ -2,12 +2,21 @@
 //!
 //! Places live in the entries themselves, so that nothing is stored on the device.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
 use js_sys::{Array, Object, Reflect};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PopStateEvent, ScrollRestoration};
 
 use super::document::{scroll_position, window};
+
+/// How long without a `scroll` event counts as the end of scrolling.
+const SCROLLING_RESTS: Duration = Duration::from_millis(150);
 
 /// An address of this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +54,23 @@ pub fn remembered() -> Option<(f64, f64)> {
     get("x").as_f64().zip(get("y").as_f64())
 }
 
-/// Addresses that were loaded whole because their JSON could not be used.
+thread_local! {
+    /// What [`reloaded`] gives.
+    static RELOADED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Addresses that were loaded whole because their JSON could not be used: those that this entry tells of, and
+/// those known before, since an entry older than the loading tells of nothing.
 fn reloaded() -> Vec<String> {
-    get("reloaded")
-        .dyn_into::<Array>()
-        .map(|it| it.iter().filter_map(|it| it.as_string()).collect())
-        .unwrap_or_default()
+    let told = get("reloaded").dyn_into::<Array>().unwrap_or_default();
+    RELOADED.with_borrow_mut(|known| {
+        for address in told.iter().filter_map(|it| it.as_string()) {
+            if !known.contains(&address) {
+                known.push(address);
+            }
+        }
+        known.clone()
+    })
 }
 
 fn state(place: (f64, f64), reloaded: &[String]) -> JsValue {
@@ -84,6 +104,9 @@ pub fn load_whole_once(place: &Place) -> bool {
     let mut already = reloaded();
     let Some(window) = window().filter(|_| !already.contains(&place.path)) else { return false };
     already.push(place.path.clone());
+    RELOADED.set(already.clone());
+    // The present entry as well, in case the reader comes back to it in a document that knows nothing of this.
+    remember_place();
     let Ok(history) = window.history() else { return false };
     let change = if here() == *place {
         history.replace_state_with_url(&state((0.0, 0.0), &already), "", None)
@@ -104,6 +127,8 @@ pub fn take_over_scrolling(on: bool) {
 /// Goes to the place that the entry remembers, where the browser has been told not to: an entry made by
 /// the program, to which the reader comes back from another document.
 pub fn restore_place() {
+    // From here on it is known, whichever entry the reader goes to.
+    _ = reloaded();
     let is_manual =
         window().and_then(|it| it.history().ok()?.scroll_restoration().ok()) == Some(ScrollRestoration::Manual);
     if let Some((x, y)) = remembered().filter(|_| is_manual && scroll_position() == (0.0, 0.0)) {
@@ -124,6 +149,24 @@ pub fn on_traverse(mut call: impl FnMut(bool) + 'static) {
 /// Calls back at an event of the window.
 pub fn on_window(event: &str, mut call: impl FnMut() + 'static) {
     listen(event, Closure::<dyn FnMut()>::new(move || call()).into_js_value());
+}
+
+/// Calls back when scrolling has ended.
+pub fn on_scroll_end(call: impl FnMut() + 'static) {
+    let has_event = window().is_some_and(|it| Reflect::has(&it, &JsValue::from_str("onscrollend")).unwrap_or(false));
+    if has_event {
+        return on_window("scrollend", call);
+    }
+    // Safari has `scrollend` since 26.2 only. Before, scrolling has ended when nothing was heard of it for a while.
+    let call = Rc::new(RefCell::new(call));
+    let mut timer: Option<TimeoutHandle> = None;
+    on_window("scroll", move || {
+        if let Some(timer) = timer.take() {
+            timer.clear();
+        }
+        let call = Rc::clone(&call);
+        timer = set_timeout_with_handle(move || (call.borrow_mut())(), SCROLLING_RESTS).ok();
+    });
 }
 
 fn listen(event: &str, listener: JsValue) {

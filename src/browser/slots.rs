@@ -1,8 +1,11 @@
 //! Slots: places that the served page keeps for controls of the program.
 
-use leptos::prelude::{IntoView, Mountable, UnmountHandle};
+use leptos::prelude::{IntoView, Mountable, Render, UnmountHandle};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::ui::element::Element as View;
 
 /// A place for one control.
 #[derive(Clone)]
@@ -56,6 +59,36 @@ impl Slot {
     {
         let handle: UnmountHandle<_> = leptos::mount::mount_to(self.0.clone(), view);
         Box::new(handle)
+    }
+
+    /// Adds what is only shown.
+    pub fn put(&self, view: View) {
+        view.build().mount(&self.0, None);
+    }
+
+    /// Sets the text of the first element inside that the selector names.
+    pub fn set_text(&self, selector: &str, text: &str) {
+        if let Ok(Some(element)) = self.0.query_selector(selector) {
+            element.set_text_content(Some(text));
+        }
+    }
+
+    /// Takes away the first element inside that the selector names.
+    pub fn remove(&self, selector: &str) {
+        if let Ok(Some(element)) = self.0.query_selector(selector) {
+            element.remove();
+        }
+    }
+
+    /// Calls back with the `data-act` of what is clicked inside, as long as the page lives.
+    pub fn on_act(&self, call: impl Fn(&str) + 'static) {
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            if let Some(act) = target.and_then(|it| it.closest("[data-act]").ok()??.get_attribute("data-act")) {
+                call(&act);
+            }
+        });
+        _ = self.0.add_event_listener_with_callback("click", listener.into_js_value().unchecked_ref());
     }
 
     /// The element itself, for other parts of this room.

@@ -10,6 +10,7 @@ use crate::model::author::{TextForm, Texts};
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Policy {
     /// Version of the contract: 1.
+    #[schemars(extend("const" = 1))]
     pub v: u32,
     /// Who decides about the trackers of this site.
     pub controller: Controller,
@@ -17,6 +18,7 @@ pub struct Policy {
     #[serde(default)]
     pub storage: Storage,
     /// What trackers are for, in the order shown.
+    #[schemars(length(min = 1))]
     pub purposes: Vec<Purpose>,
 }
 
@@ -34,10 +36,12 @@ pub struct Controller {
 
 /// Where and for how long a decision is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(default)]
 pub struct Storage {
     /// Name of the cookie; `eu-consent` where it is missing, the name that the CNIL encourages.
     pub cookie: String,
     /// Months until the visitor is asked again, from 1 to 13; 6 where it is missing.
+    #[schemars(range(min = 1, max = 13))]
     pub months: u32,
 }
 

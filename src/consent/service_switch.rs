@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::details::service_details;
 use super::shown::ShownService;
 use crate::model::words::Words;
+use crate::ui::element::el;
 
 /// The answers of the preferences while they are open: one per optional service, in the order shown.
 pub(super) type Answers = RwSignal<Vec<bool>>;
@@ -62,9 +63,11 @@ pub(super) fn service_switch(
     words: &Words,
 ) -> impl IntoView + use<> {
     let name = service.name.clone();
-    let always = words.get("consent.always");
     let control = match at {
-        None => view! { <p class="consent__switch">{name}<em class="consent__always">{always}</em></p> }.into_any(),
+        None => {
+            let always = service.enabled.then(|| el("em").class("consent__always").child(words.get("consent.always")));
+            view! { <p class="consent__switch">{name}{always}</p> }.into_any()
+        }
         Some(at) => {
             let state = StateWords::of(words);
             let share = move || Share::of(answers, &(at..at + 1));

@@ -10,6 +10,7 @@ use super::words::{BANNER_WORDS, PREFERENCES_WORDS, text_version};
 use crate::model::author::text_in;
 use crate::model::json::{Json, Reader};
 use crate::model::page::PAGE_VERSION;
+use crate::model::read_inline::{url, url_opt};
 use crate::model::words::{WordList, Words, as_object};
 
 /// The policy in one language.
@@ -110,8 +111,8 @@ impl ShownPolicy {
         let optional = |r: &Reader<'_, J>, key: &str| r.text_opt(key).unwrap_or_default();
         let controller = |it: Option<Reader<'_, J>>| Controller {
             name: it.as_ref().map(|it| it.text("name")).unwrap_or_default(),
-            url: it.as_ref().and_then(|it| it.text_opt("url")),
-            contact: it.map(|it| it.text("contact")).unwrap_or_default(),
+            url: it.as_ref().and_then(|it| url_opt(it, "url")),
+            contact: it.map(|it| url(&it, "contact")).unwrap_or_default(),
         };
         let cookie = |it: &Reader<'_, J>| ShownCookie {
             name: it.text("name"),
@@ -123,7 +124,7 @@ impl ShownPolicy {
         let service = |it: &Reader<'_, J>| ShownService {
             id: it.text("id"),
             name: it.text("name"),
-            privacy_url: optional(it, "privacy_url"),
+            privacy_url: url_opt(it, "privacy_url").unwrap_or_default(),
             enabled: it.flag("enabled"),
             notice: optional(it, "notice"),
             hosts: texts(it, "hosts"),

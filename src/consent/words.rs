@@ -31,14 +31,10 @@ pub const BANNER_WORDS: [&str; 23] = [
     "consent.always",
 ];
 
-/// Words of the preferences.
-pub const PREFERENCES_WORDS: [&str; 26] = [
-    "consent.accept",
-    "consent.refuse",
+/// Words of the preferences beyond those that they share with the banner.
+pub const PREFERENCES_WORDS: [&str; 21] = [
     "consent.save",
     "consent.close",
-    "consent.always",
-    "consent.buttons",
     "consent.preferences.title",
     "consent.preferences.intro",
     "consent.preferences.gpc",
@@ -58,7 +54,6 @@ pub const PREFERENCES_WORDS: [&str; 26] = [
     "consent.cookie.of",
     "consent.storage",
     "consent.hosts",
-    "consent.failed",
 ];
 
 /// The version of the text that a visitor sees before deciding: 16 hexadecimal digits over all prose of the

@@ -12,33 +12,43 @@ use super::media::Figure;
 use super::read_block::{blocks, notes};
 use super::read_inline::url_opt;
 use super::read_media::figure;
+use super::schema_form;
 use super::slug::{is_slug, slugify};
 
 /// The version of the content contract that this program reads.
 pub const CONTENT_VERSION: u32 = 1;
 
-/// An article as a publisher writes it.
+/// An article as a publisher writes it: `content/<lang>/articles/<slug>.json`. Fields that are not required may be
+/// left out; unknown ones are ignored with a warning.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Article {
     /// Version of the contract: 1.
+    #[schemars(extend("const" = 1))]
     pub v: u32,
     /// Names the article in its address: lower-case letters, digits and hyphens; same as the file's name.
+    #[schemars(length(max = 100), regex(pattern = schema_form::SLUG))]
     pub slug: String,
     /// Its language as a BCP 47 tag; same as the folder's name.
+    #[schemars(regex(pattern = schema_form::TAG))]
     pub lang: String,
     /// The title.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub title: String,
     /// One or two sentences that lead into it, shown in lists and under the title.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub lede: String,
     /// For search engines and shared links; the lede where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// RFC 3339 date-time, or a date (midnight in the site's time zone). In the future: published then.
+    #[schemars(regex(pattern = schema_form::MOMENT))]
     pub published: String,
-    /// When it last changed in substance.
+    /// When it last changed in substance; as `published`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::MOMENT))]
     pub updated: Option<String>,
     /// Slugs of its authors, at least one.
+    #[schemars(length(min = 1), inner(regex(pattern = schema_form::SLUG)))]
     pub authors: Vec<String>,
     /// Tags, as shown to readers.
     #[serde(default)]
@@ -49,7 +59,7 @@ pub struct Article {
     /// The picture at its head.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cover: Option<Figure>,
-    /// The text.
+    /// The text: a list of blocks, told apart by `type`.
     pub body: Vec<Block>,
     /// Footnotes by the `id` that their marks in the text name.
     #[serde(default)]
@@ -63,6 +73,7 @@ pub struct Article {
     pub aliases: Vec<String>,
     /// Where it was first published, if elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub canonical: Option<String>,
     /// Not ready: shown only with `--drafts`.
     #[serde(default)]

@@ -10,6 +10,7 @@ use super::block::Block;
 use super::json::{Json, Kind, Reader};
 use super::read_block::blocks_of;
 use super::read_inline::{url, url_opt};
+use super::schema_form;
 
 /// A text per language. A bare string in JSON stands for all languages, under the key `""`.
 pub type Texts = BTreeMap<String, String>;
@@ -18,10 +19,13 @@ pub type Texts = BTreeMap<String, String>;
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Author {
     /// Version of the contract: 1.
+    #[schemars(extend("const" = 1))]
     pub v: u32,
     /// Names the author in addresses; same as the file's name.
+    #[schemars(length(max = 100), regex(pattern = schema_form::SLUG))]
     pub slug: String,
     /// The name, as shown.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub name: String,
     /// What they do, per language.
     #[serde(default)]
@@ -58,6 +62,7 @@ pub struct Organisation {
     pub name: String,
     /// Its site.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub url: Option<String>,
 }
 
@@ -65,13 +70,16 @@ pub struct Organisation {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Portrait {
     /// Its address.
+    #[schemars(regex(pattern = schema_form::FILE))]
     pub src: String,
     /// What it shows, per language.
     #[schemars(with = "TextForm")]
     pub alt: Texts,
     /// Width in CSS pixels.
+    #[schemars(range(min = 1))]
     pub width: u32,
     /// Height in CSS pixels.
+    #[schemars(range(min = 1))]
     pub height: u32,
 }
 
@@ -84,6 +92,7 @@ pub struct AuthorLink {
     #[schemars(with = "TextForm")]
     pub label: Texts,
     /// Where it leads.
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub url: String,
 }
 

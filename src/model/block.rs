@@ -6,6 +6,7 @@ use serde::Serialize;
 pub use super::block_part::{Align, CalloutKind, Cell, CodeLines, Definition, Embed, Fold, GroupClass, ListItem, Note};
 use super::inline::{Inline, MathForm, MathNode};
 use super::media::{Figure, Source, Track};
+use super::schema_form;
 
 /// One block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -16,6 +17,7 @@ pub enum Block {
         /// What it contains.
         children: Vec<Inline>,
         /// `ltr`, `rtl` or `auto`.
+        #[schemars(extend("enum" = ["ltr", "rtl", "auto", null]))]
         #[serde(skip_serializing_if = "Option::is_none")]
         dir: Option<String>,
         /// Whether it opens the article and is set larger.
@@ -27,8 +29,8 @@ pub enum Block {
         /// 2, 3 or 4.
         #[schemars(range(min = 2, max = 4))]
         depth: u32,
-        /// Its anchor, unique in the article; made from the text where it is missing.
-        #[serde(default)]
+        /// Its anchor, unique in the article and without spaces; made from the text where it is missing.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         id: String,
         /// What it contains.
         children: Vec<Inline>,
@@ -54,8 +56,9 @@ pub enum Block {
         /// Who said or wrote it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         cite: Vec<Inline>,
-        /// Where it comes from or leads.
+        /// Where it comes from.
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(regex(pattern = schema_form::ADDRESS))]
         url: Option<String>,
     },
     /// A sentence pulled out of the text.
@@ -65,7 +68,8 @@ pub enum Block {
         /// Who said or wrote it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         cite: Vec<Inline>,
-        /// `start`, `center` or `end`.
+        /// `start`, `center` or `end`; `end` where it is missing.
+        #[schemars(extend("enum" = ["start", "center", "end", null]))]
         #[serde(skip_serializing_if = "Option::is_none")]
         align: Option<String>,
         /// Whether the same sentence stands in the text, so that it is hidden from screen readers here.
@@ -89,7 +93,7 @@ pub enum Block {
     Code {
         /// Its text.
         value: String,
-        /// Its language.
+        /// The language that it is written in, for example `rust`.
         #[serde(skip_serializing_if = "Option::is_none")]
         lang: Option<String>,
         /// A file name or the like.
@@ -123,7 +127,8 @@ pub enum Block {
     Gallery {
         /// Its items.
         items: Vec<Figure>,
-        /// 2 to 4.
+        /// How many stand side by side, 2 to 4; 3 where it is missing.
+        #[schemars(range(min = 2, max = 4))]
         #[serde(skip_serializing_if = "Option::is_none")]
         columns: Option<u32>,
         /// Text under it.
@@ -133,8 +138,9 @@ pub enum Block {
     /// A video, nothing of which is loaded before it is played.
     Video {
         /// Its files; a browser takes the first it can play.
+        #[schemars(length(min = 1))]
         sources: Vec<Source>,
-        /// The picture shown before it is played.
+        /// The picture shown before it is played, a file under `public/`.
         #[serde(skip_serializing_if = "Option::is_none")]
         poster: Option<String>,
         /// Captions and the like.
@@ -154,6 +160,7 @@ pub enum Block {
     /// A sound recording.
     Audio {
         /// Its files; a browser takes the first it can play.
+        #[schemars(length(min = 1))]
         sources: Vec<Source>,
         /// Text under it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -166,10 +173,10 @@ pub enum Block {
     Embed(Embed),
     /// A table.
     Table {
-        /// Alignment of each column.
+        /// Alignment of each column, `null` for none.
         #[serde(default)]
         align: Vec<Option<Align>>,
-        /// Header rows, each a list of cells.
+        /// Header rows, each a list of cells; an empty list where there are none.
         head: Vec<Vec<Cell>>,
         /// Rows, each a list of cells.
         rows: Vec<Vec<Cell>>,
@@ -197,14 +204,15 @@ pub enum Block {
     },
     /// A link shown as a card.
     Card {
-        /// Where it comes from or leads.
+        /// Where it leads.
+        #[schemars(regex(pattern = schema_form::ADDRESS))]
         url: String,
         /// Its title.
         title: String,
         /// A sentence about what it leads to.
         #[serde(skip_serializing_if = "Option::is_none")]
         description: Option<String>,
-        /// A small picture.
+        /// A small picture, a file under `public/`.
         #[serde(skip_serializing_if = "Option::is_none")]
         image: Option<String>,
         /// The name of the site it leads to.
@@ -216,10 +224,12 @@ pub enum Block {
         /// Where and how wide it stands.
         #[serde(skip_serializing_if = "Option::is_none")]
         class: Option<GroupClass>,
-        /// Its language.
+        /// Its language as a BCP 47 tag.
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(regex(pattern = schema_form::TAG))]
         lang: Option<String>,
         /// `ltr`, `rtl` or `auto`; that of the language where it is missing.
+        #[schemars(extend("enum" = ["ltr", "rtl", "auto", null]))]
         #[serde(skip_serializing_if = "Option::is_none")]
         dir: Option<String>,
         /// What it contains.

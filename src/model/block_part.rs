@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::block::Block;
 use super::inline::Inline;
+use super::schema_form;
 
 /// An item of a list: a list of blocks, or an object with `checked` and `children` for a task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -70,19 +71,23 @@ pub struct Embed {
     /// Id of a service in the consent policy.
     pub provider: String,
     /// The page to read it on, offered as a link.
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub url: String,
     /// The address that the frame loads; `url` where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub frame: Option<String>,
     /// What it is, also the frame's accessible name.
     pub title: String,
     /// Width and height give its proportions.
+    #[schemars(range(min = 1))]
     pub width: u32,
     /// See `width`.
+    #[schemars(range(min = 1))]
     pub height: u32,
     /// The link's text.
     pub fallback: Vec<Inline>,
-    /// Name of the service, as the consent policy has it; `publish` fills it in.
+    /// Name of the service, as the consent policy has it; `publish` fills it in, leave it out.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub service: String,
 }

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::math::{MathForm, MathNode};
+use super::schema_form;
+
 /// A run of text or an inline element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
@@ -79,9 +82,10 @@ pub enum InlineElement {
     },
     /// A link: `https:`, `http:`, `mailto:`, `tel:`, `/path` in this site, or `#id`.
     Link {
-        /// Where it comes from or leads.
+        /// Where it leads: `https:`, `http:`, `mailto:`, `tel:`, `/path` in this site, or `#id`.
+        #[schemars(regex(pattern = schema_form::ADDRESS))]
         url: String,
-        /// Its title.
+        /// A remark shown on hovering.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
         /// What it contains.
@@ -89,7 +93,7 @@ pub enum InlineElement {
     },
     /// A footnote's mark; `id` is a key of the article's `notes`.
     Note {
-        /// Its anchor.
+        /// A key of the article's `notes`.
         id: String,
         /// Its number, counted by `publish`; leave it out.
         #[serde(default, skip_serializing_if = "is_zero")]
@@ -108,7 +112,8 @@ pub enum InlineElement {
     Break,
     /// A small picture in the line.
     InlineImage {
-        /// Its address.
+        /// Its address in this site, a file under `public/`.
+        #[schemars(regex(pattern = schema_form::FILE))]
         src: String,
         /// What it shows.
         alt: String,
@@ -119,7 +124,7 @@ pub enum InlineElement {
     },
     /// An abbreviation and what it stands for.
     Abbr {
-        /// Its title.
+        /// What it stands for.
         title: String,
         /// What it contains.
         children: Vec<Inline>,
@@ -133,10 +138,12 @@ pub enum InlineElement {
     },
     /// Text in another language or direction.
     Span {
-        /// Its language.
+        /// Its language as a BCP 47 tag.
+        #[schemars(regex(pattern = schema_form::TAG))]
         #[serde(skip_serializing_if = "Option::is_none")]
         lang: Option<String>,
-        /// `ltr`, `rtl` or `auto`.
+        /// `ltr`, `rtl` or `auto`; that of the language where it is missing.
+        #[schemars(extend("enum" = ["ltr", "rtl", "auto", null]))]
         #[serde(skip_serializing_if = "Option::is_none")]
         dir: Option<String>,
         /// What it contains.
@@ -151,103 +158,8 @@ pub enum InlineElement {
     },
 }
 
-/// The two ways in which content may write MathML; markup is parsed by `publish` into the tree.
-#[derive(JsonSchema)]
-#[serde(untagged)]
-pub enum MathForm {
-    /// `<math>…</math>` or what would stand inside.
-    Markup(String),
-    /// A list of nodes.
-    Tree(Vec<MathNode>),
-}
-
-/// One node of a MathML Core tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum MathNode {
-    /// Text.
-    Text(String),
-    /// An element of MathML Core.
-    Element(MathElement),
-}
-
-/// An element of MathML Core, for example `{"el":"mi","children":["x"]}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct MathElement {
-    /// Its name, one of [`MATH_ELEMENTS`].
-    #[schemars(with = "String")]
-    pub el: &'static str,
-    /// Its attributes, out of [`MATH_ATTRIBUTES`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
-    #[schemars(with = "std::collections::BTreeMap<String, String>")]
-    pub attrs: Vec<(&'static str, String)>,
-    /// What it contains.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub children: Vec<MathNode>,
-}
-
-/// The elements of MathML Core that content may use (W3C MathML Core, section 2.1; without links and scripts).
-pub const MATH_ELEMENTS: [&str; 27] = [
-    "mi",
-    "mn",
-    "mo",
-    "ms",
-    "mtext",
-    "mspace",
-    "mrow",
-    "mfrac",
-    "msqrt",
-    "mroot",
-    "mstyle",
-    "merror",
-    "mpadded",
-    "mphantom",
-    "msub",
-    "msup",
-    "msubsup",
-    "munder",
-    "mover",
-    "munderover",
-    "mmultiscripts",
-    "mprescripts",
-    "mtable",
-    "mtr",
-    "mtd",
-    "semantics",
-    "annotation",
-];
-
-/// The attributes that MathML elements may carry.
-pub const MATH_ATTRIBUTES: [&str; 21] = [
-    "accent",
-    "accentunder",
-    "columnspan",
-    "depth",
-    "dir",
-    "displaystyle",
-    "form",
-    "height",
-    "largeop",
-    "linethickness",
-    "lspace",
-    "mathvariant",
-    "maxsize",
-    "minsize",
-    "movablelimits",
-    "rowspan",
-    "rspace",
-    "scriptlevel",
-    "stretchy",
-    "symmetric",
-    "width",
-];
-
 fn is_zero(number: &u32) -> bool {
     *number == 0
-}
-
-fn as_map<S: serde::Serializer>(attrs: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(attrs.iter().map(|(name, value)| (name, value)))
 }
 
 /// The plain text of inline content, without notes: for titles in lists, alternative texts and anchors.

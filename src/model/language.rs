@@ -2,12 +2,17 @@
 
 /// `rtl` for languages written from right to left, else `ltr`, by the tag's primary subtag or its script.
 pub fn direction(tag: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
+    const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let script = parts.next().unwrap_or_default();
-    let by_script = matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc");
-    if by_script || RIGHT_TO_LEFT.contains(&primary) || primary == "yi" { "rtl" } else { "ltr" }
+    match script {
+        "Arab" | "Hebr" | "Thaa" | "Syrc" => "rtl",
+        // Four letters are a script (BCP 47), and any other one is written from left to right here.
+        _ if script.len() == 4 && script.bytes().all(|byte| byte.is_ascii_alphabetic()) => "ltr",
+        _ if RIGHT_TO_LEFT.contains(&primary) => "rtl",
+        _ => "ltr",
+    }
 }
 
 /// Whether the text has the shape of a BCP 47 tag such as `fr`, `pt-BR` or `zh-Hant`.

@@ -22,12 +22,13 @@ pub fn is_safe(url: &str) -> bool {
 
 /// Whether the address leads to another site.
 pub fn is_external(url: &str) -> bool {
-    url.starts_with("https:") || url.starts_with("http:")
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 
 /// The host of an `http(s)` address, in lower case and without port; `None` for anything else.
 pub fn host(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url.split_once("://").filter(|_| is_external(url))?.1;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let host = host.split(':').next().unwrap_or_default();

@@ -4,18 +4,22 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::inline::Inline;
+use super::schema_form;
 
 /// A picture with what belongs to it. `width` and `height` are its own, in CSS pixels, so that its place
 /// is kept before it arrives.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Figure {
-    /// Its address: `/images/x.svg` in this site, or `https:`.
+    /// Its address in this site, for example `/images/x.svg`, a file under `public/`.
+    #[schemars(regex(pattern = schema_form::FILE))]
     pub src: String,
     /// What a reader who does not see it should know; empty only for decoration.
     pub alt: String,
     /// Width in CSS pixels.
+    #[schemars(range(min = 1))]
     pub width: u32,
     /// Height in CSS pixels.
+    #[schemars(range(min = 1))]
     pub height: u32,
     /// Text under the picture.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -28,6 +32,7 @@ pub struct Figure {
     pub layout: Layout,
     /// Where a click leads.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub href: Option<String>,
     /// Whether it can be opened in full size.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -66,6 +71,7 @@ impl Layout {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Source {
     /// The file's address.
+    #[schemars(regex(pattern = schema_form::FILE))]
     pub src: String,
     /// Its media type, for example `video/webm`.
     #[serde(rename = "type")]
@@ -76,10 +82,13 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Track {
     /// The file's address.
+    #[schemars(regex(pattern = schema_form::FILE))]
     pub src: String,
-    /// Its language.
+    /// Its language as a BCP 47 tag.
+    #[schemars(regex(pattern = schema_form::TAG))]
     pub srclang: String,
     /// `captions`, `subtitles`, `descriptions` or `chapters`.
+    #[schemars(extend("enum" = ["captions", "subtitles", "descriptions", "chapters"]))]
     pub kind: String,
     /// Its name in the player's menu.
     pub label: String,

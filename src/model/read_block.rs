@@ -1,11 +1,9 @@
 //! Reads blocks. Accepts what the types of [`super::block`] describe; an unknown kind gives its children.
 
 use super::block::{Align, Block, CalloutKind, Cell, CodeLines, Definition, Embed, Fold, GroupClass, ListItem, Note};
-use super::inline::plain_text;
 use super::json::{Json, Kind, Reader};
 use super::read_inline::{direction, inlines, inlines_of, inlines_opt, mathml, unknown, url, url_opt};
-use super::read_media::{FIGURE_FIELDS, figure, sources, tracks};
-use super::slug::slugify;
+use super::read_media::{figure, sources, tracks};
 
 /// The list of blocks in a field that must be there.
 pub fn blocks<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Block> {
@@ -69,7 +67,11 @@ fn block<J: Json>(r: &Reader<'_, J>, into: &mut Vec<Block>) {
             let (id, num) = (r.text_opt("id"), r.text_opt("num"));
             (Block::Math { value: r.text("value"), mathml: mathml(r), id, num }, &["value", "mathml", "id", "num"])
         }
-        "figure" => (Block::Figure(figure(r)), &FIGURE_FIELDS),
+        "figure" => {
+            // It has reported its unknown fields itself, wherever it stands.
+            into.push(Block::Figure(figure(r)));
+            return;
+        }
         "gallery" => {
             let items = r.list_required("items").iter().map(figure).collect();
             let (columns, caption) = (r.count_opt("columns"), inlines_opt(r, "caption"));
@@ -160,7 +162,8 @@ fn heading<J: Json>(r: &Reader<'_, J>) -> Block {
         r.fault_at("depth", "must be 2, 3 or 4; the title is the only heading of depth 1");
     }
     let children = inlines(r, "children");
-    let id = r.text_opt("id").unwrap_or_else(|| slugify(&plain_text(&children)));
+    // `publish` gives an anchor to headings that have none, since it must be unique on the page.
+    let id = r.text_opt("id").unwrap_or_default();
     if id.contains(char::is_whitespace) {
         r.fault_at("id", "contains white space, which an anchor cannot");
     }
@@ -209,7 +212,7 @@ fn code<J: Json>(r: &Reader<'_, J>) -> Block {
         };
         lines.list(key).iter().map(read).collect()
     };
-    let lines = r.field("lines").map(|lines| CodeLines {
+    let lines = r.object_opt("lines").map(|lines| CodeLines {
         start: lines.count_opt("start"),
         mark: ranges(&lines, "mark"),
         ins: ranges(&lines, "ins"),
@@ -255,6 +258,10 @@ fn table<J: Json>(r: &Reader<'_, J>) -> Block {
 fn cell<J: Json>(r: &Reader<'_, J>) -> Cell {
     if r.value.kind() == Kind::List {
         return Cell::Plain(inlines_of(r));
+    }
+    if r.value.kind() != Kind::Object {
+        r.expected("a cell: a list, or an object with “children”");
+        return Cell::Plain(Vec::new());
     }
     let (colspan, rowspan) = (r.count_opt("colspan"), r.count_opt("rowspan"));
     Cell::Full { colspan, rowspan, header: r.flag("header"), children: inlines(r, "children") }

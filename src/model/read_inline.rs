@@ -1,8 +1,9 @@
 //! Reads inline content and MathML trees. Accepts what the types of [`super::inline`] describe.
 
-use super::inline::{Inline, InlineElement as E, MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode};
+use super::inline::{Inline, InlineElement as E};
 use super::json::{Json, Kind, Reader};
 use super::link;
+use super::math::{MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode};
 
 /// The list of inlines in a field that must be there.
 pub fn inlines<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Inline> {
@@ -99,7 +100,10 @@ fn element<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
         "ruby" => (E::Ruby { base: reader.text("base"), text: reader.text("text") }, &["base", "text"]),
         _ => {
             unknown(reader, &kind, "inline");
-            into.extend(inlines_opt(reader, "children"));
+            // Into the same list, so that its texts join those around them.
+            if let Some(children) = reader.field("children").filter(|it| it.value.kind() == Kind::List) {
+                children.items().iter().for_each(|item| read(item, into));
+            }
             return;
         }
     };
@@ -130,7 +134,7 @@ pub fn mathml<J: Json>(reader: &Reader<'_, J>) -> Vec<MathNode> {
 
 fn math_node<J: Json>(reader: &Reader<'_, J>) -> Option<MathNode> {
     if reader.value.kind() == Kind::Text {
-        return Some(MathNode::Text(reader.as_text())).filter(|node| *node != MathNode::Text(String::new()));
+        return Some(reader.as_text()).filter(|text| !text.is_empty()).map(MathNode::Text);
     }
     let name = reader.text("el");
     let Some(el) = MATH_ELEMENTS.iter().find(|known| **known == name).copied() else {

@@ -10,22 +10,27 @@ use super::author::{TextForm, Texts, texts, texts_opt};
 use super::json::{Json, Reader};
 use super::language::is_tag;
 use super::read_inline::url;
+use super::schema_form;
 
 /// The site as its publisher sets it up.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Site {
     /// Version of the contract: 1.
+    #[schemars(extend("const" = 1))]
     pub v: u32,
     /// The publication's name.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub name: String,
     /// What it is about, in a sentence, per language.
     #[schemars(with = "TextForm")]
     pub description: Texts,
     /// Where it is published, with scheme and a slash at the end: for canonical and shared addresses.
+    #[schemars(regex(pattern = "^https?://.*/$"))]
     pub base_url: String,
     /// IANA time zone in which dates are shown.
     pub time_zone: String,
     /// Languages as BCP 47 tags; the first is the default and has no prefix in addresses.
+    #[schemars(length(min = 1), inner(regex(pattern = schema_form::TAG)))]
     pub languages: Vec<String>,
     /// Links at the head of every page, per language.
     #[serde(default)]
@@ -38,6 +43,7 @@ pub struct Site {
     pub social: Vec<SiteLink>,
     /// Articles on a page of a list; 12 where it is missing.
     #[serde(default)]
+    #[schemars(range(min = 1, max = 100), extend("default" = 12))]
     pub page_size: u32,
     /// Words on screen to replace, per language and key.
     #[serde(default)]

@@ -1,10 +1,13 @@
 //! The part of an address that names one article, author or tag.
 
+/// The longest that a slug may be, in bytes.
+const MAX_LENGTH: usize = 100;
+
 /// Whether the text is a slug: lower-case letters, digits and single hyphens inside, at most 100 bytes.
 /// So it can never leave its folder or need escaping in a URL.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
-        && text.len() <= 100
+        && text.len() <= MAX_LENGTH
         && !text.starts_with('-')
         && !text.ends_with('-')
         && !text.contains("--")
@@ -13,11 +16,13 @@ pub fn is_slug(text: &str) -> bool {
 
 /// A slug made from a label: accents removed, everything else that is no letter or digit a hyphen.
 ///
-/// Letters outside Latin are dropped; the result may be empty, which the caller must refuse.
+/// Letters outside Latin are dropped, and what is too long is cut off; the result may be empty, which the caller must refuse.
 pub fn slugify(label: &str) -> String {
     let mut slug = String::with_capacity(label.len());
     for character in label.chars().flat_map(char::to_lowercase) {
         match fold(character) {
+            // Accents that stand as characters of their own (combining diacritical marks).
+            "" if matches!(character, '\u{300}'..='\u{36f}') => {}
             "" if character.is_ascii_alphanumeric() => slug.push(character),
             "" => {
                 if !slug.is_empty() && !slug.ends_with('-') {
@@ -27,6 +32,8 @@ pub fn slugify(label: &str) -> String {
             folded => slug.push_str(folded),
         }
     }
+    // All of it is ASCII by now, so that it can be cut anywhere.
+    slug.truncate(MAX_LENGTH);
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }

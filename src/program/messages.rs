@@ -1,79 +1,87 @@
 //! What the program says: announcements for assistive technology, and a box when something went wrong.
 //! The wording comes from the page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::set_timeout;
 
 use crate::app::frame::MESSAGES;
 use crate::browser::network::LoadError;
 use crate::browser::slots::Slot;
 use crate::model::words::Words;
-
-/// What went wrong, with a way on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Trouble {
-    heading: String,
-    text: String,
-    can_retry: bool,
-    url: String,
-}
+use crate::ui::element::{Element, el};
 
 /// Tries again what went wrong.
 pub type Retry = Rc<dyn Fn()>;
 
+/// A live region takes a moment to be noticed as empty, without which the same text is not said twice.
+const SAID_AFTER: Duration = Duration::from_millis(60);
+
 /// The place for messages.
-#[derive(Clone, Copy)]
-pub struct Messages {
-    texts: StoredValue<Vec<String>>,
-    announced: RwSignal<String>,
-    trouble: RwSignal<Option<Trouble>>,
-    retry: StoredValue<Option<Retry>, LocalStorage>,
+#[derive(Clone)]
+pub struct Messages(Rc<Place>);
+
+struct Place {
+    slot: Option<Slot>,
+    texts: RefCell<Vec<String>>,
+    retry: RefCell<Option<Retry>>,
 }
 
 impl Messages {
-    /// Mounts the place into the page's slot; words are those of the served page.
+    /// Takes the page's slot; the words are those of the served page.
     pub fn mount() -> Self {
-        let owner = Owner::new();
-        let messages = owner.with(|| Self {
-            texts: StoredValue::new(Vec::new()),
-            announced: RwSignal::new(String::new()),
-            trouble: RwSignal::new(None),
-            retry: StoredValue::new_local(None),
-        });
-        if let Some(slot) = Slot::by_id("status") {
-            messages.texts.set_value(MESSAGES.iter().map(|(attribute, _)| slot.data(attribute)).collect());
-            let mounted = slot.mount(move || messages.view());
-            // Both live as long as the page.
-            std::mem::forget((mounted, owner));
+        let slot = Slot::by_id("status");
+        let text = |(attribute, _): &(&str, &str)| slot.as_ref().map(|it| it.data(attribute)).unwrap_or_default();
+        let texts = MESSAGES.iter().map(text).collect();
+        let place = Rc::new(Place { slot, texts: RefCell::new(texts), retry: RefCell::default() });
+        let messages = Self(place.clone());
+        if let Some(slot) = &place.slot {
+            slot.put(el("p").class("visually-hidden").attr("aria-live", "assertive").attr("aria-atomic", "true"));
+            let it = messages.clone();
+            slot.on_act(move |act| it.act(act));
         }
         messages
     }
 
-    /// Takes the words of another page, which may be in another language.
-    pub fn set_words(self, words: &Words) {
-        self.texts.set_value(MESSAGES.iter().map(|(_, key)| words.get(key)).collect());
+    fn act(&self, act: &str) {
+        let retry = self.0.retry.borrow().clone();
+        match retry.filter(|_| act == "retry") {
+            Some(retry) => retry(),
+            None => self.clear(),
+        }
     }
 
-    fn text(self, attribute: &str) -> String {
+    /// Takes the words of another page, which may be in another language.
+    pub fn set_words(&self, words: &Words) {
+        self.0.texts.replace(MESSAGES.iter().map(|(_, key)| words.get(key)).collect());
+    }
+
+    fn text(&self, attribute: &str) -> String {
         let position = MESSAGES.iter().position(|(name, _)| *name == attribute);
-        self.texts.with_value(|texts| position.and_then(|it| texts.get(it)).cloned().unwrap_or_default())
+        position.and_then(|it| self.0.texts.borrow().get(it).cloned()).unwrap_or_default()
     }
 
     /// Says something to assistive technology, without showing it.
-    pub fn announce(self, text: String) {
-        // Emptied first, so that the same text twice is said twice.
-        self.announced.set(String::new());
-        set_timeout(move || self.announced.set(text), std::time::Duration::from_millis(60));
+    pub fn announce(&self, text: String) {
+        let say = |place: &Place, text: &str| {
+            if let Some(slot) = &place.slot {
+                slot.set_text("[aria-live]", text);
+            }
+        };
+        say(&self.0, "");
+        let place = self.0.clone();
+        set_timeout(move || say(&place, &text), SAID_AFTER);
     }
 
     /// Says that a page is being loaded.
-    pub fn announce_loading(self) {
+    pub fn announce_loading(&self) {
         self.announce(self.text("data-loading"));
     }
 
     /// Says why a page could not be loaded; the present page stays as it is.
-    pub fn show(self, error: LoadError, url: String, retry: Retry) {
+    pub fn show(&self, error: LoadError, url: String, retry: Retry) {
         let (kind, can_retry) = match error {
             LoadError::Offline => ("offline", true),
             LoadError::TimedOut => ("timeout", true),
@@ -81,46 +89,34 @@ impl Messages {
             LoadError::Malformed | LoadError::OtherVersion => ("malformed", false),
             LoadError::Aborted => return,
         };
-        let text = |part: &str| self.text(&["data-", kind, "-", part].concat());
-        self.retry.set_value(Some(retry));
-        self.trouble.set(Some(Trouble { heading: text("heading"), text: text("text"), can_retry, url }));
+        self.clear();
+        self.0.retry.replace(Some(retry));
+        let part = |part: &str| self.text(&["data-", kind, "-", part].concat());
+        let follow = el("a").attr("href", url).attr("data-native", "").child(self.text("data-follow"));
+        let ways = el("p")
+            .class("status__ways")
+            .child_opt(can_retry.then(|| self.button("retry", "status__retry", "data-retry")))
+            .child(follow)
+            .child(self.button("dismiss", "status__dismiss", "data-dismiss"));
+        let shown = el("div")
+            .class("status__box")
+            .attr("role", "alert")
+            .child(el("p").class("status__heading").child(part("heading")))
+            .child(el("p").class("status__text").child(part("text")))
+            .child(ways);
+        if let Some(slot) = &self.0.slot {
+            slot.put(shown);
+        }
+    }
+
+    fn button(&self, act: &'static str, class: &'static str, word: &str) -> Element {
+        el("button").attr("type", "button").class(class).attr("data-act", act).child(self.text(word))
     }
 
     /// Takes the box away.
-    pub fn clear(self) {
-        self.trouble.set(None);
-    }
-
-    fn view(self) -> impl IntoView {
-        let again = move |_| {
-            if let Some(retry) = self.retry.get_value() {
-                retry();
-            }
-        };
-        let dismiss = move |_| self.clear();
-        let shown = move || {
-            self.trouble.get().map(|it| {
-                let retry = it.can_retry.then(|| {
-                    view! { <button type="button" class="status__retry" on:click=again>{self.text("data-retry")}</button> }
-                });
-                view! {
-                    <div class="status__box" role="alert">
-                        <p class="status__heading">{it.heading}</p>
-                        <p class="status__text">{it.text}</p>
-                        <p class="status__ways">
-                            {retry}
-                            <a href=it.url data-native="">{self.text("data-follow")}</a>
-                            <button type="button" class="status__dismiss" on:click=dismiss>
-                                {self.text("data-dismiss")}
-                            </button>
-                        </p>
-                    </div>
-                }
-            })
-        };
-        view! {
-            <p class="visually-hidden" aria-live="assertive" aria-atomic="true">{move || self.announced.get()}</p>
-            {shown}
+    pub fn clear(&self) {
+        if let Some(slot) = &self.0.slot {
+            slot.remove("[role=alert]");
         }
     }
 }

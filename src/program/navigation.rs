@@ -2,7 +2,6 @@
 //! the last one wins; whatever goes wrong, the reader keeps what is on the page.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -20,6 +19,7 @@ use crate::browser::clicks;
 use crate::browser::document::{self, Head, Parts};
 use crate::browser::history::{self, Place};
 use crate::browser::network::{Cancel, LoadError};
+use crate::browser::popover;
 use crate::model::language::direction;
 use crate::model::words::Words;
 
@@ -43,7 +43,7 @@ struct Navigator {
     controls: Controls,
     /// The path of the page that is shown, which may differ from the address while another loads.
     shown: RefCell<String>,
-    left: RefCell<VecDeque<Left>>,
+    left: RefCell<Vec<Left>>,
     under_way: RefCell<Option<Cancel>>,
     turn: Cell<u32>,
     build: String,
@@ -81,7 +81,7 @@ pub fn start(messages: Messages, controls: Controls) {
     });
     history::on_window("pageshow", || history::take_over_scrolling(true));
     let it = navigator.clone();
-    history::on_window("scrollend", move || {
+    history::on_scroll_end(move || {
         // While another page is on its way the place belongs to neither (astro#8083).
         if it.under_way.borrow().is_none() && history::here().path == *it.shown.borrow() {
             history::remember_place();
@@ -98,11 +98,17 @@ pub fn start(messages: Messages, controls: Controls) {
 impl Navigator {
     /// A link was followed; false where the browser shall do it: a fragment of this page.
     fn followed(self: Rc<Self>, place: Place) -> bool {
+        history::remember_place();
         let is_here = place.path == *self.shown.borrow();
         if is_here && !place.fragment.is_empty() {
+            // The fragment that the address has already: WebKit would bring back the place that the entry
+            // remembers, so that the link worked but once (astro#7803).
+            if history::here() == place && document::go_to_fragment(&place.fragment) {
+                self.stop();
+                return true;
+            }
             return false;
         }
-        history::remember_place();
         self.go(place, Cause::Followed);
         true
     }
@@ -120,7 +126,7 @@ impl Navigator {
             return;
         }
         let position = self.left.borrow().iter().position(|it| it.path == place.path);
-        let left = position.and_then(|it| self.left.borrow_mut().remove(it));
+        let left = position.map(|it| self.left.borrow_mut().remove(it));
         match left {
             Some(left) => self.restore(left, place, animated),
             None => self.go(place, Cause::Traversed(animated)),
@@ -248,6 +254,7 @@ impl Navigator {
             if path != place.path {
                 it.keep(Left { path, parts: document::parts(), head: document::head() });
             }
+            popover::close_note();
             document::put(&new);
             // Before the title, which would otherwise name the entry that is being left.
             if cause == Cause::Followed && history::here() != place {
@@ -290,9 +297,9 @@ impl Navigator {
     fn keep(&self, left: Left) {
         let mut kept = self.left.borrow_mut();
         kept.retain(|it| it.path != left.path);
-        kept.push_back(left);
+        kept.push(left);
         if kept.len() > KEPT {
-            kept.pop_front();
+            kept.remove(0);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Pages as data: fetched, read, and kept for a while, so that a page fetched ahead is not fetched again.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use crate::app::page::Page;
 use crate::app::read_page::{PageError, read_page};
@@ -15,7 +16,15 @@ const MOST: usize = 24;
 /// Fetched pages by path, the newest last.
 #[derive(Clone, Default)]
 pub struct Pages {
-    kept: Rc<RefCell<VecDeque<(String, Rc<Page>)>>>,
+    kept: Rc<RefCell<Vec<(String, Rc<Page>)>>>,
+    under_way: Rc<RefCell<Vec<(String, Rc<RefCell<UnderWay>>)>>>,
+}
+
+/// A fetch that is under way, with those who wait for it.
+#[derive(Default)]
+struct UnderWay {
+    outcome: Option<Result<(), LoadError>>,
+    waiting: Vec<Waker>,
 }
 
 impl Pages {
@@ -24,23 +33,61 @@ impl Pages {
         self.kept.borrow().iter().find(|(known, _)| known == path).map(|(_, page)| page.clone())
     }
 
-    /// The page at a path: kept, or fetched from `page.json` beside its HTML.
+    /// The page at a path: kept, or fetched from `page.json` beside its HTML. A page that is on its way already,
+    /// because the reader pointed at its link, is waited for and not fetched again (astro#10907).
     ///
     /// # Errors
     /// See [`LoadError`].
     pub async fn load(&self, path: &str, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
-        if let Some(page) = self.kept(path) {
-            return Ok(page);
+        loop {
+            if let Some(page) = self.kept(path) {
+                return Ok(page);
+            }
+            let Some(other) = self.on_its_way(path) else { break };
+            match outcome(&other).await {
+                // Whoever wanted it does so no more; now it is fetched for this call.
+                Ok(()) | Err(LoadError::Aborted) => {}
+                Err(error) => return Err(error),
+            }
         }
-        let page = Rc::new(fetch_page(&[path, "page.json"].concat(), cancel).await?);
+        let own = Rc::new(RefCell::new(UnderWay::default()));
+        self.under_way.borrow_mut().push((path.to_string(), Rc::clone(&own)));
+        let fetched = fetch_page(&[path, "page.json"].concat(), cancel).await.map(Rc::new);
+        self.under_way.borrow_mut().retain(|(_, it)| !Rc::ptr_eq(it, &own));
+        if let Ok(page) = &fetched {
+            self.keep(path, page);
+        }
+        own.borrow_mut().outcome = Some(fetched.as_ref().map(|_| ()).map_err(|error| *error));
+        let waiting = std::mem::take(&mut own.borrow_mut().waiting);
+        waiting.into_iter().for_each(Waker::wake);
+        fetched
+    }
+
+    fn on_its_way(&self, path: &str) -> Option<Rc<RefCell<UnderWay>>> {
+        self.under_way.borrow().iter().find(|(known, _)| known == path).map(|(_, it)| Rc::clone(it))
+    }
+
+    fn keep(&self, path: &str, page: &Rc<Page>) {
         let mut kept = self.kept.borrow_mut();
         kept.retain(|(known, _)| known != path);
-        kept.push_back((path.to_string(), page.clone()));
+        kept.push((path.to_string(), Rc::clone(page)));
         if kept.len() > MOST {
-            kept.pop_front();
+            kept.remove(0);
         }
-        Ok(page)
     }
+}
+
+/// How a fetch ends.
+async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
+    poll_fn(|context| {
+        let mut fetch = fetch.borrow_mut();
+        if let Some(outcome) = fetch.outcome {
+            return Poll::Ready(outcome);
+        }
+        fetch.waiting.push(context.waker().clone());
+        Poll::Pending
+    })
+    .await
 }
 
 /// A page's JSON at an address of its own.

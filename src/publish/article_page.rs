@@ -2,7 +2,7 @@
 
 use super::content::Entry;
 use super::plan::{Made, Planner};
-use super::resolve;
+use super::{anchors, resolve};
 use crate::app::page::Content as PageContent;
 use crate::app::routes::Route;
 use crate::model::author::{Author, text_in};
@@ -116,7 +116,9 @@ pub fn card(planner: &Planner<'_>, entry: &Entry) -> Card {
 pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
     let base = &planner.options.base;
     let biography = author.biography.get(lang).or_else(|| author.biography.values().next());
-    let (biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &planner.content.policy, base);
+    let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &planner.content.policy, base);
+    // Biographies stand on a page together, under the text of an article.
+    anchors::within(&mut biography, &author.slug);
     let portrait = author.portrait.as_ref().map(|it| Figure {
         src: resolve::with_base(&it.src, base),
         alt: text_in(&it.alt, lang).into(),
@@ -133,10 +135,10 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
         name: author.name.clone(),
         url: planner.path(lang, Route::Author { slug: author.slug.clone(), page: 1 }),
         role: text_in(&author.role, lang).into(),
-        organisation: author
-            .organisation
-            .as_ref()
-            .map(|it| SiteLink { label: it.name.clone(), url: it.url.clone().unwrap_or_default() }),
+        organisation: author.organisation.as_ref().map(|it| SiteLink {
+            label: it.name.clone(),
+            url: it.url.as_ref().map(|url| resolve::with_base(url, base)).unwrap_or_default(),
+        }),
         biography,
         portrait,
         links: author.links.iter().map(link).collect(),
@@ -145,16 +147,18 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
 
 /// Articles that share most tags, rarer tags counting more; the newest of equals first.
 fn related<'a>(entry: &Entry, listed: &[&'a Entry]) -> Vec<&'a Entry> {
-    let weight = |tag: &String| {
+    // Once per tag and not per article, of which there may be thousands.
+    let weight = |tag: &'_ String| {
         let uses = listed.iter().filter(|it| it.article.tags.contains(tag)).count();
-        1000 / uses.max(1)
+        (tag.clone(), 1000 / uses.max(1))
     };
-    let mut scored: Vec<_> = listed
+    let weights: Vec<_> = entry.article.tags.iter().map(weight).collect();
+    let score =
+        |it: &Entry| weights.iter().filter(|(tag, _)| it.article.tags.contains(tag)).map(|(_, weight)| weight).sum();
+    let mut scored: Vec<(usize, &Entry)> = listed
         .iter()
         .filter(|it| it.article.slug != entry.article.slug)
-        .map(|it| {
-            (it.article.tags.iter().filter(|tag| entry.article.tags.contains(tag)).map(weight).sum::<usize>(), *it)
-        })
+        .map(|it| (score(it), *it))
         .filter(|(score, _)| *score > 0)
         .collect();
     scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.published.cmp(&a.1.published)));

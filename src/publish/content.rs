@@ -13,6 +13,7 @@ use super::{Options, check};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
+use crate::model::language::is_tag;
 use crate::model::site::Site;
 use crate::model::words::Words;
 
@@ -85,7 +86,8 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let mut articles: Vec<Found<Article>> = Vec::new();
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
-    for lang in &site.value.languages {
+    // What is no tag is a fault already, and no name of a folder.
+    for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
         for file in json_files(&content.join(lang).join("articles"), &options.public)? {
             articles.extend(read_json(&options.public, &file, &mut faults, |it| Article::read(it))?);
         }
@@ -100,8 +102,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
         }
     }
     check::languages(&content, &site.value, &mut faults)?;
-    check::authors(&authors, &options.public, &mut faults);
-    check::articles(&articles, &authors, &site.value, &policy.value, &options.public, &mut faults);
+    check::references(&authors, &articles, &site.value, &policy.value, &options.public, &mut faults);
     let entries = articles.into_iter().filter_map(|it| entry(it, &zone, options, &mut faults)).collect();
     if faults.iter().any(|it| !it.fault.only_warning) {
         return Err(PublishError::Faults(faults));
@@ -129,7 +130,11 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
 
 fn entry(found: Found<Article>, zone: &TimeZone, options: &Options, faults: &mut Vec<FileFault>) -> Option<Entry> {
     let Found { file, value: article } = found;
+    // A missing date has been reported while reading.
     let mut read = |text: &str, pointer: &str| {
+        if text.is_empty() {
+            return None;
+        }
         let moment = dates::moment(text, zone);
         moment.map_err(|message| faults.push(FileFault::new(&file, pointer, message))).ok()
     };

@@ -19,7 +19,11 @@ fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>)
                 match (name.as_str(), field.as_str()) {
                     ("mathml", Some(markup)) => match tree(markup) {
                         Ok(nodes) => *field = nodes,
-                        Err(error) => faults.push((pointer, format!("is not well-formed MathML: {error}"))),
+                        Err(error) => {
+                            faults.push((pointer, format!("is not well-formed MathML: {error}")));
+                            // So that the reader does not find the same fault again.
+                            *field = Value::Array(Vec::new());
+                        }
                     },
                     _ => visit(field, pointer, faults),
                 }

@@ -189,7 +189,7 @@ impl Planner<'_> {
             navigation: site.navigation.get(lang).into_iter().flatten().map(resolve).collect(),
             languages: others.collect(),
             footer,
-            social: site.social.clone(),
+            social: site.social.iter().map(resolve).collect(),
             privacy,
         }
     }

@@ -1,6 +1,7 @@
 //! Turns a text as its publisher wrote it into the text that pages show: notes numbered, services named,
 //! addresses under the path that the site is served from.
 
+use super::anchors;
 use super::walk::{Item, walk, walk_notes};
 use crate::consent::policy::Policy;
 use crate::model::block::{Block, Note};
@@ -47,6 +48,7 @@ pub fn text(body: &[Block], notes: &[Note], policy: &Policy, base: &str) -> (Vec
     let mut resolve = |_: &str, item: Item<'_>| addresses(item, policy, base);
     walk(&mut body, "/body", &mut resolve);
     walk_notes(&mut ordered, &mut resolve);
+    anchors::fill(&mut body, &mut ordered);
     (body, ordered)
 }
 

@@ -3,7 +3,17 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
 
 mod harness;
+mod visiting;
 
+mod accessibility;
+mod budgets;
+mod equality;
+mod faults;
 mod harness_device;
 mod harness_works;
 mod harness_world;
+mod malformed;
+mod navigation;
+mod reading;
+mod security;
+mod taking_over;

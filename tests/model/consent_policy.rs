@@ -56,7 +56,9 @@ fn the_sample_policy_says_everything_in_both_languages() {
     let mut missing = BTreeSet::new();
     fn walk(value: &Value, at: &str, missing: &mut BTreeSet<String>) {
         match value {
-            Value::Object(fields) if fields.contains_key("fr") != fields.contains_key("en") => _ = missing.insert(at.into()),
+            Value::Object(fields) if fields.contains_key("fr") != fields.contains_key("en") => {
+                _ = missing.insert(at.into())
+            }
             Value::Object(fields) => fields.iter().for_each(|(key, it)| walk(it, &format!("{at}/{key}"), missing)),
             Value::Array(items) => {
                 items.iter().enumerate().for_each(|(index, it)| walk(it, &format!("{at}/{index}"), missing));
@@ -70,38 +72,47 @@ fn the_sample_policy_says_everything_in_both_languages() {
 
 #[test]
 fn every_fault_is_named_with_its_place() {
-    let cases = [
-        ("/v", json!(2), "/v: is not a version known here"),
-        ("/controller", json!(null), "/controller: is missing"),
-        ("/controller/contact", json!("javascript:alert(1)"), "/controller/contact: is not an address"),
-        ("/storage/cookie", json!("a b"), "/storage/cookie: must be letters"),
-        ("/storage/months", json!(14), "/storage/months: must be from 1 to 13"),
-        ("/purposes", json!([]), "/purposes: is empty"),
-        ("/purposes/0/id", json!("Necessary"), "/purposes/0/id: must be lower-case"),
-        ("/purposes/1/id", json!("necessary"), "/purposes/1/id: is “necessary” again"),
-        ("/purposes/1/title", json!(null), "/purposes/1/title: is missing"),
-        ("/purposes/1/services", json!([]), "/purposes/1/services: is missing or empty"),
-        ("/purposes/1/services/1/id", json!("adobe"), "/purposes/1/services/1/id: is “adobe” again"),
-        ("/purposes/1/services/0/id", json!("social"), "/purposes/2/id: is “social” again"),
-        ("/purposes/1/services/0/privacy_url", json!("http://a.example/"), "/purposes/1/services/0/privacy_url: must begin"),
-        ("/purposes/1/services/0/privacy_url", json!(null), "/purposes/1/services/0/privacy_url: is missing"),
-        ("/purposes/1/services/0/enabled", json!("yes"), "/purposes/1/services/0/enabled: expected true or false"),
-        ("/purposes/1/services/0/hosts/0", json!("https://a.example"), "/purposes/1/services/0/hosts/0: is not a host"),
-        ("/purposes/1/services/0/hosts/0", json!("*"), "/purposes/1/services/0/hosts/0: is not a host"),
-        ("/purposes/1/services/0/scripts", json!(["http://edge.adobedc.net/a.js"]), "/purposes/1/services/0/scripts/0: must begin"),
-        ("/purposes/1/services/0/scripts", json!(["https://other.example/a.js"]), "/purposes/1/services/0/scripts/0: must begin"),
-        ("/purposes/1/services/0/scripts", json!(["https://edge.adobedc.net@other.example/a.js"]), "/scripts/0: must begin"),
-        ("/purposes/1/services/0/pixels", json!(["//edge.adobedc.net/a.gif"]), "/purposes/1/services/0/pixels/0: must begin"),
-        ("/purposes/1/services/0/cookies/0/name", json!("*"), "/purposes/1/services/0/cookies/0/name: must hold more"),
-        ("/purposes/1/services/0/cookies/0/name", json!("a;b"), "/purposes/1/services/0/cookies/0/name: holds a character"),
-        ("/purposes/1/services/0/cookies/0/name", json!("eu-*"), "/purposes: a name of the service “adobe” covers the record"),
-        ("/purposes/1/services/0/cookies/0/duration", json!(null), "/purposes/1/services/0/cookies/0/duration: is missing"),
-        ("/purposes/1/services/0/pixel", json!([]), "/purposes/1/services/0/pixel: is not a field known here"),
+    let at_its_place = [
+        ("/v", json!(2), "is not a version known here"),
+        ("/controller", json!(null), "is missing"),
+        ("/controller/contact", json!("javascript:alert(1)"), "is not an address"),
+        ("/storage/cookie", json!("a b"), "must be letters"),
+        ("/storage/months", json!(14), "must be from 1 to 13"),
+        ("/purposes", json!([]), "is empty"),
+        ("/purposes/0/id", json!("Necessary"), "must be lower-case"),
+        ("/purposes/1/id", json!("necessary"), "is “necessary” again"),
+        ("/purposes/1/title", json!(null), "is missing"),
+        ("/purposes/1/services", json!([]), "is missing or empty"),
     ];
-    for (pointer, value, expected) in cases {
-        let (_, faults) = read(&changed(pointer, value));
-        assert!(faults.iter().any(|it| it.contains(expected)), "{pointer}: expected “{expected}” among {faults:#?}");
+    for (pointer, value, message) in at_its_place {
+        expect(pointer, value, &format!("{pointer}: {message}"));
     }
+    let in_a_service = [
+        ("id", json!("marketo"), "services/1/id: is “marketo” again"),
+        ("id", json!("social"), "/purposes/2/id: is “social” again"),
+        ("privacy_url", json!("http://a.example/"), "privacy_url: must begin"),
+        ("privacy_url", json!(null), "privacy_url: is missing"),
+        ("enabled", json!("yes"), "enabled: expected true or false"),
+        ("hosts/0", json!("https://a.example"), "hosts/0: is not a host"),
+        ("hosts/0", json!("*"), "hosts/0: is not a host"),
+        ("scripts", json!(["http://edge.adobedc.net/a.js"]), "scripts/0: must begin"),
+        ("scripts", json!(["https://other.example/a.js"]), "scripts/0: must begin"),
+        ("scripts", json!(["https://edge.adobedc.net@other.example/a.js"]), "scripts/0: must begin"),
+        ("pixels", json!(["//edge.adobedc.net/a.gif"]), "pixels/0: must begin"),
+        ("cookies/0/name", json!("*"), "cookies/0/name: must hold more"),
+        ("cookies/0/name", json!("a;b"), "cookies/0/name: holds a character"),
+        ("cookies/0/name", json!("eu-*"), "/purposes: a name of the service “adobe” covers the record"),
+        ("cookies/0/duration", json!(null), "cookies/0/duration: is missing"),
+        ("pixel", json!([]), "pixel: is not a field known here"),
+    ];
+    for (field, value, message) in in_a_service {
+        expect(&format!("/purposes/1/services/0/{field}"), value, message);
+    }
+}
+
+fn expect(pointer: &str, value: Value, message: &str) {
+    let (_, faults) = read(&changed(pointer, value));
+    assert!(faults.iter().any(|it| it.contains(message)), "{pointer}: expected “{message}” among {faults:#?}");
 }
 
 #[test]

@@ -1,1 +1,29 @@
-//! Tests.
+//! Rules, readers and the publisher, natively. One file per topic.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, with a message"
+)]
+
+#[path = "../fixtures/publication.rs"]
+mod publication;
+
+mod consent_decision;
+mod consent_policy;
+mod consent_record;
+
+mod json_faults;
+mod language;
+mod links;
+mod page_json;
+mod publish_dates;
+mod publish_drafts;
+mod publish_faults;
+mod publish_lists;
+mod publish_paths;
+mod publish_text;
+mod reader;
+mod routes;
+mod schemas;
+mod slugs;

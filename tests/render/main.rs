@@ -1,1 +1,16 @@
-//! Tests.
+//! Views and whole pages as HTML, natively. One file per topic.
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
+
+#[path = "../fixtures/publication.rs"]
+mod publication;
+
+mod html;
+
+mod blocks;
+mod elements;
+mod inlines;
+mod media;
+mod pages;
+mod published;
+mod stored;
+mod words;

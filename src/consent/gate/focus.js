@@ -42,6 +42,7 @@ function markControls() {
 document.addEventListener("feuillet:preferences-wanted", waitForPreferences);
 document.addEventListener("feuillet:show", showState);
 document.addEventListener("feuillet:consent", () => {
+  gate.wanted = null;
   showState();
   setTimeout(() => gate.tell(""), 8000);
 });
@@ -51,8 +52,11 @@ document.addEventListener("feuillet:hide", () => {
   if (notice instanceof HTMLElement) notice.hidden = true;
   if (!banner?.contains(document.activeElement)) return;
   const main = document.querySelector("main");
+  focusOn(before);
+  if (before && document.activeElement == before) return;
+  // What had the focus is gone or hidden, such as a button in the preferences.
   if (main && !main.hasAttribute("tabindex")) main.tabIndex = -1;
-  focusOn(before?.isConnected && !banner.contains(before) ? before : main);
+  focusOn(main);
 });
 document.addEventListener("focusin", ({ target, relatedTarget }) => {
   const banner = gate.banner();

@@ -63,7 +63,7 @@ interface FeuilletConsent {
   /** For the gate's second part, the program and the tests; not part of the API. */
   _: {
     name: string;
-    /** What opened the preferences, or true, until they open or the banner stands in for them. */
+    /** What opened the preferences, or true; the program sets it to null when they have opened. */
     wanted: Element | true | null;
     /** Services, or purposes, of which a script has run. */
     ran: { [serviceOrPurpose: string]: boolean };

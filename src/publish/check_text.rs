@@ -1,0 +1,174 @@
+//! Checks what stands in a text against the rest of the publication: notes, anchors, pictures, embeds and links.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::anchors;
+use super::faults::FileFault;
+use super::walk::{Item, walk, walk_notes};
+use crate::app::routes::Address;
+use crate::consent::policy::Policy;
+use crate::model::block::{Block, Embed, Note};
+use crate::model::inline::InlineElement as E;
+use crate::model::link;
+use crate::model::site::Site;
+
+/// What a text may refer to.
+pub struct Surroundings<'a> {
+    /// The site's settings.
+    pub site: &'a Site,
+    /// The consent policy, which names the services that may be embedded.
+    pub policy: &'a Policy,
+    /// The folder of public files.
+    pub public: &'a Path,
+    /// Whether there is a page at an address.
+    pub exists: &'a dyn Fn(&Address) -> bool,
+}
+
+/// Finds the faults of one file.
+pub struct Checker<'a> {
+    /// What the file may refer to.
+    pub around: &'a Surroundings<'a>,
+    /// The file.
+    pub file: &'a Path,
+    /// Where its faults go.
+    pub faults: &'a mut Vec<FileFault>,
+}
+
+impl Checker<'_> {
+    fn fault(&mut self, pointer: &str, message: impl Into<String>) {
+        self.faults.push(FileFault::new(self.file, pointer, message));
+    }
+
+    /// A body, at the pointer given, and its notes.
+    pub fn text(&mut self, body: &[Block], pointer: &str, notes: &[Note]) {
+        let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
+        let known: BTreeSet<_> = notes.iter().map(|it| it.id.clone()).collect();
+        let mut cited = BTreeSet::new();
+        let mut ids = BTreeSet::new();
+        let mut visit = |pointer: &str, item: Item<'_>| match item {
+            Item::Inline(E::Note { id, .. }) => {
+                if !known.contains(id.as_str()) {
+                    self.fault(&format!("{pointer}/id"), format!("“{id}” is not a key of “notes”"));
+                }
+                cited.insert(id.clone());
+            }
+            Item::Inline(element) => self.inline(pointer, element),
+            Item::Block(block) => {
+                if let Block::Heading { id, .. } | Block::Math { id: Some(id), .. } = &*block {
+                    self.anchor(pointer, id, &mut ids);
+                }
+                self.block(pointer, block);
+            }
+        };
+        walk(&mut body, pointer, &mut visit);
+        walk_notes(&mut notes, &mut visit);
+        for id in known.difference(&cited) {
+            let message = "no mark in the text refers to it";
+            self.faults.push(FileFault::new(self.file, format!("/notes/{id}"), message).as_warning());
+        }
+    }
+
+    /// Only given anchors: the others are made unique.
+    fn anchor(&mut self, pointer: &str, id: &str, ids: &mut BTreeSet<String>) {
+        let pointer = format!("{pointer}/id");
+        if anchors::is_ours(id) {
+            self.fault(&pointer, format!("“{id}” is an anchor that every page has already; choose another"));
+        }
+        if !id.is_empty() && !ids.insert(id.into()) {
+            self.fault(&pointer, format!("“{id}” is an anchor twice; anchors must be unique"));
+        }
+    }
+
+    fn inline(&mut self, pointer: &str, element: &E) {
+        match element {
+            E::Link { url, .. } => self.link(url, &format!("{pointer}/url")),
+            E::InlineImage { src, .. } => self.local_file(src, &format!("{pointer}/src")),
+            _ => {}
+        }
+    }
+
+    fn block(&mut self, pointer: &str, block: &Block) {
+        let at = |name: &str| format!("{pointer}/{name}");
+        match block {
+            Block::Figure(figure) => self.local_file(&figure.src, &at("src")),
+            Block::Gallery { items, .. } => {
+                for (index, figure) in items.iter().enumerate() {
+                    self.local_file(&figure.src, &at(&format!("items/{index}/src")));
+                }
+            }
+            Block::Video { sources, poster, tracks, .. } => {
+                let sources = sources.iter().map(|it| &it.src).enumerate();
+                let tracks = tracks.iter().map(|it| &it.src).enumerate();
+                sources.for_each(|(index, src)| self.local_file(src, &at(&format!("sources/{index}/src"))));
+                tracks.for_each(|(index, src)| self.local_file(src, &at(&format!("tracks/{index}/src"))));
+                poster.iter().for_each(|src| self.local_file(src, &at("poster")));
+            }
+            Block::Audio { sources, .. } => {
+                for (index, source) in sources.iter().enumerate() {
+                    self.local_file(&source.src, &at(&format!("sources/{index}/src")));
+                }
+            }
+            Block::Card { url, image, .. } => {
+                self.link(url, &at("url"));
+                image.iter().for_each(|image| self.local_file(image, &at("image")));
+            }
+            Block::Quote { url: Some(url), .. } => self.link(url, &at("url")),
+            Block::Embed(embed) => self.embed(embed, pointer),
+            _ => {}
+        }
+    }
+
+    fn embed(&mut self, embed: &Embed, pointer: &str) {
+        let provider = &embed.provider;
+        let Some((_, service)) = self.around.policy.service(provider) else {
+            let message = format!("“{provider}” is not the id of a service in content/consent.json");
+            return self.fault(&format!("{pointer}/provider"), message);
+        };
+        let name = if embed.frame.is_some() { "frame" } else { "url" };
+        let frame = embed.frame.as_deref().unwrap_or(&embed.url);
+        if service.has_url(frame) {
+            return;
+        }
+        let message = match link::host(frame).filter(|_| frame.starts_with("https://")) {
+            Some(host) => {
+                format!("leads to {host}, which is not among the hosts of “{provider}” in content/consent.json")
+            }
+            None => "must be an https: address".into(),
+        };
+        self.fault(&format!("{pointer}/{name}"), message);
+    }
+
+    /// Pictures and media must lie in the publication: a page asks no other host for anything before consent.
+    pub fn local_file(&mut self, src: &str, pointer: &str) {
+        // What was refused while reading has become `#`, or nothing.
+        if src.is_empty() || src == "#" {
+            return;
+        }
+        if link::is_external(src) {
+            let message =
+                "lies on another host, which would be asked before the reader consents; put the file under public/";
+            return self.fault(pointer, message);
+        }
+        let path = src.split(['?', '#']).next().unwrap_or_default();
+        if !path.starts_with('/') || path.split('/').any(|part| part == "..") {
+            self.fault(pointer, format!("“{src}” must begin with a slash, for example /images/x.svg"));
+        } else if !self.around.public.join(path.trim_start_matches('/')).is_file() {
+            self.fault(pointer, format!("the file public{path} does not exist"));
+        }
+    }
+
+    fn link(&mut self, url: &str, pointer: &str) {
+        if !url.starts_with('/') {
+            return;
+        }
+        let Surroundings { site, public, exists, .. } = self.around;
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let leads_somewhere = Address::parse(path, &site.languages).is_some_and(|it| exists(&it))
+            || (!path.contains("..") && public.join(path.trim_start_matches('/')).is_file());
+        if !leads_somewhere {
+            let message = format!("{url} is no page of this site");
+            self.faults.push(FileFault::new(self.file, pointer, message).as_warning());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What a reader downloads before the first article, weighed as every build prints it.
+
+use feuillet::publish::sizes::{BUDGETS, weigh};
+
+use crate::visiting::dist;
+
+fn keeps_to(name: &str) {
+    let budget = BUDGETS.iter().find(|budget| budget.name == name).expect("a budget of that name");
+    let size = weigh(&dist(), budget).expect("the files of the published site");
+    assert!(size > 0, "{name}: no file is called {:?}", budget.files);
+    assert!(size <= budget.limit, "{name} weighs {size} bytes and may weigh {}", budget.limit);
+}
+
+#[test]
+fn the_program_keeps_to_its_budget() {
+    keeps_to("WASM, glue and loader");
+}
+
+#[test]
+fn the_style_sheet_keeps_to_its_budget() {
+    keeps_to("style sheet");
+}
+
+#[test]
+fn the_first_part_of_the_gate_keeps_to_its_budget() {
+    keeps_to("gate, first part");
+}
+
+#[test]
+fn the_second_part_of_the_gate_keeps_to_its_budget() {
+    keeps_to("gate, second part");
+}
+
+#[test]
+fn every_budget_has_its_test() {
+    assert_eq!(BUDGETS.len(), 4);
+}

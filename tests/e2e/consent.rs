@@ -1,0 +1,152 @@
+//! What a visitor does and sees of consent: the banner, the preferences, the record, and what must
+//! not have happened. The tests are beside this file, one file per topic.
+
+use feuillet::consent::record::{Record, decode};
+
+use crate::harness::prelude::*;
+
+pub(crate) const ACCEPT: &str = "Tout accepter";
+pub(crate) const REFUSE: &str = "Tout refuser";
+pub(crate) const CHOOSE: &str = "Choisir";
+pub(crate) const MANAGE: &str = "Gérer les cookies";
+pub(crate) const SAVE: &str = "Enregistrer mes choix";
+pub(crate) const CLOSE: &str = "Fermer sans enregistrer";
+/// Name of the cookie and of its mirror in localStorage.
+pub(crate) const RECORD: &str = "eu-consent";
+/// Six months of which twelve make 365.25 days.
+pub(crate) const SIX_MONTHS: u64 = 15_778_800;
+
+/// What only the visitor's own act may put on a device: nothing else may ever be there.
+const ALLOWED: [&str; 2] = [RECORD, "feuillet-theme"];
+
+/// The policy of the sample publication.
+pub(crate) fn sample_policy() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content/consent.json");
+    serde_json::from_str(&std::fs::read_to_string(path).expect("the sample's policy")).expect("JSON")
+}
+
+/// The purposes of a policy, or the services of a purpose.
+pub(crate) fn entries<'a>(object: &'a Value, list: &str) -> impl Iterator<Item = &'a Value> {
+    object[list].as_array().into_iter().flatten()
+}
+
+/// A text of JSON.
+pub(crate) fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+impl Page {
+    /// Waits until the banner asks.
+    #[track_caller]
+    pub(crate) fn see_banner(&self) {
+        self.wait_until("document.querySelector('#consent-banner')?.checkVisibility()", "the banner is shown");
+    }
+
+    /// Waits until there is no banner.
+    #[track_caller]
+    pub(crate) fn see_no_banner(&self) {
+        self.wait_until("!document.querySelector('#consent-banner').checkVisibility()", "there is no banner");
+    }
+
+    /// Whether the banner is shown now.
+    #[track_caller]
+    pub(crate) fn shows_banner(&self) -> bool {
+        self.script("return document.querySelector('#consent-banner').checkVisibility()", &[]) == true
+    }
+
+    /// What `<html>` says about the decision.
+    #[track_caller]
+    pub(crate) fn consent_mark(&self) -> String {
+        text(&self.script("return document.documentElement.dataset.consent ?? null", &[])).into()
+    }
+
+    /// Answers the banner by one click.
+    #[track_caller]
+    pub(crate) fn answer(&self, label: &str) {
+        self.see_banner();
+        self.click_role("button", label);
+        self.see_no_banner();
+    }
+
+    /// Opens the preferences by the link that every page has.
+    #[track_caller]
+    pub(crate) fn open_preferences(&self) {
+        self.click_role("button", MANAGE);
+        self.see_preferences();
+    }
+
+    /// Waits until the preferences are open.
+    #[track_caller]
+    pub(crate) fn see_preferences(&self) {
+        self.wait_until("document.querySelector('#consent-preferences')?.open", "the preferences are open");
+    }
+
+    /// Waits until the preferences are gone.
+    #[track_caller]
+    pub(crate) fn see_no_preferences(&self) {
+        self.wait_until("!document.querySelector('#consent-preferences')", "the preferences are gone");
+    }
+
+    /// Ids of purposes and services that are switched on in the preferences, in the order shown.
+    #[track_caller]
+    pub(crate) fn switched_on(&self) -> Value {
+        let body = "return [...document.querySelectorAll('#consent-preferences input:checked')].map((it) => it.name)";
+        self.script(body, &[])
+    }
+
+    /// Flips the switch of a purpose or service in the preferences.
+    #[track_caller]
+    pub(crate) fn flip(&self, name: &str) {
+        let input = self.find(&format!("#consent-preferences input[name=\"{name}\"]"));
+        self.click(&input);
+    }
+
+    /// Whether a service, or all of a purpose, may run.
+    #[track_caller]
+    pub(crate) fn is_granted(&self, name: &str) -> bool {
+        self.script("return feuilletConsent.has(arguments[0])", &[json!(name)]) == true
+    }
+
+    /// Ids of all services that may run, exempt ones included.
+    #[track_caller]
+    pub(crate) fn granted(&self) -> Vec<String> {
+        let services = self.script("return feuilletConsent.get().services", &[]);
+        let services = services.as_object().into_iter().flatten();
+        services.filter(|(_, granted)| **granted == true).map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The record as it stands in the cookie.
+    #[track_caller]
+    pub(crate) fn record(&self) -> Option<String> {
+        self.cookie(RECORD)
+    }
+
+    /// The record, read by the very code of the publisher's side.
+    #[track_caller]
+    pub(crate) fn decoded_record(&self) -> Record {
+        let value = self.record().unwrap_or_else(|| self.fail(&"there is no record"));
+        decode(&value).unwrap_or_else(|| self.fail(&format!("“{value}” is no record")))
+    }
+
+    /// Waits until the visitor has been told something that contains these words.
+    #[track_caller]
+    pub(crate) fn hear(&self, words: &str) {
+        let told = format!("document.querySelector('#consent-status').textContent.includes({})", json!(words));
+        self.wait_until(&told, &format!("“{words}” is announced"));
+    }
+
+    /// Nothing is on the device but what the visitor's own acts put there, and nobody else was asked.
+    #[track_caller]
+    pub(crate) fn expect_no_tracker(&self) {
+        let cookies = self.cookies();
+        let strange: Vec<&Value> = cookies.iter().filter(|it| !ALLOWED.contains(&text(&it["name"]))).collect();
+        assert!(strange.is_empty(), "cookies {strange:?}");
+        let storage = self.storage();
+        let local = storage["local"].as_object().into_iter().flatten();
+        let strange: Vec<&String> = local.map(|(key, _)| key).filter(|key| !ALLOWED.contains(&key.as_str())).collect();
+        assert!(strange.is_empty(), "localStorage {strange:?}");
+        assert_eq!((&storage["session"], &storage["databases"]), (&json!({}), &json!([])));
+        let hosts = self.world().foreign_hosts();
+        assert!(hosts.is_empty(), "asked {hosts:?}");
+    }
+}

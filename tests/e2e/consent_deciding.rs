@@ -1,0 +1,149 @@
+//! Refusing and accepting on the banner: one click each, kept alike, and nothing of it undone by reading on.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use feuillet::consent::record::{DecidedIn, encode};
+
+use crate::consent::{ACCEPT, MANAGE, RECORD, REFUSE, SIX_MONTHS, entries, sample_policy, text};
+use crate::harness::prelude::*;
+use crate::visiting::{RICHEST, read};
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs())
+}
+
+/// The record says what was shown, when, and yes or no for each purpose and service.
+#[track_caller]
+fn expect_record(page: &Page, granted: bool) {
+    let record = page.decoded_record();
+    assert!(record.time.abs_diff(now()) < 60, "{record:?}");
+    let shown: Value = serde_json::from_str(&read("consent/fr.json")).expect("JSON");
+    assert_eq!((record.policy.as_str(), record.text.as_str()), (text(&shown["policy"]["version"]), text(&shown["policy"]["text"])));
+    assert_eq!((record.by, record.gpc), (DecidedIn::Banner, false));
+    let policy = sample_policy();
+    let optional: Vec<&Value> = entries(&policy, "purposes").filter(|it| it["exempt"] != true).collect();
+    assert_eq!(record.purposes.len(), optional.len());
+    for (purpose, expected) in record.purposes.iter().zip(optional) {
+        assert_eq!((purpose.id.as_str(), purpose.granted), (text(&expected["id"]), granted));
+        let services: Vec<(&str, bool)> = purpose.services.iter().map(|it| (it.id.as_str(), it.granted)).collect();
+        let expected: Vec<(&str, bool)> = entries(expected, "services").map(|it| (text(&it["id"]), granted)).collect();
+        assert_eq!(services, expected);
+    }
+    let value = page.record();
+    assert_eq!(Some(encode(&record)), value, "one way to write it");
+    assert_eq!(page.storage()["local"], json!({ RECORD: value }), "the mirror says the same");
+}
+
+/// Path, host, encryption and time of the record's cookie.
+#[track_caller]
+fn expect_cookie(page: &Page) {
+    let cookies = page.cookies();
+    assert_eq!(cookies.len(), 1, "{cookies:?}");
+    let cookie = &cookies[0];
+    assert_eq!((&cookie["name"], &cookie["path"], &cookie["secure"]), (&json!(RECORD), &json!("/"), &json!(true)));
+    assert_eq!((&cookie["sameSite"], &cookie["domain"]), (&json!("Lax"), &json!(page.world().home())), "{cookie}");
+    let expiry = cookie["expiry"].as_f64().unwrap_or_default() as u64;
+    assert!(expiry.abs_diff(now() + SIX_MONTHS) < 60, "{cookie}");
+}
+
+/// C13, C18, C20, C25, C26, S8, A13: one click, and nothing is kept but the refusal.
+#[apply(every_engine!)]
+fn refusing_takes_one_click_and_holds_wherever_the_visitor_goes(page: &Page) {
+    page.visit("/");
+    page.answer(REFUSE);
+    page.hear("Votre refus est enregistré.");
+    assert_eq!(page.script("return document.querySelector('#consent-status').role ?? \
+        document.querySelector('#consent-status').getAttribute('role')", &[]), "status");
+    assert_eq!(page.focused().tag, "main", "the focus goes on");
+    expect_record(page, false);
+    expect_cookie(page);
+    let record = page.record();
+    for path in [RICHEST, "/articles/celles-et-ceux-qui-maintiennent/", "/authors/helene-marsac/", "/tags/logiciel-libre/"] {
+        page.follow(path);
+        page.scroll_to_end();
+        assert!(!page.shows_banner(), "{path}");
+    }
+    for _ in 0..5 {
+        page.reload();
+        assert!(!page.shows_banner(), "reloaded");
+    }
+    page.open("/en/privacy/");
+    assert!(!page.shows_banner());
+    assert_eq!((page.record(), page.consent_mark().as_str()), (record, "decided"));
+    assert_eq!(page.granted(), ["site", "matomo"]);
+    page.expect_no_tracker();
+}
+
+/// C13, C19, C25, C26, S8: the same for the other answer.
+#[apply(every_engine!)]
+fn accepting_takes_one_click_and_holds_as_long(page: &Page) {
+    page.visit("/");
+    page.answer(ACCEPT);
+    page.hear("Votre acceptation est enregistrée.");
+    assert_eq!(page.focused().tag, "main");
+    expect_record(page, true);
+    expect_cookie(page);
+    let record = page.record();
+    page.follow(RICHEST);
+    page.reload();
+    assert!(!page.shows_banner());
+    assert_eq!(page.record(), record);
+    assert!(page.is_granted("marketing") && page.is_granted("peertube"));
+    // The sample describes its services and switches none on.
+    page.expect_no_tracker();
+}
+
+/// A2, C13: by keyboard alone, and the banner traps nobody.
+#[apply(every_engine!)]
+fn the_banner_is_answered_by_keyboard_and_left_by_keyboard(page: &Page) {
+    page.open("/");
+    page.see_banner();
+    let mut names = Vec::new();
+    for _ in 0..7 {
+        page.press_tab();
+        names.push(page.focused().name);
+    }
+    // After the skip link comes the banner: its text that scrolls, its link, its buttons; then the page.
+    let at = |label: &str| names.iter().position(|name| name == label).unwrap_or_else(|| page.fail(&format!("{names:?}")));
+    assert_eq!(at("Aller au contenu"), 0);
+    assert!(at(ACCEPT) + 1 == at(REFUSE) && at(REFUSE) + 1 == at("Choisir"), "{names:?}");
+    assert!(at("Choisir") < names.len() - 1, "the focus leaves the banner: {names:?}");
+    assert_eq!(page.script("return document.querySelectorAll('[tabindex]:not([tabindex=\"0\"], [tabindex=\"-1\"])').length", &[]), 0);
+    // Escape is no answer.
+    page.press("Escape");
+    assert!(page.shows_banner() && page.record().is_none());
+    while page.focused().name != REFUSE {
+        page.press_shift_tab();
+    }
+    page.press("Enter");
+    page.see_no_banner();
+    assert!(!page.is_granted("marketing"));
+    page.reload();
+    page.script("document.querySelector('footer a[data-consent=manage]').focus()", &[]);
+    assert_eq!(page.focused().name, MANAGE);
+}
+
+/// A4, A5: what has the focus is never wholly under the banner.
+#[apply(every_engine!)]
+fn nothing_that_has_the_focus_is_hidden_by_the_banner(page: &Page) {
+    page.emulate_reduced_motion(true);
+    for (width, height) in [(360, 740), (1280, 800), (320, 256)] {
+        page.set_viewport(width, height);
+        page.open(RICHEST);
+        page.see_banner();
+        page.script("document.querySelector('header a').focus()", &[]);
+        for _ in 0..24 {
+            page.press_tab();
+            page.wait_until(
+                "(() => {
+                   const it = document.activeElement;
+                   if (it === document.body || it.closest('#consent')) return true;
+                   const points = [...it.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+                     [[left + 2, top + 2], [right - 2, bottom - 2], [(left + right) / 2, (top + bottom) / 2]]);
+                   return points.some(([x, y]) => it.contains(document.elementFromPoint(x, y)));
+                 })()",
+                "a part of what has the focus is to be seen",
+            );
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! A publication that switches services on, published by the library once per test run and variant,
+//! served as its policy needs, with the services played by the world of the test.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use feuillet::publish::{Options, content, publish};
+
+use crate::consent::{entries, text};
+use crate::harness::prelude::*;
+use crate::visiting::dist;
+
+/// How the policy differs from that of `tests/fixtures/consent/publication`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Variant {
+    AsWritten,
+    /// One more service under « marketing ».
+    OneMoreService,
+    /// A service sends data to one more host.
+    OneMoreHost,
+    /// Better prose.
+    OtherWords,
+    /// A measurement that needs no consent, with a script.
+    ExemptScript,
+}
+
+/// 23 November 2026 at noon in Paris.
+const NOW: i64 = 1_795_431_600;
+
+/// The site of a variant, under the policy that its services need.
+pub(crate) fn site(variant: Variant) -> Site {
+    static PUBLISHED: Mutex<Option<HashMap<Variant, (PathBuf, String)>>> = Mutex::new(None);
+    let mut published = PUBLISHED.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let published = published.get_or_insert_default();
+    let (folder, policy) = published.entry(variant).or_insert_with(|| publish_variant(variant));
+    Site::from_folder(folder).header("Content-Security-Policy", policy)
+}
+
+fn publish_variant(variant: Variant) -> (PathBuf, String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("consent-{variant:?}-{}", std::process::id()));
+    let (public, out) = (folder.join("public"), folder.join("site"));
+    copy(&root.join("tests/fixtures/consent/publication"), &public);
+    for part in ["text", "fonts", "icons"] {
+        copy(&root.join("public").join(part), &public.join(part));
+    }
+    let file = public.join("content/consent.json");
+    let policy = std::fs::read_to_string(&file).expect("the policy");
+    let policy = changed(serde_json::from_str(&policy).expect("JSON"), variant);
+    std::fs::write(&file, policy.to_string()).expect("the policy");
+    std::fs::create_dir_all(&out).expect("a folder for the site");
+    let options = Options {
+        source: root.into(),
+        public,
+        template: root.join("index.html"),
+        program: dist(),
+        out: out.clone(),
+        base: "/".into(),
+        drafts: false,
+        release: true,
+        now: NOW,
+    };
+    publish(&options).unwrap_or_else(|error| panic!("{error}"));
+    let (content, _) = content::load(&options).unwrap_or_else(|error| panic!("{error}"));
+    let (scripts, all) = (content.policy.script_hosts().join(" "), content.policy.enabled_hosts().join(" "));
+    let csp = format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; img-src 'self' {all}; \
+         frame-src {all}; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
+         trusted-types feuillet-gate feuillet-parse"
+    );
+    (out, csp)
+}
+
+fn changed(mut policy: Value, variant: Variant) -> Value {
+    let stub = |id: &str, host: &str, script: &str| {
+        json!({ "id": id, "name": id, "privacy_url": format!("https://{host}/privacy"), "enabled": true,
+            "hosts": [host], "scripts": [format!("https://{host}/{script}")] })
+    };
+    let services = |policy: &'_ mut Value, purpose: usize, service: Value| {
+        let list = policy["purposes"][purpose]["services"].as_array_mut();
+        list.expect("services").push(service);
+    };
+    match variant {
+        Variant::AsWritten => {}
+        Variant::OneMoreService => services(&mut policy, 1, stub("vendor-f", "tags.vendor-f.example", "f.js")),
+        Variant::OneMoreHost => {
+            let hosts = policy["purposes"][1]["services"][0]["hosts"].as_array_mut();
+            hosts.expect("hosts").push(json!("more.vendor-a.example"));
+        }
+        Variant::OtherWords => {
+            policy["purposes"][1]["title"] = json!("Publicité et annonces");
+            policy["purposes"][1]["description"] = json!("Des régies choisissent, mieux dites, des annonces.");
+        }
+        Variant::ExemptScript => services(&mut policy, 0, stub("stats", "stats.vendor-x.example", "stats.js")),
+    }
+    policy
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder to copy").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => _ = std::fs::copy(&path, &target).expect("a copy"),
+        }
+    }
+}
+
+/// What a stub script does: takes note of its turn, and leaves traces as trackers do.
+const TRACES: &str = "(window.ran = window.ran || []).push(NAME);
+    const keep = (name, more) => { document.cookie = name + '=1; Max-Age=99999; Secure' + more };
+    if (NAME === 'a1.js') {
+      keep('va_id', '; Path=/');
+      keep('va_shared', '; Path=/; Domain=' + location.hostname.replace(/^www[.]/, ''));
+      keep('va_deep', '; Path=/articles/');
+      localStorage.setItem('va.visits', '1');
+      sessionStorage.setItem('va.visit', '1');
+    }
+    if (NAME === 'b.js') keep('vb', '; Path=/');";
+
+/// Where the publication is read: below a domain for which trackers may set cookies too.
+pub(crate) fn www(page: &Page, path: &str) -> String {
+    format!("https://www.{}{path}", page.world().home())
+}
+
+/// Lets the world serve a variant and play its services.
+#[track_caller]
+pub(crate) fn play(page: &Page, variant: Variant) {
+    let world = page.world();
+    world.serve(&www(page, "/"), site(variant));
+    for host in ["*.vendor-a.example", "*.vendor-b.example", "*.vendor-f.example", "*.vendor-x.example"] {
+        world.serve(host, |request: &Request| {
+            let name = request.path.rsplit('/').next().unwrap_or_default();
+            match name {
+                "broken.js" => Answer::status(404),
+                _ => Answer::script(&TRACES.replace("NAME", &json!(name).to_string())),
+            }
+        });
+    }
+    world.serve("*.vendor-c.example", Answer::pixel().header("Set-Cookie", "vc=1; Secure; SameSite=None"));
+    for host in ["*.vendor-d.example", "*.vendor-e.example"] {
+        world.serve(host, Answer::html("<!doctype html><html lang=fr><title>Contenu</title><p>Contenu d’ailleurs"));
+    }
+    // A script that does not come is the vendor's fault, and the page says so to nobody but us.
+    page.may_complain("cdn.vendor-b.example/broken.js");
+}
+
+/// Addresses that were asked of services, in order.
+pub(crate) fn asked(page: &Page) -> Vec<String> {
+    let home = page.world().home();
+    let requests = page.world().requests();
+    let foreign = requests.iter().filter(|it| !it.host.ends_with(&home));
+    foreign.map(|it| format!("{}{}", it.host, it.path)).collect()
+}
+
+/// Nothing was asked of any service, nor was a connection made ahead.
+#[track_caller]
+pub(crate) fn nobody_was_told(page: &Page) {
+    let mut hosts = page.world().foreign_hosts();
+    hosts.retain(|host| !host.ends_with(&page.world().home()));
+    assert!(hosts.is_empty(), "{hosts:?}");
+}
+
+/// Scripts of services that ran on this page, in order.
+#[track_caller]
+pub(crate) fn ran(page: &Page) -> Value {
+    page.script("return window.ran ?? []", &[])
+}
+
+/// Waits until so many scripts of services have run.
+#[track_caller]
+pub(crate) fn wait_for_scripts(page: &Page, count: usize) {
+    page.wait_until(&format!("(window.ran ?? []).length >= {count}"), &format!("{count} scripts have run"));
+}
+
+/// Names of cookies that the page's host gets, in order.
+#[track_caller]
+pub(crate) fn cookie_names(page: &Page) -> Vec<String> {
+    let cookies = json!({ "cookies": page.cookies() });
+    let mut names: Vec<String> = entries(&cookies, "cookies").map(|it| text(&it["name"]).to_owned()).collect();
+    names.sort();
+    names
+}

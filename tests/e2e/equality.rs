@@ -1,0 +1,39 @@
+//! The tree that the browser builds from a page's JSON is the one that `publish` wrote: every page of
+//! the publication, as DESIGN 6 defines "the same tree".
+
+use crate::harness::prelude::*;
+use crate::visiting::{dist, every_page, files};
+
+const COMPARING: &str = include_str!("same_tree.js");
+
+#[apply(every_engine!)]
+fn every_page_built_from_its_json_is_the_page_that_was_served(page: &Page) {
+    // Served pages are parsed here with `DOMParser`, which the site's own policy leaves to the program.
+    let site = Site::published().unwrap_or_else(|why| page.fail(&why)).without_header("Content-Security-Policy");
+    page.world().serve("/", site);
+    // Animations only take time here.
+    page.emulate_reduced_motion(true);
+    let mut pages: Vec<Value> = every_page().into_iter().map(|path| json!([path, path])).collect();
+    assert!(pages.len() >= 50, "the sample publication has {} pages", pages.len());
+    // What is not found is served from one file under any address.
+    pages.push(json!(["/nulle-part/", "/404.html"]));
+    page.visit("/privacy/");
+    // The first page was served and not built, so the walk comes back to it at its end.
+    pages.sort_by_key(|pair| pair[0] == "/privacy/");
+    page.mark_document();
+    for pages in pages.chunks(12) {
+        let different = page.async_script(&format!("{COMPARING}\nreturn compareAll(arguments[0])"), &[json!(pages)]);
+        if different != json!([]) {
+            page.fail(&format!("built trees differ from served ones: {different:#}"));
+        }
+    }
+    assert!(page.is_marked_document(), "a page was loaded whole");
+}
+
+#[test]
+fn every_page_has_its_json_beside_it() {
+    let files = files(&dist());
+    for page in files.iter().filter_map(|name| name.strip_suffix("index.html")) {
+        assert!(files.contains(&format!("{page}page.json")), "{page}page.json is missing");
+    }
+}

@@ -1,0 +1,112 @@
+//! The program takes a served page over without touching what the reader reads; where it cannot start,
+//! the page stays a page.
+
+use crate::harness::prelude::*;
+use crate::visiting::RICHEST;
+
+/// Remembers every node that was served, and where each element stands, before the program starts.
+const REMEMBER: &str = "
+    const nodes = document.createNodeIterator(document.documentElement);
+    window.served = [];
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      if (!node.parentElement?.closest('[data-slot]')) served.push([node, node.parentNode]);
+    }
+    window.placeOf = (it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return [x + scrollX, y + scrollY, width, height].map(Math.round).join(' ');
+    };
+    // What is fixed or sticky stands still on the screen, so it moves on the page.
+    const stands = (it) => it && (['fixed', 'sticky'].includes(getComputedStyle(it).position) || stands(it.parentElement));
+    const flowing = [...document.querySelectorAll('body *')].filter((it) => !stands(it));
+    window.places = flowing.map((it) => [it, placeOf(it)]);
+    return served.length";
+
+/// What has changed since: nodes that are gone or elsewhere, elements that have moved.
+const CHANGED: &str = "
+    const named = (node) => `${node.parentElement?.localName} > ${node.nodeName} ${(node.textContent ?? '').slice(0, 40)}`;
+    const gone = served.filter(([node, parent]) => !node.isConnected || node.parentNode !== parent);
+    const moved = places.filter(([it, place]) => !it.closest('[data-slot]') && placeOf(it) !== place);
+    return [...gone.map(([it]) => 'gone: ' + named(it)),
+      ...moved.slice(0, 5).map(([it, place]) => `moved: ${it.localName}.${it.className} ${place} → ${placeOf(it)}`)]";
+
+/// Layout shifts that no input excuses, from the first paint on. Only Chromium tells them.
+const WATCH_SHIFTS: &str = "window.shifts = [];
+    try {
+      new PerformanceObserver((list) => list.getEntries().forEach((it) => it.hadRecentInput || shifts.push(it.value)))
+        .observe({ type: 'layout-shift', buffered: true });
+    } catch {}";
+
+#[apply(every_engine!)]
+fn a_served_page_keeps_its_nodes_place_focus_and_selection(page: &Page) {
+    page.world().before_everything(WATCH_SHIFTS);
+    page.world().fault(Fault::delayed("*/site_bg.*", Duration::from_secs(2)));
+    page.open(RICHEST);
+    assert!(page.script(REMEMBER, &[]).as_i64() > Some(500));
+    page.script(
+        "document.querySelector('#formats').scrollIntoView({ block: 'center', behavior: 'instant' });
+         const text = document.querySelector('#formats').closest('div').nextElementSibling;
+         getSelection().setBaseAndExtent(text.firstChild, 3, text.firstChild, 20);
+         document.querySelector('a[href=\"#formats\"].heading__anchor').focus({ preventScroll: true });",
+        &[],
+    );
+    let look = "return [Math.round(scrollY), getSelection().toString(), document.activeElement.ariaLabel]";
+    let before = page.script(look, &[]);
+    assert!(before[0].as_i64() > Some(500), "{before}");
+    assert_eq!(page.script("return document.documentElement.dataset.program ?? null", &[]), Value::Null);
+    page.wait_for_program();
+    page.see_text("Copier");
+    assert_eq!(page.script(look, &[]), before);
+    let changed = page.script(CHANGED, &[]);
+    assert_eq!(changed, json!([]), "{changed:#}");
+    if page.engine() == Engine::Chromium {
+        let shifts = page.script("return shifts", &[]);
+        assert_eq!(shifts, json!([]), "the layout shifted");
+    }
+}
+
+/// The page as it is without the program: read, and left by an ordinary link.
+#[track_caller]
+fn reads_and_follows_links(page: &Page) {
+    page.wait_until("document.documentElement.dataset.program === 'failed'", "the program has failed to start");
+    page.see_text("Vingt ans de délibérations dans une boîte à chaussures");
+    page.see_text("Lire avant de comprendre");
+    page.mark_document();
+    page.click_text("Celles et ceux qui maintiennent");
+    page.see_text("Trois cents collectivités prennent leurs rendez-vous");
+    assert!(!page.is_marked_document(), "an ordinary link loads a document");
+    assert_eq!(page.path(), "/articles/celles-et-ceux-qui-maintiennent/");
+}
+
+#[apply(every_engine!)]
+fn without_the_program_a_page_is_read_and_every_link_works(page: &Page) {
+    type Fails = fn() -> Fault;
+    let site = Site::published().unwrap_or_else(|why| page.fail(&why));
+    page.world().serve("/", site.header("Cache-Control", "no-store"));
+    let ways: [(&str, Fails); 4] = [
+        ("its script is missing", || Fault::status("*/site.*.js", 404)),
+        ("WASM is missing", || Fault::status("*/site_bg.*", 404)),
+        ("WASM never arrives", || Fault::dropped("*/site_bg.*")),
+        ("WASM is rubbish", || Fault::garbage("*/site_bg.*")),
+    ];
+    for (why, fails) in ways {
+        eprintln!("{why}");
+        page.world().heal();
+        page.world().fault(fails());
+        page.open(RICHEST);
+        reads_and_follows_links(page);
+    }
+}
+
+#[apply(every_engine!)]
+fn without_the_loader_nothing_is_missed(page: &Page) {
+    // The browser itself says so of a script that is missing.
+    page.may_complain("resource: script");
+    page.world().fault(Fault::status("*/loader.*", 404));
+    page.open(RICHEST);
+    page.see_text("Lire avant de comprendre");
+    page.click_text("Nommer les formats");
+    page.wait_until("location.hash === '#formats' && scrollY > 500", "the section is shown");
+    page.click_role("link", "English");
+    page.see_text("Latest articles");
+    assert!(page.world().requests_to("/site_bg.*").is_empty());
+}

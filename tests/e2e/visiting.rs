@@ -1,0 +1,142 @@
+//! Visits to the published site: its pages as `dist/` has them, and going from one to the next as the
+//! program does it.
+
+use std::path::{Path, PathBuf};
+
+use crate::harness::prelude::*;
+
+/// One page of every kind, French and English.
+pub(crate) const KINDS: [(&str, &str); 12] = [
+    ("home", "/"),
+    ("home", "/en/"),
+    ("further page", "/page/2/"),
+    ("article", "/articles/vingt-ans-de-deliberations/"),
+    ("article", "/en/articles/a-licence-before-the-first-line/"),
+    ("author", "/authors/helene-marsac/"),
+    ("author", "/en/authors/helene-marsac/"),
+    ("tag", "/tags/logiciel-libre/"),
+    ("tag", "/en/tags/free-software/"),
+    ("privacy", "/privacy/"),
+    ("privacy", "/en/privacy/"),
+    ("not found", "/nulle-part/"),
+];
+
+/// The article with the most kinds of blocks.
+pub(crate) const RICHEST: &str = "/articles/vingt-ans-de-deliberations/";
+
+/// The folder with the published site.
+pub(crate) fn dist() -> PathBuf {
+    let built = || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    std::env::var_os("FEUILLET_DIST").map_or_else(built, PathBuf::from)
+}
+
+/// Every file below a folder, by its path from there.
+pub(crate) fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder of the published site").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("a path below the folder");
+                found.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The address of every page that was published.
+pub(crate) fn every_page() -> Vec<String> {
+    let files = files(&dist());
+    let pages = files.iter().filter_map(|name| format!("/{name}").strip_suffix("index.html").map(str::to_owned));
+    pages.collect()
+}
+
+/// The text of a published file.
+pub(crate) fn read(name: &str) -> String {
+    let path = dist().join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+impl Page {
+    /// Opens a page and waits until the program has taken it over.
+    #[track_caller]
+    pub(crate) fn visit(&self, path: &str) {
+        self.open(path);
+        self.wait_for_program();
+    }
+
+    /// The same for a reader who has answered the banner, which would cover half of the window.
+    #[track_caller]
+    pub(crate) fn settle_in(&self, path: &str) {
+        self.visit(path);
+        self.click_role("button", "Tout refuser");
+        self.wait_until("!document.querySelector('#consent-banner').checkVisibility()", "the banner is gone");
+    }
+
+    /// Waits until the program runs.
+    #[track_caller]
+    pub(crate) fn wait_for_program(&self) {
+        self.wait_until("document.documentElement.dataset.program === 'running'", "the program runs");
+    }
+
+    /// Puts a mark on the document, which lasts until a page is loaded whole.
+    #[track_caller]
+    pub(crate) fn mark_document(&self) {
+        self.script("window.marked = true", &[]);
+    }
+
+    /// Whether the document is the one that was marked.
+    #[track_caller]
+    pub(crate) fn is_marked_document(&self) -> bool {
+        self.script("return window.marked === true", &[]) == true
+    }
+
+    /// Follows a link to a path, which need not be on the page, and waits until the program has shown it.
+    #[track_caller]
+    pub(crate) fn follow(&self, path: &str) {
+        self.set_off(path);
+        self.wait_until("window.left && !window.left.isConnected", &format!("the program shows {path}"));
+    }
+
+    /// Waits until no page is changing into another, for then nothing can be pointed at.
+    #[track_caller]
+    pub(crate) fn wait_for_stillness(&self) {
+        let moving = "document.getAnimations().some((it) => it.effect?.pseudoElement?.startsWith('::view-transition'))";
+        self.wait_until(&format!("!{moving}"), "the transition has ended");
+    }
+
+    /// Follows a link to a path, which need not be on the page. The click is a reader's: WebKit skips
+    /// history entries that scripts made.
+    #[track_caller]
+    pub(crate) fn set_off(&self, path: &str) {
+        self.wait_for_stillness();
+        let body = "window.left = document.querySelector('main');
+            const link = document.createElement('a');
+            link.href = arguments[0];
+            link.textContent = 'Suivre';
+            Object.assign(link.style, { position: 'fixed', insetBlockStart: 0, insetInlineStart: 0, zIndex: 1e6 });
+            link.addEventListener('click', () => setTimeout(() => link.remove()));
+            document.body.append(link);
+            return link";
+        let link = Element::from_value(&self.script(body, &[json!(path)])).expect("a link");
+        self.click(&link);
+    }
+
+    /// Where the page is scrolled to.
+    #[track_caller]
+    pub(crate) fn scrolled_to(&self) -> i64 {
+        self.script("return Math.round(scrollY)", &[]).as_i64().unwrap_or_default()
+    }
+
+    /// Scrolls as a reader does, and waits until the program has taken note.
+    #[track_caller]
+    pub(crate) fn scroll_down_to(&self, y: i64) {
+        self.script("scrollTo({ top: arguments[0], behavior: 'instant' })", &[json!(y)]);
+        self.wait_until(&format!("history.state?.y === {y}"), "the entry remembers the place");
+    }
+}

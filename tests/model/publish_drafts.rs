@@ -1,0 +1,91 @@
+//! What is not to be seen yet: drafts and scheduled articles are left out and reported, or shown with a mark.
+
+use feuillet::app::page::Content;
+use feuillet::publish::Options;
+
+use crate::publication::{Folder, NOW, loaded, pages_of};
+
+fn folder() -> Folder {
+    Folder::minimal()
+        .article("brouillon", "2026-03-13", r#""draft": true, "tags": ["Caché"],"#)
+        .article("demain", "2026-11-24", r#""tags": ["Futur"],"#)
+        .article("brouillon-de-demain", "2026-11-24", r#""draft": true,"#)
+        .article("discret", "2026-03-14", r#""unlisted": true, "tags": ["Discret"],"#)
+}
+
+fn folders(options: &Options) -> Vec<String> {
+    pages_of(options).into_iter().map(|it| it.folder).collect()
+}
+
+#[test]
+fn drafts_and_scheduled_articles_are_left_out_and_reported() {
+    let folder = folder();
+    let (content, _) = loaded(&folder.options());
+    let slugs: Vec<_> = content.articles.iter().map(|it| it.article.slug.as_str()).collect();
+    assert_eq!(slugs, ["discret", "premier"]);
+    assert_eq!(
+        content.not_public,
+        [
+            "draft, left out: content/fr/articles/brouillon-de-demain.json",
+            "draft, left out: content/fr/articles/brouillon.json",
+            "scheduled for 2026-11-23T23:00:00Z, left out: content/fr/articles/demain.json",
+        ]
+    );
+    let folders = folders(&folder.options());
+    for hidden in ["articles/brouillon/", "articles/demain/", "tags/cache/", "tags/futur/"] {
+        assert!(!folders.contains(&hidden.to_string()), "{hidden}");
+    }
+    let text = format!("{:?}", pages_of(&folder.options()).iter().map(|it| &it.page).collect::<Vec<_>>());
+    assert!(!text.contains("brouillon") && !text.contains("demain"), "something on a page names what is hidden");
+}
+
+#[test]
+fn a_scheduled_article_appears_at_its_moment_and_not_a_second_before() {
+    let folder = folder();
+    let midnight_in_paris = NOW + 12 * 3600;
+    for (now, expected) in [(midnight_in_paris - 1, false), (midnight_in_paris, true)] {
+        let options = Options { now, ..folder.options() };
+        assert_eq!(folders(&options).contains(&"articles/demain/".to_string()), expected, "{now}");
+    }
+}
+
+#[test]
+fn with_drafts_they_are_shown_with_a_mark() {
+    let folder = folder();
+    let options = Options { drafts: true, ..folder.options() };
+    let (content, _) = loaded(&options);
+    assert_eq!(content.not_public, Vec::<String>::new());
+    let pages = pages_of(&options);
+    let mark = |slug: &str| {
+        let path = format!("articles/{slug}/");
+        let page = pages.iter().find(|it| it.folder == path).unwrap_or_else(|| panic!("{slug} has no page"));
+        let Content::Article(article) = &page.page.content else { panic!("{slug} is no article") };
+        article.mark.clone()
+    };
+    assert_eq!(mark("brouillon").as_deref(), Some("Brouillon"));
+    assert_eq!(mark("brouillon-de-demain").as_deref(), Some("Brouillon"));
+    assert_eq!(mark("demain").as_deref(), Some("Programmé"));
+    assert_eq!(mark("premier"), None);
+    let Content::Listing(home) = &pages.iter().find(|it| it.folder.is_empty()).expect("a home page").page.content
+    else {
+        panic!("the home page is no list")
+    };
+    let marks: Vec<_> = home.cards.iter().map(|it| it.mark.as_deref().unwrap_or("")).collect();
+    assert_eq!(marks, ["Brouillon", "Programmé", "Brouillon"], "newest first, three on a page");
+}
+
+#[test]
+fn an_unlisted_article_has_its_page_and_stands_in_no_list() {
+    let folder = folder();
+    let pages = pages_of(&folder.options());
+    assert!(pages.iter().any(|it| it.folder == "articles/discret/"));
+    assert!(!pages.iter().any(|it| it.folder == "tags/discret/"));
+    let lists = pages.iter().filter(|it| it.folder != "articles/discret/" && it.folder.starts_with(|_| true));
+    assert!(!lists.map(|it| format!("{:?}", it.page)).any(|it| it.contains("discret")));
+    let Content::Article(page) = &pages.iter().find(|it| it.folder == "articles/discret/").expect("it").page.content
+    else {
+        panic!("no article")
+    };
+    assert!(page.tags.is_empty(), "its tag has no page to lead to");
+    assert!(page.previous.is_none() && page.next.is_none(), "it has no neighbours");
+}

@@ -1,0 +1,177 @@
+//! The reader of content: what is read is what was written, and what it does not know it names and survives.
+
+use feuillet::model::article::Article;
+use feuillet::model::block::Block;
+use feuillet::model::fault::FaultLog;
+use feuillet::model::inline::Inline;
+use feuillet::model::json::Reader;
+use feuillet::model::read_block::blocks;
+use feuillet::publish::mathml::parse_markup;
+use serde_json::{Value, json};
+
+use crate::publication::{fixture, loaded, sample};
+
+fn read(document: &Value) -> (Article, Vec<String>) {
+    let log = FaultLog::default();
+    let article = Article::read(&Reader::new(document, &log));
+    let words = |it: &feuillet::model::fault::Fault| format!("{}{it}", if it.only_warning { "warning " } else { "" });
+    (article, log.into_faults().iter().map(words).collect())
+}
+
+fn article(name: &str) -> Value {
+    let mut document = serde_json::from_str(&fixture(&format!("articles/{name}.json"))).expect("JSON");
+    assert_eq!(parse_markup(&mut document), []);
+    document
+}
+
+fn read_blocks(value: &Value) -> Vec<Block> {
+    let log = FaultLog::default();
+    let read = blocks(&Reader::new(&json!({ "body": value }), &log), "body");
+    assert_eq!(log.into_faults(), [], "{value}");
+    read
+}
+
+#[test]
+fn an_article_with_every_kind_and_field_has_no_fault() {
+    let (every, faults) = read(&article("every-kind"));
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(every.notes.len(), 2);
+    let (minimal, faults) = read(&article("minimal"));
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(minimal.body.is_empty() && minimal.description.is_none() && !minimal.draft);
+}
+
+/// The fixture stands for “every kind”, so a kind that it forgets would go untested everywhere.
+#[test]
+fn the_article_with_every_kind_has_every_kind_and_field() {
+    let schema = serde_json::to_value(&feuillet::publish::schema::schemas()[0].1).expect("JSON");
+    let written = article("every-kind").to_string();
+    let mut missing = Vec::new();
+    for (name, kinds) in [("Block", "oneOf"), ("InlineElement", "oneOf")] {
+        for kind in schema["$defs"][name][kinds].as_array().expect("a list of kinds") {
+            let id = kind["properties"]["type"]["const"].as_str().expect("a kind");
+            if !written.contains(&format!("\"type\":\"{id}\"")) {
+                missing.push(id.to_string());
+            }
+            for field in
+                kind["properties"].as_object().expect("fields").keys().filter(|it| *it != "n" && *it != "service")
+            {
+                if !written.contains(&format!("\"{field}\":")) {
+                    missing.push(format!("{id}.{field}"));
+                }
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn blocks_that_were_read_are_written_and_read_again_the_same() {
+    let (content, _) = loaded(&sample());
+    let mut texts: Vec<Vec<Block>> = content.articles.iter().map(|it| it.article.body.clone()).collect();
+    texts.extend(content.articles.iter().flat_map(|it| it.article.notes.iter().map(|it| it.children.clone())));
+    texts.extend(content.authors.values().flat_map(|it| it.biography.values().cloned()));
+    for name in ["every-kind", "unknown-kinds"] {
+        let (article, _) = read(&article(name));
+        texts.push(article.body);
+        texts.extend(article.notes.into_iter().map(|it| it.children));
+    }
+    assert!(texts.len() > 40);
+    for text in texts {
+        let written = serde_json::to_value(&text).expect("JSON");
+        assert_eq!(read_blocks(&written), text);
+        assert_eq!(serde_json::to_value(read_blocks(&written)).expect("JSON"), written);
+    }
+}
+
+#[test]
+fn unknown_kinds_show_their_children_and_unknown_names_are_reported() {
+    let (article, faults) = read(&article("unknown-kinds"));
+    let kind = "is not a kind of";
+    let expected = [
+        ("/mood", "is not a field known here"),
+        ("/body/0", &*format!("“tabs” {kind} block")),
+        ("/body/1", &format!("“aside” {kind} block")),
+        ("/body/2", &format!("“island” {kind} block")),
+        ("/body/3", &format!("“island” {kind} block")),
+        ("/body/4/children/1", &format!("“blink” {kind} inline")),
+        ("/body/4/children/3", &format!("“sparkle” {kind} inline")),
+        ("/body/5/colour", "is not a field known here"),
+        ("/body/6/wdith", "is not a field known here"),
+    ];
+    assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+    for (fault, (pointer, message)) in faults.iter().zip(expected) {
+        assert!(fault.starts_with(&format!("warning {pointer}: {message}")), "{fault}");
+    }
+    let paragraph = |children: Value| read_blocks(&json!([{ "type": "paragraph", "children": children }])).remove(0);
+    assert_eq!(article.body.len(), 5);
+    assert_eq!(article.body[0], paragraph(json!(["Un bloc dans un genre inconnu."])));
+    let strong = json!({ "type": "strong", "children": ["dans"] });
+    assert_eq!(article.body[1], paragraph(json!(["Du texte ", strong, " un genre inconnu."])));
+    let emphasis = json!({ "type": "emphasis", "children": ["et"] });
+    assert_eq!(article.body[2], paragraph(json!(["Avant pendant ", emphasis, " après fin."])));
+}
+
+#[test]
+fn texts_that_follow_each_other_are_one_and_empty_ones_none() {
+    let read = read_blocks(&json!([{ "type": "paragraph", "children": ["a", "", "b", { "type": "break" }, "", "c"] }]));
+    let Block::Paragraph { children, .. } = &read[0] else { panic!("{read:?}") };
+    assert_eq!(children.len(), 3);
+    assert_eq!(children[0], Inline::Text("ab".into()));
+    assert_eq!(children[2], Inline::Text("c".into()));
+}
+
+#[test]
+fn null_is_a_missing_field() {
+    let mut document = article("minimal");
+    for field in ["description", "updated", "tags", "series", "cover", "notes", "translations", "canonical", "draft"] {
+        document[field] = Value::Null;
+    }
+    assert_eq!(read(&document).1, Vec::<String>::new());
+    document["title"] = Value::Null;
+    assert_eq!(read(&document).1, ["/title: is missing"]);
+}
+
+#[test]
+fn every_fault_of_a_document_is_found_in_one_reading() {
+    let broken = json!({
+        "v": 2, "slug": "Bad Slug", "lang": "french", "lede": " ", "published": 5, "authors": [], "tags": ["!"],
+        "draft": "yes", "series": { "id": "a" }, "cover": { "src": "javascript:x", "width": 0, "height": 1.5 },
+        "body": [
+            "text", { "type": "paragraph", "children": "text" }, { "type": "heading", "depth": 1, "children": ["x"] },
+            { "type": "callout", "kind": "shout", "children": [] },
+            { "type": "paragraph", "children": [{ "type": "link", "url": "data:x", "children": [] }, 7], "dir": "up" },
+            { "type": "math", "value": "x", "mathml": [{ "el": "script" }, { "el": "mi", "attrs": { "onclick": "x" } }] },
+        ],
+    });
+    let (_, faults) = read(&broken);
+    let pointers: Vec<_> = faults.iter().map(|it| it.split(": ").next().unwrap_or_default()).collect();
+    for pointer in [
+        "/v",
+        "/slug",
+        "/lang",
+        "/title",
+        "/lede",
+        "/published",
+        "/authors",
+        "/tags/0",
+        "/draft",
+        "/series/title",
+        "/series/part",
+        "/cover/src",
+        "/cover/alt",
+        "/cover/width",
+        "/cover/height",
+        "/body/0",
+        "/body/1/children",
+        "/body/2/depth",
+        "/body/3/kind",
+        "/body/4/children/0/url",
+        "/body/4/children/1",
+        "/body/4/dir",
+        "/body/5/mathml/0/el",
+        "/body/5/mathml/1/attrs/onclick",
+    ] {
+        assert!(pointers.contains(&pointer), "{pointer} is missing among {pointers:?}");
+    }
+}

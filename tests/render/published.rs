@@ -1,0 +1,102 @@
+//! A publication written whole: the HTML of every page, and nothing in the folder that is not public.
+//!
+//! The program's own files stand in for those that Trunk builds; everything else is as it will be served.
+
+use std::path::Path;
+
+use feuillet::publish::{Options, publish};
+
+use crate::html::{Tree, parse};
+use crate::publication::{Folder, files_below, sample};
+
+/// Publishes into the folder `dist` of a new one; gives back what it reports.
+fn published(options: Options) -> (Folder, String) {
+    let folder = Folder::empty();
+    let program = folder.path().join("program");
+    std::fs::create_dir_all(&program).expect("a folder");
+    std::fs::write(program.join("site.js"), "export default () => {};\n").expect("a file");
+    std::fs::write(program.join("site_bg.wasm"), b"\0asm\x01\0\0\0\xff").expect("a file");
+    let out = folder.path().join("dist");
+    std::fs::create_dir_all(&out).expect("a folder");
+    let options = Options { program, out, ..options };
+    let report = publish(&options).unwrap_or_else(|error| panic!("{error}"));
+    (folder, report)
+}
+
+/// Path and tree of every page of a published folder.
+fn documents(dist: &Path) -> Vec<(String, Tree)> {
+    let files = files_below(dist).into_iter().filter(|it| it.extension().is_some_and(|it| it == "html"));
+    files.map(|it| (it.display().to_string(), parse(&std::fs::read_to_string(dist.join(it)).expect("a page")))).collect()
+}
+
+#[test]
+fn nothing_is_published_that_is_not_public() {
+    let folder = Folder::minimal()
+        .article("brouillon", "2026-03-12", r#""draft": true, "tags": ["Secret"],"#)
+        .article("demain", "2026-11-24", "")
+        .put("content/notes.txt", "secret")
+        .put("text/notes.txt", "secret");
+    let (output, report) = published(folder.options());
+    assert!(report.contains("draft, left out: content/fr/articles/brouillon.json"), "{report}");
+    assert!(report.contains("scheduled for 2026-11-23T23:00:00Z, left out: content/fr/articles/demain.json"), "{report}");
+    let dist = output.path().join("dist");
+    let files: Vec<_> = files_below(&dist).iter().map(|it| it.display().to_string()).collect();
+    let hashed = ["gate-later.", "gate.", "loader.", "site.", "site_bg.", "style."];
+    let is_known = |it: &String| {
+        let ends = [".html", "page.json", "404.json"].iter().any(|end| it.ends_with(end));
+        let starts = ["schema/", "consent/", "images/", "media/"].iter().any(|start| it.starts_with(start));
+        ends || starts || hashed.iter().any(|start| it.starts_with(start))
+    };
+    let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    for file in files_below(&dist) {
+        let text = String::from_utf8_lossy(&std::fs::read(dist.join(&file)).expect("a file")).to_lowercase();
+        for hidden in ["articles/brouillon", "titre de brouillon", "secret", "titre de demain", "ada.json"] {
+            assert!(!text.contains(hidden), "{hidden} in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_sample_is_a_sound_document() {
+    let (output, _) = published(sample());
+    let documents = documents(&output.path().join("dist"));
+    assert!(documents.len() > 60);
+    for (path, document) in &documents {
+        crate::pages::check(path, document);
+    }
+}
+
+#[test]
+fn the_article_with_every_kind_is_a_sound_document() {
+    let biography = r#"{ "v": 1, "slug": "ada", "name": "Ada", "biography": { "fr": [
+        { "type": "heading", "depth": 2, "children": ["Une table"] },
+        { "type": "table", "head": [], "rows": [], "caption": ["C"] }, { "type": "callout", "kind": "tip", "children": [] } ] } }"#;
+    let folder = Folder::with_article("every-kind").put("content/authors/ada.json", biography);
+    let (output, _) = published(folder.options());
+    for (path, document) in documents(&output.path().join("dist")) {
+        crate::pages::check(&path, &document);
+    }
+}
+
+#[test]
+fn under_a_sub_path_the_whole_document_is_below_it() {
+    let folder = Folder::with_article("every-kind");
+    let (output, _) = published(Options { base: "/blog/".into(), ..folder.options() });
+    for (path, document) in documents(&output.path().join("dist")) {
+        for element in document.all() {
+            for name in ["href", "src", "poster", "data-base", "data-frame", "cite"] {
+                let Some(url) = element.get(name).filter(|it| it.starts_with('/')) else { continue };
+                assert!(url.starts_with("/blog/") && !url.starts_with("/blog/blog/"), "{path}: {name}={url}");
+            }
+        }
+    }
+}
+
+#[test]
+fn drafts_are_published_with_their_mark_where_they_are_asked_for() {
+    let folder = Folder::minimal().article("brouillon", "2026-03-12", r#""draft": true,"#);
+    let (output, _) = published(Options { drafts: true, ..folder.options() });
+    let page = std::fs::read_to_string(output.path().join("dist/articles/brouillon/index.html")).expect("the page");
+    assert!(page.contains(r#"<p class="mark">Brouillon</p>"#));
+}

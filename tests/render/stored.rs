@@ -1,0 +1,54 @@
+//! `tests/fixtures/rendered`: page JSON and the HTML that `publish` makes of it, for the tests in the browser,
+//! which must build the same tree from the same JSON. Here both are held up to date.
+//!
+//! With `FEUILLET_BLESS=1` they are written anew.
+
+use feuillet::app::page_view::main_view;
+use feuillet::app::read_page::read_page;
+
+use crate::blocks::rendered;
+use crate::publication::{Folder, loaded, pages_of, root};
+
+/// Name of the stored page, fixture that the publication has, folder of the page in it.
+const PAGES: [(&str, &str, &str); 6] = [
+    ("every-kind", "every-kind", "articles/every-kind/"),
+    ("minimal", "minimal", "articles/minimal/"),
+    ("unknown-kinds", "unknown-kinds", "articles/unknown-kinds/"),
+    ("listing", "every-kind", ""),
+    ("profile", "every-kind", "authors/ada/"),
+    ("privacy", "minimal", "privacy/"),
+];
+
+#[test]
+fn the_stored_pages_are_what_publish_makes_of_the_fixtures() {
+    let bless = std::env::var_os("FEUILLET_BLESS").is_some();
+    for (name, article, path) in PAGES {
+        let folder = Folder::with_article(article);
+        let (content, _) = loaded(&folder.options());
+        let mut page = pages_of(&folder.options()).into_iter().find(|it| it.folder == path).expect("the page").page;
+        let words = content.words(&page.lang);
+        let html = rendered(&main_view(&page, &words)) + "\n";
+        page.words = words.used();
+        let json = serde_json::to_string_pretty(&page).expect("JSON") + "\n";
+        for (ending, found) in [("json", &json), ("html", &html)] {
+            let file = root().join("tests/fixtures/rendered").join(format!("{name}.{ending}"));
+            if bless {
+                std::fs::write(&file, found).expect("written");
+            }
+            let stored = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(stored == *found, "{} is out of date; FEUILLET_BLESS=1 writes it anew", file.display());
+        }
+    }
+}
+
+/// The words of the page alone must do: the browser has no others.
+#[test]
+fn a_stored_page_renders_the_same_with_its_own_words() {
+    for (name, ..) in PAGES {
+        let text = crate::publication::fixture(&format!("rendered/{name}.json"));
+        let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let page = read_page(&value).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let words = feuillet::model::words::Words::new(page.words.clone());
+        assert_eq!(rendered(&main_view(&page, &words)) + "\n", crate::publication::fixture(&format!("rendered/{name}.html")));
+    }
+}
