@@ -86,7 +86,9 @@ fn rules_know_neither_views_nor_browser_nor_files_nor_clock() {
         let consent = path.strip_prefix("src/consent/").and_then(|it| it.strip_suffix(".rs"));
         path.starts_with("src/model") || consent.is_some_and(|it| rules.contains(&it))
     };
-    assert!(rules.iter().all(|it| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/consent/{it}.rs")).is_file()));
+    assert!(
+        rules.iter().all(|it| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/consent/{it}.rs")).is_file())
+    );
     let words = ["leptos", "browser::", "std::fs", "std::time", "std::env", "SystemTime", "jiff", "serde_json", "ui::"];
     nothing(&found(&source(), is_rule, &words), "`model` and the rules of `consent` know data only");
 }
@@ -190,15 +192,32 @@ fn colours_are_named_in_the_tokens_alone() {
 
 #[test]
 fn views_carry_neither_styles_nor_handlers() {
-    let words = ["attr(\"style\"", "style=\"", "style=move", "style:", ".attr(\"on", " onclick=", " onload=", " onerror="];
+    let words =
+        ["attr(\"style\"", "style=\"", "style=move", "style:", ".attr(\"on", " onclick=", " onload=", " onerror="];
     nothing(&found(&source(), |_| true, &words), "no inline style, no inline handler");
 }
 
 #[test]
 fn the_root_holds_what_a_reader_expects_there() {
     let known = [
-        "ARCHITECTURE.md", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "Makefile", "README.md",
-        "Trunk.toml", "benches", "dist", "index.html", "public", "rust-toolchain.toml", "src", "style", "target", "tests",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "Makefile",
+        "README.md",
+        "Trunk.toml",
+        "benches",
+        "dist",
+        "index.html",
+        "public",
+        "rust-toolchain.toml",
+        "src",
+        "style",
+        "target",
+        "tests",
     ];
     let names = std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("the root").flatten();
     let names = names.map(|it| it.file_name().to_string_lossy().into_owned());

@@ -17,10 +17,7 @@ fn date<J: Json>(r: &Reader<'_, J>, key: &str) -> ShownDate {
 }
 
 fn link_opt<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<SiteLink> {
-    r.object_opt(key).map(|it| SiteLink {
-        label: it.text("label"),
-        url: it.text_opt("url").map(|_| url(&it, "url")).unwrap_or_default(),
-    })
+    r.object_opt(key).map(|it| SiteLink { label: it.text("label"), url: url_opt(&it, "url").unwrap_or_default() })
 }
 
 fn cards<J: Json>(r: &Reader<'_, J>, key: &str) -> Vec<Card> {
@@ -74,7 +71,7 @@ pub fn article<J: Json>(r: &Reader<'_, J>) -> ArticlePage {
         parts: it
             .list("parts")
             .iter()
-            .map(|part| SiteLink { label: part.text("label"), url: part.text_opt("url").unwrap_or_default() })
+            .map(|part| SiteLink { label: part.text("label"), url: url_opt(part, "url").unwrap_or_default() })
             .collect(),
     };
     ArticlePage {

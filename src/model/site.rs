@@ -24,6 +24,10 @@ pub struct Site {
     /// What it is about, in a sentence, per language.
     #[schemars(with = "TextForm")]
     pub description: Texts,
+    /// A few words that stand beside the name on every page, per language.
+    #[serde(default)]
+    #[schemars(with = "TextForm")]
+    pub tagline: Texts,
     /// Where it is published, with scheme and a slash at the end: for canonical and shared addresses.
     #[schemars(regex(pattern = "^https?://.*/$"))]
     pub base_url: String,
@@ -70,7 +74,8 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
+    "tagline",
     "v",
     "name",
     "description",
@@ -116,6 +121,7 @@ impl Site {
             v: CONTENT_VERSION,
             name: r.text("name"),
             description: texts(r, "description"),
+            tagline: texts_opt(r, "tagline"),
             base_url,
             time_zone: r.text("time_zone"),
             languages,

@@ -184,7 +184,7 @@ impl Planner<'_> {
         footer.links.retain(|it| it.url != privacy);
         Frame {
             name: site.name.clone(),
-            tagline: text_in(&site.description, lang).into(),
+            tagline: text_in(&site.tagline, lang).into(),
             home: self.path(lang, Route::Home { page: 1 }),
             navigation: site.navigation.get(lang).into_iter().flatten().map(resolve).collect(),
             languages: others.collect(),
@@ -199,7 +199,10 @@ impl Planner<'_> {
         let folder = address.to_path(&site.languages);
         let is_home = address.route == Route::Home { page: 1 };
         let title = match is_home {
-            true => [&site.name, " — ", text_in(&site.description, &address.lang)].concat(),
+            true => match text_in(&site.tagline, &address.lang) {
+                "" => site.name.clone(),
+                tagline => [&site.name, " — ", tagline].concat(),
+            },
             false => [&made.title, " — ", &site.name].concat(),
         };
         let page = Page {
@@ -234,7 +237,7 @@ impl Planner<'_> {
             v: PAGE_VERSION,
             build: self.build.into(),
             lang: lang.into(),
-            path: frame.home.clone(),
+            path: [self.options.base.as_str(), "404.html"].concat(),
             title: [&heading, " — ", &self.content.site.name].concat(),
             description: String::new(),
             canonical: String::new(),

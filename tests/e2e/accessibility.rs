@@ -209,7 +209,10 @@ fn a_footnote_opens_in_place_by_keyboard_and_gives_the_focus_back(page: &Page) {
     page.script("document.querySelector('main [role=doc-noteref]').focus()", &[]);
     let before = page.scrolled_to();
     page.press("Enter");
-    page.wait_until("document.querySelector(':popover-open')?.innerText.includes('le mot de passe')", "the note is open");
+    page.wait_until(
+        "document.querySelector(':popover-open')?.innerText.includes('le mot de passe')",
+        "the note is open",
+    );
     assert_eq!(page.focused().role, "note");
     assert_eq!((page.path().as_str(), page.scrolled_to()), (RICHEST, before));
     page.press("Escape");

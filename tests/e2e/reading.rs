@@ -31,10 +31,8 @@ fn the_home_page_lists_the_newest_articles_and_leads_to_older_ones(page: &Page) 
         "Tous les sujets",
     ];
     see_all(page, &newest);
-    let dates = page.script(
-        "return [...document.querySelectorAll('main article time')].map((it) => Date.parse(it.dateTime))",
-        &[],
-    );
+    let dates = page
+        .script("return [...document.querySelectorAll('main article time')].map((it) => Date.parse(it.dateTime))", &[]);
     let dates: Vec<_> = dates.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
     assert!(dates.len() >= 5 && dates.is_sorted_by(|a, b| a > b), "{dates:?}");
     page.click_role("link", "Plus anciens");
@@ -50,14 +48,44 @@ fn an_article_shows_every_kind_of_block(page: &Page) {
     page.visit(RICHEST);
     page.see_text("La boîte portait la mention");
     let kinds = [
-        "main h1", "main h2", "main h3", "main h4", "main p > dfn", "main p > em", "main p strong, main td strong",
-        "main sup", "main kbd", "main abbr[title]", "main cite", "main p time[datetime]", "main small", "main code",
-        "main a[rel=external]", "main p img[alt]", "main figure > img[alt][width][height]", "main figcaption",
-        "main figure ul figure img", "main table caption", "main th[scope=col]", "main th[scope=row]",
-        "main pre > code[data-lang=rust]", "main [role=doc-noteref]", "main [role=doc-endnotes] li",
-        "main [role=doc-backlink]", "main dl > dt", "main dl > dd", "main ol ul > li", "main ol[start='5']",
-        "main blockquote[cite]", "main audio[controls][preload=none]", "main details > summary", "main math",
-        "main math[display=block] mfrac", "main [role=note]", "main hr", "main h2 + a[href^='#']",
+        "main h1",
+        "main h2",
+        "main h3",
+        "main h4",
+        "main p > dfn",
+        "main p > em",
+        "main p strong, main td strong",
+        "main sup",
+        "main kbd",
+        "main abbr[title]",
+        "main cite",
+        "main p time[datetime]",
+        "main small",
+        "main code",
+        "main a[rel=external]",
+        "main p img[alt]",
+        "main figure > img[alt][width][height]",
+        "main figcaption",
+        "main figure ul figure img",
+        "main table caption",
+        "main th[scope=col]",
+        "main th[scope=row]",
+        "main pre > code[data-lang=rust]",
+        "main [role=doc-noteref]",
+        "main [role=doc-endnotes] li",
+        "main [role=doc-backlink]",
+        "main dl > dt",
+        "main dl > dd",
+        "main ol ul > li",
+        "main ol[start='5']",
+        "main blockquote[cite]",
+        "main audio[controls][preload=none]",
+        "main details > summary",
+        "main math",
+        "main math[display=block] mfrac",
+        "main [role=note]",
+        "main hr",
+        "main h2 + a[href^='#']",
     ];
     let missing: Vec<_> = kinds.iter().filter(|kind| shown(page, kind) == 0).collect();
     assert!(missing.is_empty(), "not shown: {missing:#?}");
@@ -96,7 +124,12 @@ fn around_its_text_an_article_names_author_dates_and_ways_on(page: &Page) {
     see_all(page, &texts);
     let hrefs = page.script("return [...document.querySelectorAll('main a')].map((it) => it.href)", &[]);
     let hrefs: Vec<_> = hrefs.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    for start in ["mailto:?subject=Saint-Aubrin", "https://share.joinmastodon.org/", "https://bsky.app/", "https://www.linkedin.com/"] {
+    for start in [
+        "mailto:?subject=Saint-Aubrin",
+        "https://share.joinmastodon.org/",
+        "https://bsky.app/",
+        "https://www.linkedin.com/",
+    ] {
         assert!(hrefs.iter().any(|href| href.starts_with(start)), "{start} is missing in {hrefs:#?}");
     }
     page.click_role("link", "Article suivant L’arrêt de bus qui n’existait pas");

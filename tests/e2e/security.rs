@@ -63,7 +63,10 @@ fn no_page_has_inline_scripts_styles_or_handlers() {
             let end = end_of_tag(piece);
             let (tag, text) = (piece[..end].to_ascii_lowercase(), piece[end..].trim_start_matches('>').trim());
             assert!(!tag.starts_with("style"), "{name} has a <style>");
-            assert!(!tag.starts_with("script") || (tag.contains(" src=\"") && text.is_empty()), "{name}: <{tag}>{text}");
+            assert!(
+                !tag.starts_with("script") || (tag.contains(" src=\"") && text.is_empty()),
+                "{name}: <{tag}>{text}"
+            );
             assert!(!tag.contains("javascript:"), "{name}: <{tag}>");
             for attribute in attributes(&tag) {
                 assert!(attribute != "style" && !attribute.starts_with("on"), "{name}: {attribute} in <{tag}>");
@@ -93,7 +96,9 @@ fn no_script_can_make_nodes_from_text() {
     assert!(scripts.iter().any(|name| name.starts_with("site.")), "{scripts:?}");
     for name in scripts {
         let script = read(&name);
-        for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setHTMLUnsafe"] {
+        for way in
+            ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setHTMLUnsafe"]
+        {
             assert!(!script.contains(way), "{name} uses {way}");
         }
     }

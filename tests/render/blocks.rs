@@ -15,7 +15,9 @@ use crate::publication::root;
 pub(crate) fn words() -> Words {
     let text = std::fs::read_to_string(root().join("public/text/fr.json")).expect("the words");
     let words: std::collections::BTreeMap<String, String> = match serde_json::from_str(&text) {
-        Ok(Value::Object(it)) => it.into_iter().map(|(key, text)| (key, text.as_str().expect("a text").into())).collect(),
+        Ok(Value::Object(it)) => {
+            it.into_iter().map(|(key, text)| (key, text.as_str().expect("a text").into())).collect()
+        }
         other => panic!("{other:?}"),
     };
     Words::new(words.into_iter().collect())
@@ -81,7 +83,10 @@ fn a_task_says_whether_it_is_done() {
         format!(r#"<span class="tasks__state" role="img" aria-label="{label}" data-state="{state}">{mark}</span>"#)
     };
     let (done, open) = (state("Fait :", "done", "✓"), state("À faire :", "open", "○"));
-    assert_eq!(html, format!(r#"<ul class="tasks" role="list"><li>{done}<div>a</div></li><li>{open}<div>b</div></li></ul>"#));
+    assert_eq!(
+        html,
+        format!(r#"<ul class="tasks" role="list"><li>{done}<div>a</div></li><li>{open}<div>b</div></li></ul>"#)
+    );
 }
 
 #[test]
@@ -105,21 +110,30 @@ fn a_quotation_names_its_source() {
 #[test]
 fn a_pull_quote_that_repeats_the_text_is_hidden_from_screen_readers() {
     let html = render(json!({ "type": "pullquote", "children": ["a"], "repeat": true, "align": "start" }));
-    assert_eq!(html, r#"<figure class="pullquote" data-align="start" aria-hidden="true"><blockquote><p>a</p></blockquote></figure>"#);
+    assert_eq!(
+        html,
+        r#"<figure class="pullquote" data-align="start" aria-hidden="true"><blockquote><p>a</p></blockquote></figure>"#
+    );
     let html = render(json!({ "type": "pullquote", "children": ["a"], "cite": ["B"] }));
-    assert_eq!(html, r#"<figure class="pullquote" data-align="end"><blockquote><p>a</p></blockquote><figcaption>B</figcaption></figure>"#);
+    assert_eq!(
+        html,
+        r#"<figure class="pullquote" data-align="end"><blockquote><p>a</p></blockquote><figcaption>B</figcaption></figure>"#
+    );
 }
 
 #[test]
 fn a_callout_has_a_name_and_folds_where_it_is_told_to() {
     let body = r#"<div class="callout__body"><p>a</p></div>"#;
-    for (kind, title) in [("note", "Note"), ("tip", "Conseil"), ("info", "À savoir"), ("warning", "Attention"), ("danger", "Danger")] {
+    for (kind, title) in
+        [("note", "Note"), ("tip", "Conseil"), ("info", "À savoir"), ("warning", "Attention"), ("danger", "Danger")]
+    {
         let html = render(json!({ "type": "callout", "kind": kind, "children": [p("a")] }));
         let head = format!(r#"<div class="callout" data-kind="{kind}" role="note" aria-labelledby="callout-1">"#);
         assert_eq!(html, format!(r#"{head}<p class="callout__title" id="callout-1">{title}</p>{body}</div>"#));
     }
     for (fold, open) in [("open", " open"), ("closed", "")] {
-        let html = render(json!({ "type": "callout", "kind": "tip", "fold": fold, "title": ["T"], "children": [p("a")] }));
+        let html =
+            render(json!({ "type": "callout", "kind": "tip", "fold": fold, "title": ["T"], "children": [p("a")] }));
         let head = format!(r#"<details class="callout" data-kind="tip"{open}>"#);
         assert_eq!(html, format!(r#"{head}<summary class="callout__title">T</summary>{body}</details>"#));
     }
@@ -144,14 +158,25 @@ fn lines_of_code_are_numbered_marked_added_and_removed() {
         let state = if state.is_empty() { String::new() } else { format!(r#" data-state="{state}""#) };
         format!(r#"<span class="line" data-line="{number}"{state}>{text}</span>"#)
     };
-    let all = [line(7, "mark", "a\n"), line(8, "ins", "\n"), line(9, "ins", "b\n"), line(10, "del", "c\n"), line(11, "", "d")];
+    let all = [
+        line(7, "mark", "a\n"),
+        line(8, "ins", "\n"),
+        line(9, "ins", "b\n"),
+        line(10, "del", "c\n"),
+        line(11, "", "d"),
+    ];
     assert!(html.contains(&format!("<code>{}</code>", all.concat())), "{html}");
 }
 
 #[test]
 fn code_can_be_reached_by_keyboard_named_and_copied() {
     let html = render(json!({ "type": "code", "value": "\n<a>\n", "lang": "html", "title": "a.html", "wrap": true }));
-    assert!(html.contains(r#"<pre tabindex="0" role="group" aria-label="Code: a.html" data-wrap="true"><code data-lang="html">"#), "{html}");
+    assert!(
+        html.contains(
+            r#"<pre tabindex="0" role="group" aria-label="Code: a.html" data-wrap="true"><code data-lang="html">"#
+        ),
+        "{html}"
+    );
     assert!(html.contains("\n&lt;a&gt;</code></pre>"), "{html}");
     assert!(html.contains(r#"<span data-slot="copy" data-copy="Copier" data-copied="Copié" data-failed="#), "{html}");
     assert!(render(json!({ "type": "code", "value": "x" })).contains(r#"aria-label="Code""#));
@@ -159,7 +184,9 @@ fn code_can_be_reached_by_keyboard_named_and_copied() {
 
 #[test]
 fn a_formula_scrolls_has_a_name_and_a_number() {
-    let html = render(json!({ "type": "math", "value": "x", "mathml": [{ "el": "mi", "children": ["x"] }], "id": "eq", "num": "1" }));
+    let html = render(
+        json!({ "type": "math", "value": "x", "mathml": [{ "el": "mi", "children": ["x"] }], "id": "eq", "num": "1" }),
+    );
     assert_eq!(
         html,
         r#"<div class="formula" id="eq" role="group" aria-label="Formule" tabindex="0"><math alttext="x" display="block"><mi>x</mi></math><span class="formula__number">(1)</span></div>"#
@@ -169,7 +196,10 @@ fn a_formula_scrolls_has_a_name_and_a_number() {
 #[test]
 fn details_share_a_group_and_definitions_keep_their_order() {
     let html = render(json!({ "type": "details", "summary": ["S"], "open": true, "group": "g", "children": [p("a")] }));
-    assert_eq!(html, r#"<details class="details" name="g" open><summary>S</summary><div class="details__body"><p>a</p></div></details>"#);
+    assert_eq!(
+        html,
+        r#"<details class="details" name="g" open><summary>S</summary><div class="details__body"><p>a</p></div></details>"#
+    );
     let items = json!([{ "term": ["T"], "defs": [[p("a")], [p("b")]] }, { "term": ["U"], "defs": [] }]);
     let html = render(json!({ "type": "deflist", "items": items }));
     assert_eq!(html, r#"<dl class="deflist"><dt>T</dt><dd><p>a</p></dd><dd><p>b</p></dd><dt>U</dt></dl>"#);
@@ -179,5 +209,8 @@ fn details_share_a_group_and_definitions_keep_their_order() {
 fn a_group_has_the_direction_of_its_language() {
     let html = render(json!({ "type": "group", "class": "lang", "lang": "ar", "children": [p("a")] }));
     assert_eq!(html, r#"<div class="group" data-class="lang" lang="ar" dir="rtl"><p>a</p></div>"#);
-    assert_eq!(render(json!({ "type": "group", "class": "aside-end", "children": [] })), r#"<div class="group" data-class="aside-end"></div>"#);
+    assert_eq!(
+        render(json!({ "type": "group", "class": "aside-end", "children": [] })),
+        r#"<div class="group" data-class="aside-end"></div>"#
+    );
 }

@@ -55,9 +55,15 @@ fn links_to_other_sites_say_so() {
 fn other_inline_kinds_carry_what_they_mean() {
     for (inline, expected) in [
         (json!({ "type": "abbr", "title": "A B", "children": ["AB"] }), r#"<abbr title="A B">AB</abbr>"#),
-        (json!({ "type": "time", "datetime": "2026-03-12", "children": ["le 12"] }), r#"<time datetime="2026-03-12">le 12</time>"#),
+        (
+            json!({ "type": "time", "datetime": "2026-03-12", "children": ["le 12"] }),
+            r#"<time datetime="2026-03-12">le 12</time>"#,
+        ),
         (json!({ "type": "span", "lang": "he", "children": ["ש"] }), r#"<span lang="he" dir="rtl">ש</span>"#),
-        (json!({ "type": "span", "lang": "he", "dir": "auto", "children": ["ש"] }), r#"<span lang="he" dir="auto">ש</span>"#),
+        (
+            json!({ "type": "span", "lang": "he", "dir": "auto", "children": ["ש"] }),
+            r#"<span lang="he" dir="auto">ש</span>"#,
+        ),
         (json!({ "type": "span", "dir": "rtl", "children": ["x"] }), r#"<span dir="rtl">x</span>"#),
         (json!({ "type": "ruby", "base": "漢", "text": "kan" }), "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"),
         (

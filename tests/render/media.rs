@@ -32,7 +32,12 @@ fn a_picture_that_is_a_link_always_has_a_name() {
 fn a_gallery_has_two_to_four_columns() {
     for (columns, shown) in [(json!(null), "3"), (json!(1), "2"), (json!(4), "4"), (json!(9), "4")] {
         let html = render(json!({ "type": "gallery", "items": [], "columns": columns }));
-        assert_eq!(html, format!(r#"<figure class="gallery" data-columns="{shown}"><ul class="gallery__items" role="list"></ul></figure>"#));
+        assert_eq!(
+            html,
+            format!(
+                r#"<figure class="gallery" data-columns="{shown}"><ul class="gallery__items" role="list"></ul></figure>"#
+            )
+        );
     }
 }
 
@@ -40,8 +45,10 @@ fn a_gallery_has_two_to_four_columns() {
 fn nothing_of_a_film_or_recording_is_loaded_before_it_is_played() {
     let sources = json!([{ "src": "/a.webm", "type": "video/webm" }, { "src": "/a.mp4", "type": "video/mp4" }]);
     let tracks = json!([{ "src": "/a.vtt", "srclang": "fr", "kind": "captions", "label": "Français" }]);
-    let html = render(json!({ "type": "video", "sources": sources, "tracks": tracks, "poster": "/p.svg", "width": 640, "height": 360,
-        "caption": ["C"], "transcript": [{ "type": "rule" }] }));
+    let html = render(
+        json!({ "type": "video", "sources": sources, "tracks": tracks, "poster": "/p.svg", "width": 640, "height": 360,
+        "caption": ["C"], "transcript": [{ "type": "rule" }] }),
+    );
     let player = r#"<video controls preload="none" width="640" height="360" poster="/p.svg"><source src="/a.webm" type="video/webm"><source src="/a.mp4" type="video/mp4"><track src="/a.vtt" srclang="fr" kind="captions" label="Français"><a href="/a.webm">Télécharger le fichier</a></video>"#;
     assert!(html.starts_with(&format!(r#"<figure class="video">{player}"#)), "{html}");
     assert!(html.contains("<summary>Transcription</summary>"), "{html}");
@@ -51,10 +58,15 @@ fn nothing_of_a_film_or_recording_is_loaded_before_it_is_played() {
 
 #[test]
 fn an_embed_is_a_placeholder_with_a_link_and_loads_nothing() {
-    let html = render(json!({ "type": "embed", "provider": "tube", "service": "Tube", "url": "https://tube.example/1", "frame": "https://tube.example/e/1",
-        "title": "T", "width": 640, "height": 360, "fallback": ["Voir"] }));
+    let html = render(
+        json!({ "type": "embed", "provider": "tube", "service": "Tube", "url": "https://tube.example/1", "frame": "https://tube.example/e/1",
+        "title": "T", "width": 640, "height": 360, "fallback": ["Voir"] }),
+    );
     let tree = parse(&html);
-    assert!(tree.all().iter().all(|it| it.get("src").is_none() && it.get("srcset").is_none() && it.tag != "iframe"), "{html}");
+    assert!(
+        tree.all().iter().all(|it| it.get("src").is_none() && it.get("srcset").is_none() && it.tag != "iframe"),
+        "{html}"
+    );
     let figure = &tree.children[0];
     assert_eq!((figure.get("data-embed"), figure.get("data-frame")), (Some("tube"), Some("https://tube.example/e/1")));
     assert!(html.contains(r#"<a href="https://tube.example/1" rel="external">Voir</a>"#), "{html}");
@@ -69,7 +81,9 @@ fn an_embed_is_a_placeholder_with_a_link_and_loads_nothing() {
 fn headers_of_a_table_say_what_they_head() {
     let head = json!([[[], ["A"], { "colspan": 2, "children": ["B"] }]]);
     let rows = json!([[{ "header": true, "children": ["R"] }, ["1"], { "rowspan": 2, "children": ["2"] }, ["3"]]]);
-    let html = render(json!({ "type": "table", "align": ["start", "center", null, "end"], "head": head, "rows": rows, "caption": ["C"] }));
+    let html = render(
+        json!({ "type": "table", "align": ["start", "center", null, "end"], "head": head, "rows": rows, "caption": ["C"] }),
+    );
     let expected = [
         r#"<div class="table" role="region" tabindex="0" aria-labelledby="table-1"><table><caption id="table-1">C</caption>"#,
         r#"<thead><tr><td data-align="start"></td><th scope="col" data-align="center">A</th><th scope="col" colspan="2">B</th></tr></thead>"#,
@@ -78,12 +92,17 @@ fn headers_of_a_table_say_what_they_head() {
     ];
     assert_eq!(html, expected.concat());
     let html = render(json!({ "type": "table", "head": [], "rows": [[["a"]]] }));
-    assert_eq!(html, r#"<div class="table" role="region" tabindex="0" aria-label="Tableau"><table><tbody><tr><td>a</td></tr></tbody></table></div>"#);
+    assert_eq!(
+        html,
+        r#"<div class="table" role="region" tabindex="0" aria-label="Tableau"><table><tbody><tr><td>a</td></tr></tbody></table></div>"#
+    );
 }
 
 #[test]
 fn a_card_is_one_link() {
-    let html = render(json!({ "type": "card", "url": "https://a.example/", "title": "T", "description": "D", "image": "/a.svg", "site": "A" }));
+    let html = render(
+        json!({ "type": "card", "url": "https://a.example/", "title": "T", "description": "D", "image": "/a.svg", "site": "A" }),
+    );
     let expected = [
         r#"<a class="linkcard" href="https://a.example/" rel="external"><img src="/a.svg" alt="" loading="lazy"><span class="linkcard__text">"#,
         r#"<span class="linkcard__site">A</span><span class="linkcard__title">T</span><span class="linkcard__description">D</span></span></a>"#,

@@ -6,10 +6,36 @@ use crate::html::Tree;
 
 /// Elements that may not stand inside a paragraph or another element that holds a line of text only.
 const BLOCKS: [&str; 27] = [
-    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul", "figcaption",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+    "figcaption",
 ];
-const LINES: [&str; 14] = ["p", "h1", "h2", "h3", "h4", "span", "a", "em", "strong", "summary", "button", "dt", "abbr", "sup"];
+const LINES: [&str; 14] =
+    ["p", "h1", "h2", "h3", "h4", "span", "a", "em", "strong", "summary", "button", "dt", "abbr", "sup"];
 const INTERACTIVE: [&str; 5] = ["a", "button", "details", "input", "iframe"];
 
 /// Panics where a document breaks a rule of ours or of HTML.
@@ -82,9 +108,15 @@ fn links(path: &str, all: &[&Tree]) {
             assert!(!value.trim().to_ascii_lowercase().starts_with("javascript:"), "{path}: {name}={value}");
         }
         if element.tag == "a" {
-            assert!(element.get("href").is_some_and(|it| !it.is_empty()), "{path}: a link that leads nowhere: {element:?}");
+            assert!(
+                element.get("href").is_some_and(|it| !it.is_empty()),
+                "{path}: a link that leads nowhere: {element:?}"
+            );
         }
-        assert!(element.tag != "style" && (element.tag != "script" || element.text.trim().is_empty()), "{path}: inline code");
+        assert!(
+            element.tag != "style" && (element.tag != "script" || element.text.trim().is_empty()),
+            "{path}: inline code"
+        );
     }
 }
 

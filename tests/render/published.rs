@@ -26,7 +26,9 @@ fn published(options: Options) -> (Folder, String) {
 /// Path and tree of every page of a published folder.
 fn documents(dist: &Path) -> Vec<(String, Tree)> {
     let files = files_below(dist).into_iter().filter(|it| it.extension().is_some_and(|it| it == "html"));
-    files.map(|it| (it.display().to_string(), parse(&std::fs::read_to_string(dist.join(it)).expect("a page")))).collect()
+    files
+        .map(|it| (it.display().to_string(), parse(&std::fs::read_to_string(dist.join(it)).expect("a page"))))
+        .collect()
 }
 
 #[test]
@@ -38,7 +40,10 @@ fn nothing_is_published_that_is_not_public() {
         .put("text/notes.txt", "secret");
     let (output, report) = published(folder.options());
     assert!(report.contains("draft, left out: content/fr/articles/brouillon.json"), "{report}");
-    assert!(report.contains("scheduled for 2026-11-23T23:00:00Z, left out: content/fr/articles/demain.json"), "{report}");
+    assert!(
+        report.contains("scheduled for 2026-11-23T23:00:00Z, left out: content/fr/articles/demain.json"),
+        "{report}"
+    );
     let dist = output.path().join("dist");
     let files: Vec<_> = files_below(&dist).iter().map(|it| it.display().to_string()).collect();
     let hashed = ["gate-later.", "gate.", "loader.", "site.", "site_bg.", "style."];

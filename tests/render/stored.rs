@@ -49,6 +49,9 @@ fn a_stored_page_renders_the_same_with_its_own_words() {
         let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let page = read_page(&value).unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let words = feuillet::model::words::Words::new(page.words.clone());
-        assert_eq!(rendered(&main_view(&page, &words)) + "\n", crate::publication::fixture(&format!("rendered/{name}.html")));
+        assert_eq!(
+            rendered(&main_view(&page, &words)) + "\n",
+            crate::publication::fixture(&format!("rendered/{name}.html"))
+        );
     }
 }

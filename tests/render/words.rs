@@ -50,7 +50,8 @@ fn no_word_is_missing_on_any_page() {
 #[test]
 fn every_language_has_the_same_keys_and_the_plurals_it_needs() {
     let (french, english) = (words("fr"), words("en"));
-    let stems = |words: &BTreeMap<String, String>| words.keys().map(|it| stem(it, words).to_string()).collect::<BTreeSet<_>>();
+    let stems =
+        |words: &BTreeMap<String, String>| words.keys().map(|it| stem(it, words).to_string()).collect::<BTreeSet<_>>();
     assert_eq!(stems(&french), stems(&english));
     for (lang, words) in [("fr", &french), ("en", &english)] {
         let (content, _) = loaded(&sample());
