@@ -101,6 +101,12 @@ fn from_arguments(arguments: &[String]) -> Result<Options, String> {
         return Err("--out is needed: the folder to write the site to".into());
     }
     std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    let full = |path: &PathBuf| path.canonicalize().map_err(|error| format!("{}: {error}", path.display()));
+    if full(&options.out)?.starts_with(full(&options.public)?) {
+        return Err(
+            "--out lies in the folder with the content, which would be copied into itself; choose another".into()
+        );
+    }
     options.template = options.source.join("index.html");
     Ok(options)
 }

@@ -9,8 +9,6 @@ use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window,
 };
 
-use crate::ui::element::Element as View;
-
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -35,7 +33,7 @@ pub fn parts() -> Parts {
 }
 
 /// Builds new parts from their views, in the order of [`Parts`].
-pub fn build(views: [View; 4]) -> Option<Parts> {
+pub fn build<V: Render>(views: [V; 4]) -> Option<Parts> {
     let holder = document()?.create_element("div").ok()?;
     for view in views {
         view.build().mount(&holder, None);
@@ -58,7 +56,7 @@ pub fn put(parts: &Parts) {
 }
 
 /// Puts another banner, in another language, in the place of the one on the page; the gate shows it if one is due.
-pub fn put_banner(view: View) {
+pub fn put_banner(view: impl Render) {
     let (Some(old), Some(holder)) = (find("#consent"), document().and_then(|it| it.create_element("div").ok())) else {
         return;
     };

@@ -147,8 +147,8 @@ pub fn on_traverse(mut call: impl FnMut(bool) + 'static) {
 }
 
 /// Calls back at an event of the window.
-pub fn on_window(event: &str, mut call: impl FnMut() + 'static) {
-    listen(event, Closure::<dyn FnMut()>::new(move || call()).into_js_value());
+pub fn on_window(event: &str, call: impl FnMut() + 'static) {
+    listen(event, Closure::<dyn FnMut()>::new(call).into_js_value());
 }
 
 /// Calls back when scrolling has ended.

@@ -45,6 +45,10 @@ impl Json for JsonValue {
     }
 
     fn field(&self, name: &str) -> Option<Self> {
+        // A list has a length and items, which are no fields of the document either.
+        if self.kind() != Kind::Object {
+            return None;
+        }
         let value = Reflect::get(&self.0, &JsValue::from_str(name)).ok()?;
         // `JSON.parse` makes plain objects; what they inherit (`constructor`, …) is no field of the document.
         let is_own = Object::has_own(self.0.unchecked_ref::<Object>(), &JsValue::from_str(name));
@@ -52,7 +56,8 @@ impl Json for JsonValue {
     }
 
     fn field_names(&self) -> Vec<String> {
-        let Some(object) = self.0.dyn_ref::<Object>() else { return Vec::new() };
+        let is_object = self.kind() == Kind::Object;
+        let Some(object) = self.0.dyn_ref::<Object>().filter(|_| is_object) else { return Vec::new() };
         Object::keys(object).iter().filter_map(|name| name.as_string()).collect()
     }
 }

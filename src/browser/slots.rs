@@ -5,8 +5,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::ui::element::Element as View;
-
 /// A place for one control.
 #[derive(Clone)]
 pub struct Slot(HtmlElement);
@@ -62,7 +60,7 @@ impl Slot {
     }
 
     /// Adds what is only shown.
-    pub fn put(&self, view: View) {
+    pub fn put(&self, view: impl Render) {
         view.build().mount(&self.0, None);
     }
 

@@ -10,7 +10,7 @@ use crate::ui::element::{Element, el};
 pub fn privacy_page(shown: &ShownPolicy, words: &Words) -> Element {
     let header = el("header")
         .class("privacy__header")
-        .child(el("h1").child(words.get("privacy.title")))
+        .child(el("h1").attr("tabindex", "-1").child(words.get("privacy.title")))
         .child(el("p").class("privacy__lede").child(words.get("privacy.lede")));
     el("div")
         .class("privacy")

@@ -118,7 +118,7 @@ impl Author {
         r.warn_unknown(&["v", "slug", "name", "role", "organisation", "biography", "portrait", "links"]);
         check_version(r);
         let link = |link: &Reader<'_, J>| AuthorLink {
-            kind: link.word("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),
+            kind: link.word_required("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),
             label: texts(link, "label"),
             url: url(link, "url"),
         };

@@ -192,6 +192,12 @@ impl<'a, J: Json> Reader<'a, J> {
         known
     }
 
+    /// The same for a field that must be there.
+    pub fn word_required<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
+        self.required(key)?;
+        self.word(key, words)
+    }
+
     /// Readers of this list's items.
     pub fn items(&self) -> Vec<Self> {
         if self.value.kind() != Kind::List {

@@ -48,24 +48,29 @@ pub fn url_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Option<String> {
 fn read<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
     match reader.value.kind() {
         Kind::Text => {
-            let text = reader.as_text();
-            if text.is_empty() {
-                return;
-            }
-            // Runs that follow each other are one text node in any DOM, so they are one here.
-            if let Some(Inline::Text(last)) = into.last_mut() {
-                last.push_str(&text);
-            } else {
-                into.push(Inline::Text(text));
-            }
+            push_text(reader.as_text(), into);
         }
         Kind::Object => element(reader, into),
         _ => reader.expected("a string or an object with a “type”"),
     }
 }
 
+fn push_text(text: String, into: &mut Vec<Inline>) {
+    // Runs that follow each other are one text node in any DOM, so they are one here.
+    match into.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Inline::Text(last)) => last.push_str(&text),
+        _ => into.push(Inline::Text(text)),
+    }
+}
+
 fn element<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
     let kind = reader.text("type");
+    if kind == "text" {
+        // As mdast writes what is a bare string here; nothing is gained by refusing it.
+        push_text(reader.text_opt("value").unwrap_or_default(), into);
+        return;
+    }
     let (element, fields): (E, &[&str]) = match kind.as_str() {
         "emphasis" => (E::Emphasis { children: inlines(reader, "children") }, &[]),
         "strong" => (E::Strong { children: inlines(reader, "children") }, &[]),

@@ -50,7 +50,7 @@ pub fn tracks<J: Json>(reader: &Reader<'_, J>) -> Vec<Track> {
     let read = |track: &Reader<'_, J>| Track {
         src: url(track, "src"),
         srclang: track.text("srclang"),
-        kind: track.word("kind", &kinds).unwrap_or("captions").to_string(),
+        kind: track.word_required("kind", &kinds).unwrap_or("captions").to_string(),
         label: track.text("label"),
     };
     reader.list("tracks").iter().map(read).collect()

@@ -97,7 +97,7 @@ pub fn article<J: Json>(r: &Reader<'_, J>) -> ArticlePage {
 
 fn profile<J: Json>(r: &Reader<'_, J>) -> Profile {
     let link = |it: &Reader<'_, J>| ProfileLink {
-        kind: it.word("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),
+        kind: it.word_required("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),
         label: it.text("label"),
         url: url(it, "url"),
     };

@@ -70,7 +70,7 @@ fn open() {
         let words = Words::new(data.words);
         let shown = data.policy;
         let mounted = slot.mount(move || {
-            ConsentPreferences(ConsentPreferencesProps { shown, words, on_close: Box::new(|| close_later()) })
+            ConsentPreferences(ConsentPreferencesProps { shown, words, on_close: Box::new(close_later) })
         });
         OPEN.set(Some(mounted));
     });

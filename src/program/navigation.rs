@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::messages::Messages;
-use super::pages::{Pages, fetch_page};
+use super::pages::{Pages, not_found};
 use super::prefetch;
 use super::slots::{self, Controls};
 use crate::app::frame;
@@ -177,22 +177,9 @@ impl Navigator {
     /// The page at a place; where there is none, the page that says so, in the language of its address.
     async fn load(&self, place: &Place, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
         match self.pages.load(&place.path, cancel).await {
-            Err(LoadError::NotFound) => self.not_found(&place.path, cancel).await,
+            Err(LoadError::NotFound) => not_found(&place.path, cancel).await,
             loaded => loaded,
         }
-    }
-
-    async fn not_found(&self, path: &str, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
-        let base = document::root_attribute("data-base");
-        let below = path.strip_prefix(base.as_str()).unwrap_or_default();
-        let prefix = below.split('/').next().unwrap_or_default();
-        // The default language has no prefix; whether this is one, only the server knows.
-        if crate::model::language::is_tag(prefix)
-            && let Ok(page) = fetch_page(&[&base, prefix, "/404.json"].concat(), cancel).await
-        {
-            return Ok(Rc::new(page));
-        }
-        fetch_page(&[&base, "404.json"].concat(), cancel).await.map(Rc::new)
     }
 
     fn fail(self: Rc<Self>, error: LoadError, place: Place, cause: Cause) {
@@ -285,7 +272,7 @@ impl Navigator {
         let Some(cancel) = Cancel::new() else { return };
         spawn_local(async move {
             let turn = self.turn.get();
-            if let Ok(page) = self.not_found(&place.path, &cancel).await
+            if let Ok(page) = not_found(&place.path, &cancel).await
                 && self.turn.get() == turn
                 && page.lang != document::root_attribute("lang")
             {

@@ -7,17 +7,22 @@ use std::task::{Poll, Waker};
 
 use crate::app::page::Page;
 use crate::app::read_page::{PageError, read_page};
+use crate::browser::document;
 use crate::browser::json;
 use crate::browser::network::{Cancel, LoadError, fetch_text};
+use crate::model::language::is_tag;
 
 /// The most pages that are kept.
 const MOST: usize = 24;
 
+/// Things by the path of their page, shared by all who load pages.
+type ByPath<T> = Rc<RefCell<Vec<(String, T)>>>;
+
 /// Fetched pages by path, the newest last.
 #[derive(Clone, Default)]
 pub struct Pages {
-    kept: Rc<RefCell<Vec<(String, Rc<Page>)>>>,
-    under_way: Rc<RefCell<Vec<(String, Rc<RefCell<UnderWay>>)>>>,
+    kept: ByPath<Rc<Page>>,
+    under_way: ByPath<Rc<RefCell<UnderWay>>>,
 }
 
 /// A fetch that is under way, with those who wait for it.
@@ -101,4 +106,21 @@ pub async fn fetch_page(url: &str, cancel: &Cancel) -> Result<Page, LoadError> {
         PageError::OtherVersion => LoadError::OtherVersion,
         PageError::Malformed(_) => LoadError::Malformed,
     })
+}
+
+/// The page that says that there is none at a path, in the language of the path's prefix.
+///
+/// # Errors
+/// See [`LoadError`].
+pub async fn not_found(path: &str, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
+    let base = document::root_attribute("data-base");
+    let below = path.strip_prefix(base.as_str()).unwrap_or_default();
+    let prefix = below.split('/').next().unwrap_or_default();
+    // The default language has no prefix; whether this is one, only the server knows.
+    if is_tag(prefix)
+        && let Ok(page) = fetch_page(&[&base, prefix, "/404.json"].concat(), cancel).await
+    {
+        return Ok(Rc::new(page));
+    }
+    fetch_page(&[&base, "404.json"].concat(), cancel).await.map(Rc::new)
 }

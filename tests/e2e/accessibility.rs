@@ -47,7 +47,7 @@ fn axe_finds_nothing_in_what_opens_over_a_page(page: &Page) {
         page.click_role("button", "Fermer sans enregistrer");
         page.dont_see_text("Choisir par finalité et par service");
         page.click_role("button", "Tout refuser");
-        page.click_role("link", "Note 1");
+        page.click_role("doc-noteref", "Note 1");
         page.wait_until("document.querySelector(':popover-open')", "the note is open");
         axe_finds_nothing(page, &format!("note, dark: {dark}"));
         page.press("Escape");

@@ -107,12 +107,30 @@ impl Page {
         self.script("return feuilletConsent.has(arguments[0])", &[json!(name)]) == true
     }
 
-    /// Ids of all services that may run, exempt ones included.
+    /// Ids of all services that may run, exempt ones included, in the policy's order.
     #[track_caller]
     pub(crate) fn granted(&self) -> Vec<String> {
-        let services = self.script("return feuilletConsent.get().services", &[]);
-        let services = services.as_object().into_iter().flatten();
-        services.filter(|(_, granted)| **granted == true).map(|(id, _)| id.clone()).collect()
+        let body =
+            "const { services } = feuilletConsent.get(); return Object.keys(services).filter((it) => services[it])";
+        let granted = self.script(body, &[]);
+        granted.as_array().into_iter().flatten().map(|it| text(it).to_owned()).collect()
+    }
+
+    /// Lets the gate wait longer for the preferences than its second, which a busy machine may need. Not where
+    /// that second is what a test is about.
+    pub(crate) fn give_preferences_time(&self) {
+        self.world().before_everything(
+            "{ const { setTimeout } = window;
+               window.setTimeout = (task, time, ...rest) => setTimeout(task, time === 1000 ? 9000 : time, ...rest) }",
+        );
+    }
+
+    /// What the elements that a CSS selector finds say, all white space as one space.
+    #[track_caller]
+    pub(crate) fn say(&self, selector: &str) -> Vec<String> {
+        let body = "return [...document.querySelectorAll(arguments[0])].map((it) => it.innerText.replace(/\\s+/g, ' ').trim())";
+        let said = self.script(body, &[json!(selector)]);
+        said.as_array().into_iter().flatten().map(|it| text(it).to_owned()).collect()
     }
 
     /// The record as it stands in the cookie.

@@ -18,7 +18,10 @@ fn expect_record(page: &Page, granted: bool) {
     let record = page.decoded_record();
     assert!(record.time.abs_diff(now()) < 60, "{record:?}");
     let shown: Value = serde_json::from_str(&read("consent/fr.json")).expect("JSON");
-    assert_eq!((record.policy.as_str(), record.text.as_str()), (text(&shown["policy"]["version"]), text(&shown["policy"]["text"])));
+    assert_eq!(
+        (record.policy.as_str(), record.text.as_str()),
+        (text(&shown["policy"]["version"]), text(&shown["policy"]["text"]))
+    );
     assert_eq!((record.by, record.gpc), (DecidedIn::Banner, false));
     let policy = sample_policy();
     let optional: Vec<&Value> = entries(&policy, "purposes").filter(|it| it["exempt"] != true).collect();
@@ -52,13 +55,21 @@ fn refusing_takes_one_click_and_holds_wherever_the_visitor_goes(page: &Page) {
     page.visit("/");
     page.answer(REFUSE);
     page.hear("Votre refus est enregistré.");
-    assert_eq!(page.script("return document.querySelector('#consent-status').role ?? \
-        document.querySelector('#consent-status').getAttribute('role')", &[]), "status");
+    assert_eq!(
+        page.script(
+            "return document.querySelector('#consent-status').role ?? \
+        document.querySelector('#consent-status').getAttribute('role')",
+            &[]
+        ),
+        "status"
+    );
     assert_eq!(page.focused().tag, "main", "the focus goes on");
     expect_record(page, false);
     expect_cookie(page);
     let record = page.record();
-    for path in [RICHEST, "/articles/celles-et-ceux-qui-maintiennent/", "/authors/helene-marsac/", "/tags/logiciel-libre/"] {
+    for path in
+        [RICHEST, "/articles/celles-et-ceux-qui-maintiennent/", "/authors/helene-marsac/", "/tags/logiciel-libre/"]
+    {
         page.follow(path);
         page.scroll_to_end();
         assert!(!page.shows_banner(), "{path}");
@@ -104,11 +115,18 @@ fn the_banner_is_answered_by_keyboard_and_left_by_keyboard(page: &Page) {
         names.push(page.focused().name);
     }
     // After the skip link comes the banner: its text that scrolls, its link, its buttons; then the page.
-    let at = |label: &str| names.iter().position(|name| name == label).unwrap_or_else(|| page.fail(&format!("{names:?}")));
+    let at =
+        |label: &str| names.iter().position(|name| name == label).unwrap_or_else(|| page.fail(&format!("{names:?}")));
     assert_eq!(at("Aller au contenu"), 0);
     assert!(at(ACCEPT) + 1 == at(REFUSE) && at(REFUSE) + 1 == at("Choisir"), "{names:?}");
     assert!(at("Choisir") < names.len() - 1, "the focus leaves the banner: {names:?}");
-    assert_eq!(page.script("return document.querySelectorAll('[tabindex]:not([tabindex=\"0\"], [tabindex=\"-1\"])').length", &[]), 0);
+    assert_eq!(
+        page.script(
+            "return document.querySelectorAll('[tabindex]:not([tabindex=\"0\"], [tabindex=\"-1\"])').length",
+            &[]
+        ),
+        0
+    );
     // Escape is no answer.
     page.press("Escape");
     assert!(page.shows_banner() && page.record().is_none());
@@ -138,9 +156,13 @@ fn nothing_that_has_the_focus_is_hidden_by_the_banner(page: &Page) {
                 "(() => {
                    const it = document.activeElement;
                    if (it === document.body || it.closest('#consent')) return true;
-                   const points = [...it.getClientRects()].flatMap(({ left, right, top, bottom }) =>
-                     [[left + 2, top + 2], [right - 2, bottom - 2], [(left + right) / 2, (top + bottom) / 2]]);
-                   return points.some(([x, y]) => it.contains(document.elementFromPoint(x, y)));
+                   return [...it.getClientRects()].some(({ left, right, top, bottom }) => {
+                     const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
+                     const [width, height] = [Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y];
+                     const steps = [0.05, 0.25, 0.5, 0.75, 0.95];
+                     return width > 0 && height > 0 && steps.some((down) => steps.some((along) =>
+                       it.contains(document.elementFromPoint(x + along * width, y + down * height))));
+                   });
                  })()",
                 "a part of what has the focus is to be seen",
             );

@@ -93,16 +93,11 @@ fn the_banner_says_everything_before_it_asks(page: &Page) {
         ("consequences", "Si vous refusez, tout le site reste lisible"),
         ("withdraw", "le retirer à tout moment par « Gérer les cookies »"),
     ] {
-        let said = page.script(
-            "const part = document.querySelector(`#consent-banner [data-part=${arguments[0]}]`);
-             return part.checkVisibility() ? part.innerText : ''",
-            &[json!(part)],
-        );
-        assert!(text(&said).contains(words), "{part}: {said}");
+        let said = page.say(&format!("#consent-banner [data-part={part}]"));
+        assert!(said.len() == 1 && said[0].contains(words), "{part}: {said:?}");
     }
     page.see_text("reste dans tous les cas");
-    let labels = "return [...document.querySelectorAll('#consent-banner button')].map((it) => it.innerText)";
-    assert_eq!(page.script(labels, &[]), json!([ACCEPT, REFUSE, CHOOSE]));
+    assert_eq!(page.say("#consent-banner button"), [ACCEPT, REFUSE, CHOOSE]);
     assert!(page.shows_role("button", MANAGE) || page.shows_role("link", MANAGE), "what the text names is there");
 }
 

@@ -109,7 +109,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// What a stub script does: takes note of its turn, and leaves traces as trackers do.
-const TRACES: &str = "(window.ran = window.ran || []).push(NAME);
+const TRACES: &str = "{ (window.ran = window.ran || []).push(NAME);
     const keep = (name, more) => { document.cookie = name + '=1; Max-Age=99999; Secure' + more };
     if (NAME === 'a1.js') {
       keep('va_id', '; Path=/');
@@ -118,7 +118,7 @@ const TRACES: &str = "(window.ran = window.ran || []).push(NAME);
       localStorage.setItem('va.visits', '1');
       sessionStorage.setItem('va.visit', '1');
     }
-    if (NAME === 'b.js') keep('vb', '; Path=/');";
+    if (NAME === 'b.js') keep('vb', '; Path=/') }";
 
 /// Where the publication is read: below a domain for which trackers may set cookies too.
 pub(crate) fn www(page: &Page, path: &str) -> String {

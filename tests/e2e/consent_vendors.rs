@@ -73,6 +73,7 @@ fn accepted_services_load_in_order_and_once(page: &Page) {
 /// C10: what is chosen is what runs, and no more.
 #[apply(every_engine!)]
 fn only_what_was_chosen_loads(page: &Page) {
+    page.give_preferences_time();
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));
     page.wait_for_program();
@@ -92,6 +93,7 @@ fn only_what_was_chosen_loads(page: &Page) {
 /// loaded again, and nothing is asked any more.
 #[apply(every_engine!)]
 fn withdrawing_erases_reloads_and_stops(page: &Page) {
+    page.give_preferences_time();
     play(page, Variant::AsWritten);
     page.open(&www(page, ARTICLE));
     page.script("document.cookie = 'kept=1; Path=/; Secure'; localStorage.setItem('kept', '1')", &[]);
@@ -102,7 +104,11 @@ fn withdrawing_erases_reloads_and_stops(page: &Page) {
     page.mark_document();
     page.click_role("button", MANAGE);
     page.see_preferences();
-    assert_eq!(page.switched_on().as_array().map(Vec::len), Some(8), "the present state: three purposes, five services");
+    assert_eq!(
+        page.switched_on().as_array().map(Vec::len),
+        Some(8),
+        "the present state: three purposes, five services"
+    );
     let before = asked(page).len();
     page.click_role("button", REFUSE);
     page.hear("La page se recharge pour arrêter les scripts déjà lancés.");

@@ -78,6 +78,7 @@ fn going_back_without_network_is_told_and_forward_leads_on(page: &Page) {
     page.click_role("button", "Réessayer");
     page.see_text("La boîte portait la mention");
     assert_eq!(page.path(), RICHEST);
+    page.wait_for_stillness();
     page.go_forward();
     page.see_text("Vie privée et cookies");
     assert_eq!(page.path(), "/privacy/");
@@ -126,6 +127,7 @@ fn a_page_that_is_gone_is_said_to_be_under_its_own_address(page: &Page) {
     assert_eq!(page.focused().text, "Cette page n’existe pas");
     page.follow("/en/articles/lost/");
     page.see_text("This page does not exist");
+    page.wait_for_stillness();
     assert_eq!(page.script("return document.documentElement.lang", &[]), "en");
     page.click_role("link", "Go to the home page");
     page.see_text("Latest articles");

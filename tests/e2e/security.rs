@@ -24,7 +24,7 @@ fn a_visit_to_every_kind_of_page_keeps_to_the_policy(page: &Page) {
         "[...document.querySelectorAll('main [role=status]')].some((it) => it.textContent)",
         "the button says what it has done",
     );
-    page.click_role("link", "Note 1");
+    page.click_role("doc-noteref", "Note 1");
     page.wait_until("document.querySelector('[popover]:popover-open')", "the note is open");
     page.press("Escape");
     page.script("document.querySelector('header [data-slot] button').click()", &[]);

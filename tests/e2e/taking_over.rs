@@ -17,8 +17,9 @@ const REMEMBER: &str = "
     };
     // What is fixed or sticky stands still on the screen, so it moves on the page.
     const stands = (it) => it && (['fixed', 'sticky'].includes(getComputedStyle(it).position) || stands(it.parentElement));
-    const flowing = [...document.querySelectorAll('body *')].filter((it) => !stands(it));
+    const flowing = [...document.querySelectorAll('body *')].filter((it) => it.checkVisibility() && !stands(it));
     window.places = flowing.map((it) => [it, placeOf(it)]);
+    window.shifts?.splice(0);
     return served.length";
 
 /// What has changed since: nodes that are gone or elsewhere, elements that have moved.
@@ -29,10 +30,11 @@ const CHANGED: &str = "
     return [...gone.map(([it]) => 'gone: ' + named(it)),
       ...moved.slice(0, 5).map(([it, place]) => `moved: ${it.localName}.${it.className} ${place} → ${placeOf(it)}`)]";
 
-/// Layout shifts that no input excuses, from the first paint on. Only Chromium tells them.
+/// Layout shifts that no input excuses. Only Chromium tells them.
 const WATCH_SHIFTS: &str = "window.shifts = [];
     try {
-      new PerformanceObserver((list) => list.getEntries().forEach((it) => it.hadRecentInput || shifts.push(it.value)))
+      new PerformanceObserver((list) => list.getEntries().filter((it) => !it.hadRecentInput)
+        .forEach((it) => shifts.push([it.value, it.startTime, ...it.sources.map((it) => it.node?.outerHTML?.slice(0, 80))])))
         .observe({ type: 'layout-shift', buffered: true });
     } catch {}";
 

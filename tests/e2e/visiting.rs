@@ -70,9 +70,11 @@ impl Page {
         self.wait_for_program();
     }
 
-    /// The same for a reader who has answered the banner, which would cover half of the window.
+    /// The same for a reader who has answered the banner, which would cover half of the window, and asks for
+    /// less motion, since nothing can be pointed at while a page changes into another.
     #[track_caller]
     pub(crate) fn settle_in(&self, path: &str) {
+        self.emulate_reduced_motion(true);
         self.visit(path);
         self.click_role("button", "Tout refuser");
         self.wait_until("!document.querySelector('#consent-banner').checkVisibility()", "the banner is gone");

@@ -40,7 +40,8 @@ fn without(page: &Value, pointer: &str) -> Value {
 }
 
 fn is_nothing(value: &Value) -> bool {
-    [json!(""), json!([]), json!({}), json!(false), json!(null)].contains(value)
+    let is_empty = [json!(""), json!([]), json!(false), json!(null)].contains(value);
+    is_empty || value.as_object().is_some_and(|fields| fields.values().all(is_nothing))
 }
 
 fn kind(value: &Value) -> std::mem::Discriminant<Value> {

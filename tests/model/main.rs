@@ -1,10 +1,5 @@
 //! Rules, readers and the publisher, natively. One file per topic.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking, with a message"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 #[path = "../fixtures/publication.rs"]
 mod publication;

@@ -64,7 +64,10 @@ fn every_address_on_the_host_leads_to_a_page_or_a_file() {
         for (key, url) in addresses_of(page) {
             let path = url.split(['?', '#']).next().unwrap_or_default();
             let Some(path) = path.strip_prefix('/') else { continue };
-            let is_there = pages.iter().any(|it| it.folder == path) || options.public.join(path).is_file();
+            // The document that static servers give for what they do not have.
+            let is_not_found = key == "path" && path == "404.html";
+            let is_there =
+                is_not_found || pages.iter().any(|it| it.folder == path) || options.public.join(path).is_file();
             if !is_there {
                 dead.push(format!("{}: {key} {url}", page.folder));
             }

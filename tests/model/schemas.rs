@@ -57,6 +57,9 @@ fn every_document_of_the_sample_is_valid() {
     let mut documents = 0;
     for file in files_below(&content) {
         let path = file.to_string_lossy();
+        if !path.ends_with(".json") {
+            continue;
+        }
         let name = match () {
             () if path.contains("articles/") => "article.json",
             () if path.contains("authors/") => "author.json",

@@ -5,6 +5,8 @@ const { _: gate } = api;
 
 /** What had the focus before the banner, or opened it. @type {Element | null} */
 let before = null;
+/** Runs while the preferences are waited for. @type {number | undefined} */
+let waiting;
 
 /** @param {Element | null | undefined} element */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
@@ -22,7 +24,9 @@ function showState() {
 
 /** The preferences are wanted: where they do not open within a second, the banner stands in for them. */
 function waitForPreferences() {
-  setTimeout(() => {
+  // One wait at a time, or that of an earlier opening would end this one.
+  clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
     const opener = gate.wanted;
     gate.wanted = null;
     if (!opener || document.querySelector("#consent-preferences[open]")) return;

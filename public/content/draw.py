@@ -4,7 +4,7 @@
 Two colours, one hand, one grid.  Standard library only, no randomness that is
 not seeded: running it twice writes the same bytes.
 
-    python3 draw.py            every SVG beside this file, and the icons' SVG
+    python3 draw.py            every SVG in ../images, and the icons' SVG
     python3 draw.py NAME...    only the pictures whose name contains NAME
     python3 draw.py --frames DIR [VOICE.wav]   the frames of the film, as SVG
     python3 draw.py --tape FILE    the sound of the cassette, as WAV
@@ -30,7 +30,8 @@ import wave
 from contextlib import contextmanager
 from math import cos, pi, sin
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+# Beside the texts, since everything in the folder of pictures is published.
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "images")
 INK, RED, PAPER, TONE = "#2a211b", "#a8322d", "#f4ede1", "#ebe1cf"
 COL = {"i": INK, "r": RED, "p": PAPER, "t": TONE, "n": "none"}
 PICTURES = {}

@@ -1,0 +1,216 @@
+//! The second layer of consent and the placeholder of an embed, over a stub of the gate that records its calls.
+
+use feuillet::browser::consent_gate::ConsentSlot;
+use feuillet::browser::json::parse;
+use feuillet::browser::slots::{Mounted, empty_slots};
+use feuillet::consent::placeholder::{ConsentPlaceholder, ConsentPlaceholderProps};
+use feuillet::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
+use feuillet::consent::shown::{PreferencesData, ShownPolicy};
+use feuillet::model::fault::FaultLog;
+use feuillet::model::json::Reader;
+use feuillet::model::words::Words;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, script, settle};
+
+/// A gate that grants what it is told to and tells the page.
+const GATE: &str = r"
+    const granted = new Set(it ? it.split(' ') : []);
+    const tell = call => {
+      window.calls.push(call);
+      document.dispatchEvent(new CustomEvent('feuillet:consent'));
+    };
+    window.calls = [];
+    window.feuilletConsent = {
+      has: name => granted.has(name),
+      get: () => ({ asked: true, gpc: false }),
+      accept: by => tell('accept ' + by),
+      refuse: by => tell('refuse ' + by),
+      set: (choices, by) => {
+        for (const [name, on] of Object.entries(choices)) on ? granted.add(name) : granted.delete(name);
+        tell(`set ${JSON.stringify(choices)} ${by}`);
+      },
+      withdraw: name => { granted.delete(name); tell('withdraw'); },
+      _: {},
+    };
+";
+
+const POLICY: &str = r#"{
+    "v": 1, "words": { "consent.save": "Save", "consent.accept": "Accept", "consent.refuse": "Refuse", "consent.close": "Close" },
+    "policy": { "controller": { "name": "C", "contact": "mailto:c@c.example" }, "version": "v", "text": "t", "months": 6, "purposes": [
+        { "id": "needed", "exempt": true, "title": "N", "summary": "N", "description": "N", "services": [
+            { "id": "self", "name": "Self" }] },
+        { "id": "media", "exempt": false, "title": "M", "summary": "M", "description": "M", "services": [
+            { "id": "tube", "name": "Tube", "privacy_url": "https://tube.example/p", "hosts": ["tube.example"] },
+            { "id": "cast", "name": "Cast", "privacy_url": "https://cast.example/p" }] }] }
+}"#;
+
+fn gate(granted: &str) {
+    script(&granted.into(), GATE);
+}
+
+fn calls() -> Vec<String> {
+    let calls = script(&JsValue::UNDEFINED, "return window.calls.join('\\n')").as_string().unwrap_or_default();
+    calls.lines().map(String::from).collect()
+}
+
+fn data() -> (ShownPolicy, Words) {
+    let log = FaultLog::default();
+    let data = PreferencesData::read(&Reader::new(parse(POLICY).expect("JSON"), &log)).expect("a policy");
+    assert_eq!(log.into_faults(), []);
+    (data.policy, Words::new(data.words))
+}
+
+async fn preferences(granted: &str) -> (Stage, impl Sized) {
+    gate(granted);
+    let stage = Stage::with("");
+    let (shown, words) = data();
+    let handle = leptos::mount::mount_to(stage.element().clone(), move || {
+        let on_close = Box::new(|| _ = script(&JsValue::UNDEFINED, "window.calls.push('closed')"));
+        ConsentPreferences(ConsentPreferencesProps { shown, words, on_close })
+    });
+    settle().await;
+    (stage, handle)
+}
+
+fn is_checked(stage: &Stage, name: &str) -> bool {
+    script(&stage.find(&format!("input[name={name}]")), "return it.checked").is_truthy()
+}
+
+#[wasm_bindgen_test]
+async fn the_preferences_open_with_what_is_granted_and_nothing_else_on() {
+    for (granted, tube, cast, mixed) in
+        [("", false, false, false), ("tube", true, false, true), ("tube cast", true, true, false)]
+    {
+        let (stage, handle) = preferences(granted).await;
+        assert!(script(&stage.find("dialog"), "return it.open && it.matches(':modal')").is_truthy());
+        assert_eq!((is_checked(&stage, "tube"), is_checked(&stage, "cast")), (tube, cast), "{granted}");
+        assert_eq!(is_checked(&stage, "media"), tube && cast);
+        let whole = stage.find("input[name=media]");
+        assert_eq!(script(&whole, "return it.indeterminate").is_truthy(), mixed);
+        assert_eq!(stage.count("input"), 3, "what is exempt has no switch");
+        drop(handle);
+        assert_eq!(stage.count("dialog"), 0);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_purposes_switch_moves_those_of_its_services() {
+    let (stage, handle) = preferences("").await;
+    stage.click("input[name=media]");
+    settle().await;
+    assert!(is_checked(&stage, "tube") && is_checked(&stage, "cast"));
+    stage.click("input[name=cast]");
+    settle().await;
+    assert!(!is_checked(&stage, "media"));
+    assert!(script(&stage.find("input[name=media]"), "return it.indeterminate").is_truthy());
+    assert_eq!(calls(), Vec::<String>::new(), "nothing is told before it is saved");
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn each_button_tells_the_gate_once_and_closes() {
+    for (button, call) in
+        [(1, "accept preferences"), (2, "refuse preferences"), (3, r#"set {"tube":true,"cast":false} preferences"#)]
+    {
+        let (stage, handle) = preferences("").await;
+        stage.click("input[name=tube]");
+        stage.click(&format!(".consent__buttons button:nth-of-type({button})"));
+        settle().await;
+        let mut calls = calls();
+        calls.sort();
+        assert_eq!(
+            calls,
+            [call.to_string(), "closed".into()]
+                .into_iter()
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .collect::<Vec<_>>()
+        );
+        assert!(!script(&stage.find("dialog"), "return it.open").is_truthy());
+        drop(handle);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn closing_without_saving_changes_nothing() {
+    for close in ["document.querySelector('.consent__close').click()", "document.querySelector('dialog').close()"] {
+        let (stage, handle) = preferences("").await;
+        stage.click("input[name=tube]");
+        script(&JsValue::UNDEFINED, close);
+        settle().await;
+        assert_eq!(calls(), ["closed"]);
+        drop(handle);
+    }
+}
+
+const EMBED: &str = r#"<figure data-embed="tube" data-frame="https://tube.example/e/1" data-title="A film">
+    <div class="embed__box"><div data-slot="embed" data-word-once="Once" data-word-always="Always"></div></div></figure>"#;
+
+fn placeholder() -> (Stage, Mounted) {
+    let stage = Stage::with(EMBED);
+    let slot = empty_slots("embed").pop().expect("the slot");
+    let own = ConsentSlot::of(&slot);
+    let mounted = slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own }));
+    (stage, mounted)
+}
+
+#[wasm_bindgen_test]
+async fn a_placeholder_loads_nothing_before_it_is_asked() {
+    gate("");
+    let (stage, mounted) = placeholder();
+    settle().await;
+    assert_eq!(stage.count("iframe"), 0);
+    assert_eq!(
+        (stage.text("button:first-of-type"), stage.text("button:last-of-type")),
+        ("Once".into(), "Always".into())
+    );
+    drop(mounted);
+    assert_eq!(stage.count("button"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn loading_once_tells_nobody_and_outlasts_a_refusal() {
+    gate("");
+    let (stage, mounted) = placeholder();
+    stage.click("button:first-of-type");
+    assert_eq!(stage.count("iframe"), 1);
+    let frame = stage.find("iframe");
+    assert_eq!(frame.get_attribute("src").as_deref(), Some("https://tube.example/e/1"));
+    assert_eq!(frame.get_attribute("title").as_deref(), Some("A film"));
+    assert!(frame.get_attribute("sandbox").is_some());
+    assert_eq!(calls(), Vec::<String>::new());
+    script(&JsValue::UNDEFINED, "document.dispatchEvent(new CustomEvent('feuillet:consent'))");
+    assert_eq!(stage.count("iframe"), 1, "the reader asked for this one");
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+async fn loading_always_grants_its_service_alone_and_withdrawing_takes_it_away() {
+    gate("");
+    let (stage, mounted) = placeholder();
+    stage.click("button:last-of-type");
+    assert_eq!(calls(), [r#"set {"tube":true} embed"#]);
+    assert_eq!(stage.count("iframe"), 1);
+    script(&JsValue::UNDEFINED, "window.feuilletConsent.withdraw('tube')");
+    assert_eq!(stage.count("iframe"), 0);
+    drop(mounted);
+}
+
+#[wasm_bindgen_test]
+async fn a_granted_service_loads_at_once_and_a_placeholder_that_is_gone_hears_nothing() {
+    gate("tube");
+    let (stage, mounted) = placeholder();
+    assert_eq!(stage.count("iframe"), 1);
+    drop(mounted);
+    script(&JsValue::UNDEFINED, "window.feuilletConsent.withdraw('tube')");
+    assert_eq!(stage.count("iframe"), 1, "nobody listens any more");
+    let other = Stage::with(&EMBED.replace("tube.example", "javascript.example").replace("https:", "javascript:"));
+    let slot = empty_slots("embed").pop().expect("the slot");
+    let own = ConsentSlot::of(&slot);
+    let mounted = slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own }));
+    other.click("button:first-of-type");
+    assert_eq!(other.count("iframe"), 0, "a frame has an https: address or there is none");
+    drop(mounted);
+}

@@ -1,0 +1,134 @@
+//! Coming back to a choice: the same control at the same place of every page, which opens with the
+//! present state, also when the program never comes.
+
+use crate::consent::{ACCEPT, CHOOSE, MANAGE, REFUSE};
+use crate::harness::prelude::*;
+use crate::visiting::{KINDS, RICHEST};
+
+/// C22, A16, Language discontinuity: on every kind of page, in its language, with the present state.
+#[apply(every_engine!)]
+fn every_page_has_the_control_and_it_opens_the_present_state(page: &Page) {
+    page.give_preferences_time();
+    page.emulate_reduced_motion(true);
+    page.visit("/page/2/");
+    page.answer(REFUSE);
+    page.script("feuilletConsent.set({ adobe: true, embedded: true })", &[]);
+    for (kind, path) in KINDS {
+        page.follow(path);
+        page.wait_for_program();
+        let english = path.starts_with("/en/");
+        let (name, title, close) = match english {
+            true => ("Manage cookies", "Choose by purpose and by service", "Close without saving"),
+            false => (MANAGE, "Choisir par finalité et par service", "Fermer sans enregistrer"),
+        };
+        let control = page.find_role("button", name);
+        let place = page.script(
+            "return [arguments[0].tabIndex, !!arguments[0].closest('footer'), arguments[0].localName]",
+            &[control.to_value()],
+        );
+        assert_eq!(place, json!([0, true, "a"]), "{kind} {path}");
+        page.click(&control);
+        page.see_preferences();
+        page.see_text(title);
+        let on = json!(["adobe", "embedded", "peertube", "openstreetmap", "mastodon"]);
+        assert_eq!(page.switched_on(), on, "{kind} {path}");
+        page.click_role("button", close);
+        page.see_no_preferences();
+    }
+}
+
+/// C22, C13: as many clicks to withdraw as to accept, and one to get there; the state is told meanwhile.
+#[apply(every_engine!)]
+fn withdrawing_takes_as_many_clicks_as_accepting(page: &Page) {
+    page.give_preferences_time();
+    page.visit("/privacy/");
+    let states = || page.say("[data-slot=consent-state]");
+    let says = |word: &str| assert!(page.comes_true(|| states() == [word; 3]), "{:?} instead of {word}", states());
+    says("Pas encore choisi : rien n’est autorisé");
+    page.answer(ACCEPT);
+    says("Accepté");
+    page.click_role("button", "Changer mon choix");
+    page.see_preferences();
+    page.click_role("button", REFUSE);
+    page.see_no_preferences();
+    page.hear("Votre refus est enregistré.");
+    says("Refusé");
+    assert!(!page.is_granted("marketing") && page.decoded_record().purposes.iter().all(|it| !it.granted));
+    page.script("feuilletConsent.set({ adobe: true })", &[]);
+    assert_eq!(states()[0], "En partie accepté");
+    page.reload();
+    page.wait_for_program();
+    assert_eq!(states()[0], "En partie accepté");
+    page.expect_no_tracker();
+}
+
+/// C22, S6: where the program never comes, the banner stands in, within a second or so, with the state.
+#[apply(every_engine!)]
+fn without_the_program_the_banner_opens_with_the_present_state(page: &Page) {
+    page.world().fault(Fault::status("*.wasm", 500));
+    page.open(RICHEST);
+    page.see_banner();
+    // Asked for the choice, the banner says that it is all there is.
+    page.click_role("button", CHOOSE);
+    page.see_text("Le choix détaillé ne s’est pas ouvert.");
+    assert!(page.shows_banner() && page.record().is_none());
+    page.answer(REFUSE);
+    for (set, told) in [
+        (json!({ "*": false }), "Votre choix actuel : tout est refusé."),
+        (json!({ "adobe": true }), "Votre choix actuel : une partie est acceptée, le reste est refusé."),
+        (json!({ "*": true }), "Votre choix actuel : tout est accepté."),
+    ] {
+        page.script("feuilletConsent.set(arguments[0])", &[set]);
+        page.reload();
+        assert!(!page.shows_banner());
+        let control = page.find_role("button", MANAGE);
+        page.script("arguments[0].focus()", &[control.to_value()]);
+        page.press("Space");
+        page.see_banner();
+        page.see_text(told);
+        assert_eq!(page.focused().id, "consent-title");
+        // Reading on with the banner open changes nothing.
+        page.press("Escape");
+        page.press_tab();
+        assert!(page.shows_banner());
+    }
+    page.answer(REFUSE);
+    page.wait_until("document.activeElement.dataset.consent === 'manage'", "the focus is back where it was");
+    page.dont_see_text("Le choix détaillé ne s’est pas ouvert.");
+    assert!(!page.is_granted("marketing"));
+    page.expect_no_tracker();
+}
+
+/// S6: nor does it matter in what way the program fails: nothing is granted, the page is read, the banner answers.
+#[apply(every_engine!)]
+fn a_failing_program_grants_nothing(page: &Page) {
+    for fault in [Fault::dropped("*.wasm"), Fault::garbage("*.wasm"), Fault::truncated("*/site.*.js", 2000)] {
+        page.world().heal();
+        page.world().fault(fault);
+        page.may_complain("site.");
+        page.open("/");
+        page.wait_until("document.documentElement.dataset.program === 'failed'", "the program has failed");
+        page.see_banner();
+        assert_eq!(page.granted(), ["site", "matomo"]);
+    }
+    page.click_text("Vingt ans de délibérations dans une boîte à chaussures");
+    page.see_text("La boîte portait la mention");
+    page.answer(REFUSE);
+    page.expect_no_tracker();
+}
+
+/// The design's fourth and sixth invariants: where our own gate does not come, nothing is asked and nothing granted.
+#[apply(every_engine!)]
+fn without_the_gate_nothing_is_granted_and_no_control_is_dead(page: &Page) {
+    page.world().fault(Fault::status("*/gate.*.js", 500));
+    page.may_complain("gate");
+    page.may_complain("feuilletConsent");
+    page.open("/articles/celles-et-ceux-qui-maintiennent/");
+    for dead in ["Cookies et traceurs : votre choix", ACCEPT, REFUSE, CHOOSE] {
+        assert!(!page.shows(dead), "“{dead}” is to be seen");
+    }
+    page.see_text("Trois cents collectivités");
+    page.expect_no_tracker();
+    page.open("/privacy/");
+    assert!(!page.shows("Changer mon choix"), "a dead button is to be seen");
+}

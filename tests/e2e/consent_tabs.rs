@@ -1,0 +1,139 @@
+//! One visitor, several documents: tabs, pages that come back, another language.
+
+use crate::consent::{REFUSE, text};
+use crate::consent_publication::{Variant, cookie_names, play, ran, wait_for_scripts, www};
+use crate::harness::prelude::*;
+
+/// C20, C24: a choice made in one tab holds in the other at once, a withdrawal too.
+#[apply(every_engine!)]
+fn two_tabs_are_kept_in_step(page: &Page) {
+    play(page, Variant::AsWritten);
+    page.open(&www(page, "/"));
+    page.see_banner();
+    let first = page.open_in_new_tab(&www(page, "/articles/texte/"));
+    page.answer(REFUSE);
+    let second = page.tabs().into_iter().find(|tab| *tab != first).expect("a second tab");
+    page.switch_to_tab(&first);
+    page.see_no_banner();
+    assert_eq!(ran(page), json!([]));
+    page.script("feuilletConsent.accept()", &[]);
+    wait_for_scripts(page, 3);
+    page.switch_to_tab(&second);
+    page.wait_until("feuilletConsent.has('marketing')", "the grant is known here");
+    wait_for_scripts(page, 3);
+    page.mark_document();
+    page.switch_to_tab(&first);
+    page.mark_document();
+    page.script("feuilletConsent.withdraw()", &[]);
+    for tab in [&second, &first] {
+        page.switch_to_tab(tab);
+        page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
+        assert_eq!(ran(page), json!([]));
+        assert!(!page.is_granted("marketing") && !page.shows_banner());
+    }
+    assert!(page.comes_true(|| cookie_names(page) == ["eu-consent"]), "{:?}", cookie_names(page));
+}
+
+/// C20, C24: whoever goes back after deciding is not asked again, and nothing runs on what was withdrawn.
+#[apply(every_engine!)]
+fn a_page_one_goes_back_to_knows_what_was_decided(page: &Page) {
+    play(page, Variant::AsWritten);
+    page.world().before_everything("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted })");
+    page.open(&www(page, "/"));
+    page.see_banner();
+    page.open(&www(page, "/articles/texte/"));
+    page.answer(REFUSE);
+    page.go_back();
+    page.wait_until("location.pathname === '/'", "the page is back");
+    page.see_no_banner();
+    eprintln!("{}: kept alive meanwhile: {}", page.engine().name(), page.script("return window.persisted", &[]));
+    page.script("feuilletConsent.accept()", &[]);
+    wait_for_scripts(page, 3);
+    page.go_forward();
+    page.wait_until("location.pathname === '/articles/texte/' && feuilletConsent.has('marketing')", "it is known here");
+    page.script("feuilletConsent.withdraw()", &[]);
+    page.pause(Duration::from_millis(1800));
+    page.go_back();
+    page.wait_until("location.pathname === '/' && !feuilletConsent.has('marketing')", "the withdrawal is known here");
+    page.wait_until("!(window.ran ?? []).length", "nothing runs here any more, if need be after a reload");
+    assert!(!page.shows_banner());
+}
+
+/// Language discontinuity, A12: the banner speaks the page's language, also after the program brought another.
+#[apply(every_engine!)]
+fn the_banner_speaks_the_language_of_the_page(page: &Page) {
+    page.give_preferences_time();
+    let banner = || {
+        let mut said = page.say("#consent-title, #consent-banner button");
+        said.insert(0, text(&page.script("return document.documentElement.lang", &[])).into());
+        said
+    };
+    let english = ["en", "Cookies and trackers: your choice", "Accept all", "Refuse all", "Choose"];
+    let french = ["fr", "Cookies et traceurs : votre choix", "Tout accepter", "Tout refuser", "Choisir"];
+    page.visit("/");
+    page.mark_document();
+    page.see_banner();
+    assert_eq!(banner(), french);
+    page.follow("/en/");
+    assert!(page.comes_true(|| banner() == english), "{:?}", banner());
+    assert!(page.shows_banner() && page.is_marked_document());
+    let href = "return document.querySelector('#consent-banner a').getAttribute('href')";
+    assert!(text(&page.script(href, &[])).ends_with("/en/privacy/#services"));
+    page.click_role("button", "Choose");
+    page.see_text("Choose by purpose and by service");
+    page.press("Escape");
+    page.see_no_preferences();
+    page.click_role("button", "Refuse all");
+    page.see_no_banner();
+    page.hear("Your refusal");
+    let shown: Value = serde_json::from_str(&crate::visiting::read("consent/en.json")).expect("JSON");
+    assert_eq!(page.decoded_record().text, text(&shown["policy"]["text"]), "the text that was shown");
+    page.follow("/");
+    assert!(!page.shows_banner());
+    page.open("/en/privacy/");
+    assert!(!page.shows_banner());
+    assert_eq!(banner(), english);
+}
+
+/// The API and its events, as `src/consent/README.md` tells them.
+#[apply(every_engine!)]
+fn the_api_tells_and_decides(page: &Page) {
+    page.open("/");
+    page.see_banner();
+    page.script(
+        "window.heard = [];
+         for (const name of ['consent', 'show', 'hide', 'preferences-wanted']) {
+           document.addEventListener('feuillet:' + name, () => heard.push(name));
+         }
+         window.listener = ({ detail }) => heard.push(detail.origin);
+         feuilletConsent.on('consent', listener)",
+        &[],
+    );
+    let api = "const { v, get, has } = feuilletConsent; const { origin, time, gpc, asked } = get();
+        return [v, Object.isFrozen(feuilletConsent), origin, time, gpc, asked, has('adobe'), has('nobody'), has('site')]";
+    assert_eq!(page.script(api, &[]), json!([1, true, "default", null, false, true, false, false, true]));
+    page.script("feuilletConsent.set({ nobody: true, site: false, adobe: 'yes' })", &[]);
+    assert_eq!((page.record(), page.script("return heard", &[])), (None, json!([])), "nothing was named");
+    page.script("feuilletConsent.set({ adobe: true })", &[]);
+    assert!(page.is_granted("adobe") && !page.is_granted("marketing") && page.shows_banner(), "the rest is asked");
+    page.script("feuilletConsent.set({ marketing: true, adobe: false, '*': false })", &[]);
+    assert!(page.is_granted("triblio") && !page.is_granted("adobe") && !page.is_granted("linkedin"));
+    assert!(!page.shows_banner());
+    page.script("feuilletConsent.off('consent', listener); feuilletConsent.show()", &[]);
+    page.see_banner();
+    page.script("feuilletConsent.accept()", &[]);
+    page.see_no_banner();
+    let heard = json!(["consent", "visitor", "hide", "consent", "visitor", "show", "hide", "consent"]);
+    assert_eq!(page.script("return heard", &[]), heard);
+    page.script("feuilletConsent.withdraw()", &[]);
+    assert!(!page.is_granted("triblio"));
+    assert!(page.record().unwrap_or_default().contains(".a."), "recorded as decided through the API");
+    // The label on the banner is not the only way in: any element of the page's own with the attribute.
+    page.script(
+        "document.querySelector('main').insertAdjacentElement('afterbegin', document.createElement('button'))
+           .dataset.consent = 'accept'; document.querySelector('main button').append('Oui')",
+        &[],
+    );
+    page.click_role("button", "Oui");
+    page.wait_until("feuilletConsent.has('marketing')", "the page's own control decides");
+}
