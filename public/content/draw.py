@@ -1854,7 +1854,7 @@ def tape(path, sr=48000, secs=12):
 
 
 # The same picture under a second name.
-ALIASES = {"public-service-free-software-is-a-discipline": "service-public-une-affaire-de-methode"}
+ALIASES = {}
 
 
 # =========================================================================

@@ -36,7 +36,8 @@ fn show(id: &str) -> Option<()> {
     let copy = body.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
     without_ids(&copy);
     popover.append_child(&copy).ok()?;
-    document.body()?.append_child(&popover).ok()?;
+    // Inside the landmark that the note belongs to, so that assistive technology finds it there.
+    document.query_selector("main").ok()??.append_child(&popover).ok()?;
     let mark = document.active_element().filter(|it| it.class_name() == "noteref");
     let mark = mark.or_else(|| mark_of(id))?;
     open.call0(&popover).ok()?;

@@ -146,6 +146,15 @@ impl Page {
         decode(&value).unwrap_or_else(|| self.fail(&format!("“{value}” is no record")))
     }
 
+    /// Waits until the change from one page to the next has been drawn; until then a click goes nowhere.
+    #[track_caller]
+    pub(crate) fn come_to_rest(&self) {
+        self.wait_until(
+            "document.elementFromPoint(innerWidth / 2, innerHeight / 2) !== document.documentElement",
+            "the page is at rest",
+        );
+    }
+
     /// Waits until the visitor has been told something that contains these words.
     #[track_caller]
     pub(crate) fn hear(&self, words: &str) {

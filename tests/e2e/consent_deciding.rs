@@ -141,31 +141,32 @@ fn the_banner_is_answered_by_keyboard_and_left_by_keyboard(page: &Page) {
     assert_eq!(page.focused().name, MANAGE);
 }
 
+/// Whether a part of what has the focus is in view and under nothing else.
+const SEEN: &str = "const it = document.activeElement;
+    if (it === document.body || it.closest('#consent')) return true;
+    return [...it.getClientRects()].some(({ left, right, top, bottom }) => {
+      const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
+      const [width, height] = [Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y];
+      const steps = [0.05, 0.25, 0.5, 0.75, 0.95];
+      return width > 0 && height > 0 && steps.some((down) => steps.some((along) =>
+        it.contains(document.elementFromPoint(x + along * width, y + down * height))));
+    })";
+
 /// A4, A5: what has the focus is never wholly under the banner.
 #[apply(every_engine!)]
 fn nothing_that_has_the_focus_is_hidden_by_the_banner(page: &Page) {
     page.emulate_reduced_motion(true);
     for (width, height) in [(360, 740), (1280, 800), (320, 256)] {
         page.set_viewport(width, height);
-        page.open(RICHEST);
+        page.visit(RICHEST);
         page.see_banner();
         page.script("document.querySelector('header a').focus()", &[]);
         for _ in 0..24 {
             page.press_tab();
-            page.wait_until(
-                "(() => {
-                   const it = document.activeElement;
-                   if (it === document.body || it.closest('#consent')) return true;
-                   return [...it.getClientRects()].some(({ left, right, top, bottom }) => {
-                     const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
-                     const [width, height] = [Math.min(right, innerWidth) - x, Math.min(bottom, innerHeight) - y];
-                     const steps = [0.05, 0.25, 0.5, 0.75, 0.95];
-                     return width > 0 && height > 0 && steps.some((down) => steps.some((along) =>
-                       it.contains(document.elementFromPoint(x + along * width, y + down * height))));
-                   });
-                 })()",
-                "a part of what has the focus is to be seen",
-            );
+            if !page.comes_true(|| page.script(SEEN, &[]) == true) {
+                let what = page.script("return document.activeElement.outerHTML.slice(0, 120)", &[]);
+                page.fail(&format!("at {width}×{height} nothing is to be seen of {what}"));
+            }
         }
     }
 }

@@ -88,6 +88,7 @@ fn always_loading_grants_that_one_service(page: &Page) {
     page.follow("/articles/texte/");
     page.follow(ARTICLE);
     wait_for_frames(page, &["tube"]);
+    page.come_to_rest();
     page.click_role("button", MANAGE);
     page.see_preferences();
     assert_eq!(page.switched_on(), json!(["tube"]));

@@ -47,10 +47,17 @@ fn the_same(page: &Page, layer: &str, dark: bool) {
     assert_eq!(look(page, &refuse), pointed_at, "{layer}, pointed at, dark: {dark}");
     assert!(pointed_at["contrast"].as_f64() >= Some(4.5), "{layer}, dark: {dark}: {pointed_at}");
     page.hover(&page.find("#consent-title, #consent-preferences-title"));
-    page.press_tab();
-    let focused = [&accept, &refuse].map(|button| {
-        page.script("arguments[0].focus({ focusVisible: true })", &[button.to_value()]);
-        look(page, button)
+    // From what comes before them, so that the keyboard takes the focus there.
+    page.script(
+        "const stops = [...arguments[0].closest('section, dialog').querySelectorAll('a, button, summary')];
+         stops[stops.indexOf(arguments[0]) - 1].focus()",
+        &[accept.to_value()],
+    );
+    let focused = [ACCEPT, REFUSE].map(|label| {
+        page.press_tab();
+        let focused = page.focused();
+        assert_eq!((focused.tag.as_str(), focused.text.as_str()), ("button", label), "{layer}");
+        look(page, if label == ACCEPT { &accept } else { &refuse })
     });
     assert_eq!(focused[0], focused[1], "{layer}, focused, dark: {dark}");
     assert_ne!(focused[0]["outlineStyle"], "none", "{layer}: the focus is to be seen");

@@ -1,7 +1,7 @@
 //! One visitor, several documents: tabs, pages that come back, another language.
 
 use crate::consent::{REFUSE, text};
-use crate::consent_publication::{Variant, cookie_names, play, ran, wait_for_scripts, www};
+use crate::consent_publication::{Variant, asked, cookie_names, play, ran, wait_for_scripts, www};
 use crate::harness::prelude::*;
 
 /// C20, C24: a choice made in one tab holds in the other at once, a withdrawal too.
@@ -16,13 +16,23 @@ fn two_tabs_are_kept_in_step(page: &Page) {
     page.switch_to_tab(&first);
     page.see_no_banner();
     assert_eq!(ran(page), json!([]));
+    // Each tab answers the other's change by reading, never by writing in turn.
+    page.script("window.woken = 0; addEventListener('storage', () => { woken += 1 })", &[]);
     page.script("feuilletConsent.accept()", &[]);
+    if page.engine() == Engine::WebKit {
+        for _ in 0..6 {
+            page.pause(Duration::from_millis(1000));
+            eprintln!("{} {} {:?}", page.script("return document.visibilityState", &[]), ran(page), asked(page));
+        }
+    }
     wait_for_scripts(page, 3);
     page.switch_to_tab(&second);
     page.wait_until("feuilletConsent.has('marketing')", "the grant is known here");
     wait_for_scripts(page, 3);
     page.mark_document();
     page.switch_to_tab(&first);
+    page.pause(Duration::from_millis(300));
+    assert_eq!(page.script("return woken", &[]), 0);
     page.mark_document();
     page.script("feuilletConsent.withdraw()", &[]);
     for tab in [&second, &first] {
@@ -79,10 +89,12 @@ fn the_banner_speaks_the_language_of_the_page(page: &Page) {
     assert!(page.shows_banner() && page.is_marked_document());
     let href = "return document.querySelector('#consent-banner a').getAttribute('href')";
     assert!(text(&page.script(href, &[])).ends_with("/en/privacy/#services"));
+    page.come_to_rest();
     page.click_role("button", "Choose");
     page.see_text("Choose by purpose and by service");
     page.press("Escape");
     page.see_no_preferences();
+    page.come_to_rest();
     page.click_role("button", "Refuse all");
     page.see_no_banner();
     page.hear("Your refusal");

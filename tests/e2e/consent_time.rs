@@ -108,10 +108,12 @@ fn other_words_ask_nobody_again(page: &Page) {
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));
     page.answer(ACCEPT);
+    wait_for_scripts(page, 3);
     let record = page.record();
     play(page, Variant::OtherWords);
     page.open(&www(page, "/privacy/"));
     page.see_text("mieux dites");
+    wait_for_scripts(page, 3);
     assert!(!page.shows_banner() && page.is_granted("marketing"));
     assert_eq!(page.record(), record);
 }

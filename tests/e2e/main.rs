@@ -30,4 +30,5 @@ mod malformed;
 mod navigation;
 mod reading;
 mod security;
+mod subpath;
 mod taking_over;

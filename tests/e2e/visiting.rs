@@ -103,6 +103,7 @@ impl Page {
     pub(crate) fn follow(&self, path: &str) {
         self.set_off(path);
         self.wait_until("window.left && !window.left.isConnected", &format!("the program shows {path}"));
+        self.wait_for_stillness();
     }
 
     /// Waits until no page is changing into another, for then nothing can be pointed at.

@@ -48,7 +48,6 @@ function enqueue(key, hosts, url, old) {
 function start(key, hosts, url, old) {
   const script = document.createElement("script");
   const insert = () => (old ? old.replaceWith(script) : document.head.append(script));
-  script.async = false;
   if (old) {
     for (const { name, value } of old.attributes) {
       // Handlers in attributes are refused under Trusted Types; the script runs without them.
@@ -84,7 +83,7 @@ function start(key, hosts, url, old) {
         },
       ]);
       insert();
-      if (script.async) resolve(0);
+      if (old?.hasAttribute("async")) resolve(0);
     })
   );
 }

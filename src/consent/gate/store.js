@@ -25,9 +25,13 @@ export function write(value, time) {
     const secure = location.protocol == "https:" ? "; Secure" : "";
     document.cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${time + SECONDS - now()}${secure}`;
   });
-  // A mirror that could not be written must not speak for an older decision.
-  attempt(() => localStorage.removeItem(NAME));
-  attempt(() => localStorage.setItem(NAME, value));
+  attempt(() => {
+    // Writing the same again would wake the other tabs, which would write it again.
+    if (localStorage.getItem(NAME) == value) return;
+    // A mirror that could not be written must not speak for an older decision.
+    localStorage.removeItem(NAME);
+    localStorage.setItem(NAME, value);
+  });
   return [...cookies(), attempt(() => localStorage.getItem(NAME))].includes(value);
 }
 

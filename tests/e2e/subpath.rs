@@ -1,0 +1,67 @@
+//! The site under a path of its host, as `public_url` or `publish build --base` make it.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use feuillet::publish::{Options, publish};
+
+use crate::harness::prelude::*;
+use crate::visiting::dist;
+
+/// The sample publication with the built program, published once for `/blog/`.
+static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("blog");
+    _ = std::fs::remove_dir_all(&out);
+    std::fs::create_dir_all(&out).expect("a folder for the site");
+    let options = Options {
+        source: source.into(),
+        public: source.join("public"),
+        template: source.join("index.html"),
+        program: dist(),
+        out: out.clone(),
+        base: "/blog/".into(),
+        drafts: false,
+        release: true,
+        now: jiff::Timestamp::now().as_second(),
+    };
+    publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
+    out
+});
+
+#[apply(every_engine!)]
+fn a_site_under_a_path_works_and_asks_nothing_outside_of_it(page: &Page) {
+    page.world().serve("/", Answer::status(404));
+    page.world().serve("/blog/", Site::from_folder(&PUBLISHED));
+    page.settle_in("/blog/");
+    page.mark_document();
+    page.click_text("Vingt ans de délibérations dans une boîte à chaussures");
+    page.see_text("La boîte portait la mention");
+    assert_eq!(page.path(), "/blog/articles/vingt-ans-de-deliberations/");
+    page.wait_until(
+        "[...document.images].every((it) => it.src.includes('/blog/') && (!it.complete || it.naturalWidth > 0))",
+        "the pictures are there",
+    );
+    page.click_role("link", "English");
+    page.see_text("Latest articles");
+    assert_eq!(page.path(), "/blog/en/");
+    page.follow("/blog/en/nowhere/");
+    page.see_text("This page does not exist");
+    page.click_role("link", "Go to the home page");
+    page.see_text("Latest articles");
+    page.go_back();
+    page.go_back();
+    page.go_back();
+    page.see_text("La boîte portait la mention");
+    assert!(page.is_marked_document(), "the document stays");
+    // A link to what else the host has is not the program's.
+    page.set_off("/elsewhere/");
+    page.wait_until("location.pathname === '/elsewhere/'", "the browser has left the site");
+    page.visit("/blog/privacy/");
+    page.click_role("link", "Carnet");
+    page.see_text("Derniers articles");
+    let strays: Vec<_> = page.world().requests().into_iter().map(|request| request.path).collect();
+    let strays: Vec<_> =
+        strays.into_iter().filter(|path| !path.starts_with("/blog/") && path != "/elsewhere/").collect();
+    assert!(strays.iter().all(|path| path == "/favicon.ico"), "{strays:#?}");
+}
