@@ -128,11 +128,11 @@ fn everything_on_an_article_is_reached_by_keyboard_in_order_and_in_sight(page: &
 }
 
 /// What makes the page wider than the window, `null` where nothing does.
-const BEYOND: &str = "
+const BEYOND: &str = r#"
     if (document.scrollingElement.scrollWidth <= innerWidth) return null;
     const beyond = [...document.querySelectorAll('body *')]
-      .filter((it) => it.getBoundingClientRect().right > innerWidth + 1 && it.checkVisibility());
-    return [document.scrollingElement.scrollWidth, ...beyond.slice(0, 6).map((it) => it.outerHTML.slice(0, 120))]";
+      .filter((it) => it.getBoundingClientRect().right > innerWidth + 1 && !it.closest('[tabindex="0"]'));
+    return [document.scrollingElement.scrollWidth, ...beyond.slice(0, 6).map((it) => it.outerHTML.slice(0, 120))]"#;
 
 #[apply(every_engine!)]
 fn a_small_window_scrolls_in_one_direction_only(page: &Page) {

@@ -49,7 +49,8 @@ fn the_same(page: &Page, layer: &str, dark: bool) {
     page.hover(&page.find("#consent-title, #consent-preferences-title"));
     // From what comes before them, so that the keyboard takes the focus there.
     page.script(
-        "const stops = [...arguments[0].closest('section, dialog').querySelectorAll('a, button, summary')];
+        "const stops = [...arguments[0].closest('section, dialog').querySelectorAll('a, button, summary')]
+           .filter((it) => it.checkVisibility());
          stops[stops.indexOf(arguments[0]) - 1].focus()",
         &[accept.to_value()],
     );

@@ -102,10 +102,17 @@ fn without_the_program_the_banner_opens_with_the_present_state(page: &Page) {
 /// S6: nor does it matter in what way the program fails: nothing is granted, the page is read, the banner answers.
 #[apply(every_engine!)]
 fn a_failing_program_grants_nothing(page: &Page) {
-    // The script first: once it has come, browsers keep it.
-    for fault in [Fault::status("*/site.*.js", 500), Fault::dropped("*.wasm"), Fault::garbage("*.wasm")] {
+    // What has come once, browsers keep; so WASM is at fault each time, the script at first.
+    for (script, wasm) in [
+        (Some(Fault::status("*/site.*.js", 500)), Fault::dropped("*.wasm")),
+        (None, Fault::dropped("*.wasm")),
+        (None, Fault::garbage("*.wasm")),
+    ] {
         page.world().heal();
-        page.world().fault(fault);
+        page.world().fault(wasm);
+        if let Some(script) = script {
+            page.world().fault(script);
+        }
         page.may_complain("site.");
         page.open("/");
         page.wait_until("document.documentElement.dataset.program === 'failed'", "the program has failed");

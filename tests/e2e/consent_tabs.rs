@@ -1,7 +1,7 @@
 //! One visitor, several documents: tabs, pages that come back, another language.
 
 use crate::consent::{REFUSE, text};
-use crate::consent_publication::{Variant, asked, cookie_names, play, ran, wait_for_scripts, www};
+use crate::consent_publication::{Variant, cookie_names, play, ran, wait_for_scripts, www};
 use crate::harness::prelude::*;
 
 /// C20, C24: a choice made in one tab holds in the other at once, a withdrawal too.
@@ -19,12 +19,6 @@ fn two_tabs_are_kept_in_step(page: &Page) {
     // Each tab answers the other's change by reading, never by writing in turn.
     page.script("window.woken = 0; addEventListener('storage', () => { woken += 1 })", &[]);
     page.script("feuilletConsent.accept()", &[]);
-    if page.engine() == Engine::WebKit {
-        for _ in 0..6 {
-            page.pause(Duration::from_millis(1000));
-            eprintln!("{} {} {:?}", page.script("return document.visibilityState", &[]), ran(page), asked(page));
-        }
-    }
     wait_for_scripts(page, 3);
     page.switch_to_tab(&second);
     page.wait_until("feuilletConsent.has('marketing')", "the grant is known here");

@@ -31,7 +31,7 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
 
 #[apply(every_engine!)]
 fn a_site_under_a_path_works_and_asks_nothing_outside_of_it(page: &Page) {
-    page.world().serve("/", Answer::status(404));
+    page.world().serve("/", Site::from_html(&[("/elsewhere/", "<!doctype html><title>Ailleurs</title>Ailleurs")]));
     page.world().serve("/blog/", Site::from_folder(&PUBLISHED));
     page.settle_in("/blog/");
     page.mark_document();

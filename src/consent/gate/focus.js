@@ -38,6 +38,18 @@ function waitForPreferences() {
   }, 1000);
 }
 
+/**
+ * The banner must not hide what takes the focus, and WebKit heeds `scroll-padding` only where it scrolls anyway.
+ * @param {Element} element
+ */
+function uncover(element) {
+  const banner = gate.banner();
+  if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  const edge = banner.getBoundingClientRect().top;
+  if (top >= edge) scrollBy({ top: Math.min(top, bottom - edge + 8), behavior: "instant" });
+}
+
 /** A link that manages consent is a button once it does. */
 function markControls() {
   for (const link of document.querySelectorAll('a[data-consent="manage"]:not([role])')) link.setAttribute("role", "button");
@@ -66,6 +78,8 @@ document.addEventListener("focusin", ({ target, relatedTarget }) => {
   const banner = gate.banner();
   const from = /** @type {Element | null} */ (relatedTarget);
   if (from && banner?.contains(/** @type {Node} */ (target)) && !banner.contains(from)) before = from;
+  // The browser scrolls first.
+  requestAnimationFrame(() => uncover(/** @type {Element} */ (target)));
 });
 document.addEventListener("keydown", (event) => {
   const link = /** @type {HTMLElement} */ (event.target);

@@ -25,14 +25,12 @@ export function write(value, time) {
     const secure = location.protocol == "https:" ? "; Secure" : "";
     document.cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${time + SECONDS - now()}${secure}`;
   });
-  attempt(() => {
-    // Writing the same again would wake the other tabs, which would write it again.
-    if (localStorage.getItem(NAME) == value) return;
-    // A mirror that could not be written must not speak for an older decision.
-    localStorage.removeItem(NAME);
-    localStorage.setItem(NAME, value);
-  });
-  return [...cookies(), attempt(() => localStorage.getItem(NAME))].includes(value);
+  const mirror = () => attempt(() => localStorage.getItem(NAME));
+  // Writing the same again would wake the other tabs, which would write it again.
+  if (mirror() != value) attempt(() => localStorage.setItem(NAME, value));
+  // A mirror that could not be written must not speak for an older decision.
+  if (mirror() != value) attempt(() => localStorage.removeItem(NAME));
+  return [...cookies(), mirror()].includes(value);
 }
 
 /** The newest valid record, put back where it is missing; expired and future ones count as none. */
