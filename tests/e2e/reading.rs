@@ -141,7 +141,7 @@ fn around_its_text_an_article_names_author_dates_and_ways_on(page: &Page) {
     page.click_role("link", "Saint-Aubrin, 3. Le bilan");
     page.see_text("partie 3 sur 3");
     page.click_role("link", "Hélène Marsac");
-    see_all(page, &["Articles de Hélène Marsac", "Directrice de projet", "Le carnet de l’Atelier Tillac"]);
+    see_all(page, &["Articles signés Hélène Marsac", "Directrice de projet", "Le carnet de l’Atelier Tillac"]);
     assert!(page.shows_role("img", "Portrait dessiné d’Hélène Marsac, cheveux gris courts et lunettes rondes"));
     page.click_role("link", "Logiciel libre");
     see_all(page, &["Sujet", "9 articles", "Page 1 sur 2"]);

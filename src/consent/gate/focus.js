@@ -47,7 +47,10 @@ function uncover(element) {
   if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
   const { top, bottom } = element.getBoundingClientRect();
   const edge = banner.getBoundingClientRect().top;
-  if (top >= edge) scrollBy({ top: Math.min(top, bottom - edge + 8), behavior: "instant" });
+  // What is taller than the room that is left may reach under the banner.
+  if (top >= edge || (bottom > edge && bottom - top < edge)) {
+    scrollBy({ top: Math.min(top, bottom - edge + 4), behavior: "instant" });
+  }
 }
 
 /** A link that manages consent is a button once it does. */
