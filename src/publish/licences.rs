@@ -14,8 +14,7 @@ use super::faults::PublishError;
 /// When `cargo metadata` cannot be run.
 pub fn text(source: &Path) -> Result<String, PublishError> {
     let failed = |message: String| PublishError::Tool { name: "cargo metadata", message };
-    let arguments =
-        ["metadata", "--format-version=1", "--filter-platform=wasm32-unknown-unknown", "--features=csr", "--offline"];
+    let arguments = ["metadata", "--format-version=1", "--filter-platform=wasm32-unknown-unknown", "--features=csr"];
     let output =
         Command::new("cargo").current_dir(source).args(arguments).output().map_err(|it| failed(it.to_string()))?;
     if !output.status.success() {
