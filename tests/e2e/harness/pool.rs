@@ -9,10 +9,10 @@ use super::world::World;
 
 struct Pool {
     idle: Vec<Browser>,
-    lent: usize,
+    lent: Vec<Engine>,
 }
 
-static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: 0 });
+static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: Vec::new() });
 static RETURNED: Condvar = Condvar::new();
 
 /// Browsers that may be busy at once; `FEUILLET_BROWSERS` says otherwise.
@@ -22,23 +22,34 @@ fn limit() -> usize {
 }
 
 /// A place among the busy browsers; gives itself back, also when its test fails.
-pub(crate) struct Place;
+pub(crate) struct Place(Engine);
 
 impl Drop for Place {
     fn drop(&mut self) {
-        POOL.lock().expect("pool").lent -= 1;
-        RETURNED.notify_one();
+        let mut pool = POOL.lock().expect("pool");
+        if let Some(index) = pool.lent.iter().position(|engine| *engine == self.0) {
+            pool.lent.swap_remove(index);
+        }
+        RETURNED.notify_all();
+    }
+}
+
+impl Pool {
+    /// WebKit's windows share one display, where only one of them has the keyboard: two at once take the focus
+    /// ring from each other.
+    fn has_place(&self, engine: Engine) -> bool {
+        self.lent.len() < limit() && (engine != Engine::WebKit || !self.lent.contains(&engine))
     }
 }
 
 /// Waits for a place, then gives a fresh browser.
 pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (Place, Browser) {
     let mut pool = POOL.lock().expect("pool");
-    while pool.lent >= limit() {
+    while !pool.has_place(engine) {
         pool = RETURNED.wait(pool).expect("pool");
     }
-    pool.lent += 1;
-    let place = Place;
+    pool.lent.push(engine);
+    let place = Place(engine);
     let idle = pool.idle.iter().position(|browser| browser.engine == engine);
     let idle = idle.map(|index| pool.idle.swap_remove(index));
     drop(pool);
