@@ -21,9 +21,12 @@ pub fn block_view(block: &Block, r: &Rendering<'_>) -> Element {
         Block::Quote { children, cite, url } => quote(children, cite, url.as_deref(), r),
         Block::Pullquote { children, cite, align, repeat } => {
             let quote = el("blockquote").child(append(el("p"), children, r));
+            // What is repeated is hidden from screen readers; who said it is said here only.
+            let hides_all = *repeat && cite.is_empty();
+            let quote = if *repeat && !hides_all { quote.attr("aria-hidden", "true") } else { quote };
             let align = align.clone().unwrap_or_else(|| "end".into());
             let figure = el("figure").class("pullquote").attr("data-align", align);
-            let figure = if *repeat { figure.attr("aria-hidden", "true") } else { figure };
+            let figure = if hides_all { figure.attr("aria-hidden", "true") } else { figure };
             figure.child(quote).child_opt(caption(cite, r))
         }
         Block::Callout { kind, title, fold, children } => callout(*kind, title, *fold, children, r),

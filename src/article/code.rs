@@ -16,7 +16,7 @@ pub fn code(
     let name = r.words.get("code.label");
     let label = title.or(lang).map_or(name.clone(), |what| {
         let mut label = name;
-        label.push_str(": ");
+        label.push_str(", ");
         label.push_str(what);
         label
     });

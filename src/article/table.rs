@@ -17,16 +17,31 @@ pub fn table(
     let id = r.new_id("table");
     let has_caption = !caption.is_empty();
     let name = has_caption.then(|| append(el("caption").attr("id", id.clone()), caption, r));
-    let row = |cells: &[Cell], in_head: bool| {
-        let mut column = 0;
-        el("tr").children(cells.iter().map(|cell| {
-            let shown = cell_view(cell, align.get(column).copied().flatten(), in_head, r);
-            column += span(cell);
-            shown
+    let part = |tag, rows: &[Vec<Cell>], in_head: bool| {
+        // Of each column, over how many more rows a cell from above reaches.
+        let mut reached: Vec<u32> = Vec::new();
+        el(tag).children(rows.iter().map(|cells| {
+            let mut column = 0;
+            let mut next: Vec<u32> = reached.iter().map(|rows| rows.saturating_sub(1)).collect();
+            let row = el("tr").children(cells.iter().map(|cell| {
+                while reached.get(column).is_some_and(|rows| *rows > 0) {
+                    column += 1;
+                }
+                let shown = cell_view(cell, align.get(column).copied().flatten(), in_head, r);
+                let (columns, rows) = spans(cell);
+                if rows > 1 {
+                    next.resize(next.len().max(column + columns), 0);
+                    next[column..column + columns].fill(rows - 1);
+                }
+                column += columns;
+                shown
+            }));
+            reached = next;
+            row
         }))
     };
-    let body = el("tbody").children(rows.iter().map(|cells| row(cells, false)));
-    let head = (!head.is_empty()).then(|| el("thead").children(head.iter().map(|cells| row(cells, true))));
+    let body = part("tbody", rows, false);
+    let head = (!head.is_empty()).then(|| part("thead", head, true));
     // A region that scrolls must be reachable by keyboard and have a name (WCAG 2.1.1, axe scrollable-region-focusable).
     let region = el("div").class("table").attr("role", "region").attr("tabindex", "0");
     let region = if has_caption {
@@ -37,10 +52,13 @@ pub fn table(
     region.child(el("table").child_opt(name).child_opt(head).child(body))
 }
 
-fn span(cell: &Cell) -> usize {
+/// Over how many columns and rows a cell reaches; HTML allows 1000 columns.
+fn spans(cell: &Cell) -> (usize, u32) {
     match cell {
-        Cell::Full { colspan: Some(columns), .. } => *columns as usize,
-        _ => 1,
+        Cell::Full { colspan, rowspan, .. } => {
+            (colspan.unwrap_or(1).clamp(1, 1000) as usize, rowspan.unwrap_or(1).max(1))
+        }
+        Cell::Plain(_) => (1, 1),
     }
 }
 

@@ -117,7 +117,7 @@ pub enum Block {
         /// Its anchor.
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
-        /// Its number, as shown.
+        /// Its number, without the brackets in which it is shown.
         #[serde(skip_serializing_if = "Option::is_none")]
         num: Option<String>,
     },

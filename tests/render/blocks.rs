@@ -173,7 +173,7 @@ fn code_can_be_reached_by_keyboard_named_and_copied() {
     let html = render(json!({ "type": "code", "value": "\n<a>\n", "lang": "html", "title": "a.html", "wrap": true }));
     assert!(
         html.contains(
-            r#"<pre tabindex="0" role="group" aria-label="Code: a.html" data-wrap="true"><code data-lang="html">"#
+            r#"<pre tabindex="0" role="group" aria-label="Code, a.html" data-wrap="true"><code data-lang="html">"#
         ),
         "{html}"
     );
@@ -213,4 +213,17 @@ fn a_group_has_the_direction_of_its_language() {
         render(json!({ "type": "group", "class": "aside-end", "children": [] })),
         r#"<div class="group" data-class="aside-end"></div>"#
     );
+}
+
+#[test]
+fn a_cell_beside_one_from_the_row_above_is_aligned_as_its_own_column() {
+    let html = render(json!({ "type": "table", "align": ["start", "end"], "head": [],
+        "rows": [[{ "rowspan": 2, "children": ["a"] }, ["1"]], [["2"]]] }));
+    assert!(html.contains(r#"<td data-align="end">2</td>"#), "{html}");
+}
+
+#[test]
+fn who_said_a_repeated_sentence_is_still_said_to_screen_readers() {
+    let html = render(json!({ "type": "pullquote", "children": ["a"], "cite": ["B"], "repeat": true }));
+    assert!(html.contains(r#"<blockquote aria-hidden="true"><p>a</p></blockquote><figcaption>B"#), "{html}");
 }
