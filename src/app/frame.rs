@@ -90,9 +90,8 @@ pub fn footer(page: &Page, words: &Words) -> Element {
 }
 
 /// What the program says when something goes wrong; kept in the served page, so that it can be said offline.
-pub const MESSAGES: [(&str, &str); 14] = [
+pub const MESSAGES: [(&str, &str); 12] = [
     ("data-loading", "status.loading"),
-    ("data-loaded", "status.loaded"),
     ("data-offline-heading", "status.offline.heading"),
     ("data-offline-text", "status.offline.text"),
     ("data-timeout-heading", "status.timeout.heading"),
@@ -104,7 +103,6 @@ pub const MESSAGES: [(&str, &str); 14] = [
     ("data-retry", "status.retry"),
     ("data-follow", "status.follow"),
     ("data-dismiss", "status.dismiss"),
-    ("data-close", "status.close"),
 ];
 
 /// The place for messages: a live region, and a box that the program shows over the page's foot.
