@@ -1,5 +1,6 @@
 //! Writes the site: HTML and JSON of every page, and what goes with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -14,6 +15,8 @@ use super::{licences, schema};
 use crate::app::page::Content as PageContent;
 use crate::consent::banner::banner;
 use crate::consent::shown::{PreferencesData, ShownPolicy};
+use crate::model::words::Words;
+use crate::ui::element::Element;
 
 /// Writes everything; returns a line for the report.
 ///
@@ -23,14 +26,18 @@ pub fn write(options: &Options, content: &Content, pages: &[Planned], assets: &A
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
     let template = Template::parse(&template, &options.base).map_err(PublishError::NotBuilt)?;
     let mut missing: Vec<FileFault> = Vec::new();
+    // The banner is the same on all pages of a language.
+    let mut banners: BTreeMap<&str, (Element, Words)> = BTreeMap::new();
     for planned in pages {
         let lang = &planned.page.lang;
         let words = content.words(lang);
-        let banner_words = content.words(lang);
-        let shown = ShownPolicy::of(&content.policy, lang, &banner_words);
-        let banner = banner(&shown, &banner_words, &planned.page.frame.privacy);
+        let (banner, banner_words) = banners.entry(lang).or_insert_with(|| {
+            let words = content.words(lang);
+            let shown = ShownPolicy::of(&content.policy, lang, &words);
+            (banner(&shown, &words, &planned.page.frame.privacy), words)
+        });
         let mut page = planned.page.clone();
-        let html = document(&mut page, &words, &template, assets, &banner);
+        let html = document(&mut page, &words, &template, assets, banner);
         for key in words.missing().into_iter().chain(banner_words.missing()) {
             let fault = FileFault::new(format!("text/{lang}.json"), format!("/{key}"), "is missing");
             if !missing.contains(&fault) {
