@@ -7,6 +7,7 @@ pub mod article_page;
 pub mod assets;
 pub mod check;
 pub mod check_text;
+pub mod consent;
 pub mod content;
 pub mod content_reader;
 pub mod dates;

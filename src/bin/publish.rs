@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use feuillet::publish::{Options, publish, schema};
+use feuillet::publish::{Options, consent, publish, schema};
 
 const HELP: &str = "\
 Usage: publish <command>
@@ -17,6 +17,7 @@ Usage: publish <command>
       --base PATH     path under which the site is served                         (default: /)
       --source DIR    folder with src/, style/ and index.html                     (default: .)
       --drafts        show drafts and scheduled articles, with a mark
+  consent <command>   the consent manager: check a policy, write the embed, and more; `publish consent help`
   schema [DIR]        write the JSON Schemas of the content to a folder           (default: schema)
   help                this text
 ";
@@ -41,6 +42,7 @@ fn run() -> Result<String, String> {
     match command.as_str() {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
+        "consent" => consent::run(&rest),
         "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a command known here\n\n{HELP}")),

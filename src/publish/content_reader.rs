@@ -71,10 +71,10 @@ fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Opti
     }
 }
 
-/// The words of a language: our own from `text/<lang>.json`, those of the site over them.
+/// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json`, those of the site over them.
 ///
 /// # Errors
-/// When the file is there and cannot be read.
+/// When a file is there and cannot be read.
 pub fn read_words(
     public: &Path,
     lang: &str,
@@ -82,18 +82,32 @@ pub fn read_words(
     faults: &mut Vec<FileFault>,
 ) -> Result<BTreeMap<String, String>, PublishError> {
     let file = PathBuf::from(format!("text/{lang}.json"));
-    let Some(document) = parse(public, &file, faults)? else { return Ok(BTreeMap::new()) };
-    let mut words = BTreeMap::new();
-    for (key, text) in document.as_object().into_iter().flatten() {
-        match text.as_str() {
-            Some(text) => _ = words.insert(key.clone(), text.to_string()),
-            None => faults.push(FileFault::new(&file, format!("/{key}"), "expected a string")),
-        }
-    }
+    let mut words = words_in(public, &file, faults)?;
+    words.extend(words_in(public, Path::new(&format!("text/consent/{lang}.json")), faults)?);
     for (key, text) in site.texts.get(lang).into_iter().flatten() {
         if words.insert(key.clone(), text.clone()).is_none() {
             let message = format!("is not a key of {}; nothing on screen uses it", file.display());
             faults.push(FileFault::new("content/site.json", format!("/texts/{lang}/{key}"), message).as_warning());
+        }
+    }
+    Ok(words)
+}
+
+/// The words in one file: an object of strings.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn words_in(
+    public: &Path,
+    file: &Path,
+    faults: &mut Vec<FileFault>,
+) -> Result<BTreeMap<String, String>, PublishError> {
+    let Some(document) = parse(public, file, faults)? else { return Ok(BTreeMap::new()) };
+    let mut words = BTreeMap::new();
+    for (key, text) in document.as_object().into_iter().flatten() {
+        match text.as_str() {
+            Some(text) => _ = words.insert(key.clone(), text.to_string()),
+            None => faults.push(FileFault::new(file, format!("/{key}"), "expected a string")),
         }
     }
     Ok(words)

@@ -13,14 +13,7 @@ use crate::publication::root;
 
 /// Our French words.
 pub(crate) fn words() -> Words {
-    let text = std::fs::read_to_string(root().join("public/text/fr.json")).expect("the words");
-    let words: std::collections::BTreeMap<String, String> = match serde_json::from_str(&text) {
-        Ok(Value::Object(it)) => {
-            it.into_iter().map(|(key, text)| (key, text.as_str().expect("a text").into())).collect()
-        }
-        other => panic!("{other:?}"),
-    };
-    Words::new(words.into_iter().collect())
+    Words::new(crate::words::words("fr").into_iter().collect())
 }
 
 /// Blocks that have no fault.

@@ -11,8 +11,15 @@ use crate::publication::{Folder, files_below, loaded, pages_of, root, sample};
 
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-fn words(lang: &str) -> BTreeMap<String, String> {
-    let text = std::fs::read_to_string(root().join(format!("public/text/{lang}.json"))).expect("the words");
+/// All our words of a language.
+pub(crate) fn words(lang: &str) -> BTreeMap<String, String> {
+    let mut words = words_in(&format!("text/{lang}.json"));
+    words.extend(words_in(&format!("text/consent/{lang}.json")));
+    words
+}
+
+fn words_in(file: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(root().join("public").join(file)).expect("the words");
     let all: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let all = all.as_object().expect("an object").iter();
     all.map(|(key, text)| (key.clone(), text.as_str().expect("a text").to_string())).collect()
