@@ -4,14 +4,18 @@
 //! `gate/`, is the JavaScript that applies the same rules before anything else of the page runs.
 
 pub mod fingerprint;
+pub mod options;
 pub mod policy;
+mod read_options;
 pub mod read_policy;
+pub mod steps;
 
 pub mod decision;
 pub mod record;
 pub mod terms;
 
 pub mod gate_data;
+mod gate_signals;
 pub mod shown;
 pub mod words;
 

@@ -58,7 +58,7 @@ impl Decision {
             let mut services = record.purposes.iter().flat_map(|it| &it.services);
             services.find(|it| it.id == id && it.mark == mark).map(|it| it.granted)
         };
-        let answers = terms.optional().filter_map(|it| Some((it.id.clone(), answer(&it.id, &it.mark)?)));
+        let answers = terms.decidable().filter_map(|it| Some((it.id.clone(), answer(&it.id, &it.mark)?)));
         let mut answers: BTreeMap<String, bool> = answers.collect();
         if gpc && !record.gpc {
             answers.retain(|_, granted| !*granted);
@@ -90,14 +90,16 @@ impl Decision {
         let mut answers = self.answers.clone();
         let mut complete = true;
         let mut changed = false;
-        for purpose in terms.purposes.iter().filter(|it| !it.exempt) {
-            for service in &purpose.services {
-                match chosen(&service.id).or_else(|| chosen(&purpose.id)) {
+        for purpose in &terms.purposes {
+            for service in purpose.services.iter().filter(|it| !purpose.exempt || it.objection) {
+                // What is said of all, or of a purpose, does not speak of what needs no consent.
+                let of_purpose = || if purpose.exempt { None } else { chosen(&purpose.id) };
+                match chosen(&service.id).or_else(of_purpose) {
                     Some(granted) => {
                         answers.insert(service.id.clone(), granted);
                         changed = true;
                     }
-                    None => complete = false,
+                    None => complete &= purpose.exempt,
                 }
             }
         }
@@ -114,9 +116,14 @@ impl Decision {
             if purpose.id == name {
                 purpose.exempt || self.has_all(purpose)
             } else {
-                purpose.services.iter().any(|it| it.id == name && (purpose.exempt || self.granted(name)))
+                purpose.services.iter().any(|it| it.id == name && self.runs(name, purpose))
             }
         })
+    }
+
+    /// What is exempt runs, unless the visitor objects.
+    fn runs(&self, service: &str, purpose: &PurposeTerms) -> bool {
+        self.answers.get(service).copied().unwrap_or(purpose.exempt)
     }
 
     fn granted(&self, service: &str) -> bool {
@@ -154,7 +161,7 @@ impl Decision {
                 Some(ServiceRecord { id: it.id.clone(), granted, mark: it.mark.clone() })
             };
             let services: Vec<_> = purpose.services.iter().filter_map(service).collect();
-            let granted = self.has_all(purpose);
+            let granted = purpose.services.iter().all(|it| self.runs(&it.id, purpose));
             (!services.is_empty()).then(|| PurposeRecord { id: purpose.id.clone(), granted, services })
         };
         Some(Record {
@@ -163,7 +170,7 @@ impl Decision {
             text: text.into(),
             by: self.by,
             gpc: self.gpc,
-            purposes: terms.purposes.iter().filter(|it| !it.exempt).filter_map(purpose).collect(),
+            purposes: terms.purposes.iter().filter_map(purpose).collect(),
         })
     }
 }

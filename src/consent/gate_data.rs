@@ -1,64 +1,103 @@
-//! What the gate needs of the policy, as small as possible: the constants `POLICY` and `ERASE` that `publish`
-//! puts into the gate's two parts. Tuples instead of objects, since every byte blocks the page.
-//!
-//! `gate/policy.d.ts` names the places.
+//! What the gate needs of the policy, as small as possible: the constants that `publish` puts into the gate's
+//! parts. Lists instead of objects, since every byte blocks the page; `gate/policy.d.ts` names the places.
 
 use serde::Serialize;
 
 use super::policy::{Policy, Purpose, Service};
+use super::steps::{OPERATIONS, Plain, Step};
 use super::terms::{PurposeTerms, ServiceTerms, Terms};
 
 /// The data of both parts.
 #[derive(Clone, Debug, Serialize)]
 pub struct GateData {
     /// `POLICY`, for the part that blocks.
-    pub first: First,
+    pub first: Plain,
     /// `ERASE`, for the deferred part.
-    pub second: Vec<Erase>,
+    pub second: Plain,
+    /// `SIGNALS`, for the part that blocks; empty where there are none.
+    pub signals: Plain,
 }
-
-/// Name of the record, seconds for which it holds, version of the policy, purposes.
-#[derive(Clone, Debug, Serialize)]
-pub struct First(pub String, pub u64, pub String, pub Vec<GatePurpose>);
-
-/// Id, whether it is exempt (1 or 0), services.
-#[derive(Clone, Debug, Serialize)]
-pub struct GatePurpose(pub String, pub u8, pub Vec<GateService>);
-
-/// Id, mark, hosts, scripts and pixels to load; none of these two unless it is switched on.
-#[derive(Clone, Debug, Serialize)]
-pub struct GateService(pub String, pub String, pub Vec<String>, pub Vec<String>, pub Vec<String>);
-
-/// Id of a service, patterns of its cookies that the site's pages can erase, patterns in web storage.
-#[derive(Clone, Debug, Serialize)]
-pub struct Erase(pub String, pub Vec<String>, pub Vec<String>);
 
 /// What the gate needs of a policy.
 pub fn gate_data(policy: &Policy) -> GateData {
     let terms = Terms::of(policy);
     let purposes = policy.purposes.iter().zip(&terms.purposes).map(|(it, terms)| purpose(it, terms)).collect();
-    let first = First(policy.storage.cookie.clone(), terms.seconds, terms.version, purposes);
-    let second = policy.services().map(|(_, it)| erase(it)).filter(|it| !it.1.is_empty() || !it.2.is_empty()).collect();
-    GateData { first, second }
+    let first = Plain::List(vec![
+        text(&policy.storage.cookie),
+        Plain::Number(terms.seconds as f64),
+        text(&terms.version),
+        Plain::List(purposes),
+    ]);
+    let second = policy.services().map(|(_, it)| erase(it)).filter(|it| it.len() > 1).map(Plain::List).collect();
+    GateData { first, second: Plain::List(second), signals: super::gate_signals::signals(&policy.signals) }
 }
 
-fn purpose(purpose: &Purpose, terms: &PurposeTerms) -> GatePurpose {
+fn purpose(purpose: &Purpose, terms: &PurposeTerms) -> Plain {
     let services = purpose.services.iter().zip(&terms.services).map(|(it, terms)| service(it, terms)).collect();
-    GatePurpose(purpose.id.clone(), u8::from(purpose.exempt), services)
+    Plain::List(vec![text(&purpose.id), flag(purpose.exempt), Plain::List(services)])
 }
 
-fn service(service: &Service, terms: &ServiceTerms) -> GateService {
-    let loaded = |urls: &[String]| if service.enabled { urls.to_vec() } else { Vec::new() };
-    GateService(
-        terms.id.clone(),
-        terms.mark.clone(),
-        service.hosts.clone(),
+/// What a service does runs only where it is switched on.
+fn service(service: &Service, terms: &ServiceTerms) -> Plain {
+    let loaded = |urls: &[String]| texts(if service.enabled { urls } else { &[] });
+    let called = |steps: &[Step]| self::steps(if service.enabled { steps } else { &[] });
+    let mut entry =
+        vec![flag(service.objection), called(&service.start), called(&service.ready), called(&service.grant)];
+    trim(&mut entry);
+    let mut all = vec![
+        text(&terms.id),
+        text(&terms.mark),
+        texts(&service.hosts),
         loaded(&service.scripts),
         loaded(&service.pixels),
-    )
+    ];
+    all.append(&mut entry);
+    Plain::List(all)
 }
 
-fn erase(service: &Service) -> Erase {
-    let own = service.cookies.iter().filter(|it| it.host.is_none()).map(|it| it.name.clone()).collect();
-    Erase(service.id.clone(), own, service.storage.clone())
+/// Id, what it stores, and how it is called off; the id alone where there is nothing of it.
+fn erase(service: &Service) -> Vec<Plain> {
+    let own: Vec<_> = service.cookies.iter().filter(|it| it.host.is_none()).map(|it| it.name.clone()).collect();
+    let stored = [&own, &service.storage, &service.databases];
+    let mut calls = vec![steps(if service.enabled { &service.withdraw } else { &[] }), flag(service.stoppable)];
+    trim(&mut calls);
+    let mut entry = vec![text(&service.id)];
+    if stored.iter().any(|it| !it.is_empty()) || !calls.is_empty() {
+        entry.extend(stored.iter().map(|it| texts(it)));
+        entry.append(&mut calls);
+    }
+    entry
+}
+
+/// Leaves out what is empty at the end.
+fn trim(entry: &mut Vec<Plain>) {
+    let is_empty = |it: &Plain| matches!(it, Plain::List(list) if list.is_empty()) || *it == Plain::Number(0.0);
+    while entry.last().is_some_and(is_empty) {
+        entry.pop();
+    }
+}
+
+fn text(text: &str) -> Plain {
+    Plain::Text(text.into())
+}
+
+fn texts(texts: &[String]) -> Plain {
+    Plain::List(texts.iter().map(|it| text(it)).collect())
+}
+
+fn flag(on: bool) -> Plain {
+    Plain::Number(f64::from(u8::from(on)))
+}
+
+/// Steps with their operations by number, as `gate/steps.js` has them.
+pub(super) fn steps(steps: &[Step]) -> Plain {
+    let number = |name: &Plain| {
+        let place = OPERATIONS.iter().position(|(it, _)| matches!(name, Plain::Text(name) if name == it));
+        Plain::Number(place.unwrap_or_default() as f64)
+    };
+    let step = |Step(entries): &Step| {
+        let operation = entries.first().map(number);
+        Plain::List(operation.into_iter().chain(entries.iter().skip(1).cloned()).collect())
+    };
+    Plain::List(steps.iter().map(step).collect())
 }

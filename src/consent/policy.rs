@@ -1,9 +1,13 @@
 //! The consent policy as its owner writes it: `content/consent.json`, contract version 1.
 //! Plain data; `read_policy` checks it, `terms` says what of it a visitor consents to.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::options::{Gpc, Look, Names, Peer, Proof, Regions, Signals, TakeOver, as_object};
+use super::steps::Step;
 use crate::model::author::{TextForm, Texts};
 
 /// The consent policy as its owner writes it.
@@ -20,6 +24,48 @@ pub struct Policy {
     /// What trackers are for, in the order shown.
     #[schemars(length(min = 1))]
     pub purposes: Vec<Purpose>,
+    /// Languages of the embed, the first is the default; the blog has those of `site.json`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// Words of the site's own in place of ours, per language and by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "as_texts")]
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, String>>")]
+    pub texts: Vec<(String, Names)>,
+    /// How the banner looks.
+    #[serde(default)]
+    pub look: Look,
+    /// Consent signals of vendors.
+    #[serde(default)]
+    pub signals: Signals,
+    /// Where decisions are sent as proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+    /// What Global Privacy Control does.
+    #[serde(default)]
+    pub gpc: Gpc,
+    /// Where the banner comes unasked; everywhere if it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regions: Option<Regions>,
+    /// Whose markup in pages is understood besides our own.
+    #[serde(default)]
+    pub markup: Vec<Peer>,
+    /// What pages call our purposes and services.
+    #[serde(default, serialize_with = "as_object")]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub aliases: Names,
+    /// Records of other consent managers that are taken over.
+    #[serde(default)]
+    pub take_over: Vec<TakeOver>,
+    /// Whether unmarked elements of known services are caught as far as a browser lets us: a net, no promise.
+    #[serde(default)]
+    pub net: bool,
+    /// Origins of the site's own pages in frames, which may learn the decision.
+    #[serde(default)]
+    pub frames: Vec<String>,
+}
+
+fn as_texts<S: serde::Serializer>(texts: &[(String, Names)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(texts.iter().map(|(lang, names)| (lang, names.iter().cloned().collect::<BTreeMap<_, _>>())))
 }
 
 /// Who decides about the trackers of a site.
@@ -43,11 +89,17 @@ pub struct Storage {
     /// Months until the visitor is asked again, from 1 to 13; 6 where it is missing.
     #[schemars(range(min = 1, max = 13))]
     pub months: u32,
+    /// The parent domain whose subdomains share the choice, such as `example.org`; the one host if it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// A path of the same site that sets the cookie again by `Set-Cookie`, since Safari forgets what scripts set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<String>,
 }
 
 impl Default for Storage {
     fn default() -> Self {
-        Self { cookie: "eu-consent".into(), months: 6 }
+        Self { cookie: "eu-consent".into(), months: 6, domain: None, refresh: None }
     }
 }
 
@@ -101,10 +153,35 @@ pub struct Service {
     /// Names in localStorage and sessionStorage, `*` for any characters.
     #[serde(default)]
     pub storage: Vec<String>,
+    /// Names of databases (IndexedDB), `*` for any characters.
+    #[serde(default)]
+    pub databases: Vec<String>,
+    /// What is called before its scripts, at its first grant on a page.
+    #[serde(default)]
+    pub start: Vec<Step>,
+    /// What is called once its scripts have loaded.
+    #[serde(default)]
+    pub ready: Vec<Step>,
+    /// What is called at each grant, after `start`.
+    #[serde(default)]
+    pub grant: Vec<Step>,
+    /// What is called when it is withdrawn on a page on which it has begun.
+    #[serde(default)]
+    pub withdraw: Vec<Step>,
+    /// Whether `withdraw` stops it, so that the page need not be loaded again.
+    #[serde(default)]
+    pub stoppable: bool,
+    /// Whether a visitor may object to it; exempt services only.
+    #[serde(default)]
+    pub objection: bool,
     /// Something a reader of the privacy page should know, per language.
     #[serde(default)]
     #[schemars(with = "TextForm")]
     pub notice: Texts,
+    /// What a withdrawal cannot undo, per language.
+    #[serde(default)]
+    #[schemars(with = "TextForm")]
+    pub cannot_undo: Texts,
 }
 
 /// A cookie of a service.

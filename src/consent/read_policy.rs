@@ -1,21 +1,60 @@
 //! Reads and checks the consent policy; what is wrong goes into the reader's log, all of it at once.
 
 use super::policy::{Controller, Cookie, Policy, Purpose, Service, Storage};
+use super::read_options as options;
+use super::steps::steps;
 use crate::model::article::{CONTENT_VERSION, check_version};
 use crate::model::author::{texts, texts_opt};
 use crate::model::json::{Json, Reader};
+use crate::model::language::is_tag;
 use crate::model::link;
 use crate::model::read_inline::{url, url_opt};
 use crate::model::slug::is_slug;
 
 const PURPOSE_FIELDS: [&str; 6] = ["id", "exempt", "title", "summary", "description", "services"];
-const SERVICE_FIELDS: [&str; 10] =
-    ["id", "name", "privacy_url", "enabled", "scripts", "pixels", "hosts", "cookies", "storage", "notice"];
+const SERVICE_FIELDS: [&str; 18] = [
+    "id",
+    "name",
+    "privacy_url",
+    "enabled",
+    "scripts",
+    "pixels",
+    "hosts",
+    "cookies",
+    "storage",
+    "databases",
+    "start",
+    "ready",
+    "grant",
+    "withdraw",
+    "stoppable",
+    "objection",
+    "notice",
+    "cannot_undo",
+];
+const POLICY_FIELDS: [&str; 16] = [
+    "v",
+    "controller",
+    "storage",
+    "purposes",
+    "languages",
+    "texts",
+    "look",
+    "signals",
+    "proof",
+    "gpc",
+    "regions",
+    "markup",
+    "aliases",
+    "take_over",
+    "net",
+    "frames",
+];
 
 impl Policy {
     /// Reads a policy; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["v", "controller", "storage", "purposes"]);
+        r.warn_unknown(&POLICY_FIELDS);
         check_version(r);
         let mut ids = Vec::new();
         let storage = r.object_opt("storage").map(|it| storage(&it)).unwrap_or_default();
@@ -35,12 +74,40 @@ impl Policy {
             ),
             storage,
             purposes,
+            languages: languages(r),
+            texts: texts_of(r),
+            look: r.object_opt("look").map(|it| options::look(&it)).unwrap_or_default(),
+            signals: r.object_opt("signals").map(|it| options::signals(&it, &ids)).unwrap_or_default(),
+            proof: r.object_opt("proof").map(|it| options::proof(&it)),
+            gpc: r.object_opt("gpc").map(|it| options::gpc(&it)).unwrap_or_default(),
+            regions: r.object_opt("regions").map(|it| options::regions(&it)),
+            markup: options::markup(r),
+            aliases: options::aliases(r, "aliases", &ids),
+            take_over: options::take_over(r, &ids),
+            net: r.flag("net"),
+            frames: options::frames(r),
         }
     }
 }
 
+fn languages<J: Json>(r: &Reader<'_, J>) -> Vec<String> {
+    let tag = |it: &Reader<'_, J>| {
+        let tag = it.as_text();
+        if !is_tag(&tag) {
+            it.fault("is no language tag such as fr or pt-BR");
+        }
+        tag
+    };
+    r.list("languages").iter().map(tag).collect()
+}
+
+fn texts_of<J: Json>(r: &Reader<'_, J>) -> Vec<(String, Vec<(String, String)>)> {
+    let texts = |it: Reader<'_, J>| it.members().into_iter().map(|(key, text)| (key, text.as_text())).collect();
+    r.entries("texts").into_iter().map(|(lang, it)| (lang, texts(it))).collect()
+}
+
 fn storage<J: Json>(r: &Reader<'_, J>) -> Storage {
-    r.warn_unknown(&["cookie", "months"]);
+    r.warn_unknown(&["cookie", "months", "domain", "refresh"]);
     let default = Storage::default();
     let cookie = r.text_opt("cookie").unwrap_or(default.cookie);
     if !cookie.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
@@ -50,7 +117,18 @@ fn storage<J: Json>(r: &Reader<'_, J>) -> Storage {
     if !(1..=13).contains(&months) {
         r.fault_at("months", "must be from 1 to 13; the CNIL recommends 6");
     }
-    Storage { cookie, months }
+    let domain = r.text_opt("domain");
+    if domain.as_deref().is_some_and(|it| !is_host(it) || it.contains(':')) {
+        r.fault_at(
+            "domain",
+            "is no domain; expected a name in lower case such as example.org, without a dot before it",
+        );
+    }
+    let refresh = r.text_opt("refresh");
+    if refresh.as_deref().is_some_and(|it| !it.starts_with('/') || it.starts_with("//")) {
+        r.fault_at("refresh", "must be a path of the same site, such as /consent-cookie");
+    }
+    Storage { cookie, months, domain, refresh }
 }
 
 /// The field `id`: a slug that no other purpose or service has.
@@ -105,8 +183,22 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
         pixels: r.list("pixels").iter().map(Reader::as_text).collect(),
         cookies: r.list("cookies").iter().map(cookie).collect(),
         storage: r.list("storage").iter().map(pattern).collect(),
+        databases: r.list("databases").iter().map(pattern).collect(),
+        start: steps(r, "start"),
+        ready: steps(r, "ready"),
+        grant: steps(r, "grant"),
+        withdraw: steps(r, "withdraw"),
+        stoppable: r.flag("stoppable"),
+        objection: r.flag("objection"),
         notice: texts_opt(r, "notice"),
+        cannot_undo: texts_opt(r, "cannot_undo"),
     };
+    if service.objection && !exempt {
+        r.fault_at("objection", "is for services of an exempt purpose; the others are off until they are accepted");
+    }
+    if service.stoppable && service.withdraw.is_empty() {
+        r.fault_at("stoppable", "needs “withdraw”: the steps that stop the service");
+    }
     for key in ["scripts", "pixels"] {
         for url in r.list(key) {
             if !link::is_safe(&url.as_text()) || !service.has_url(&url.as_text()) {
@@ -119,17 +211,20 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
 
 fn host<J: Json>(r: &Reader<'_, J>) -> String {
     let host = r.as_text();
-    let name = host.strip_prefix("*.").unwrap_or(&host);
+    if host != "self" && !is_host(host.strip_prefix("*.").unwrap_or(&host)) {
+        r.fault("is not a host; expected a name in lower case such as cdn.example.org, *.example.org, or self");
+    }
+    host
+}
+
+/// A name with at least one dot, in lower case, and a port where it is not 443.
+fn is_host(name: &str) -> bool {
     let (name, port) = name.split_once(':').unwrap_or((name, "443"));
     let label = |label: &str| {
         !label.is_empty()
             && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
-    let known = host == "self" || (name.contains('.') && name.split('.').all(label) && port.parse::<u16>().is_ok());
-    if !known {
-        r.fault("is not a host; expected a name in lower case such as cdn.example.org, *.example.org, or self");
-    }
-    host
+    name.contains('.') && name.split('.').all(label) && port.parse::<u16>().is_ok()
 }
 
 fn cookie<J: Json>(r: &Reader<'_, J>) -> Cookie {

@@ -33,6 +33,8 @@ pub struct ServiceTerms {
     pub id: String,
     /// Six hexadecimal digits over everything that a visitor consents to with this service.
     pub mark: String,
+    /// Whether a visitor may object to it although it is exempt.
+    pub objection: bool,
 }
 
 /// Seconds in a month, of which twelve make 365.25 days.
@@ -56,6 +58,11 @@ impl Terms {
         }
     }
 
+    /// Services about which a visitor can decide: those that need consent, and those to which one may object.
+    pub fn decidable(&self) -> impl Iterator<Item = &ServiceTerms> {
+        self.purposes.iter().flat_map(|it| it.services.iter().filter(|service| !it.exempt || service.objection))
+    }
+
     /// Services that need consent.
     pub fn optional(&self) -> impl Iterator<Item = &ServiceTerms> {
         self.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services)
@@ -63,7 +70,7 @@ impl Terms {
 }
 
 fn purpose(purpose: &Purpose) -> PurposeTerms {
-    let service = |it: &Service| ServiceTerms { id: it.id.clone(), mark: mark(purpose, it) };
+    let service = |it: &Service| ServiceTerms { id: it.id.clone(), mark: mark(purpose, it), objection: it.objection };
     PurposeTerms {
         id: purpose.id.clone(),
         exempt: purpose.exempt,
@@ -75,6 +82,7 @@ fn mark(purpose: &Purpose, service: &Service) -> String {
     let mut facts = service.hosts.iter().map(|it| ["h ", it].concat()).collect::<Vec<_>>();
     facts.extend(service.cookies.iter().map(|it| ["c ", &it.name, " ", it.host.as_deref().unwrap_or("")].concat()));
     facts.extend(service.storage.iter().map(|it| ["s ", it].concat()));
+    facts.extend(service.databases.iter().map(|it| ["d ", it].concat()));
     facts.sort_unstable();
     facts.dedup();
     let head = [purpose.id.as_str(), if purpose.exempt { "exempt" } else { "optional" }, service.id.as_str()];

@@ -219,12 +219,16 @@ impl<'a, J: Json> Reader<'a, J> {
 
     /// Name and reader of every entry of a field that is an object; missing means none.
     pub fn entries(&self, key: &str) -> Vec<(String, Self)> {
-        let Some(field) = self.field(key) else { return Vec::new() };
-        if field.value.kind() != Kind::Object {
-            field.expected("an object");
+        self.field(key).map(|field| field.members()).unwrap_or_default()
+    }
+
+    /// Name and reader of every entry of this object.
+    pub fn members(&self) -> Vec<(String, Self)> {
+        if self.value.kind() != Kind::Object {
+            self.expected("an object");
         }
-        let names = field.value.field_names().into_iter();
-        names.filter_map(|name| field.field(&name).map(|entry| (name, entry))).collect()
+        let names = self.value.field_names().into_iter();
+        names.filter_map(|name| self.field(&name).map(|entry| (name, entry))).collect()
     }
 
     /// The reader of an object that must be there.

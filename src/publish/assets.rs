@@ -2,17 +2,15 @@
 //! named by the hash of their bytes, so that pages of two publications never mix them.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use sha2::{Digest, Sha256};
 
 use super::Options;
 use super::content::Content;
+use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
-use crate::consent::gate_data::gate_data;
+use super::gate::{self, Place};
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -44,25 +42,24 @@ const PROGRAM: [&str; 2] = ["site.js", "site_bg.wasm"];
 /// # Errors
 /// When Trunk's output is missing, or esbuild is or fails, or a file cannot be written.
 pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishError> {
-    let data = gate_data(&content.policy);
-    let defined =
-        |name: &str, json: serde_json::Result<String>| format!("--define:{name}={}", json.unwrap_or_default());
-    let policy = defined("POLICY", serde_json::to_string(&data.first));
-    let erase = defined("ERASE", serde_json::to_string(&data.second));
-    let data = [policy.as_str(), erase.as_str()];
-    let gate = "import './src/app/theme_before_paint.js'; import './src/consent/gate/first.js';";
-    let later = "import './src/consent/gate/second.js';";
-    let script = ["--loader=js", "--format=iife"];
+    let esbuild = Esbuild { source: &options.source, minify: options.release };
+    let script = |source: &str, defines: &[String]| {
+        let defines = defines.iter().map(String::as_str);
+        esbuild.bundle(source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
+    };
+    let first = gate::first(&content.policy, Place::Blog);
+    let second = gate::second(&content.policy, Place::Blog);
+    let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
-    files.insert("style.css", esbuild(options, "@import './style/main.css';", &["--loader=css"])?);
-    files.insert("gate.js", esbuild(options, gate, &[&script[..], &data].concat())?);
-    files.insert("gate-later.js", esbuild(options, later, &[&script[..], &data].concat())?);
+    files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
+    files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
+    files.insert("gate-later.js", script(&second.source, &second.defines)?);
     for name in PROGRAM {
         let path = find_program(&options.program, name)?;
         let bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;
         let is_raw = path.file_name().is_some_and(|it| it == name);
         let bytes = match String::from_utf8(bytes) {
-            Ok(glue) if is_raw => esbuild(options, &glue, &["--loader=js", "--format=esm", "--bundle=false"])?,
+            Ok(glue) if is_raw => esbuild.run(&glue, &["--loader=js", "--format=esm"])?,
             Ok(glue) => glue.into_bytes(),
             Err(wasm) => wasm.into_bytes(),
         };
@@ -74,11 +71,8 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
     // The loader names the program's files, so it comes after them.
-    let address = |name: &str| serde_json::to_string(&names.get(name)).unwrap_or_default();
-    let program =
-        [format!("--define:PROGRAM={}", address("site.js")), format!("--define:WASM={}", address("site_bg.wasm"))];
-    let loader = "import './src/app/loader.js';";
-    let loader = esbuild(options, loader, &[&script[..], &[&program[0], &program[1]]].concat())?;
+    let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
+    let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));
     files.insert("loader.js", loader);
     let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
@@ -113,38 +107,4 @@ fn find_program(folder: &Path, name: &str) -> Result<PathBuf, PublishError> {
     let entries = std::fs::read_dir(folder).map_err(PublishError::file(folder))?;
     let found = entries.flatten().map(|entry| entry.path()).find(is_it);
     found.ok_or_else(|| PublishError::NotBuilt(format!("{} is missing; run `trunk build` first", raw.display())))
-}
-
-/// Runs esbuild over a piece of source that stands in the source folder.
-fn esbuild(options: &Options, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
-    let failed = |message: String| PublishError::Tool { name: "esbuild", message };
-    let mut command = Command::new(esbuild_path());
-    command
-        .current_dir(&options.source)
-        .args(["--log-level=warning", "--target=es2022,chrome109,firefox115,safari16.4"]);
-    if !arguments.contains(&"--bundle=false") {
-        // Addresses of fonts and pictures in style sheets are those of the site, not of the source.
-        command.args(["--bundle", "--external:*.woff2", "--external:*.svg"]);
-    }
-    if options.release {
-        command.args(["--minify", "--legal-comments=none"]);
-    }
-    command.args(arguments.iter().filter(|it| **it != "--bundle=false"));
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| {
-        failed(format!("cannot be started ({error}); `make tools` installs it, `make env` says where it is"))
-    })?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
-    }
-    let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
-    Ok(output.stdout)
-}
-
-/// The esbuild that `make` names, or the one on the path.
-fn esbuild_path() -> OsString {
-    std::env::var_os("FEUILLET_ESBUILD").unwrap_or_else(|| "esbuild".into())
 }

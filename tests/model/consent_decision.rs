@@ -9,7 +9,7 @@ const DAY: u64 = 86_400;
 const TEXT: &str = "0000000000000000";
 
 fn service(id: &str, mark: &str) -> ServiceTerms {
-    ServiceTerms { id: id.into(), mark: mark.into() }
+    ServiceTerms { id: id.into(), mark: mark.into(), objection: id == "matomo" }
 }
 
 fn purpose(id: &str, exempt: bool, services: &[(&str, &str)]) -> PurposeTerms {
@@ -22,7 +22,7 @@ fn terms() -> Terms {
         version: "1111111111111111".into(),
         seconds: 6 * 2_629_800,
         purposes: vec![
-            purpose("necessary", true, &[("matomo", "aaaaaa")]),
+            purpose("necessary", true, &[("matomo", "aaaaaa"), ("site", "eeeeee")]),
             purpose("marketing", false, &[("adobe", "bbbbbb"), ("marketo", "cccccc")]),
             purpose("social", false, &[("linkedin", "dddddd")]),
         ],
@@ -98,11 +98,11 @@ fn a_purpose_is_granted_only_with_all_of_its_services() {
 
 #[test]
 fn unknown_and_exempt_names_are_not_stored_and_grant_nothing() {
-    let names = ["zzz", "necessary", "matomo", "", "adobe ", "Adobe", "marketing~1"];
+    let names = ["zzz", "necessary", "site", "", "adobe ", "Adobe", "marketing~1"];
     let choices: Vec<_> = names.iter().map(|name| (*name, true)).collect();
     let decision = fresh(false).choose(&terms(), &choices, by(DecidedIn::Api, NOW));
     assert_eq!(decision, fresh(false));
-    assert!(names.iter().filter(|it| !["necessary", "matomo"].contains(*it)).all(|it| !decision.has(&terms(), it)));
+    assert!(names.iter().filter(|it| !["necessary", "site"].contains(*it)).all(|it| !decision.has(&terms(), it)));
 }
 
 #[test]
@@ -229,4 +229,21 @@ fn nothing_is_ever_granted_that_the_visitors_last_answer_did_not_grant() {
             assert_eq!(decision.must_ask(&terms()), model.contains(&None));
         }
     }
+}
+
+#[test]
+fn a_visitor_may_object_to_what_is_exempt_and_nothing_else_speaks_of_it() {
+    let act = by(DecidedIn::Preferences, NOW);
+    let objected = fresh(false).choose(&terms(), &[("matomo", false)], act);
+    assert!(!objected.has(&terms(), "matomo") && objected.must_ask(&terms()), "the question stays open");
+    let record = stored(&objected);
+    let later = Decision::on_arrival(&terms(), Some(&record), false, NOW + DAY);
+    assert!(!later.has(&terms(), "matomo"), "an objection is kept");
+    let accepted = later.accept_all(&terms(), by(DecidedIn::Banner, NOW + DAY));
+    assert!(!accepted.has(&terms(), "matomo"), "accepting everything optional does not take it back");
+    assert_eq!(grants(&accepted), OPTIONAL);
+    let back = accepted.choose(&terms(), &[("matomo", true)], act);
+    assert!(back.has(&terms(), "matomo"));
+    assert!(fresh(false).refuse_all(&terms(), act).has(&terms(), "matomo"), "refusing everything optional leaves it");
+    assert!(fresh(false).choose(&terms(), &[("necessary", false)], act).must_ask(&terms()), "nor does its purpose");
 }

@@ -9,8 +9,6 @@ use feuillet::model::words::Words;
 use feuillet::ui::element::Element;
 use serde_json::{Value, json};
 
-use crate::publication::root;
-
 /// Our French words.
 pub(crate) fn words() -> Words {
     Words::new(crate::words::words("fr").into_iter().collect())

@@ -1,25 +1,33 @@
-// The first layer, which stands in the page's HTML, hidden: shows it where something is to be asked.
+// The first layer, which stands in the page's HTML, hidden, or in the embed's shadow root: shows it where
+// something is to be asked.
 
+import { hooks } from "./hooks.js";
 import { decision } from "./state.js";
 
 /** Whether the visitor asked for the banner although nothing is to be asked. */
 let forced = false;
 
-export const banner = () => document.getElementById("consent-banner");
+/** Where the banner stands; the embed puts its shadow root here. @type {{ is: Document | ShadowRoot }} */
+export const root = { is: document };
 
-/** @param {string} name @param {unknown=} detail */
-export const emit = (name, detail) => document.dispatchEvent(new CustomEvent("feuillet:" + name, { detail }));
+export const banner = () => root.is.getElementById("consent-banner");
+
+/** Every event carries the decision. @param {string} name */
+export const emit = (name) => document.dispatchEvent(new CustomEvent("feuillet:" + name, { detail: decision() }));
 
 /** Brings the mark on `<html>` and the banner in step with the decision. */
 export function update() {
   const { asked, origin } = decision();
   const { dataset } = document.documentElement;
-  const state = asked ? "asked" : origin == "gpc" ? "gpc" : "decided";
+  const asks = asked && !hooks.quiet.some((it) => it());
+  const state = asks ? "asked" : origin == "gpc" ? "gpc" : "decided";
   if (dataset.consent != state) dataset.consent = state;
   const element = banner();
-  const hidden = !asked && !forced;
+  const hidden = !asks && !forced;
   if (element && element.hidden != hidden) {
     element.hidden = hidden;
+    // Above everything that a page can give a z-index.
+    if (EMBED && element.popover) element[hidden ? "hidePopover" : "showPopover"]();
     emit(hidden ? "hide" : "show");
   }
 }
@@ -35,6 +43,6 @@ export function force(on) {
  * @param {string} message one of those that the place carries as data-*
  */
 export function tell(message) {
-  const place = document.getElementById("consent-status");
+  const place = root.is.getElementById("consent-status");
   if (place) place.textContent = place.dataset[message] || "";
 }

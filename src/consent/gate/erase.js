@@ -1,4 +1,5 @@
-// Erases cookies and web storage of services that are not granted, once the visitor (or a signal) has said no.
+// Erases cookies, web storage and databases of services that are not granted, once the visitor (or a signal) has
+// said no.
 
 import { attempt } from "./attempt.js";
 
@@ -26,24 +27,24 @@ const names = () => (attempt(() => document.cookie) || "").split("; ").map((it) 
 
 export function erase() {
   const { name: own } = api._;
-  // A record under the same name on a parent domain would stand beside ours, which has no domain.
-  if (names().filter((it) => it == own).length > 1) eraseCookie(own, domains().slice(1));
+  // A record under the same name on another domain would stand beside ours: the parent's, or the host's own.
+  if (names().filter((it) => it == own).length > 1) eraseCookie(own, domains().filter((it) => it != DOMAIN));
   if (api.get().origin == "default") return;
-  for (const place of /** @type {(1 | 2)[]} */ ([1, 2])) {
+  /** Which names go: those of a denied service that no granted one may have set as well. @param {1 | 2 | 3} place */
+  const goes = (place) => {
     const patterns = (/** @type {boolean} */ granted) =>
       ERASE.filter(([id]) => api.has(id) == granted).flatMap((it) => it[place]).map(matcher);
     const denied = patterns(false);
-    // A name that a granted service may have set as well is left to it.
     const kept = [...patterns(true), matcher(own)];
-    const goes = (/** @type {string} */ name) => denied.some((it) => it.test(name)) && !kept.some((it) => it.test(name));
-    if (place == 1) {
-      for (const name of names().filter(goes)) eraseCookie(name, domains());
-    } else {
-      for (const storage of [() => localStorage, () => sessionStorage]) {
-        attempt(() => Object.keys(storage()).filter(goes).forEach((key) => storage().removeItem(key)));
-      }
-    }
+    return (/** @type {string} */ name) => denied.some((it) => it.test(name)) && !kept.some((it) => it.test(name));
+  };
+  for (const name of names().filter(goes(1))) eraseCookie(name, domains());
+  for (const storage of [() => localStorage, () => sessionStorage]) {
+    attempt(() => Object.keys(storage()).filter(goes(2)).forEach((key) => storage().removeItem(key)));
   }
+  // Firefox before 126 does not list databases; there those without a pattern go by their name.
+  const listed = attempt(() => indexedDB.databases?.()) || Promise.resolve(ERASE.flatMap((it) => it[3].map((name) => ({ name }))));
+  listed.then((all) => all.forEach(({ name }) => name && goes(3)(name) && indexedDB.deleteDatabase(name)), () => {});
 }
 
 /**

@@ -1,13 +1,15 @@
 // The gate, first part: blocks the page's head, so that nothing runs before it has read the decision.
 // Shows the banner, records the answer, lets granted scripts run, and is the API.
 
-import { banner, emit, force, tell, update } from "./banner.js";
+import { banner, emit, force, root, tell, update } from "./banner.js";
+import { hooks } from "./hooks.js";
 import { decode } from "./record.js";
-import { callBack, ran, release } from "./release.js";
-import { choose, decision, has, load } from "./state.js";
+import { active, enqueue, loading, policy, ran, release, start } from "./release.js";
+import { choose, decision, has, load, stored } from "./state.js";
+import { run } from "./steps.js";
 
 const apply = () => {
-  callBack();
+  hooks.decided.forEach((it) => it());
   update();
   release();
 };
@@ -19,33 +21,48 @@ const apply = () => {
  * @param {Place=} by
  */
 function act(choices, message, by = "api") {
+  _.before ||= decision();
   if (!choose(choices, /^[bpe]/.test(by) ? by[0] : "a", banner()?.dataset.text || "0".repeat(16))) return;
+  _.by = by;
   force(false);
   apply();
-  tell(message);
-  emit("consent", decision());
+  tell(stored ? message : "unsaved");
+  emit("consent");
 }
 
 /** @type {FeuilletConsent["_"]} */
 const _ = {
   name: POLICY[0],
+  root,
   wanted: null,
+  before: null,
+  hooks,
   ran,
+  active,
+  loading,
+  policy,
+  enqueue,
+  start,
   banner,
   decode,
+  run,
+  release,
   reread() {
-    const before = JSON.stringify(decision());
+    const before = decision();
     load();
-    if (JSON.stringify(decision()) == before) return;
+    if (JSON.stringify(decision()) == JSON.stringify(before)) return;
+    _.before ||= before;
     apply();
-    emit("consent", decision());
+    emit("consent");
   },
+  emit,
   tell,
 };
 
 /** @type {FeuilletConsent} */
 const api = {
   v: 1,
+  ready: new Promise((resolve) => (_.ready = () => resolve(decision()))),
   get: decision,
   has,
   accept: (by) => act({ "*": true }, "accepted", by),
@@ -55,7 +72,7 @@ const api = {
   show: () => force(true),
   showPreferences(opener) {
     _.wanted = opener || true;
-    emit("preferences-wanted", { opener });
+    emit("preferences-wanted");
   },
   on: (name, listener) => document.addEventListener("feuillet:" + name, listener),
   off: (name, listener) => document.removeEventListener("feuillet:" + name, listener),
@@ -65,9 +82,11 @@ const api = {
 document.addEventListener(
   "click",
   (event) => {
-    const control = /** @type {Element} */ (event.target).closest("[data-consent]");
+    // The banner may stand in a shadow root.
+    const target = /** @type {Element} */ (event.composedPath()[0]);
+    const control = target.closest?.("[data-consent]");
     const word = control?.getAttribute("data-consent");
-    const by = banner()?.contains(control) ? "banner" : "api";
+    const by = banner()?.contains(target) ? "banner" : "api";
     if (event.ctrlKey || event.metaKey || event.shiftKey || !control) return;
     if (word == "accept") api.accept(by);
     else if (word == "refuse") api.refuse(by);

@@ -29,12 +29,12 @@ function waitForPreferences() {
   waiting = window.setTimeout(() => {
     const opener = gate.wanted;
     gate.wanted = null;
-    if (!opener || document.querySelector("#consent-preferences[open]")) return;
+    if (!opener || gate.root.is.querySelector("#consent-preferences[open]")) return;
     const notice = gate.banner()?.querySelector("[data-part=failed]");
     if (notice instanceof HTMLElement) notice.hidden = false;
     api.show();
     before = opener === true ? null : opener;
-    focusOn(document.getElementById("consent-title"));
+    focusOn(gate.root.is.getElementById("consent-title"));
   }, 1000);
 }
 
@@ -45,10 +45,10 @@ function waitForPreferences() {
 function uncover(element) {
   const banner = gate.banner();
   if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
-  const { top, bottom } = element.getBoundingClientRect();
-  const edge = banner.getBoundingClientRect().top;
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  const { top: edge, left: start, right: end } = banner.getBoundingClientRect();
   // What is taller than the room that is left may reach under the banner.
-  if (top >= edge || (bottom > edge && bottom - top < edge)) {
+  if (left < end && right > start && (top >= edge || (bottom > edge && bottom - top < edge))) {
     scrollBy({ top: Math.min(top, bottom - edge + 4), behavior: "instant" });
   }
 }
@@ -69,7 +69,7 @@ document.addEventListener("feuillet:hide", () => {
   const banner = gate.banner();
   const notice = banner?.querySelector("[data-part=failed]");
   if (notice instanceof HTMLElement) notice.hidden = true;
-  if (!banner?.contains(document.activeElement)) return;
+  if (!banner?.contains(gate.root.is.activeElement)) return;
   const main = document.querySelector("main");
   focusOn(before);
   if (before && document.activeElement == before) return;
@@ -77,12 +77,14 @@ document.addEventListener("feuillet:hide", () => {
   if (main && !main.hasAttribute("tabindex")) main.tabIndex = -1;
   focusOn(main);
 });
-document.addEventListener("focusin", ({ target, relatedTarget }) => {
+document.addEventListener("focusin", (event) => {
   const banner = gate.banner();
-  const from = /** @type {Element | null} */ (relatedTarget);
-  if (from && banner?.contains(/** @type {Node} */ (target)) && !banner.contains(from)) before = from;
+  // The banner may stand in a shadow root.
+  const target = /** @type {Element} */ (event.composedPath()[0]);
+  const from = /** @type {Element | null} */ (event.relatedTarget);
+  if (from && banner?.contains(target) && !banner.contains(from)) before = from;
   // The browser scrolls first.
-  requestAnimationFrame(() => uncover(/** @type {Element} */ (target)));
+  requestAnimationFrame(() => uncover(target));
 });
 document.addEventListener("keydown", (event) => {
   const link = /** @type {HTMLElement} */ (event.target);

@@ -1,20 +1,21 @@
-// Lets scripts run: those of services that the policy switches on, and those that the page marked with
-// `type="text/plain"` and `data-category` or `data-service`. Order is kept within what can only be granted
-// together (one service, or one purpose); nobody else waits. Nothing runs twice.
+// Lets scripts run: those of services that the policy switches on here, those that a page has marked in marked.js.
+// Order is kept within what can only be granted together (one service, or one purpose); nobody else waits.
+// Nothing runs twice.
 
 import { attempt } from "./attempt.js";
+import { hooks } from "./hooks.js";
 import { has } from "./state.js";
+import { run } from "./steps.js";
 
-const PURPOSES = POLICY[3];
-const MARKED = 'script[type="text/plain"][data-category],script[type="text/plain"][data-service]';
-
-/** Services, or purposes, of which a script has run: only a reload undoes that. @type {Choices} */
+/** Services, or purposes, of which something has run: only a reload undoes that. @type {Choices} */
 export const ran = {};
+/** Services that have begun on this page, and whether they are granted now. @type {Choices} */
+export const active = {};
+/** Scripts that load and have not run, each with its service or purpose and what calls it back. @type {Map<Node, [string, () => void]>} */
+export const loading = new Map();
 /** What runs next, by service or purpose. @type {{ [key: string]: Promise<unknown> }} */
 const queues = {};
-/** Scripts that load and have not run, each with its service or purpose and what calls it back. @type {Map<Node, [string, () => void]>} */
-const loading = new Map();
-/** Marked scripts and addresses whose turn has come or will. @type {Set<unknown>} */
+/** Marked elements, addresses and steps whose turn has come or will. @type {Set<unknown>} */
 const taken = new Set();
 
 const rules = {
@@ -27,92 +28,75 @@ const rules = {
     throw url + " is on no host of its service";
   },
 };
-const policy = attempt(() => /** @type {any} */ (window).trustedTypes.createPolicy("feuillet-gate", rules)) || rules;
+/** The text of an element that the page itself has marked. @param {string} text */
+if (EMBED) /** @type {any} */ (rules).createScript = (text) => text;
+export const policy = attempt(() => /** @type {any} */ (window).trustedTypes.createPolicy("feuillet-gate", rules)) || rules;
 
 /**
  * @param {string} key service or purpose
- * @param {string[]} hosts
- * @param {string | null} url
- * @param {HTMLScriptElement=} old the marked script
+ * @param {unknown} token what must not run twice
+ * @param {() => unknown} task
  */
-function enqueue(key, hosts, url, old) {
-  const token = old || url;
+export function enqueue(key, token, task) {
   if (taken.has(token) || !has(key)) return;
   taken.add(token);
   queues[key] = Promise.resolve(queues[key])
-    .then(() => (has(key) ? start(key, hosts, url, old) : taken.delete(token)))
+    .then(() => (has(key) ? task() : taken.delete(token)))
     .catch(console.warn);
 }
 
-/** @type {typeof enqueue} */
-function start(key, hosts, url, old) {
-  const script = document.createElement("script");
-  const insert = () => (old ? old.replaceWith(script) : document.head.append(script));
-  if (old) {
-    for (const { name, value } of old.attributes) {
-      // Handlers in attributes are refused under Trusted Types; the script runs without them.
-      if (!/^(data-)?(type|src)$/.test(name)) attempt(() => script.setAttribute(name, value));
-    }
-    // Scripts see the attribute as empty.
-    script.nonce = old.nonce;
-    script.type = old.dataset.type || "";
-  }
-  if (!url) {
-    script.text = /** @type {HTMLScriptElement} */ (old).text;
-    ran[key] = true;
-    return insert();
-  }
-  script.src = policy.createScriptURL(url, hosts);
-  return /** @type {any} */ (
-    new Promise((resolve) => {
-      const settle = (/** @type {{ type?: string }} */ { type }) => {
-        loading.delete(script);
-        if (type == "load") ran[key] = true;
-        resolve(0);
-      };
-      script.addEventListener("load", settle);
-      script.addEventListener("error", settle);
-      loading.set(script, [
-        key,
-        () => {
-          if (old) script.replaceWith(old);
-          // A script whose document is not the one it was prepared in does not run (HTML, 4.12.1.1).
-          document.implementation.createHTMLDocument().adoptNode(script);
-          taken.delete(old || url);
-          settle({});
-        },
-      ]);
-      insert();
-      if (old?.hasAttribute("async")) resolve(0);
-    })
-  );
-}
+/**
+ * Loads a script; what resolves lets the next one run.
+ * @param {string} key
+ * @param {string} url
+ * @param {string[]} hosts
+ * @param {HTMLScriptElement=} script from a marked one
+ * @param {HTMLScriptElement=} old the marked one
+ */
+export const start = (key, url, hosts, script = document.createElement("script"), old) =>
+  new Promise((resolve) => {
+    const settle = (/** @type {{ type?: string }} */ { type }) => {
+      loading.delete(script);
+      if (type == "load") ran[key] = true;
+      resolve(0);
+    };
+    script.src = policy.createScriptURL(url, hosts);
+    // Not as properties: the page may have given it handlers.
+    script.addEventListener("load", settle);
+    script.addEventListener("error", settle);
+    loading.set(script, [
+      key,
+      () => {
+        if (old) script.replaceWith(old);
+        // A script whose document is not the one it was prepared in does not run (HTML, 4.12.1.1).
+        document.implementation.createHTMLDocument().adoptNode(script);
+        taken.delete(old || url);
+        settle({});
+      },
+    ]);
+    if (old) old.replaceWith(script);
+    else document.head.append(script);
+    if (old?.hasAttribute("async")) resolve(0);
+  });
 
-/** Calls back what was granted, has not run, and is granted no more. */
-export function callBack() {
-  for (const [key, undo] of [...loading.values()]) if (!has(key)) undo();
+/** A service of the policy: its steps, scripts and pixels. @param {Service} service */
+function releaseService([id, , hosts, scripts, pixels, , begin, ready, grant]) {
+  if (!has(id)) return;
+  if (!active[id]) {
+    if (!(id in active)) run(begin);
+    active[id] = true;
+    run(grant);
+  }
+  for (const url of scripts) enqueue(id, url, () => start(id, url, hosts));
+  enqueue(id, ready || pixels, () => {
+    for (const url of pixels) new Image().src = url;
+    run(ready);
+  });
 }
 
 /** Lets everything run that is granted and has not run. */
 export function release() {
-  for (const [, , services] of PURPOSES) {
-    for (const [id, , hosts, scripts, pixels] of services) {
-      for (const url of scripts) enqueue(id, hosts, url);
-      for (const url of pixels) {
-        if (taken.has(url) || !has(id)) continue;
-        taken.add(url);
-        new Image().src = url;
-      }
-    }
-  }
-  for (const old of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll(MARKED))) {
-    const { category, service, src } = old.dataset;
-    const url = src || old.getAttribute("src");
-    const services = PURPOSES.flatMap(([purpose, , services]) =>
-      category && category != purpose ? [] : services.filter(([id]) => !service || id == service),
-    );
-    // While the parser is at an inline script, its text may not be whole.
-    if (!services[0] || (!url && !old.nextSibling && document.readyState == "loading")) continue;
-    enqueue(service || category || "", services.flatMap((it) => it[2]), url, old);
-  }
+  if (/** @type {any} */ (document).prerendering) return;
+  for (const [, , services] of POLICY[3]) services.forEach(releaseService);
+  hooks.release.forEach((it) => it());
 }

@@ -1,13 +1,14 @@
 // What may run; src/consent/decision.rs describes the rules and holds the same. Nothing is granted but by a
 // visitor's act.
 
+import { hooks } from "./hooks.js";
 import { now, read, write } from "./store.js";
 
 const [, , VERSION, PURPOSES] = POLICY;
 const gpc = navigator.globalPrivacyControl === true;
 
 /** Whether the last decision was stored; if not, it holds for this page view. */
-let stored = true;
+export let stored = true;
 /** @type {Decision["origin"]} */
 let origin;
 /** @type {number} */
@@ -18,15 +19,16 @@ let answers;
 /** Begins anew from what is stored. */
 export function load() {
   if (!stored) return;
-  const record = read();
+  let record = read();
+  for (const other of hooks.records) record ||= other();
   // A grant given while Global Privacy Control was off rests while it is on.
   const rests = gpc && record && !record.gpc;
   origin = gpc ? "gpc" : "default";
   time = 0;
   answers = Object.create(null);
   for (const [, exempt, services] of PURPOSES) {
-    for (const [id, mark] of services) {
-      const answer = exempt ? "" : record?.services[id];
+    for (const [id, mark, , , , objection] of services) {
+      const answer = exempt && !objection ? "" : record?.services[id];
       if (answer == "0" + mark || (answer == "1" + mark && !rests)) {
         // A grant is `1` and the mark, so longer than "1"; a refusal begins with 0.
         answers[id] = answer > "1";
@@ -39,12 +41,15 @@ export function load() {
   }
 }
 
-/** @param {string} name of a purpose or service */
+/** What is exempt runs, unless the visitor objects. @param {string} id @param {0 | 1} exempt */
+const runs = (id, exempt) => answers[id] ?? !!exempt;
+
+/** @param {string} name of a purpose or service, or what the page calls it */
 export const has = (name) =>
   PURPOSES.some(([purpose, exempt, services]) =>
-    purpose == name
+    purpose == (name = ALIASES[name] || name)
       ? exempt || services.every(([id]) => answers[id])
-      : services.some(([id]) => id == name && (exempt || answers[id])),
+      : services.some(([id]) => id == name && runs(id, exempt)),
   );
 
 /** @returns {Decision} */
@@ -54,8 +59,8 @@ export function decision() {
   for (const [purpose, exempt, services] of PURPOSES) {
     it.purposes[purpose] = has(purpose);
     for (const [id] of services) {
-      it.services[id] = has(id);
-      if (!gpc && !exempt && !(id in answers)) it.asked = true;
+      it.services[id] = runs(id, exempt);
+      if ((ASK_GPC || !gpc) && !exempt && !(id in answers)) it.asked = true;
     }
   }
   return it;
@@ -72,19 +77,20 @@ export function choose(choices, by, text) {
   let changed = false;
   let record = "";
   for (const [purpose, exempt, services] of PURPOSES) {
-    if (exempt) continue;
     let entries = "";
-    for (const [id, mark] of services) {
-      const choice = choices[id] ?? choices[purpose] ?? choices["*"];
+    for (const [id, mark, , , , objection] of services) {
+      if (exempt && !objection) continue;
+      // Neither "accept all" nor "refuse all" speaks of what needs no consent.
+      const choice = choices[id] ?? (exempt ? 0 : choices[purpose] ?? choices["*"]);
       if (choice === true || choice === false) {
         answers[id] = choice;
         changed = true;
-      } else {
+      } else if (!exempt) {
         complete = false;
       }
       if (id in answers) entries += `*${id}~${+answers[id]}${mark}`;
     }
-    if (entries) record += `.${purpose}~${+has(purpose)}${entries}`;
+    if (entries) record += `.${purpose}~${+services.every(([id]) => runs(id, exempt))}${entries}`;
   }
   if (changed) {
     // What was decided earlier must not last longer because one service was added.

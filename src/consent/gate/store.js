@@ -23,7 +23,7 @@ export function write(value, time) {
   if (value.length > 4000) return false;
   attempt(() => {
     const secure = location.protocol == "https:" ? "; Secure" : "";
-    document.cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${time + SECONDS - now()}${secure}`;
+    document.cookie = `${NAME}=${value}; Path=/; SameSite=Lax; Max-Age=${time + SECONDS - now()}${DOMAIN}${secure}`;
   });
   const mirror = () => attempt(() => localStorage.getItem(NAME));
   // Writing the same again would wake the other tabs, which would write it again.

@@ -1,0 +1,49 @@
+// What is called on a vendor's interface: the steps of src/consent/steps.rs, as data. A vendor's object that is
+// missing or throws stops nothing else.
+
+import { attempt } from "./attempt.js";
+
+/** The object that holds the last name of a path, and that name; objects on the way are made. @param {string} path */
+const reach = (path) => {
+  const names = path.split(".");
+  const last = /** @type {string} */ (names.pop());
+  return [names.reduce((it, name) => (it[name] ??= {}), /** @type {any} */ (window)), last];
+};
+
+/** Those that the policy uses, in the order of src/consent/steps.rs. @type {any[]} */
+const operations = [
+  OPS.queue &&
+    function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store, /** @type {string} */ method) {
+      const own = (owner[name] ||= function () {
+        if (own[method]) return own[method].apply(own, arguments);
+        (store[0] == ">" ? (/** @type {any} */ (window)[store.slice(1)] ||= []) : own[store]).push(arguments);
+      });
+      if (store[0] != ">") own[store] ||= [];
+    },
+  OPS.promises &&
+    function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store) {
+      const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) =>
+        new Promise((resolve, reject) => own[store].push([resolve, reject, args])));
+      own[store] ||= [];
+    },
+  OPS.methods &&
+    function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string[]} */ names) {
+      const list = (owner[name] ||= []);
+      for (const method of names) list[method] ||= (/** @type {unknown[]} */ ...args) => list.push([method, ...args]);
+    },
+  OPS.set && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown} */ value) => (owner[name] ??= value)),
+  OPS.put && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown} */ value) => (owner[name] = value)),
+  OPS.push && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown[]} */ ...values) => (owner[name] ||= []).push(...values)),
+  OPS.call && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown[]} */ ...values) => owner[name]?.(...values)),
+  OPS.alias && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ from) => (owner[name] ??= reach(from).reduce((it, name) => it[name]))),
+  OPS.new &&
+    ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ into, /** @type {unknown[]} */ ...values) => {
+      const [to, as] = reach(into);
+      to[as] = new owner[name](...values);
+    }),
+];
+
+/** @param {Step[] | undefined} steps */
+export const run = (steps) =>
+  OPS.any &&
+  steps?.forEach(([operation, path, ...rest]) => attempt(() => operations[operation](.../** @type {[any, string]} */ (reach(path)), ...rest)));

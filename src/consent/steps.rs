@@ -1,0 +1,109 @@
+//! What is called on a vendor's interface when its service starts, is granted or withdrawn: data, not code, so
+//! that nothing of a policy is ever evaluated. `gate/steps.js` carries them out.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::json::{Json, Kind, Reader};
+
+/// What a step may do, in the order of `operations` in `gate/steps.js`; with how many entries follow the path at least.
+pub const OPERATIONS: [(&str, usize); 9] = [
+    ("queue", 1),
+    ("promises", 1),
+    ("methods", 1),
+    ("set", 1),
+    ("put", 1),
+    ("push", 1),
+    ("call", 0),
+    ("alias", 1),
+    ("new", 1),
+];
+
+/// A step: operation, path from `window` such as `dataLayer` or `adobe.optIn.approve`, and what it takes.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Step(pub Vec<Plain>);
+
+impl Step {
+    /// Its operation, if it is a known one.
+    pub fn operation(&self) -> Option<&'static str> {
+        let Plain::Text(found) = self.0.first()? else { return None };
+        OPERATIONS.iter().find(|(name, _)| name == found).map(|(name, _)| *name)
+    }
+}
+
+/// A plain value, as in JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Plain {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(#[serde(serialize_with = "as_number")] f64),
+    /// True or false.
+    Flag(bool),
+    /// A list.
+    List(Vec<Plain>),
+    /// An object.
+    #[schemars(with = "std::collections::BTreeMap<String, Plain>")]
+    Object(#[serde(serialize_with = "as_object")] Vec<(String, Plain)>),
+    /// Nothing.
+    Null,
+}
+
+fn as_object<S: serde::Serializer>(entries: &[(String, Plain)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
+}
+
+/// Whole numbers without a fraction, as they were written.
+fn as_number<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let whole = *number as i64;
+    if whole as f64 == *number { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*number) }
+}
+
+/// The steps under a key; what is wrong goes into the reader's log.
+pub fn steps<J: Json>(r: &Reader<'_, J>, key: &'static str) -> Vec<Step> {
+    r.list(key).iter().map(step).collect()
+}
+
+fn step<J: Json>(r: &Reader<'_, J>) -> Step {
+    let entries = r.items();
+    let operation = entries.first().map(Reader::as_text).unwrap_or_default();
+    let known = OPERATIONS.iter().find(|(name, _)| *name == operation);
+    match known {
+        None if !entries.is_empty() => {
+            let names: Vec<_> = OPERATIONS.iter().map(|(name, _)| *name).collect();
+            r.fault(["begins with no operation; expected one of ", &names.join(", ")].concat());
+        }
+        Some((_, after)) if entries.len() < 2 + after => r.fault("is too short; expected operation, path and values"),
+        None => r.fault("is empty; expected operation, path and values"),
+        Some(_) => {}
+    }
+    if let Some(path) = entries.get(1)
+        && !is_path(&path.as_text())
+    {
+        path.fault("is no path of names from window, such as dataLayer or adobe.optIn.approve");
+    }
+    Step(entries.iter().map(plain).collect())
+}
+
+/// Names of an object's properties, joined by dots; none of them may change what all objects have.
+fn is_path(path: &str) -> bool {
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte == b'-')
+            && !["__proto__", "prototype", "constructor"].contains(&name)
+    };
+    path.split('.').all(is_name)
+}
+
+fn plain<J: Json>(r: &Reader<'_, J>) -> Plain {
+    match r.value.kind() {
+        Kind::Text => Plain::Text(r.as_text()),
+        Kind::Number => Plain::Number(r.value.as_number().unwrap_or_default()),
+        Kind::Boolean => Plain::Flag(r.value.as_boolean().unwrap_or_default()),
+        Kind::List => Plain::List(r.items().iter().map(plain).collect()),
+        Kind::Object => Plain::Object(r.members().into_iter().map(|(key, it)| (key, plain(&it))).collect()),
+        Kind::Null => Plain::Null,
+    }
+}

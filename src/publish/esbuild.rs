@@ -1,0 +1,64 @@
+//! esbuild, which joins and minifies scripts and style sheets.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::faults::PublishError;
+
+/// For a classic script of its own.
+pub const SCRIPT: [&str; 2] = ["--loader=js", "--format=iife"];
+
+/// What every run has in common.
+pub struct Esbuild<'a> {
+    /// The folder from which imports are resolved.
+    pub source: &'a Path,
+    /// Whether to minify.
+    pub minify: bool,
+}
+
+impl Esbuild<'_> {
+    /// Bundles a piece of source that stands in the source folder.
+    ///
+    /// # Errors
+    /// When esbuild cannot be started or refuses the source.
+    pub fn bundle(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
+        // Addresses of fonts and pictures in style sheets are those of the site, not of the source.
+        let bundle = ["--bundle", "--external:*.woff2", "--external:*.svg"];
+        self.run(input, &[&bundle[..], arguments].concat())
+    }
+
+    /// Translates a file that is whole already.
+    ///
+    /// # Errors
+    /// When esbuild cannot be started or refuses the source.
+    pub fn run(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
+        let failed = |message: String| PublishError::Tool { name: "esbuild", message };
+        let mut command = Command::new(path());
+        command
+            .current_dir(self.source)
+            .args(["--log-level=warning", "--target=es2022,chrome109,firefox115,safari16.4"])
+            .args(arguments);
+        if self.minify {
+            command.args(["--minify", "--legal-comments=none"]);
+        }
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| {
+            failed(format!("cannot be started ({error}); `make tools` installs it, `make env` says where it is"))
+        })?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
+        }
+        let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
+        if !output.status.success() {
+            return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
+        }
+        Ok(output.stdout)
+    }
+}
+
+/// The esbuild that `make` names, or the one on the path.
+fn path() -> OsString {
+    std::env::var_os("FEUILLET_ESBUILD").unwrap_or_else(|| "esbuild".into())
+}
