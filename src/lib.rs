@@ -1,10 +1,11 @@
 //! Feuillet: a blog front end in WebAssembly with consent built in.
 //!
-//! One library, two programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
-//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it.
+//! One library, three programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
+//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it;
+//! `consent_embed` (wasm32, feature `csr`) is the consent manager's second layer on other people's pages.
 //!
 //! # Layers, in reading order
-//! `bin → {publish, program} → app → {article, profile, listing, consent} → ui → {model, browser}`.
+//! `bin → {publish, program} → app → second_layer → {article, profile, listing, consent} → ui → {model, browser}`.
 //! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
 //!
 //! # Invariants
@@ -28,6 +29,9 @@ pub mod article;
 pub mod consent;
 pub mod listing;
 pub mod profile;
+
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub mod second_layer;
 
 pub mod app;
 

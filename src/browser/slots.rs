@@ -23,6 +23,12 @@ pub fn empty_slots(kind: &str) -> Vec<Slot> {
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok().map(Slot)).collect()
 }
 
+impl From<HtmlElement> for Slot {
+    fn from(element: HtmlElement) -> Self {
+        Self(element)
+    }
+}
+
 impl Slot {
     /// The slot with an id.
     pub fn by_id(id: &str) -> Option<Self> {

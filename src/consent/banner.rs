@@ -1,16 +1,18 @@
 //! The first layer: stands in every page's HTML, hidden; only the gate shows it, so that without JavaScript
 //! no dead control appears. What it must say and in which order: CNIL, recommendation 2020-092, article 2.
 
+use super::options::{POSITIONS, Position};
 use super::shown::{ShownPolicy, ShownPurpose};
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
 /// What the gate says after an act, by the name under which it asks.
-const MESSAGES: [(&str, &str); 4] = [
+const MESSAGES: [(&str, &str); 5] = [
     ("data-accepted", "consent.said.accepted"),
     ("data-refused", "consent.said.refused"),
     ("data-saved", "consent.said.saved"),
     ("data-reload", "consent.said.reload"),
+    ("data-unsaved", "consent.said.unsaved"),
 ];
 
 /// The present state in words, by the value of `data-state` that shows it.
@@ -35,10 +37,21 @@ pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element 
         .attr("aria-labelledby", "consent-title")
         .attr("data-text", shown.text.clone())
         .attr("data-exempt", exempt.join(" "))
+        .attr("data-position", position(shown.look.position))
         .flag("hidden", true)
         .child(text(shown, words, privacy_url))
         .child(foot(words));
     el("div").class("consent").attr("id", "consent").child(section).child(status)
+}
+
+/// The embed's own way back to the choice, where the page has none.
+pub fn manage_control(words: &Words) -> Element {
+    let button = el("button").class("consent__manage").attr("type", "button").attr("data-consent", "manage");
+    button.child(words.get("consent.manage"))
+}
+
+fn position(position: Position) -> &'static str {
+    POSITIONS.iter().find(|(_, it)| *it == position).map_or("bottom", |(word, _)| word)
 }
 
 fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
@@ -60,12 +73,16 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
         .child(part("consequences", words.get("consent.consequences")))
         .child(part("withdraw", words.with("consent.withdraw", "months", &shown.months.to_string())))
         .child(el("p").child(el("a").attr("href", list_url).child(words.get("consent.list"))));
+    let logo = shown.look.logo.as_ref().map(|it| {
+        el("img").class("consent__logo").attr("src", it.src.clone()).attr("alt", it.alt.clone()).attr("height", "32")
+    });
     // Scrolls on small screens, so it takes the focus where a browser does not give it to scrolling boxes itself.
     el("div")
         .class("consent__text")
         .attr("role", "group")
         .attr("aria-label", words.get("consent.text"))
         .attr("tabindex", "0")
+        .child_opt(logo)
         .child(title.child(words.get("consent.title")))
         .child(el("p").class("consent__state").attr("data-part", "state").children(states))
         .child(el("div").class("consent__columns").child(what).child(which))

@@ -13,6 +13,10 @@ pub(super) fn service_details(service: &ShownService, words: &Words) -> Element 
     });
     let not_used = (!service.enabled).then(|| el("p").class("consent__not-used").child(words.get("consent.not_used")));
     let notice = (!service.notice.is_empty()).then(|| el("p").class("consent__notice").child(service.notice.as_str()));
+    let undone = (!service.cannot_undo.is_empty()).then(|| {
+        let term = el("strong").child(words.get("consent.cannot_undo"));
+        el("p").class("consent__notice").child(term).child(". ").child(service.cannot_undo.as_str())
+    });
     let facts = fact(el("dl").class("consent__facts"), words.get("consent.hosts"), &service.hosts);
     let facts = fact(facts, words.get("consent.storage"), &service.storage);
     let has_facts = !service.hosts.is_empty() || !service.storage.is_empty();
@@ -21,6 +25,7 @@ pub(super) fn service_details(service: &ShownService, words: &Words) -> Element 
         .child_opt(not_used)
         .child_opt(link)
         .child_opt(notice)
+        .child_opt(undone)
         .child_opt(has_facts.then_some(facts))
         .child(cookies(service, words))
 }

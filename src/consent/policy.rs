@@ -78,6 +78,9 @@ pub struct Controller {
     pub url: Option<String>,
     /// Where to write about personal data: `mailto:`, `https:` or `/path`.
     pub contact: String,
+    /// The page that lists purposes, services and cookies, where it is not the one that is written with the banner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<String>,
 }
 
 /// Where and for how long a decision is kept.

@@ -66,10 +66,15 @@ impl Policy {
         Self {
             v: CONTENT_VERSION,
             controller: r.object("controller").map_or_else(
-                || Controller { name: String::new(), url: None, contact: String::new() },
+                || Controller { name: String::new(), url: None, contact: String::new(), privacy: None },
                 |it| {
-                    it.warn_unknown(&["name", "url", "contact"]);
-                    Controller { name: it.text("name"), url: url_opt(&it, "url"), contact: url(&it, "contact") }
+                    it.warn_unknown(&["name", "url", "contact", "privacy"]);
+                    Controller {
+                        name: it.text("name"),
+                        url: url_opt(&it, "url"),
+                        contact: url(&it, "contact"),
+                        privacy: url_opt(&it, "privacy"),
+                    }
                 },
             ),
             storage,

@@ -4,7 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::options::Look;
 use super::policy::{Controller, Policy, Purpose, Service};
+use super::read_options::look;
 use super::terms::Terms;
 use super::words::{BANNER_WORDS, PREFERENCES_WORDS, text_version};
 use crate::model::author::text_in;
@@ -24,6 +26,8 @@ pub struct ShownPolicy {
     pub text: String,
     /// Months until the visitor is asked again.
     pub months: u32,
+    /// How the banner looks.
+    pub look: Look,
     /// What trackers are for.
     pub purposes: Vec<ShownPurpose>,
 }
@@ -62,8 +66,12 @@ pub struct ShownService {
     pub hosts: Vec<String>,
     /// Cookies that it sets.
     pub cookies: Vec<ShownCookie>,
-    /// Names in localStorage and sessionStorage.
+    /// Names in localStorage, sessionStorage and of databases.
     pub storage: Vec<String>,
+    /// Whether a visitor may object to it although it is exempt.
+    pub objection: bool,
+    /// What a withdrawal cannot undo; may be empty.
+    pub cannot_undo: String,
 }
 
 /// A cookie in one language.
@@ -100,6 +108,7 @@ impl ShownPolicy {
             version: Terms::of(policy).version,
             text: String::new(),
             months: policy.storage.months,
+            look: policy.look.clone(),
             purposes: policy.purposes.iter().map(|it| ShownPurpose::of(it, lang)).collect(),
         };
         shown.text = text_version(&shown, words);
@@ -112,7 +121,8 @@ impl ShownPolicy {
         let controller = |it: Option<Reader<'_, J>>| Controller {
             name: it.as_ref().map(|it| it.text("name")).unwrap_or_default(),
             url: it.as_ref().and_then(|it| url_opt(it, "url")),
-            contact: it.map(|it| url(&it, "contact")).unwrap_or_default(),
+            contact: it.as_ref().map(|it| url(it, "contact")).unwrap_or_default(),
+            privacy: it.and_then(|it| url_opt(&it, "privacy")),
         };
         let cookie = |it: &Reader<'_, J>| ShownCookie {
             name: it.text("name"),
@@ -130,6 +140,8 @@ impl ShownPolicy {
             hosts: texts(it, "hosts"),
             cookies: it.list("cookies").iter().map(cookie).collect(),
             storage: texts(it, "storage"),
+            objection: it.flag("objection"),
+            cannot_undo: optional(it, "cannot_undo"),
         };
         let purpose = |it: &Reader<'_, J>| ShownPurpose {
             id: it.text("id"),
@@ -144,6 +156,7 @@ impl ShownPolicy {
             version: r.text("version"),
             text: r.text("text"),
             months: r.count("months"),
+            look: r.object_opt("look").map(|it| look(&it)).unwrap_or_default(),
             purposes: r.list_required("purposes").iter().map(purpose).collect(),
         }
     }
@@ -194,7 +207,9 @@ impl ShownService {
             notice: text_in(&service.notice, lang).into(),
             hosts: service.hosts.iter().filter(|it| *it != "self").cloned().collect(),
             cookies: cookies.collect(),
-            storage: service.storage.clone(),
+            storage: [service.storage.clone(), service.databases.clone()].concat(),
+            objection: service.objection,
+            cannot_undo: text_in(&service.cannot_undo, lang).into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::shown::{ShownPolicy, ShownService};
 use crate::model::words::Words;
 
 /// Words of the banner and of the messages that the gate speaks.
-pub const BANNER_WORDS: [&str; 23] = [
+pub const BANNER_WORDS: [&str; 25] = [
     "consent.title",
     "consent.controller",
     "consent.purposes",
@@ -29,10 +29,12 @@ pub const BANNER_WORDS: [&str; 23] = [
     "consent.buttons",
     "consent.text",
     "consent.always",
+    "consent.said.unsaved",
+    "consent.manage",
 ];
 
 /// Words of the preferences beyond those that they share with the banner.
-pub const PREFERENCES_WORDS: [&str; 21] = [
+pub const PREFERENCES_WORDS: [&str; 27] = [
     "consent.save",
     "consent.close",
     "consent.preferences.title",
@@ -54,6 +56,12 @@ pub const PREFERENCES_WORDS: [&str; 21] = [
     "consent.cookie.of",
     "consent.storage",
     "consent.hosts",
+    "consent.search",
+    "consent.search.none",
+    "consent.object",
+    "consent.object.on",
+    "consent.object.off",
+    "consent.cannot_undo",
 ];
 
 /// The version of the text that a visitor sees before deciding: 16 hexadecimal digits over all prose of the
@@ -70,6 +78,7 @@ pub fn text_version(shown: &ShownPolicy, words: &Words) -> String {
 
 fn service_texts(service: &ShownService) -> Vec<String> {
     let mut texts = vec![service.name.clone(), service.privacy_url.clone(), service.notice.clone()];
+    texts.push(service.cannot_undo.clone());
     for cookie in &service.cookies {
         texts.extend([cookie.name.clone(), cookie.duration.clone(), cookie.purpose.clone()]);
     }

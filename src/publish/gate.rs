@@ -33,7 +33,9 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     let data = gate_data(policy);
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
-    let modules = [(has_signals, "signals.js"), (true, "first.js"), (place == Place::Embed, "marked.js")];
+    let is_embed = place == Place::Embed;
+    let modules =
+        [(has_signals, "signals.js"), (true, "first.js"), (is_embed, "embed/host.js"), (is_embed, "marked.js")];
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("POLICY", &data.first),
@@ -43,6 +45,8 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     ]);
     let used = operations(policy);
     part.defines.push(define("OPS.any", &!used.is_empty()));
+    let data = serde_json::to_string(&data.first).unwrap_or_default();
+    part.defines.push(define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| data.contains(it))));
     part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
     part
 }
@@ -65,8 +69,14 @@ fn operations(policy: &Policy) -> BTreeSet<&'static str> {
 
 /// The deferred part.
 pub fn second(policy: &Policy, place: Place) -> GatePart {
-    let modules =
-        [(place == Place::Blog, "marked.js"), (policy.signals.data_layer, "data_layer.js"), (true, "second.js")];
+    let is_embed = place == Place::Embed;
+    let modules = [
+        (!is_embed, "marked.js"),
+        (is_embed, "embed/layer_two.js"),
+        (is_embed, "embed/room.js"),
+        (policy.signals.data_layer, "data_layer.js"),
+        (true, "second.js"),
+    ];
     let mut part = part(&modules, policy, place);
     part.defines.extend([define("ERASE", &gate_data(policy).second), define("ALIASES", &object(&policy.aliases))]);
     part

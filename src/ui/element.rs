@@ -13,6 +13,8 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{Rndr, types};
 use leptos::tachys::view::{Position, PositionState};
 
+mod table;
+
 /// Elements that have no content and no closing tag (HTML, section 13.1.2).
 const VOID: [&str; 9] = ["br", "col", "hr", "img", "input", "link", "meta", "source", "track"];
 

@@ -24,12 +24,17 @@ export function update() {
   if (dataset.consent != state) dataset.consent = state;
   const element = banner();
   const hidden = !asks && !forced;
-  if (element && element.hidden != hidden) {
+  if (element && element.hidden != hidden && (!EMBED || element.isConnected)) {
     element.hidden = hidden;
-    // Above everything that a page can give a z-index.
-    if (EMBED && element.popover) element[hidden ? "hidePopover" : "showPopover"]();
+    if (EMBED) raise();
     emit(hidden ? "hide" : "show");
   }
+}
+
+/** Puts the banner above everything that a page can give a z-index, where the browser can. */
+export function raise() {
+  const element = /** @type {HTMLElement} */ (banner());
+  if (element.popover) element[element.hidden ? "hidePopover" : "showPopover"]();
 }
 
 /** Shows the banner because the visitor asked for it, until they answer. @param {boolean} on */

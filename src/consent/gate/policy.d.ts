@@ -27,6 +27,19 @@ declare const EMBED: boolean;
 /** Whether to ask although Global Privacy Control is on. */
 declare const ASK_GPC: boolean;
 
+/** A language, its direction, and node tables of what stands in the shadow root. */
+type Shown = [lang: string, dir: string, ...parts: any[]];
+/** The default language of the embed. */
+declare const SHOWN: Shown;
+/** The embed's other languages. */
+declare const LANGUAGES: string[];
+/** The first layer's style sheet. */
+declare const STYLE: string;
+/** Name and integrity of the embed's second part. */
+declare const LATER: [name: string, integrity: string];
+/** Names of the second layer's glue, WASM with its integrity, and style sheet. */
+declare const LAYER_TWO: [glue: string, wasm: string, integrity: string, style: string];
+
 /** A record, decoded. `by` is b (banner), p (preferences), e (embed) or a (API). */
 interface ConsentRecord {
   time: number;

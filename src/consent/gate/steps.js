@@ -3,12 +3,20 @@
 
 import { attempt } from "./attempt.js";
 
-/** The object that holds the last name of a path, and that name; objects on the way are made. @param {string} path */
-const reach = (path) => {
+/**
+ * The object that holds the last name of a path, and that name; objects on the way are made, but not for a call.
+ * @param {string} path
+ * @param {boolean=} calls
+ */
+const reach = (path, calls) => {
   const names = path.split(".");
   const last = /** @type {string} */ (names.pop());
-  return [names.reduce((it, name) => (it[name] ??= {}), /** @type {any} */ (window)), last];
+  return [names.reduce((it, name) => (calls ? it?.[name] : (it[name] ??= {})), /** @type {any} */ (window)), last];
 };
+
+/** Values as of now; vendors keep and change what they are given. @type {(value: any) => any} */
+const fresh = (value) =>
+  JSON.parse(JSON.stringify(value), (_, it) => (OPS.now && it == "{now}" ? Date.now() : OPS.now && it == "{date}" ? new Date() : it));
 
 /** Those that the policy uses, in the order of src/consent/steps.rs. @type {any[]} */
 const operations = [
@@ -34,16 +42,17 @@ const operations = [
   OPS.set && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown} */ value) => (owner[name] ??= value)),
   OPS.put && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown} */ value) => (owner[name] = value)),
   OPS.push && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown[]} */ ...values) => (owner[name] ||= []).push(...values)),
-  OPS.call && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown[]} */ ...values) => owner[name]?.(...values)),
+  OPS.call && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {unknown[]} */ ...values) => owner?.[name]?.(...values)),
   OPS.alias && ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ from) => (owner[name] ??= reach(from).reduce((it, name) => it[name]))),
   OPS.new &&
     ((/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ into, /** @type {unknown[]} */ ...values) => {
       const [to, as] = reach(into);
-      to[as] = new owner[name](...values);
+      // UET takes what was queued before it came.
+      to[as] = new owner[name]({ .../** @type {any} */ (values[0]), q: to[as] });
     }),
 ];
 
 /** @param {Step[] | undefined} steps */
 export const run = (steps) =>
   OPS.any &&
-  steps?.forEach(([operation, path, ...rest]) => attempt(() => operations[operation](.../** @type {[any, string]} */ (reach(path)), ...rest)));
+  steps?.forEach(([operation, path, ...rest]) => attempt(() => operations[operation](.../** @type {[any, string]} */ (reach(path, operation == 6)), ...(OPS.now ? fresh(rest) : rest))));

@@ -1,0 +1,226 @@
+//! The gate as the program in the browser sees it.
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+use crate::browser::document::{document, root_attribute};
+use crate::browser::slots::Slot;
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn gate() -> JsValue {
+    web_sys::window().map_or(JsValue::UNDEFINED, |window| get(&window, "feuilletConsent"))
+}
+
+fn call(name: &str, first: &JsValue, second: &JsValue) -> JsValue {
+    let gate = gate();
+    let method = get(&gate, name).dyn_into::<Function>();
+    method.and_then(|it| it.call2(&gate, first, second)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn decision(field: &str) -> bool {
+    get(&call("get", &JsValue::UNDEFINED, &JsValue::UNDEFINED), field).is_truthy()
+}
+
+/// Whether a service, or every service of a purpose, may run.
+pub fn has(name: &str) -> bool {
+    call("has", &name.into(), &JsValue::UNDEFINED).is_truthy()
+}
+
+/// Whether something is still to be asked.
+pub fn is_asked() -> bool {
+    decision("asked")
+}
+
+/// Whether Global Privacy Control is on.
+pub fn is_gpc() -> bool {
+    decision("gpc")
+}
+
+/// The visitor accepts everything.
+pub fn accept(by: &str) {
+    call("accept", &by.into(), &JsValue::UNDEFINED);
+}
+
+/// The visitor refuses everything.
+pub fn refuse(by: &str) {
+    call("refuse", &by.into(), &JsValue::UNDEFINED);
+}
+
+/// The visitor answers for services.
+pub fn set(choices: &[(&str, bool)], by: &str) {
+    let object = Object::new();
+    for (name, granted) in choices {
+        _ = Reflect::set(&object, &(*name).into(), &(*granted).into());
+    }
+    call("set", &object, &by.into());
+}
+
+/// Whether the visitor asked for the preferences and still waits for them.
+pub fn preferences_wanted() -> bool {
+    get(&get(&gate(), "_"), "wanted").is_truthy()
+}
+
+/// Listens until it is dropped.
+pub struct Listener {
+    name: &'static str,
+    closure: Closure<dyn Fn()>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        if let Some(document) = document() {
+            _ = document.remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+        }
+    }
+}
+
+fn listen(name: &'static str, task: impl Fn() + 'static) -> Listener {
+    let closure = Closure::<dyn Fn()>::new(task);
+    if let Some(document) = document() {
+        _ = document.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    }
+    Listener { name, closure }
+}
+
+/// Calls when the decision has changed, here or in another tab.
+pub fn on_change(task: impl Fn() + 'static) -> Listener {
+    listen("feuillet:consent", task)
+}
+
+/// Calls when the visitor asks for the preferences.
+pub fn on_preferences_wanted(task: impl Fn() + 'static) -> Listener {
+    listen("feuillet:preferences-wanted", task)
+}
+
+/// What has an id where the banner stands: in the document, or in the embed's shadow root.
+fn by_id(id: &str) -> Option<Element> {
+    let root = get(&get(&get(&gate(), "_"), "root"), "is");
+    let find = get(&root, "getElementById").dyn_into::<Function>().ok()?;
+    find.call1(&root, &id.into()).ok()?.dyn_into().ok()
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+/// Where the preferences are mounted.
+pub fn preferences_slot() -> Option<Slot> {
+    by_id("preferences")?.dyn_into::<HtmlElement>().ok().map(Slot::from)
+}
+
+/// The language of the banner.
+pub fn language() -> String {
+    let host = get(&get(&gate(), "_"), "host");
+    get(&host, "lang").as_string().unwrap_or_else(|| root_attribute("lang"))
+}
+
+/// The address of both layers' data in a language.
+pub fn data_url(lang: &str) -> String {
+    let of_embed = get(&get(&gate(), "_"), "data").as_string();
+    let start = of_embed.unwrap_or_else(|| [&root_attribute("data-base"), "consent/"].concat());
+    [&start, lang, ".json"].concat()
+}
+
+/// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|it| !it.open())
+        && dialog.show_modal().is_ok()
+    {
+        _ = Reflect::set(&get(&gate(), "_"), &"wanted".into(), &JsValue::NULL);
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// A slot of consent's own in the page.
+#[derive(Clone)]
+pub struct ConsentSlot(Element);
+
+impl ConsentSlot {
+    /// Consent's view of a slot.
+    pub fn of(slot: &Slot) -> Self {
+        Self(slot.element().clone().into())
+    }
+
+    /// An attribute of the slot; empty where it is missing.
+    pub fn data(&self, name: &str) -> String {
+        self.0.get_attribute(name).unwrap_or_default()
+    }
+
+    /// A word that the slot carries.
+    pub fn word(&self, name: &str) -> String {
+        let mut attribute = String::from("data-word-");
+        attribute.push_str(name);
+        self.data(&attribute)
+    }
+
+    fn figure(&self) -> Option<Element> {
+        self.0.closest("[data-embed]").ok()?
+    }
+
+    /// The service that the embed around the slot belongs to.
+    pub fn service(&self) -> String {
+        self.figure().and_then(|it| it.get_attribute("data-embed")).unwrap_or_default()
+    }
+
+    /// Puts the frame in the placeholder's place, which keeps its size; `with_focus` where the reader asked.
+    pub fn load_frame(&self, with_focus: bool) {
+        _ = self.try_load(with_focus);
+    }
+
+    fn try_load(&self, with_focus: bool) -> Option<()> {
+        let figure = self.figure()?;
+        let url = figure.get_attribute("data-frame").filter(|it| it.starts_with("https://"))?;
+        let space = self.0.closest(".embed__box").ok()??;
+        if figure.get_attribute("data-state").is_some() {
+            return None;
+        }
+        let document = document()?;
+        let frame = document.create_element("iframe").ok()?;
+        let title = figure.get_attribute("data-title").unwrap_or_default();
+        // With `allow-same-origin` a page of our own host could take its sandbox off.
+        let ours = web_sys::window().and_then(|it| it.location().origin().ok()).unwrap_or_default();
+        let sandbox = if url.starts_with(&ours) { "allow-scripts" } else { SANDBOX };
+        for (name, value) in [
+            ("class", "embed__frame"),
+            ("title", title.as_str()),
+            ("sandbox", sandbox),
+            ("referrerpolicy", "strict-origin-when-cross-origin"),
+            ("allow", "fullscreen; picture-in-picture; encrypted-media"),
+            ("src", url.as_str()),
+        ] {
+            frame.set_attribute(name, value).ok()?;
+        }
+        space.append_child(&frame).ok()?;
+        figure.set_attribute("data-state", "loaded").ok()?;
+        if with_focus {
+            _ = frame.unchecked_ref::<HtmlElement>().focus();
+            if let Some(status) = document.get_element_by_id("consent-status") {
+                status.set_text_content(Some(&self.word("loaded")));
+            }
+        }
+        Some(())
+    }
+
+    /// Takes the frame away; the placeholder is there again.
+    pub fn unload_frame(&self) {
+        let Some(figure) = self.figure() else { return };
+        if let Ok(Some(frame)) = figure.query_selector("iframe") {
+            frame.remove();
+            _ = figure.remove_attribute("data-state");
+        }
+    }
+}
+
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-popups \
+                       allow-popups-to-escape-sandbox allow-presentation";

@@ -1,0 +1,72 @@
+// The banner on other people's pages: in a shadow root of its own, built from a node table, in the page's
+// language, and put back where a program takes it away with the page's body.
+
+import { banner, raise, root, update } from "../banner.js";
+import { hooks } from "../hooks.js";
+import { policy } from "../release.js";
+
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const host = document.createElement("feuillet-consent");
+root.is = host.attachShadow({ mode: "open" });
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+root.is.adoptedStyleSheets = [sheet];
+
+/** @param {any[]} table tag, attributes, children @returns {HTMLElement} */
+const build = ([tag, attributes, ...children]) => {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...children.map((it) => (typeof it == "string" ? it : build(it))));
+  return element;
+};
+
+/** Where our files are. */
+const base = new URL(".", script.src);
+
+/** Loads another of our files. @param {string} name @param {string=} integrity */
+function load(name, integrity) {
+  const it = document.createElement("script");
+  const url = new URL(name, base);
+  it.src = policy.createScriptURL(url.href, ["self", url.host]);
+  it.nonce = script.nonce;
+  if (integrity) {
+    it.integrity = integrity;
+    it.crossOrigin = "anonymous";
+  }
+  document.head.append(it);
+  return it;
+}
+
+function place() {
+  if (host.isConnected || !document.body) return;
+  document.body.prepend(host);
+  update();
+  if (banner()) raise();
+}
+
+/** Puts the banner there in a language. @param {Shown} shown */
+function speak([lang, dir, ...parts]) {
+  host.lang = lang;
+  host.dir = dir;
+  root.is.replaceChildren(...parts.map(build));
+  banner()?.setAttribute("popover", "manual");
+  update();
+}
+
+/** The policy's language that a tag asks for, or the default one. @param {string} tag */
+const choose = (tag) =>
+  [...LANGUAGES, SHOWN[0]].find((it) => tag.replace(/^n[on]\b/i, "nb").toLowerCase().startsWith(it.toLowerCase())) || SHOWN[0];
+
+function follow() {
+  const lang = choose(script.dataset.lang || document.documentElement.lang);
+  if (lang == host.lang) return;
+  if (lang == SHOWN[0]) speak(SHOWN);
+  // Better in our language than not at all.
+  else load(`f.${lang}.js`).onerror = () => speak(SHOWN);
+}
+
+Object.assign(window.feuilletConsent._, { base: base.href, load, speak, follow, host });
+follow();
+place();
+hooks.release.push(place);
+load(LATER[0], LATER[1]);

@@ -1,0 +1,39 @@
+// Fetches the second layer when a visitor heads for it, and not before: program, WASM and style sheet at once.
+
+const { _: gate } = window.feuilletConsent;
+const [glue, wasm, integrity, style] = LAYER_TWO;
+
+/** @type {Promise<unknown> | null} */
+let started = null;
+
+async function styles() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await (await fetch(gate.base + style)).text());
+  gate.root.is.adoptedStyleSheets.push(sheet);
+}
+
+function start() {
+  started ||= (async () => {
+    const bytes = fetch(gate.base + wasm, { integrity });
+    const styled = styles();
+    for (const it of [bytes, styled]) it.catch(() => {});
+    const program = await import(gate.base + glue);
+    await styled;
+    await program.default({ module_or_path: bytes });
+  })().catch((error) => {
+    // The first layer stands in; the next try may succeed.
+    started = null;
+    console.warn("The detailed choice could not be opened.", error);
+  });
+}
+
+/** @param {Event} event */
+function warm(event) {
+  const target = /** @type {Element} */ (event.composedPath()[0]);
+  if (target.closest?.('[data-consent="choose"],[data-consent="manage"]')) start();
+}
+
+gate.data = gate.base + "f.";
+document.addEventListener("feuillet:preferences-wanted", start);
+for (const sign of ["pointerover", "focusin", "touchstart"]) document.addEventListener(sign, warm, { passive: true });
+if (gate.wanted) start();

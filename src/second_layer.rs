@@ -1,0 +1,68 @@
+//! Opens consent's second layer when a visitor asks for it: fetches its data in the page's language and mounts it.
+//! The blog's program and that of other people's pages do it alike. Exists in the browser only.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::consent_gate;
+use crate::browser::json;
+use crate::browser::network::{Cancel, LoadError, fetch_text};
+use crate::browser::slots::Mounted;
+use crate::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
+use crate::consent::shown::PreferencesData;
+use crate::model::fault::FaultLog;
+use crate::model::json::Reader;
+use crate::model::words::Words;
+
+thread_local! {
+    /// The open preferences; dropping them takes the dialog away.
+    static OPEN: RefCell<Option<Mounted>> = const { RefCell::new(None) };
+}
+
+/// Answers a visitor who asks for the preferences, now and from now on.
+pub fn listen() {
+    // Lives as long as the page.
+    std::mem::forget(consent_gate::on_preferences_wanted(open));
+    if consent_gate::preferences_wanted() {
+        open();
+    }
+}
+
+/// The data of both layers in a language.
+///
+/// # Errors
+/// When it cannot be had, or is not what was expected.
+pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
+    let cancel = Cancel::new().ok_or(LoadError::Refused)?;
+    let text = fetch_text(&consent_gate::data_url(lang), &cancel).await?;
+    let value = json::parse(&text).ok_or(LoadError::Malformed)?;
+    let log = FaultLog::default();
+    let data = PreferencesData::read(&Reader::new(value, &log)).ok_or(LoadError::Malformed)?;
+    if log.is_usable() { Ok(data) } else { Err(LoadError::Malformed) }
+}
+
+/// Opens the second layer. Where its data cannot be had, the gate shows the first one after a second.
+fn open() {
+    if OPEN.with_borrow(Option::is_some) {
+        return;
+    }
+    spawn_local(async {
+        let Ok(data) = data(&consent_gate::language()).await else { return };
+        let Some(slot) = consent_gate::preferences_slot().filter(|_| consent_gate::preferences_wanted()) else {
+            return;
+        };
+        let words = Words::new(data.words);
+        let shown = data.policy;
+        let mounted = slot.mount(move || {
+            ConsentPreferences(ConsentPreferencesProps { shown, words, on_close: Box::new(close_later) })
+        });
+        OPEN.set(Some(mounted));
+    });
+}
+
+/// Not at once: the dialog's own event handler is still running.
+fn close_later() {
+    set_timeout(|| drop(OPEN.take()), std::time::Duration::ZERO);
+}

@@ -1,0 +1,115 @@
+//! Words of the consent banner in every language: all there, complete, and fit for the buttons they label.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::publication::root;
+
+/// The official languages of the European Union.
+const OFFICIAL: [&str; 24] = [
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl",
+    "pt", "ro", "sk", "sl", "sv",
+];
+const FURTHER: [&str; 4] = ["ar", "is", "nb", "uk"];
+
+/// Written by people; every other language is made by a machine and says so.
+const BY_HAND: [&str; 2] = ["en", "fr"];
+const ORIGIN: &str = "_origin";
+
+/// Words that a language really shares with English.
+const SAME_AS_ENGLISH: [(&str, &[&str]); 2] =
+    [("consent.cookies", &["cs", "da", "de", "el", "es", "mt"]), ("consent.cookie.name", &["de"])];
+
+/// Accept and refuse stand on buttons of equal width.
+const LONGEST_LABEL: usize = 28;
+
+/// The texts of a language by key, with `_origin` if there is one.
+fn texts(lang: &str) -> BTreeMap<String, String> {
+    let file = root().join("public/text/consent").join(format!("{lang}.json"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn every_language() -> BTreeMap<&'static str, BTreeMap<String, String>> {
+    OFFICIAL.into_iter().chain(FURTHER).map(|lang| (lang, texts(lang))).collect()
+}
+
+/// A set: how often and where a placeholder stands is up to the language.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_languages_are_those_of_the_union_and_four_more() {
+    let files = std::fs::read_dir(root().join("public/text/consent")).expect("the folder of the words");
+    let names = files.map(|it| it.expect("a file").file_name().to_string_lossy().into_owned());
+    let expected: BTreeSet<_> = OFFICIAL.iter().chain(&FURTHER).map(|lang| format!("{lang}.json")).collect();
+    assert_eq!(names.collect::<BTreeSet<_>>(), expected);
+}
+
+#[test]
+fn every_language_has_exactly_the_keys_of_the_french_one() {
+    let french: BTreeSet<_> = texts("fr").into_keys().collect();
+    for (lang, texts) in every_language() {
+        let keys: BTreeSet<_> = texts.into_keys().filter(|key| key != ORIGIN).collect();
+        assert_eq!(keys, french, "{lang}");
+    }
+}
+
+#[test]
+fn every_text_fills_in_the_placeholders_of_the_french_one() {
+    let french = texts("fr");
+    for (lang, texts) in every_language() {
+        for (key, text) in &french {
+            let Some(other) = texts.get(key) else { continue };
+            assert_eq!(placeholders(other), placeholders(text), "{lang}: {key}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_empty() {
+    for (lang, texts) in every_language() {
+        for (key, text) in texts {
+            assert!(!text.trim().is_empty(), "{lang}: {key}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_in_english() {
+    let english = texts("en");
+    let is_shared =
+        |lang: &str, key: &str| SAME_AS_ENGLISH.iter().any(|(shared, langs)| *shared == key && langs.contains(&lang));
+    for (lang, texts) in every_language().into_iter().filter(|(lang, _)| *lang != "en") {
+        for (key, text) in texts {
+            assert!(english.get(&key) != Some(&text) || is_shared(lang, &key), "{lang}: {key}: {text}");
+        }
+    }
+}
+
+#[test]
+fn accepting_and_refusing_are_two_short_labels() {
+    for (lang, texts) in every_language() {
+        let (accept, refuse) = (&texts["consent.accept"], &texts["consent.refuse"]);
+        for label in [accept, refuse] {
+            assert!(label.chars().count() <= LONGEST_LABEL, "{lang}: {label}");
+        }
+        assert_ne!(accept, refuse, "{lang}");
+    }
+}
+
+#[test]
+fn withdrawing_names_the_control_as_it_is_labelled() {
+    for (lang, texts) in every_language() {
+        let (withdraw, manage) = (&texts["consent.withdraw"], &texts["consent.manage"]);
+        assert!(withdraw.contains(manage.as_str()), "{lang}: {manage}: {withdraw}");
+    }
+}
+
+#[test]
+fn a_machine_made_language_says_so() {
+    for (lang, texts) in every_language() {
+        let expected = (!BY_HAND.contains(&lang)).then_some("machine");
+        assert_eq!(texts.get(ORIGIN).map(String::as_str), expected, "{lang}");
+    }
+}
