@@ -5,6 +5,7 @@
 pub mod anchors;
 pub mod article_page;
 pub mod assets;
+pub mod catalogue;
 pub mod check;
 pub mod check_text;
 pub mod consent;

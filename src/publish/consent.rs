@@ -2,10 +2,13 @@
 //!
 //! Each command has a file of its own in `consent/`; what needs heavy crates stands behind a cargo feature.
 
+use super::catalogue;
+
 /// What `publish consent` can do.
 pub const HELP: &str = "\
 Usage: publish consent <command>
 
+  catalogue [ID]      list the services that can be named in a policy, or print one
   help                this text
 ";
 
@@ -16,6 +19,7 @@ Usage: publish consent <command>
 pub fn run(arguments: &[String]) -> Result<String, String> {
     let command = arguments.first().map_or("help", String::as_str);
     match command {
+        "catalogue" => catalogue::show(arguments.get(1).map(String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a consent command known here\n\n{HELP}")),
     }

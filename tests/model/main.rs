@@ -4,6 +4,10 @@
 #[path = "../fixtures/publication.rs"]
 mod publication;
 
+mod catalogue_entries;
+mod catalogue_expand;
+mod catalogue_readme;
+
 mod consent_decision;
 mod consent_policy;
 mod consent_record;
