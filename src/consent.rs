@@ -21,7 +21,7 @@ pub mod words;
 
 pub mod banner;
 pub mod choice;
-mod details;
+pub mod details;
 pub mod placeholder;
 pub mod preferences;
 pub mod privacy;

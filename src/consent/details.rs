@@ -6,7 +6,7 @@ use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
 /// Privacy link, hosts, cookies and storage of a service.
-pub(super) fn service_details(service: &ShownService, words: &Words) -> Element {
+pub fn service_details(service: &ShownService, words: &Words) -> Element {
     let link = (!service.privacy_url.is_empty()).then(|| {
         let text = words.with("consent.privacy_link", "name", &service.name);
         el("p").child(el("a").attr("href", service.privacy_url.clone()).attr("rel", "external").child(text))

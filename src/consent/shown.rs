@@ -4,9 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::options::Look;
+use super::options::{Logo, Look, POSITIONS};
 use super::policy::{Controller, Policy, Purpose, Service};
-use super::read_options::look;
 use super::terms::Terms;
 use super::words::{BANNER_WORDS, PREFERENCES_WORDS, text_version};
 use crate::model::author::text_in;
@@ -156,10 +155,22 @@ impl ShownPolicy {
             version: r.text("version"),
             text: r.text("text"),
             months: r.count("months"),
-            look: r.object_opt("look").map(|it| look(&it)).unwrap_or_default(),
+            look: look(r.field("look")),
             purposes: r.list_required("purposes").iter().map(purpose).collect(),
         }
     }
+}
+
+/// Written by `publish`, so not checked again.
+fn look<J: Json>(r: Option<Reader<'_, J>>) -> Look {
+    let mut look = Look::default();
+    if let Some(r) = r {
+        let position = r.text_opt("position").unwrap_or_default();
+        look.position = POSITIONS.iter().find(|(word, _)| *word == position).map(|(_, it)| *it).unwrap_or_default();
+        let logo = |it: Reader<'_, J>| Logo { src: it.text("src"), alt: it.text_opt("alt").unwrap_or_default() };
+        look.logo = r.field("logo").map(logo);
+    }
+    look
 }
 
 impl PreferencesData {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Options;
 use super::content::Content;
+use super::embed;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
 use super::gate::{self, Place};
@@ -70,6 +71,7 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     }
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
+    second_layer(options, &esbuild)?;
     // The loader names the program's files, so it comes after them.
     let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
     let loader = script("import './src/app/loader.js';", &defines)?;
@@ -81,6 +83,26 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
         std::fs::write(&path, bytes).map_err(PublishError::file(&path))?;
     }
     Ok(Assets { base: options.base.clone(), build, names })
+}
+
+/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it.
+fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishError> {
+    let folder = options.out.join("embed");
+    if options.program != options.out {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder).map_err(PublishError::file(&folder))?;
+    for name in embed::PROGRAM {
+        let path = options.program.join(name);
+        let mut bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;
+        if name.ends_with(".js") {
+            bytes = esbuild.run(&String::from_utf8_lossy(&bytes), &["--loader=js", "--format=esm"])?;
+        }
+        let to = folder.join(name);
+        std::fs::write(&to, bytes).map_err(PublishError::file(&to))?;
+        std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
+    }
+    Ok(())
 }
 
 fn hash(bytes: &[u8]) -> String {

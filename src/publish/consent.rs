@@ -2,12 +2,27 @@
 //!
 //! Each command has a file of its own in `consent/`; what needs heavy crates stands behind a cargo feature.
 
+use std::path::{Path, PathBuf};
+
 use super::catalogue;
+use super::embed::{self, EmbedOptions};
+use super::faults::PublishError;
+use super::policy::read_policy;
+
+/// The policy of the blog itself.
+const POLICY: &str = "public/content/consent.json";
 
 /// What `publish consent` can do.
 pub const HELP: &str = "\
 Usage: publish consent <command>
 
+  check [FILE]        check a policy; FILE is public/content/consent.json where it is missing
+  embed [FILE] --out DIR
+                      write the banner of a policy for other sites: one script tag, and the files it fetches
+      --program DIR   folder with the second layer's program   (default: dist/embed)
+      --public DIR    folder with text/consent/                (default: public)
+      --source DIR    folder with src/ and style/              (default: .)
+      --plain         do not minify
   catalogue [ID]      list the services that can be named in a policy, or print one
   help                this text
 ";
@@ -19,8 +34,54 @@ Usage: publish consent <command>
 pub fn run(arguments: &[String]) -> Result<String, String> {
     let command = arguments.first().map_or("help", String::as_str);
     match command {
+        "check" => check(&arguments[1..]),
+        "embed" => embed(&arguments[1..]),
         "catalogue" => catalogue::show(arguments.get(1).map(String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a consent command known here\n\n{HELP}")),
     }
+}
+
+fn check(arguments: &[String]) -> Result<String, String> {
+    let file = PathBuf::from(arguments.first().map_or(POLICY, String::as_str));
+    let mut faults = Vec::new();
+    let found = read_policy(Path::new(""), &file, &mut faults).map_err(|error| error.to_string())?;
+    if faults.iter().any(|it| !it.fault.only_warning) {
+        return Err(PublishError::Faults(faults).to_string());
+    }
+    let mut lines: Vec<String> = faults.iter().map(|warning| format!("warning: {warning}")).collect();
+    if let Some(policy) = found.map(|it| it.value) {
+        let enabled = policy.services().filter(|(_, it)| it.enabled).count();
+        let all = policy.services().count();
+        lines.push(format!("{} purposes, {all} services, {enabled} of them in use", policy.purposes.len()));
+    }
+    Ok(lines.join("\n"))
+}
+
+fn embed(arguments: &[String]) -> Result<String, String> {
+    let mut options = EmbedOptions {
+        policy: POLICY.into(),
+        out: PathBuf::new(),
+        program: "dist/embed".into(),
+        public: "public".into(),
+        source: ".".into(),
+        minify: true,
+    };
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--out" => options.out = value()?.into(),
+            "--program" => options.program = value()?.into(),
+            "--public" => options.public = value()?.into(),
+            "--source" => options.source = value()?.into(),
+            "--plain" => options.minify = false,
+            file if !file.starts_with("--") => options.policy = file.into(),
+            other => return Err(format!("“{other}” is not an option known here\n\n{HELP}")),
+        }
+    }
+    if options.out.as_os_str().is_empty() {
+        return Err("--out is needed: the folder to write the files to".into());
+    }
+    embed::write(&options).map_err(|error| error.to_string())
 }

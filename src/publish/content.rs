@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::content_reader::{Found, read_json, read_words};
 use super::dates::{self, Formats};
 use super::faults::{FileFault, PublishError};
+use super::policy::read_policy;
 use super::{Options, check};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
@@ -72,7 +73,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let mut faults = Vec::new();
     let content = options.public.join("content");
     let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |it| Site::read(it))?;
-    let policy = read_json(&options.public, Path::new("content/consent.json"), &mut faults, |it| Policy::read(it))?;
+    let policy = read_policy(&options.public, Path::new("content/consent.json"), &mut faults)?;
     let (Some(site), Some(policy)) = (site, policy) else { return Err(PublishError::Faults(faults)) };
     let zone = TimeZone::get(&site.value.time_zone).unwrap_or_else(|_| {
         let message = format!("“{}” is not an IANA time zone such as Europe/Paris", site.value.time_zone);

@@ -40,7 +40,11 @@ pub fn read_json<T>(
     Ok(Some(Found { file: file.into(), value }))
 }
 
-fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Value>, PublishError> {
+/// Parses a file that must hold an object.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Value>, PublishError> {
     let path = public.join(file);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
@@ -104,7 +108,8 @@ pub fn words_in(
 ) -> Result<BTreeMap<String, String>, PublishError> {
     let Some(document) = parse(public, file, faults)? else { return Ok(BTreeMap::new()) };
     let mut words = BTreeMap::new();
-    for (key, text) in document.as_object().into_iter().flatten() {
+    // What begins with `_` is said about the file.
+    for (key, text) in document.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with('_')) {
         match text.as_str() {
             Some(text) => _ = words.insert(key.clone(), text.to_string()),
             None => faults.push(FileFault::new(file, format!("/{key}"), "expected a string")),

@@ -40,7 +40,8 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
     Ok(sum)
 }
 
-fn compressed(bytes: &[u8]) -> usize {
+/// What bytes weigh after brotli 11.
+pub fn compressed(bytes: &[u8]) -> usize {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     // Writing to memory cannot fail.

@@ -1,0 +1,199 @@
+//! Writes the embed: the script with which other sites get the banner of a policy, and the files that it fetches.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use serde_json::json;
+use sha2::{Digest, Sha256, Sha384};
+
+use super::content_reader::words_in;
+use super::embed_page;
+use super::esbuild::{Esbuild, SCRIPT};
+use super::faults::{FileFault, PublishError};
+use super::gate::{self, Place, define};
+use super::policy::read_policy;
+use super::sizes::compressed;
+use crate::consent::banner::{banner, manage_control};
+use crate::consent::options::Control;
+use crate::consent::policy::Policy;
+use crate::consent::shown::{PreferencesData, ShownPolicy};
+use crate::model::language::direction;
+use crate::model::words::Words;
+use crate::ui::element::el;
+
+/// What to write, and from what.
+#[derive(Clone, Debug)]
+pub struct EmbedOptions {
+    /// The policy.
+    pub policy: PathBuf,
+    /// Where the files are written.
+    pub out: PathBuf,
+    /// The folder with `consent_embed.js` and its WASM: `embed/` of a built site.
+    pub program: PathBuf,
+    /// The folder with `text/consent/`.
+    pub public: PathBuf,
+    /// The folder with `src/` and `style/`.
+    pub source: PathBuf,
+    /// Whether files are minified.
+    pub minify: bool,
+}
+
+/// The names under which a built site keeps the second layer's program.
+pub const PROGRAM: [&str; 2] = ["consent_embed.js", "consent_embed_bg.wasm"];
+
+/// Writes the embed; returns the report.
+///
+/// # Errors
+/// All faults of the policy at once, or the first thing that could not be read or written.
+pub fn write(options: &EmbedOptions) -> Result<String, PublishError> {
+    let mut faults = Vec::new();
+    let folder = options.policy.parent().unwrap_or(Path::new("."));
+    let file = options.policy.file_name().map(Path::new).unwrap_or(&options.policy);
+    let policy = read_policy(folder, file, &mut faults)?.map(|it| it.value);
+    let languages = policy.as_ref().map(|it| languages(it, &options.public)).unwrap_or_default();
+    let mut spoken = Vec::new();
+    for lang in &languages {
+        let own = policy.iter().flat_map(|it| &it.texts).filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
+        let mut words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults)?;
+        for (key, text) in own {
+            if words.insert(key.clone(), text.clone()).is_none() {
+                let message = "is no key of our texts; nothing on screen uses it";
+                faults.push(FileFault::new(file, format!("/texts/{lang}/{key}"), message).as_warning());
+            }
+        }
+        spoken.push((lang.as_str(), Words::new(words.into_iter().collect())));
+    }
+    let Some(policy) = policy.filter(|_| faults.iter().all(|it| it.fault.only_warning)) else {
+        return Err(PublishError::Faults(faults));
+    };
+    std::fs::create_dir_all(&options.out).map_err(PublishError::file(&options.out))?;
+    let mut lines: Vec<String> = faults.iter().map(|warning| format!("warning: {warning}")).collect();
+    lines.push(files(options, &policy, &spoken)?);
+    Ok(lines.join("\n"))
+}
+
+/// The policy's languages, or all that have texts where it names none: then the first is English.
+fn languages(policy: &Policy, public: &Path) -> Vec<String> {
+    if !policy.languages.is_empty() {
+        return policy.languages.clone();
+    }
+    let entries = std::fs::read_dir(public.join("text/consent")).into_iter().flatten().flatten();
+    let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
+    let mut languages: Vec<_> = names.filter_map(|it| it.strip_suffix(".json").map(String::from)).collect();
+    languages.sort_by_key(|it| (it != "en", it.clone()));
+    languages
+}
+
+fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> Result<String, PublishError> {
+    let esbuild = Esbuild { source: &options.source, minify: options.minify };
+    let style = |name: &str| esbuild.bundle(&format!("@import './style/{name}.css';"), &["--loader=css"]);
+    let mut written = Written { out: &options.out, all: Vec::new() };
+    let read = |name: &str| {
+        let path = options.program.join(name);
+        std::fs::read(&path).map_err(|_| {
+            PublishError::NotBuilt(format!("{} is missing; run `make build` first, or name --program", path.display()))
+        })
+    };
+    let wasm = read(PROGRAM[1])?;
+    let layer_two = [
+        written.hashed("f2", "js", &read(PROGRAM[0])?)?,
+        written.hashed("f2", "wasm", &wasm)?,
+        integrity(&wasm),
+        written.hashed("f2", "css", &style("embed_second")?)?,
+    ];
+    let script = |part: &gate::GatePart, defines: &[String]| {
+        let defines = part.defines.iter().chain(defines).map(String::as_str);
+        esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
+    };
+    let later = script(&gate::second(policy, Place::Embed), &[define("LAYER_TWO", &layer_two)])?;
+    let later_file = written.hashed("f1", "js", &later)?;
+    let mut tables = Vec::new();
+    for (lang, words) in spoken {
+        let shown = ShownPolicy::of(policy, lang, words);
+        tables.push(table(policy, &shown, words, lang));
+        let data = serde_json::to_vec(&PreferencesData::of(shown.clone(), words)).unwrap_or_default();
+        written.file(&format!("f.{lang}.json"), &data)?;
+        let page = embed_page::document(&shown, words, lang);
+        written.file(&format!("f.{lang}.html"), page.as_bytes())?;
+    }
+    written.file("f.css", &style("embed_page")?)?;
+    for ((lang, _), table) in spoken.iter().zip(&tables).skip(1) {
+        written.file(&format!("f.{lang}.js"), format!("feuilletConsent._.speak({table})\n").as_bytes())?;
+    }
+    let first_style = String::from_utf8_lossy(&style("embed_first")?).trim().to_string();
+    let others: Vec<_> = spoken.iter().skip(1).map(|(lang, _)| *lang).collect();
+    let defines = [
+        define("SHOWN", &tables.first()),
+        define("LANGUAGES", &others),
+        define("STYLE", &first_style),
+        define("LATER", &[later_file, integrity(&later)]),
+    ];
+    let first = script(&gate::first(policy, Place::Embed), &defines)?;
+    // The script may stand on a page twice; the second one then does nothing.
+    let first = [b"if(!window.feuilletConsent)".as_slice(), &first].concat();
+    written.file("f.js", &first)?;
+    Ok(report(options, policy, &written, spoken))
+}
+
+/// Language, direction, and what stands in the shadow root.
+fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str) -> serde_json::Value {
+    let list = policy.controller.privacy.clone().unwrap_or_else(|| format!("f.{lang}.html"));
+    let preferences = el("div").attr("id", "preferences");
+    let control = (policy.look.control == Control::Floating).then(|| manage_control(words));
+    let parts = [Some(banner(shown, words, &list)), Some(preferences), control];
+    let mut table = vec![json!(lang), json!(direction(lang))];
+    table.extend(parts.into_iter().flatten().map(|it| json!(it)));
+    json!(table)
+}
+
+/// Files as they are written, with their sizes.
+struct Written<'a> {
+    out: &'a Path,
+    all: Vec<(String, usize)>,
+}
+
+impl Written<'_> {
+    fn file(&mut self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let path = self.out.join(name);
+        std::fs::write(&path, bytes).map_err(PublishError::file(&path))?;
+        self.all.push((name.into(), compressed(bytes)));
+        Ok(())
+    }
+
+    /// Named by its bytes, so that it may be kept for ever.
+    fn hashed(&mut self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String, PublishError> {
+        let hash: String = Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{stem}.{hash}.{ending}");
+        self.file(&name, bytes)?;
+        Ok(name)
+    }
+}
+
+/// Subresource Integrity metadata.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
+}
+
+fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken: &[(&str, Words)]) -> String {
+    let size = |start: &str, end: &str| {
+        let found = written.all.iter().find(|(name, _)| name.starts_with(start) && name.ends_with(end));
+        found.map_or(0.0, |(_, size)| *size as f64 / 1000.0)
+    };
+    let hosts = policy.script_hosts().iter().map(|it| format!(" https://{it}")).collect::<String>();
+    [
+        format!("{} files in {}, {} languages", written.all.len(), options.out.display(), spoken.len()),
+        format!("{:>6.1} kB brotli  until the banner can be answered (f.js)", size("f.js", ".js")),
+        format!("{:>6.1} kB brotli  deferred (f1)", size("f1.", ".js")),
+        format!(
+            "{:>6.1} kB brotli  second layer, when a visitor heads for it (f2)",
+            size("f2.", ".js") + size("f2.", ".wasm") + size("f2.", ".css")
+        ),
+        "the tag, first in <head>:  <script src=\"/consent/f.js\"></script>  (at the path where you put the files)"
+            .into(),
+        format!(
+            "if pages send a Content-Security-Policy:  script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'"
+        ),
+        "and under Trusted Types:  trusted-types feuillet-gate".into(),
+    ]
+    .join("\n")
+}

@@ -1,0 +1,54 @@
+//! The page that lists all services of an embed's policy: what the banner links to, also without the second layer.
+
+use crate::consent::details::service_details;
+use crate::consent::shown::{ShownPolicy, ShownPurpose};
+use crate::model::language::direction;
+use crate::model::words::Words;
+use crate::ui::element::{Element, el};
+
+/// The page as HTML. Its script is the embed itself, so that the choice can be changed here as well.
+pub(super) fn document(shown: &ShownPolicy, words: &Words, lang: &str) -> String {
+    let title = words.get("consent.list");
+    let manage = el("button").class("consent__button").attr("type", "button").attr("data-consent", "manage");
+    let main = el("main")
+        .class("services")
+        .child(el("h1").child(title.as_str()))
+        .child(el("p").child(words.with("consent.controller", "name", &shown.controller.name)))
+        .child(el("p").child(el("a").attr("href", shown.controller.contact.clone()).child(contact(shown))))
+        .child(el("p").child(words.with("consent.withdraw", "months", &shown.months.to_string())))
+        .child(el("p").child(manage.child(words.get("consent.manage"))))
+        .children(shown.purposes.iter().map(|it| purpose(it, words)));
+    let head = [
+        el("meta").attr("charset", "utf-8"),
+        el("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1"),
+        el("title").child([&title, " – ", &shown.controller.name].concat()),
+        el("script").attr("src", "f.js").attr("data-lang", lang.to_string()),
+        el("link").attr("rel", "stylesheet").attr("href", "f.css"),
+    ];
+    let mut html = format!("<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n", direction(lang));
+    for element in &head {
+        element.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str("</head>\n<body>\n");
+    main.write_html(&mut html);
+    html.push_str("\n</body>\n</html>\n");
+    html
+}
+
+fn contact(shown: &ShownPolicy) -> String {
+    shown.controller.contact.trim_start_matches("mailto:").into()
+}
+
+fn purpose(purpose: &ShownPurpose, words: &Words) -> Element {
+    let services = purpose.services.iter().map(|it| {
+        let heading = el("h3").child(it.name.as_str());
+        el("div").attr("id", it.id.clone()).child(heading).child(service_details(it, words))
+    });
+    let always = purpose.exempt.then(|| el("p").child(el("em").child(words.get("consent.always"))));
+    el("section")
+        .child(el("h2").child(purpose.title.as_str()))
+        .child_opt(always)
+        .child(el("p").child(purpose.description.as_str()))
+        .children(services)
+}
