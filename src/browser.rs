@@ -17,3 +17,5 @@ pub mod network;
 pub mod popover;
 #[cfg(target_arch = "wasm32")]
 pub mod slots;
+#[cfg(target_arch = "wasm32")]
+pub mod tasks;

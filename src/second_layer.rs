@@ -10,6 +10,7 @@ use crate::browser::consent_gate;
 use crate::browser::json;
 use crate::browser::network::{Cancel, LoadError, fetch_text};
 use crate::browser::slots::Mounted;
+use crate::browser::tasks;
 use crate::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use crate::consent::shown::PreferencesData;
 use crate::model::fault::FaultLog;
@@ -23,6 +24,7 @@ thread_local! {
 
 /// Answers a visitor who asks for the preferences, now and from now on.
 pub fn listen() {
+    tasks::start();
     // Lives as long as the page.
     std::mem::forget(consent_gate::on_preferences_wanted(open));
     if consent_gate::preferences_wanted() {

@@ -39,10 +39,15 @@ fn purpose(purpose: &Purpose, terms: &PurposeTerms) -> Plain {
 
 /// What a service does runs only where it is switched on.
 fn service(service: &Service, terms: &ServiceTerms) -> Plain {
-    let loaded = |urls: &[String]| texts(if service.enabled { urls } else { &[] });
-    let called = |steps: &[Step]| self::steps(if service.enabled { steps } else { &[] });
-    let mut entry =
-        vec![flag(service.objection), called(&service.start), called(&service.ready), called(&service.grant)];
+    let loads = service.enabled && !service.marked;
+    let loaded = |urls: &[String]| texts(if loads { urls } else { &[] });
+    let called = |steps: &[Step], when: bool| self::steps(if when { steps } else { &[] });
+    let mut entry = vec![
+        flag(service.objection),
+        called(&service.start, loads),
+        called(&service.ready, loads),
+        called(&service.grant, service.enabled),
+    ];
     trim(&mut entry);
     let mut all = vec![
         text(&terms.id),

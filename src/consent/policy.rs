@@ -141,6 +141,9 @@ pub struct Service {
     /// Whether the site uses it; otherwise it is described only, and the gate loads nothing of it.
     #[serde(default)]
     pub enabled: bool,
+    /// Whether the pages themselves hold its scripts, marked; then the gate loads none and calls no `start` and `ready`.
+    #[serde(default)]
+    pub marked: bool,
     /// Scripts that the gate loads once the service is granted, in this order.
     #[serde(default)]
     pub scripts: Vec<String>,

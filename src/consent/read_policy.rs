@@ -12,11 +12,12 @@ use crate::model::read_inline::{url, url_opt};
 use crate::model::slug::is_slug;
 
 const PURPOSE_FIELDS: [&str; 6] = ["id", "exempt", "title", "summary", "description", "services"];
-const SERVICE_FIELDS: [&str; 18] = [
+const SERVICE_FIELDS: [&str; 19] = [
     "id",
     "name",
     "privacy_url",
     "enabled",
+    "marked",
     "scripts",
     "pixels",
     "hosts",
@@ -173,7 +174,7 @@ fn purpose<J: Json>(r: &Reader<'_, J>, ids: &mut Vec<String>) -> Purpose {
 fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> Service {
     r.warn_unknown(&SERVICE_FIELDS);
     let privacy_url = r.text_opt("privacy_url").unwrap_or_default();
-    if privacy_url.is_empty() && !exempt {
+    if privacy_url.is_empty() && !exempt && r.flag("enabled") {
         r.fault_at("privacy_url", "is missing; a service that needs consent needs a link to its privacy policy");
     } else if !privacy_url.is_empty() && (!privacy_url.starts_with("https://") || !link::is_safe(&privacy_url)) {
         r.fault_at("privacy_url", "must begin with https://");
@@ -183,6 +184,7 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
         name: r.text("name"),
         privacy_url,
         enabled: r.flag("enabled"),
+        marked: r.flag("marked"),
         hosts: r.list("hosts").iter().map(host).collect(),
         scripts: r.list("scripts").iter().map(Reader::as_text).collect(),
         pixels: r.list("pixels").iter().map(Reader::as_text).collect(),

@@ -21,6 +21,8 @@ mod consent_signals;
 mod consent_tabs;
 mod consent_time;
 mod consent_vendors;
+mod embed;
+mod embed_page;
 mod equality;
 mod faults;
 mod harness_device;

@@ -33,6 +33,7 @@ function act(choices, message, by = "api") {
 /** @type {FeuilletConsent["_"]} */
 const _ = {
   name: POLICY[0],
+  purposes: POLICY[3],
   root,
   wanted: null,
   before: null,

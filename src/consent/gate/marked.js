@@ -30,7 +30,7 @@ function release() {
   for (const old of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll(MARKED))) {
     const { category, service, src } = old.dataset;
     const url = src || old.getAttribute("src") || "";
-    const services = POLICY[3].flatMap(([purpose, , services]) =>
+    const services = /** @type {Purpose[]} */ (gate.purposes).flatMap(([purpose, , services]) =>
       is(purpose, category) ? services.filter(([id]) => is(id, service)) : [],
     );
     // While the parser is at an inline script, its text may not be whole.

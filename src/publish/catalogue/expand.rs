@@ -17,6 +17,9 @@ const OF_THE_CATALOGUE: [&str; 9] =
 /// Fields with which an owner calls for an entry.
 const OF_THE_OWNER: [&str; 3] = ["use", "with", "mode"];
 
+/// What a service that the pages themselves load does not take from an entry.
+const LOADED: [&str; 4] = ["scripts", "pixels", "start", "ready"];
+
 type Fields = Map<String, Value>;
 
 /// Expands every service of a policy that has `use`; adds what is wrong to the faults.
@@ -72,12 +75,31 @@ impl Call<'_> {
                 service.insert(key.clone(), value.clone());
             }
         }
+        if self.marked() {
+            service.retain(|key, _| !LOADED.contains(&key.as_str()));
+        }
         if !self.exempt {
             service.retain(|key, _| key != "objection");
         }
         service.extend(self.own());
         parameters::fill(&mut service, &values);
         service
+    }
+
+    /// Whether the pages themselves hold its scripts.
+    fn marked(&self) -> bool {
+        self.owner.get("marked") == Some(&true.into())
+    }
+
+    /// Whether something that is kept of the entry names a parameter.
+    fn is_used(&self, name: &str, entry: &Fields, mode: Option<&Fields>) -> bool {
+        let kept = |key: &str| {
+            let is_of_service = !OF_THE_CATALOGUE.contains(&key) && !self.owner.contains_key(key);
+            is_of_service && !(self.marked() && LOADED.contains(&key))
+        };
+        let fields = entry.iter().chain(mode.into_iter().flatten()).filter(|(key, _)| kept(key));
+        let places = [format!("{{{name}}}"), format!("{{{name}.")];
+        fields.map(|(_, value)| value.to_string()).any(|text| places.iter().any(|it| text.contains(it)))
     }
 
     /// What the owner wrote, without the call itself.
@@ -146,9 +168,8 @@ impl Call<'_> {
         for (name, parameter) in known {
             let given = with.get(name).filter(|it| !it.is_null());
             // Without a mode, what only a mode needs may be missing.
-            let value = (given.is_some() || declared.contains_key(name))
-                .then(|| self.value(id, name, parameter, given))
-                .flatten();
+            let is_needed = declared.contains_key(name) && self.is_used(name, entry, mode);
+            let value = (given.is_some() || is_needed).then(|| self.value(id, name, parameter, given)).flatten();
             values.insert(name.into(), value);
         }
         values

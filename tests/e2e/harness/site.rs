@@ -56,6 +56,16 @@ impl Site {
         Site { files: Files::Written(files.collect()), headers: vec![], watched: true }
     }
 
+    /// The same with all files of a folder below an address such as `consent/`.
+    pub(crate) fn and_folder(mut self, at: &str, folder: &Path) -> Site {
+        let Files::Written(files) = &mut self.files else { panic!("only for sites written in the test") };
+        for entry in std::fs::read_dir(folder).expect("the folder").flatten() {
+            let name = format!("{at}{}", entry.file_name().to_string_lossy());
+            files.insert(name, std::fs::read(entry.path()).expect("a file"));
+        }
+        self
+    }
+
     /// The same under the policy of the published site.
     pub(crate) fn under_our_policy(self) -> Site {
         self.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
