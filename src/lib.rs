@@ -1,10 +1,11 @@
 //! Feuillet: a blog front end in WebAssembly with consent built in.
 //!
 //! One library, two programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
-//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it.
+//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it. With the feature
+//! `receiver`, `publish` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → {publish, program} → app → {article, profile, listing, consent} → ui → {model, browser}`.
+//! `bin → {publish, program, receiver} → app → {article, profile, listing, consent} → ui → {model, browser}`.
 //! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
 //!
 //! # Invariants
@@ -36,3 +37,6 @@ pub mod program;
 
 #[cfg(feature = "ssr")]
 pub mod publish;
+
+#[cfg(all(feature = "receiver", unix))]
+pub mod receiver;

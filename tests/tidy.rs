@@ -99,7 +99,7 @@ const FLOORS: [&[&str]; 6] = [
     &["ui"],
     &["article", "profile", "listing", "consent"],
     &["app"],
-    &["publish", "program"],
+    &["publish", "program", "receiver"],
     &["bin"],
 ];
 
