@@ -6,6 +6,7 @@
 pub const HELP: &str = "\
 Usage: publish consent <command>
 
+  receive             store the proofs of consent that pages send (with cargo's feature `receiver`)
   help                this text
 ";
 
