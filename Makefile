@@ -32,12 +32,16 @@ lint: ready ## formatting and clippy, for the native and for the browser program
 	@$(RUN) cargo fmt --check
 	@printf '\n== clippy, native\n'
 	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
+	@printf '\n== clippy, receiver of proofs\n'
+	@$(RUN) cargo clippy --features receiver --lib --bin publish --test receiver -- -D warnings
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 test-native: ready ## tests that need no browser
 	@printf '\n== native tests\n'
 	@$(RUN) cargo test --features ssr --lib --test tidy --test model --test render
+	@printf '\n== tests of the receiver of proofs\n'
+	@$(RUN) cargo test --features receiver --test receiver
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
 test-browser: tools ## component tests, in Chromium

@@ -42,11 +42,25 @@ fn run() -> Result<String, String> {
     match command.as_str() {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
+        "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
         "consent" => consent::run(&rest),
         "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a command known here\n\n{HELP}")),
     }
+}
+
+#[cfg(all(feature = "receiver", unix))]
+fn receive(arguments: &[String]) -> Result<String, String> {
+    feuillet::receiver::run(arguments)
+}
+
+/// An HTTP server and a database would make every other command's build longer.
+#[cfg(not(all(feature = "receiver", unix)))]
+fn receive(_: &[String]) -> Result<String, String> {
+    Err("this program was built without the receiver; on a Unix system run\n\n  \
+         cargo run --features receiver --bin publish -- consent receive …"
+        .into())
 }
 
 fn now() -> i64 {

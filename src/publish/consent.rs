@@ -24,6 +24,7 @@ Usage: publish consent <command>
       --source DIR    folder with src/ and style/              (default: .)
       --plain         do not minify
   catalogue [ID]      list the services that can be named in a policy, or print one
+  receive             store the proofs of consent that pages send (with cargo's feature `receiver`)
   help                this text
 ";
 

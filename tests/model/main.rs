@@ -23,6 +23,7 @@ mod publish_lists;
 mod publish_paths;
 mod publish_text;
 mod reader;
+mod receiver_missing;
 mod routes;
 mod schemas;
 mod slugs;
