@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::consent::gate_data::gate_data;
+use crate::consent::options::Regions;
 use crate::consent::policy::Policy;
 use crate::consent::steps::{OPERATIONS, Step};
 
@@ -34,14 +35,22 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
-    let modules =
-        [(has_signals, "signals.js"), (true, "first.js"), (is_embed, "embed/host.js"), (is_embed, "marked.js")];
+    let modules = [
+        (has_signals, "signals.js"),
+        (policy.regions.is_some(), "region.js"),
+        (!policy.frames.is_empty(), "frames.js"),
+        (true, "first.js"),
+        (is_embed, "embed/host.js"),
+        (is_embed, "marked.js"),
+    ];
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("POLICY", &data.first),
         define("SIGNALS", &data.signals),
         define("ALIASES", &object(&policy.aliases)),
         define("ASK_GPC", &policy.gpc.ask),
+        define("REGIONS", &policy.regions.as_ref().map(regions)),
+        define("FRAMES", &policy.frames),
     ]);
     let used = operations(policy);
     part.defines.push(define("OPS.any", &!used.is_empty()));
@@ -75,12 +84,30 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
         (policy.signals.data_layer, "data_layer.js"),
+        (policy.proof.is_some(), "proof.js"),
+        (policy.storage.refresh.is_some(), "refresh.js"),
         (true, "second.js"),
     ];
     let mut part = part(&modules, policy, place);
-    part.defines.extend([define("ERASE", &gate_data(policy).second), define("ALIASES", &object(&policy.aliases))]);
+    part.defines.extend([
+        define("ERASE", &gate_data(policy).second),
+        define("ALIASES", &object(&policy.aliases)),
+        define("PROOF", &policy.proof.as_ref().map(|it| (&it.url, u8::from(it.user_agent)))),
+        define("REFRESH", &policy.storage.refresh),
+    ]);
     part
 }
+
+/// Where to ask, whether a time zone can tell it, and the address of a hint. A time zone tells Europe from elsewhere.
+fn regions(regions: &Regions) -> (&[String], u8, &str) {
+    let is_european = |it: &String| EUROPE.split(' ').any(|code| code == it);
+    let by_zone = regions.ask_in.iter().all(is_european);
+    (&regions.ask_in, u8::from(by_zone), regions.url.as_deref().unwrap_or_default())
+}
+
+/// Regions that `gate/region.js` can tell by the time zone: no more than these are asked for there.
+const EUROPE: &str =
+    "EEA AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
 
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {
     let used = modules.iter().filter(|(is_used, _)| *is_used);

@@ -77,7 +77,8 @@ pub(crate) fn html(head: &str, body: &str) -> String {
 
 /// A site with the embed of a policy at `/consent/` and these pages, `("/", …)` first, under no policy of its own.
 pub(crate) fn site_with(policy: &Value, pages: &[(&str, &str)]) -> Site {
-    Site::from_html(pages).and_folder("consent/", &folder_of(policy))
+    // A test may serve several policies, all under the name of `f.js`.
+    Site::from_html(pages).and_folder("consent/", &folder_of(policy)).header("Cache-Control", "no-cache")
 }
 
 /// Serves such a site as the home of the test and opens its first page.

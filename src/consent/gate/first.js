@@ -58,6 +58,7 @@ const _ = {
   },
   emit,
   tell,
+  update,
 };
 
 /** @type {FeuilletConsent} */

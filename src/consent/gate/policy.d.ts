@@ -27,6 +27,15 @@ declare const EMBED: boolean;
 /** Whether to ask although Global Privacy Control is on. */
 declare const ASK_GPC: boolean;
 
+/** Where proofs go, and 1 where the browser's name goes with them. */
+declare const PROOF: [url: string, withUserAgent: 0 | 1];
+/** Origins of the site's own pages in frames. */
+declare const FRAMES: string[];
+/** Where to ask unasked, 1 where a time zone can tell, address of a hint. */
+declare const REGIONS: [asked: string[], byZone: 0 | 1, url: string];
+/** The path that sets the cookie again. */
+declare const REFRESH: string;
+
 /** A language, its direction, and node tables of what stands in the shadow root. */
 type Shown = [lang: string, dir: string, ...parts: any[]];
 /** The default language of the embed. */
