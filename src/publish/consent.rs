@@ -2,10 +2,13 @@
 //!
 //! Each command has a file of its own in `consent/`; what needs heavy crates stands behind a cargo feature.
 
+pub mod audit;
+
 /// What `publish consent` can do.
 pub const HELP: &str = "\
 Usage: publish consent <command>
 
+  audit DIST-OR-URL   compare what a site does in a browser with its policy; `audit --help`
   help                this text
 ";
 
