@@ -12,7 +12,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-native test-browser test-e2e tools ready env clean
+.PHONY: help serve build test lint test-native test-browser test-audit test-e2e tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ build: ready ## build the site for publication into dist/
 	@printf '\n== trunk build --release\n'
 	@$(RUN) env $(SMALL_STD) trunk build --release
 
-test: tools lint test-native test-browser test-e2e ## all checks and tests, as continuous integration runs them
+test: tools lint test-native test-browser test-audit test-e2e ## all checks and tests, as continuous integration runs them
 
 lint: ready ## formatting and clippy, for the native and for the browser program
 	@printf '\n== cargo fmt --check\n'
@@ -48,6 +48,10 @@ test-browser: tools ## component tests, in Chromium
 	@printf '\n== browser tests\n'
 	@$(RUN) env -u GECKODRIVER -u SAFARIDRIVER \
 		cargo test --features csr --target wasm32-unknown-unknown --test browser
+
+test-audit: tools build ## tests of `publish consent audit`, in Chromium
+	@printf '\n== tests of the audit\n'
+	@$(RUN) cargo test --features ssr --test audit
 
 test-e2e: tools build ## tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'

@@ -1,5 +1,6 @@
 //! The publisher's command: reads arguments and Trunk's environment, calls the library, prints its report.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -23,6 +24,12 @@ Usage: publish <command>
 ";
 
 fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, second, rest @ ..] = arguments.as_slice()
+        && (first.as_str(), second.as_str()) == ("consent", "audit")
+    {
+        return audit(rest);
+    }
     match run() {
         Ok(report) => {
             eprintln!("{report}");
@@ -31,6 +38,21 @@ fn main() -> ExitCode {
         Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// The one command whose report is its result, and which tells apart a site at fault (1) and no audit at all (2).
+fn audit(arguments: &[String]) -> ExitCode {
+    let outcome = consent::audit::run(arguments, &|line| eprintln!("{line}")).and_then(|outcome| {
+        let written = std::io::stdout().write_all(outcome.report.as_bytes());
+        written.map(|()| outcome.passed).map_err(|error| format!("the report could not be written: {error}"))
+    });
+    match outcome {
+        Ok(passed) => ExitCode::from(u8::from(!passed)),
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
         }
     }
 }

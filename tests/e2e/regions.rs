@@ -76,6 +76,7 @@ fn a_hint_by_address_is_waited_for_shortly(page: &Page) {
     answer("US");
     open(page, regions.clone(), "", None);
     page.pause(Duration::from_millis(1300));
+    eprintln!("DBG {}", page.async_script("return [document.documentElement.dataset.consent, await fetch('https://region.example/').then((it) => it.text()).catch(String), JSON.stringify(feuilletConsent.get()), document.querySelector('feuillet-consent').shadowRoot.getElementById('consent-banner').hidden]", &[]));
     assert!(!page.shows_embed_banner());
     answer("DE");
     open(page, regions.clone(), "", None);
