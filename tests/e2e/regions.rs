@@ -66,23 +66,21 @@ fn an_unknown_region_is_asked(page: &Page) {
 /// A hint by address: the banner waits for it for at most a second, and a fault asks.
 #[apply(every_engine!)]
 fn a_hint_by_address_is_waited_for_shortly(page: &Page) {
-    page.may_complain("region.example");
-    let regions = json!({ "ask_in": EUROPE, "url": "https://region.example/" });
-    let answer = |country: &str| {
-        let json = json!({ "country": country });
-        page.world()
-            .serve("region.example", move |_: &Request| Answer::json(&json).header("Access-Control-Allow-Origin", "*"));
+    let mut policy = small();
+    policy["regions"] = json!({ "ask_in": EUROPE, "url": "/region.json" });
+    let open = |answer: &str| {
+        page.world().serve("/", site_with(&policy, &[("/", &html("", "<p>Texte</p>")), ("/region.json", answer)]));
+        page.open("/");
     };
-    answer("US");
-    open(page, regions.clone(), "", None);
+    open(r#"{ "country": "US" }"#);
     page.pause(Duration::from_millis(1300));
-    eprintln!("DBG {}", page.async_script("return [document.documentElement.dataset.consent, await fetch('https://region.example/').then((it) => it.text()).catch(String), JSON.stringify(feuilletConsent.get()), document.querySelector('feuillet-consent').shadowRoot.getElementById('consent-banner').hidden]", &[]));
     assert!(!page.shows_embed_banner());
-    answer("DE");
-    open(page, regions.clone(), "", None);
+    open(r#"{ "country": "DE" }"#);
     page.see_embed_banner();
-    page.world().fault(Fault::silent("https://region.example/*"));
     page.world().before_everything("Intl.DateTimeFormat.prototype.resolvedOptions = () => ({})");
-    open(page, regions, "", None);
+    open("no JSON");
+    page.see_embed_banner();
+    page.world().fault(Fault::silent("*/region.json"));
+    open(r#"{ "country": "US" }"#);
     page.see_embed_banner();
 }
