@@ -54,7 +54,11 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
-    files.insert("gate-later.js", script(&second.source, &second.defines)?);
+    let panel = gate::debug_panel(&content.policy, Place::Blog);
+    let panel = script(&panel.source, &panel.defines)?;
+    let debug = gate::define("DEBUG", &(hashed("gate-debug.js", &panel), !options.release));
+    files.insert("gate-debug.js", panel);
+    files.insert("gate-later.js", script(&second.source, &[&second.defines[..], &[debug]].concat())?);
     for name in PROGRAM {
         let path = find_program(&options.program, name)?;
         let bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;

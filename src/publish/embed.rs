@@ -105,7 +105,9 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         let defines = part.defines.iter().chain(defines).map(String::as_str);
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let later = script(&gate::second(policy, Place::Embed), &[define("LAYER_TWO", &layer_two)])?;
+    let panel = written.hashed("f3", "js", &script(&gate::debug_panel(policy, Place::Embed), &[])?)?;
+    let defines = [define("LAYER_TWO", &layer_two), define("DEBUG", &(panel, !options.minify))];
+    let later = script(&gate::second(policy, Place::Embed), &defines)?;
     let later_file = written.hashed("f1", "js", &later)?;
     let mut tables = Vec::new();
     for (lang, words) in spoken {

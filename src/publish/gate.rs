@@ -86,6 +86,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (policy.signals.data_layer, "data_layer.js"),
         (policy.proof.is_some(), "proof.js"),
         (policy.storage.refresh.is_some(), "refresh.js"),
+        (true, "debug_opener.js"),
         (true, "second.js"),
     ];
     let mut part = part(&modules, policy, place);
@@ -95,6 +96,14 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         define("PROOF", &policy.proof.as_ref().map(|it| (&it.url, u8::from(it.user_agent)))),
         define("REFRESH", &policy.storage.refresh),
     ]);
+    part
+}
+
+/// The panel for owners, fetched on demand.
+pub fn debug_panel(policy: &Policy, place: Place) -> GatePart {
+    let mut part = part(&[(true, "debug_panel.js")], policy, place);
+    let data = gate_data(policy);
+    part.defines.extend([define("ERASE", &data.second), define("ALIASES", &object(&policy.aliases))]);
     part
 }
 

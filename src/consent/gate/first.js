@@ -76,6 +76,7 @@ const api = {
     _.wanted = opener || true;
     emit("preferences-wanted");
   },
+  debug: () => emit("debug"),
   on: (name, listener) => document.addEventListener("feuillet:" + name, listener),
   off: (name, listener) => document.removeEventListener("feuillet:" + name, listener),
   _,

@@ -36,6 +36,9 @@ declare const REGIONS: [asked: string[], byZone: 0 | 1, url: string];
 /** The path that sets the cookie again. */
 declare const REFRESH: string;
 
+/** Name of the panel's file, and whether the address may open it. */
+declare const DEBUG: [name: string, byAddress: boolean];
+
 /** A language, its direction, and node tables of what stands in the shadow root. */
 type Shown = [lang: string, dir: string, ...parts: any[]];
 /** The default language of the embed. */
