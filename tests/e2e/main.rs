@@ -37,3 +37,4 @@ mod regions;
 mod security;
 mod subpath;
 mod taking_over;
+mod traps;
