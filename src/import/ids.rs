@@ -12,6 +12,8 @@ pub struct Ids {
     pub aliases: BTreeMap<String, String>,
     /// Names in the old record, and what they mean.
     pub record: BTreeMap<String, String>,
+    /// Whether something that must not be taken over has the same name here, so that it could not be left out.
+    pub is_record_unclear: bool,
 }
 
 impl Ids {

@@ -150,7 +150,10 @@ fn layers(draft: &mut Draft, lang: &str, setting: &Setting<'_>, texts: &mut Sett
     }
     texts.lost("ok", "the banner accepts all, refuses all, or leads to the choice");
     texts.lost("close", "our words say that closing saves nothing");
-    texts.lost("privacyPolicyUrl", "the banner leads to the list of services; write the address into “controller.url”");
+    texts.lost(
+        "privacyPolicyUrl",
+        "the banner leads to the list of services; if this page has it, write its address into “controller.privacy”",
+    );
     texts.lost("privacyPolicy", "the banner leads to the list of services");
     texts.lost("purposeItem", "services are not counted");
     texts.lost("service", "our words for switches say what is always on");

@@ -1,6 +1,6 @@
 //! Which names of the other tool stay known: those in pages as aliases, those in old records for taking them over.
 
-use super::draft::{Draft, Place, PurposeDraft};
+use super::draft::{Draft, Place};
 use super::ids::Ids;
 use super::report::Report;
 use super::services::Recognised;
@@ -13,37 +13,49 @@ pub struct Given {
     pub services: Vec<String>,
 }
 
-/// Notes names. What was on before a choice is asked anew; so is a purpose one of whose services has a name that
-/// means something else too, since then a record does not tell what was granted.
+/// Notes names, and what an old record tells. What was on before a choice is asked anew; so is a purpose one of whose
+/// services has a name that means something else too, since then a record does not tell what was granted.
 pub fn remember(draft: &Draft, served: &[Vec<Recognised>], given: &[Given], ids: &mut Ids, report: &Report) {
+    let mut left_out = Vec::new();
     for ((purpose, served), given) in draft.purposes.iter().zip(served).zip(given) {
+        let services = || served.iter().zip(&given.services).map(|(it, id)| (&it.service, id));
+        let named = || services().filter(|(service, _)| !service.their_id.is_empty());
+        let mut is_clear = true;
         if purpose.is_named {
             let is_known = ids.alias(&purpose.their_id, &given.purpose);
             note(is_known, "data-category", &purpose.their_id, &given.purpose, &purpose.place, report);
         }
-        let mut is_clear = true;
-        for (Recognised { service, .. }, id) in served.iter().zip(&given.services) {
-            if !service.their_id.is_empty() {
-                let attribute = if purpose.is_named { "data-service" } else { "data-name" };
-                let is_known = ids.alias(&service.their_id, id);
-                note(is_known, attribute, &service.their_id, id, &service.place, report);
-                is_clear &= is_known;
+        for (service, id) in named() {
+            let attribute = if purpose.is_named { "data-service" } else { "data-name" };
+            let is_known = ids.alias(&service.their_id, id);
+            note(is_known, attribute, &service.their_id, id, &service.place, report);
+            is_clear &= is_known;
+        }
+        if purpose.exempt {
+            continue;
+        }
+        let is_told = !purpose.preset && (is_clear || !purpose.is_named);
+        let mut tell = |theirs: &str, ours: &str, is_told: bool, place: &Place| {
+            if is_told && !ids.record.contains_key(theirs) {
+                ids.record.insert(theirs.into(), ours.into());
+            } else if !is_told {
+                left_out.push((theirs.to_string(), place.clone()));
             }
+        };
+        if purpose.is_named {
+            tell(&purpose.their_id, &given.purpose, is_told, &purpose.place);
         }
-        if !purpose.exempt && !purpose.preset && (is_clear || !purpose.is_named) {
-            record(purpose, served, given, ids);
-        }
+        named().for_each(|(service, id)| tell(&service.their_id, id, is_told && !service.preset, &service.place));
     }
-}
-
-fn record(purpose: &PurposeDraft, served: &[Recognised], given: &Given, ids: &mut Ids) {
-    if purpose.is_named {
-        ids.record.insert(purpose.their_id.clone(), given.purpose.clone());
-    }
-    for (Recognised { service, .. }, id) in served.iter().zip(&given.services) {
-        if !service.preset && !service.their_id.is_empty() && !ids.record.contains_key(&service.their_id) {
-            ids.record.insert(service.their_id.clone(), id.clone());
-        }
+    // What a map does not name is taken over under its own name.
+    let is_ours = |name: &str| given.iter().any(|it| it.purpose == name || it.services.iter().any(|it| it == name));
+    let unclear = left_out.iter().filter(|(name, _)| is_ours(name));
+    for (name, place) in unclear {
+        let message = format!(
+            "“{name}” could not be left out of taking old answers over, so no “take_over” is written and everyone is asked again"
+        );
+        report.note(place.line, &place.path, message);
+        ids.is_record_unclear = true;
     }
 }
 

@@ -93,25 +93,31 @@ fn recognise(mut service: ServiceDraft, report: &Report) -> Recognised {
     let by_cookies = first.filter(|vendor| service.cookies.iter().all(|it| vendor.sets(&it.name)));
     let Some(vendor) = by_name.or(by_cookies) else { return Recognised { service, vendor: None, is_own: false } };
     note_use(&service, vendor, report);
-    for cookie in std::mem::take(&mut service.cookies) {
-        note_known(&cookie, Some(vendor), report);
+    if !vendor.unpublished.contains(&"cookies") {
+        for cookie in std::mem::take(&mut service.cookies) {
+            note_known(&cookie, Some(vendor), report);
+        }
     }
     Recognised { service, vendor: Some(vendor), is_own: false }
 }
 
 fn note_use(service: &ServiceDraft, vendor: &Vendor, report: &Report) {
     let wanted = vendor.mode.map(|_| "mode").into_iter().chain(vendor.parameters.iter().copied());
-    let wanted: Vec<_> = wanted.collect();
-    let parameters =
-        if wanted.is_empty() { String::new() } else { format!("; fill in or check {}", wanted.join(", ")) };
+    let wanted: Vec<_> = wanted.chain(vendor.unpublished.iter().copied()).collect();
+    let wanted = if wanted.is_empty() { String::new() } else { format!("; fill in or check {}", wanted.join(", ")) };
+    let to_load: Vec<_> = vendor.parameters.iter().chain(vendor.to_load).copied().collect();
+    let with =
+        if to_load.is_empty() { String::new() } else { format!(", and say {} in “with”", to_load.join(", ")) };
     let scripts = if vendor.is_embedded {
-        ""
+        String::new()
     } else {
-        ". It loads the service by itself: take its marked scripts out of your pages, or keep them and write \
-         \"scripts\": [] and \"start\": []"
+        format!(
+            ". Its scripts stay in your pages, marked (“marked”: true); to have it loaded from the catalogue, take them \
+             out, and “marked” too{with}"
+        )
     };
     let message = format!(
-        "is taken for “{}” of our catalogue, which says hosts, cookies, steps and privacy link{parameters}{scripts}",
+        "is taken for “{}” of our catalogue, which says hosts, cookies, steps and privacy link{wanted}{scripts}",
         vendor.id
     );
     report.note(service.place.line, &service.place.path, message);

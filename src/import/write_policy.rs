@@ -10,6 +10,8 @@ use super::services::{Recognised, services};
 use crate::consent::fill_in::MARK;
 use crate::model::author::Texts;
 
+const LASTS: &str = "how long the cookie lasts";
+
 fn fill_in(wanted: &str) -> Value {
     [MARK, wanted].concat().into()
 }
@@ -40,7 +42,7 @@ pub fn policy(mut draft: Draft, report: &Report) -> Value {
     put(&mut policy, "look", draft.position.map(|it| json!({ "position": it })));
     put(&mut policy, "markup", draft.markup.map(|it| json!([it])));
     put(&mut policy, "aliases", Some(&ids.aliases).filter(|it| !it.is_empty()).map(|it| json!(it)));
-    let record = draft.record.filter(|_| !ids.record.is_empty());
+    let record = draft.record.filter(|_| !ids.record.is_empty() && !ids.is_record_unclear);
     put(&mut policy, "take_over", record.map(|name| json!([{ "from": draft.from, "name": name, "map": ids.record }])));
     policy.into()
 }
@@ -120,28 +122,39 @@ fn service(it: &Recognised, id: &str, is_exempt: bool) -> Value {
     }
     service.insert("name".into(), name.unwrap_or_else(|| fill_in(wanted)));
     service.insert("enabled".into(), (!is_exempt || it.may_be_on_at_once()).into());
-    if it.vendor.is_none() {
-        if !is_exempt {
-            service.insert("privacy_url".into(), fill_in("the https: address of its privacy policy"));
+    put(&mut service, "marked", it.vendor.filter(|it| !it.is_embedded).map(|_| true.into()));
+    let is_wanted = |field| it.vendor.is_none_or(|it| it.unpublished.contains(&field));
+    if is_wanted("privacy_url") && !is_exempt {
+        service.insert("privacy_url".into(), fill_in("the https: address of its privacy policy"));
+    }
+    if is_wanted("hosts") {
+        service.insert("hosts".into(), hosts(it));
+    }
+    if is_wanted("cookies") {
+        let mut cookies: Vec<_> = of.cookies.iter().map(cookie).collect();
+        if cookies.is_empty() && it.vendor.is_some() {
+            cookies.push(json!({ "name": fill_in("a cookie; [] where there are none"), "duration": fill_in(LASTS) }));
         }
-        let mut hosts: Vec<Value> = of.hosts.iter().map(|it| it.as_str().into()).collect();
-        if it.is_own && !of.hosts.iter().any(|it| it == "self") {
-            hosts.insert(0, "self".into());
-        } else if hosts.is_empty() {
-            hosts.push(fill_in("every host that gets data, such as cdn.example.org, or self"));
-        }
-        service.insert("hosts".into(), hosts.into());
-        let cookies: Vec<_> = of.cookies.iter().map(cookie).collect();
         put(&mut service, "cookies", Some(cookies).filter(|it| !it.is_empty()).map(Value::from));
     }
     put(&mut service, "notice", Some(&of.notice).filter(|it| !it.is_empty()).map(|it| texts(it, "")));
     service.into()
 }
 
+fn hosts(it: &Recognised) -> Value {
+    let mut hosts: Vec<Value> = it.service.hosts.iter().map(|it| it.as_str().into()).collect();
+    if it.is_own && !it.service.hosts.iter().any(|it| it == "self") {
+        hosts.insert(0, "self".into());
+    } else if hosts.is_empty() {
+        hosts.push(fill_in("every host that gets data, such as cdn.example.org, or self"));
+    }
+    hosts.into()
+}
+
 fn cookie(of: &CookieDraft) -> Value {
     let mut cookie = Map::new();
     cookie.insert("name".into(), of.name.as_str().into());
-    cookie.insert("duration".into(), texts(&of.duration, "how long the cookie lasts"));
+    cookie.insert("duration".into(), texts(&of.duration, LASTS));
     put(&mut cookie, "purpose", Some(&of.purpose).filter(|it| !it.is_empty()).map(|it| texts(it, "")));
     cookie.into()
 }

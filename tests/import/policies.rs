@@ -2,16 +2,23 @@
 
 use feuillet::consent::fill_in::MARK;
 use feuillet::consent::policy::Policy;
+use feuillet::import::vendors::VENDORS;
 use feuillet::model::fault::{Fault, FaultLog};
 use feuillet::model::json::Reader;
+use feuillet::publish::catalogue;
 use serde_json::Value;
 
 use crate::{cases, imported, input};
 
+/// What our checker refuses, the catalogue laid under the policy.
 fn faults(policy: &Value) -> Vec<Fault> {
+    let mut policy = policy.clone();
+    let mut faults = Vec::new();
+    catalogue::expand(&mut policy, &mut faults, std::path::Path::new("consent.json"));
     let log = FaultLog::default();
-    Policy::read(&Reader::new(policy, &log));
-    log.into_faults().into_iter().filter(|it| !it.only_warning).collect()
+    Policy::read(&Reader::new(&policy, &log));
+    let faults = faults.into_iter().map(|it| it.fault).chain(log.into_faults());
+    faults.filter(|it| !it.only_warning).collect()
 }
 
 /// The policies of all cases that have one.
@@ -36,7 +43,7 @@ fn texts(value: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// As an owner would fill it in; what the catalogue says of a service is written out.
+/// As an owner would fill it in.
 fn filled_in(policy: &mut Value) {
     let mut found = Vec::new();
     texts(policy, "", &mut found);
@@ -45,16 +52,12 @@ fn filled_in(policy: &mut Value) {
             Some("contact") => "mailto:privacy@example.org",
             Some("privacy_url") => "https://vendor.example/privacy",
             Some("hosts") => "cdn.vendor.example",
+            Some("url") => "https://stats.example.org",
+            Some("id") => "G-1",
+            Some("name") if pointer.contains("/cookies/") => "a_cookie",
             _ => "filled in",
         };
         *policy.pointer_mut(pointer).expect("a place") = text.into();
-    }
-    for purpose in policy["purposes"].as_array_mut().expect("purposes") {
-        for service in purpose["services"].as_array_mut().expect("services") {
-            if service.get("use").is_some() {
-                service["privacy_url"] = "https://vendor.example/privacy".into();
-            }
-        }
     }
 }
 
@@ -67,8 +70,10 @@ fn every_place_to_be_filled_in_is_refused_with_a_clear_fault() {
         assert!(places.len() >= 2, "{case}: the controller at least is unknown");
         let faults = faults(&policy);
         for (pointer, _) in places {
-            let is_refused =
-                |it: &Fault| it.pointer == *pointer && it.message.starts_with("is still to be filled in: ");
+            // Of what the catalogue asks for it says itself what it expects.
+            let is_of_catalogue = pointer.contains("/with/") || pointer.ends_with("/mode");
+            let says = if is_of_catalogue { "expected " } else { "is still to be filled in: " };
+            let is_refused = |it: &Fault| it.pointer == *pointer && it.message.contains(says);
             assert!(faults.iter().any(is_refused), "{case}: {pointer} is not refused: {faults:#?}");
         }
     }
@@ -108,28 +113,47 @@ fn nothing_is_carried_over_as_granted() {
 }
 
 #[test]
-fn catalogue_ids_are_those_of_the_catalogue() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/consent/catalogue");
-    for vendor in feuillet::import::vendors::VENDORS {
-        let slug = feuillet::model::slug::is_slug(vendor.id);
-        assert!(slug && !vendor.name.is_empty(), "{}", vendor.id);
-        // The catalogue came after this list.
-        let file = folder.join(format!("{}.json", vendor.id));
-        if folder.is_dir() {
-            let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            let entry: Value = serde_json::from_str(&text).expect("JSON");
-            let mode = vendor.mode.filter(|it| !it.is_empty());
-            assert!(mode.is_none_or(|mode| entry["modes"].get(mode).is_some()), "{}: mode {mode:?}", vendor.id);
-            assert_eq!(vendor.mode.is_some(), entry.get("modes").is_some(), "{}: has modes", vendor.id);
-            for (name, parameter) in entry["parameters"].as_object().into_iter().flatten() {
-                let is_asked = vendor.parameters.contains(&name.as_str()) || parameter.get("default").is_some();
-                assert!(is_asked, "{}: {name} is not asked for", vendor.id);
+fn vendors_are_those_of_the_catalogue_with_all_that_it_asks_for() {
+    let known: Vec<_> = VENDORS.iter().map(|it| it.id).collect();
+    for (id, _) in catalogue::ENTRIES {
+        assert!(known.contains(id), "{id} is not recognised");
+    }
+    for vendor in VENDORS {
+        let entry = catalogue::entry(vendor.id).unwrap_or_else(|| panic!("{} is in no catalogue", vendor.id));
+        assert_eq!(entry["name"], vendor.name);
+        assert_eq!(vendor.mode.is_some(), entry.get("modes").is_some(), "{}: has modes", vendor.id);
+        let unpublished: Vec<_> = entry["needed_from_owner"].as_array().into_iter().flatten().collect();
+        assert_eq!(unpublished, vendor.unpublished, "{}", vendor.id);
+        // Every parameter that must be said is known here.
+        let mode = vendor.mode.filter(|it| !it.is_empty());
+        assert!(mode.is_none_or(|mode| entry["modes"].get(mode).is_some()), "{}: mode {mode:?}", vendor.id);
+        let of_mode = mode.and_then(|it| entry["modes"][it]["parameters"].as_object());
+        let declared = entry["parameters"].as_object().into_iter().chain(of_mode).flatten();
+        let mut wanted: Vec<_> = declared.filter(|(_, it)| it.get("default").is_none()).map(|(name, _)| name).collect();
+        wanted.sort();
+        let mut said: Vec<_> = vendor.parameters.iter().chain(vendor.to_load).collect();
+        said.sort();
+        assert_eq!(wanted, said, "{}", vendor.id);
+    }
+}
+
+#[test]
+fn every_vendor_is_accepted_as_it_is_written() {
+    for vendor in VENDORS.iter().filter(|it| it.mode != Some("")) {
+        let config = format!("klaroConfig = {{ services: [{{ name: '{}', purposes: ['p'] }}] }}", vendor.name);
+        let mut policy = imported("x.js", &config).policy;
+        let service = &mut policy["purposes"][0]["services"][0];
+        assert_eq!(service["use"], vendor.id, "{} is recognised by its name", vendor.name);
+        for (name, value) in service["with"].as_object_mut().into_iter().flatten() {
+            *value = match name.as_str() {
+                "host" => "media.example",
+                "url" => "https://stats.example",
+                _ => "G-1",
             }
-            for parameter in vendor.parameters {
-                let of_mode = mode.and_then(|it| entry["modes"][it]["parameters"].get(parameter));
-                assert!(entry["parameters"].get(parameter).or(of_mode).is_some(), "{}: {parameter}", vendor.id);
-            }
+            .into();
         }
+        filled_in(&mut policy);
+        assert_eq!(faults(&policy), [], "{}", vendor.id);
     }
 }
 
