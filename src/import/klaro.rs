@@ -1,11 +1,10 @@
 //! A configuration of Klaro: what it does, and how its services fall under purposes. Services: `klaro_services`.
 
 use super::draft::{Draft, PurposeDraft};
-use super::klaro_services::{Found, service};
+use super::klaro_services::{Found, PRESET, service};
 use super::klaro_texts;
 use super::setting::{Setting, Settings};
 use super::storage;
-use super::vanilla::note_preset;
 
 /// The draft of a configuration.
 pub fn draft(whole: &Setting<'_>) -> Draft {
@@ -40,7 +39,7 @@ fn on(settings: &mut Settings<'_>, name: &str) -> bool {
     let Some(setting) = settings.take(name) else { return false };
     let is_on = setting.flag() != Some(false);
     if is_on {
-        note_preset(&setting);
+        setting.lost(PRESET);
     }
     is_on
 }

@@ -5,8 +5,11 @@ use super::draft::{ServiceDraft, add_cookie};
 use super::klaro_texts::Translations;
 use super::literal::Value;
 use super::setting::{Setting, Settings};
-use super::vanilla::{note_preset, place_of};
+use super::vanilla::place_of;
 use super::words;
+
+/// Why what was on before a choice is not.
+pub const PRESET: &str = "nothing is granted or preset before a choice; of old answers refusals alone are taken over";
 
 /// A service and what it is for.
 pub struct Found {
@@ -35,7 +38,7 @@ pub fn service<'r>(item: &Setting<'r>, texts: &mut Translations<'r>, preset: boo
             Some(false) => {}
             _ => {
                 service.preset = true;
-                note_preset(&setting);
+                setting.lost(PRESET);
             }
         }
     }

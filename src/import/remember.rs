@@ -17,6 +17,8 @@ pub struct Given {
 /// services has a name that means something else too, since then a record does not tell what was granted.
 pub fn remember(draft: &Draft, served: &[Vec<Recognised>], given: &[Given], ids: &mut Ids, report: &Report) {
     let mut left_out = Vec::new();
+    // Of Klaro’s records refusals alone are taken over: they are the visitor’s own act in every case.
+    let tells_grants = draft.from != "klaro";
     for ((purpose, served), given) in draft.purposes.iter().zip(served).zip(given) {
         let services = || served.iter().zip(&given.services).map(|(it, id)| (&it.service, id));
         let named = || services().filter(|(service, _)| !service.their_id.is_empty());
@@ -34,7 +36,7 @@ pub fn remember(draft: &Draft, served: &[Vec<Recognised>], given: &[Given], ids:
         if purpose.exempt {
             continue;
         }
-        let is_told = !purpose.preset && (is_clear || !purpose.is_named);
+        let is_told = !tells_grants || (!purpose.preset && is_clear);
         let mut tell = |theirs: &str, ours: &str, is_told: bool, place: &Place| {
             if is_told && !ids.record.contains_key(theirs) {
                 ids.record.insert(theirs.into(), ours.into());
@@ -45,11 +47,14 @@ pub fn remember(draft: &Draft, served: &[Vec<Recognised>], given: &[Given], ids:
         if purpose.is_named {
             tell(&purpose.their_id, &given.purpose, is_told, &purpose.place);
         }
-        named().for_each(|(service, id)| tell(&service.their_id, id, is_told && !service.preset, &service.place));
+        named().for_each(|(service, id)| {
+            tell(&service.their_id, id, is_told && (!tells_grants || !service.preset), &service.place)
+        });
     }
-    // What a map does not name is taken over under its own name.
+    // What a map does not name is taken over under its own name, or its alias.
     let is_ours = |name: &str| given.iter().any(|it| it.purpose == name || it.services.iter().any(|it| it == name));
-    let unclear = left_out.iter().filter(|(name, _)| is_ours(name));
+    let unclear = left_out.iter().filter(|(name, _)| is_ours(name) || ids.aliases.contains_key(name));
+    let unclear: Vec<_> = unclear.collect();
     for (name, place) in unclear {
         let message = format!(
             "“{name}” could not be left out of taking old answers over, so no “take_over” is written and everyone is asked again"

@@ -56,6 +56,7 @@ impl fmt::Display for Report {
         remarks.sort_by_key(|it| it.lines.first().copied());
         for Remark { lines, path, message } in remarks.iter() {
             let line = lines.first().copied().unwrap_or(1);
+            let path = if path.is_empty() { "(whole)" } else { path };
             write!(f, "warning: {}:{line}: {path}: {message}", self.file)?;
             match lines.get(1..) {
                 Some([]) | None => writeln!(f)?,

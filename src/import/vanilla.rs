@@ -160,8 +160,7 @@ pub fn state(purpose: &mut PurposeDraft, always: Option<Setting<'_>>, before: Op
 /// Notes that something was on before anyone chose.
 pub fn note_preset(setting: &Setting<'_>) {
     setting.lost(
-        "nothing is granted or preset before a choice; what the old record says of it is not taken over either, since \
-         a visitor may never have chosen it",
+        "nothing is granted or preset before a choice, and old answers that it may have preset are not taken over",
     );
 }
 

@@ -11,10 +11,10 @@ use super::words;
 
 /// The draft of a configuration.
 pub fn draft(whole: &Setting<'_>) -> Draft {
-    let record = Some("cc_cookie".into());
-    let mut draft = Draft { from: "vanilla-cookieconsent", record, ..Draft::default() };
+    let mut draft = Draft { from: "vanilla-cookieconsent", ..Draft::default() };
+    whole.note("is of version 2, whose records tell too little to be taken over: everyone is asked again");
     let mut settings = whole.settings();
-    storage::record(&mut draft, settings.take("cookie_name"));
+    settings.needless(&["cookie_name"]);
     draft.domain = settings.take("cookie_domain").and_then(|it| storage::domain(&it));
     draft.months = settings.take("cookie_expiration").and_then(|it| storage::months(&it));
     if let Some(setting) = settings.take("cookie_necessary_only_expiration") {

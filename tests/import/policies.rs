@@ -94,22 +94,32 @@ fn nothing_is_carried_over_as_granted() {
         for word in ["\"default\"", "\"granted\"", "opt-out", "optOut"] {
             assert!(!text.contains(word), "{case}: {word}");
         }
-        // What was on before a choice has no part in taking over old answers.
-        for entry in policy["take_over"].as_array().into_iter().flatten() {
-            for (theirs, ours) in entry["map"].as_object().expect("a map") {
-                let exempt = policy["purposes"].as_array().expect("purposes").iter().filter(|it| it["exempt"] == true);
-                let is_exempt =
-                    |it: &Value| it["id"] == *ours || it["services"].to_string().contains(&format!("\"id\":{ours}"));
-                assert!(!exempt.into_iter().any(is_exempt), "{case}: {theirs} is exempt");
-                for preset in ["functional", "marketing", "chat", "ads", "px", "pixel", "googleAnalytics", "youtube"] {
-                    assert!(
-                        theirs != preset || !case.contains("preset") && !case.contains("klaro"),
-                        "{case}: {theirs}"
-                    );
-                }
-            }
-        }
     }
+}
+
+#[test]
+fn of_grants_that_may_have_been_preset_nothing_is_taken_over() {
+    let config = |enabled: &str| {
+        format!(
+            "CookieConsent.run({{ language: {{}}, categories: {{ need: {{ readOnly: true }},
+                measure: {{ services: {{ count: {{}} }} }}, ads: {{ enabled: {enabled}, services: {{ Pixel: {{}} }} }} }} }})"
+        )
+    };
+    let taken = |enabled| imported("x.js", &config(enabled)).policy["take_over"].clone();
+    let map = serde_json::json!({ "Pixel": "pixel", "ads": "ads", "count": "count", "measure": "measure" });
+    assert_eq!(taken("false")[0]["map"], map);
+    // What a map leaves out is taken over under its own name or alias: so there is none.
+    for enabled in ["true", "!0", "isEurope()"] {
+        assert_eq!(taken(enabled), Value::Null, "{enabled}");
+    }
+}
+
+#[test]
+fn of_klaro_all_refusals_are_taken_over_since_nothing_else_is() {
+    let config = "klaroConfig = { default: true, services: [{ name: 'theCount', purposes: ['a'], optOut: true }] };";
+    let found = imported("x.js", config);
+    assert_eq!(found.policy["take_over"][0]["map"], serde_json::json!({ "theCount": "the-count" }));
+    assert!(found.report.contains("of old answers refusals alone are taken over"), "{}", found.report);
 }
 
 #[test]
