@@ -88,7 +88,9 @@ pub fn run(arguments: &[String]) -> Result<String, String> {
     let Imported { policy, report } = import(file, &text, from, line)?;
     let json = serde_json::to_string_pretty(&policy).map_err(|error| error.to_string())?;
     std::fs::write(out, json + "\n").map_err(|error| format!("{out}: {error}"))?;
-    Ok(format!("{report}{out} is written. Our checker refuses it until what is listed last is filled in."))
+    Ok(format!(
+        "{report}{out} is written. `publish consent check {out}` refuses it until what is listed last is filled in."
+    ))
 }
 
 /// The policy of a configuration in a file’s text.
