@@ -34,6 +34,8 @@ lint: ready ## formatting and clippy, for the native and for the browser program
 	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
 	@printf '\n== clippy, receiver of proofs\n'
 	@$(RUN) cargo clippy --features receiver --lib --bin publish --test receiver -- -D warnings
+	@printf '\n== clippy, import of configurations\n'
+	@$(RUN) cargo clippy --features import --lib --bin publish --test import -- -D warnings
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
@@ -42,6 +44,8 @@ test-native: ready ## tests that need no browser
 	@$(RUN) cargo test --features ssr --lib --test tidy --test model --test render
 	@printf '\n== tests of the receiver of proofs\n'
 	@$(RUN) cargo test --features receiver --test receiver
+	@printf '\n== tests of the import of configurations\n'
+	@$(RUN) cargo test --features import --test import
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
 test-browser: tools ## component tests, in Chromium

@@ -3,6 +3,7 @@
 //! The rules (`policy`, `decision`, `record`, `fingerprint`) know no Leptos, browser or clock. The gate, in
 //! `gate/`, is the JavaScript that applies the same rules before anything else of the page runs.
 
+pub mod fill_in;
 pub mod fingerprint;
 pub mod options;
 pub mod policy;

@@ -6,7 +6,7 @@
 //! feature `receiver`, `publish` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → {publish, program, receiver} → app → second_layer → {article, profile, listing, consent} → ui →
+//! `bin → {publish, program, receiver, import} → app → second_layer → {article, profile, listing, consent} → ui →
 //! {model, browser}`.
 //! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
 //!
@@ -45,3 +45,6 @@ pub mod publish;
 
 #[cfg(all(feature = "receiver", unix))]
 pub mod receiver;
+
+#[cfg(feature = "import")]
+pub mod import;

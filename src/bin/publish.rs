@@ -65,6 +65,7 @@ fn run() -> Result<String, String> {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
         "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
+        "consent" if rest.first().is_some_and(|it| it == "import") => import(&rest[1..]),
         "consent" => consent::run(&rest),
         "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
@@ -82,6 +83,19 @@ fn receive(arguments: &[String]) -> Result<String, String> {
 fn receive(_: &[String]) -> Result<String, String> {
     Err("this program was built without the receiver; on a Unix system run\n\n  \
          cargo run --features receiver --bin publish -- consent receive …"
+        .into())
+}
+
+#[cfg(feature = "import")]
+fn import(arguments: &[String]) -> Result<String, String> {
+    feuillet::import::run(arguments)
+}
+
+/// A parser of JavaScript would make every other command's build longer.
+#[cfg(not(feature = "import"))]
+fn import(_: &[String]) -> Result<String, String> {
+    Err("this program was built without a parser of JavaScript; run\n\n  \
+         cargo run --features import --bin publish -- consent import …"
         .into())
 }
 

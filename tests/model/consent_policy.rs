@@ -200,3 +200,12 @@ fn a_name_pattern_covers_its_names_only() {
         assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
     }
 }
+
+#[test]
+fn what_is_still_to_be_filled_in_is_refused_wherever_it_stands() {
+    let place = "/purposes/1/services/0/cookies/0/duration/fr";
+    for pointer in ["/controller/name", "/purposes/1/title/en", place] {
+        let (_, faults) = read(&changed(pointer, "FILL IN: what is wanted".into()));
+        assert_eq!(faults, [format!("{pointer}: is still to be filled in: what is wanted")]);
+    }
+}
