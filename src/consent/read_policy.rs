@@ -178,6 +178,8 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
     let privacy_url = r.text_opt("privacy_url").unwrap_or_default();
     if privacy_url.is_empty() && !exempt && r.flag("enabled") {
         r.fault_at("privacy_url", "is missing; a service that needs consent needs a link to its privacy policy");
+    } else if privacy_url.is_empty() && !exempt {
+        r.warning("has no “privacy_url”; before it can be switched on it needs a link to its privacy policy");
     } else if !privacy_url.is_empty() && (!privacy_url.starts_with("https://") || !link::is_safe(&privacy_url)) {
         r.fault_at("privacy_url", "must begin with https://");
     }

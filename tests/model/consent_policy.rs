@@ -94,7 +94,7 @@ fn every_fault_is_named_with_its_place() {
         ("id", json!("marketo"), "services/1/id: is “marketo” again"),
         ("id", json!("social"), "/purposes/2/id: is “social” again"),
         ("privacy_url", json!("http://a.example/"), "privacy_url: must begin"),
-        ("privacy_url", json!(null), "privacy_url: is missing"),
+        ("privacy_url", json!(null), "has no “privacy_url”; before it can be switched on it needs"),
         ("enabled", json!("yes"), "enabled: expected true or false"),
         ("hosts/0", json!("https://a.example"), "hosts/0: is not a host"),
         ("hosts/0", json!("*"), "hosts/0: is not a host"),
@@ -111,6 +111,14 @@ fn every_fault_is_named_with_its_place() {
     for (field, value, message) in in_a_service {
         expect(&format!("/purposes/1/services/0/{field}"), value, message);
     }
+}
+
+#[test]
+fn a_service_in_use_needs_its_privacy_policy() {
+    let mut policy = changed("/purposes/1/services/0/privacy_url", json!(null));
+    policy["purposes"][1]["services"][0]["enabled"] = json!(true);
+    let (_, faults) = read(&policy);
+    assert!(faults.iter().any(|it| it.contains("services/0/privacy_url: is missing")), "{faults:#?}");
 }
 
 fn expect(pointer: &str, value: Value, message: &str) {
