@@ -12,7 +12,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-native test-browser test-audit test-e2e tools ready env clean
+.PHONY: help serve build test lint test-native test-browser test-audit test-e2e bench-consent tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,13 @@ test-audit: tools build ## tests of `publish consent audit`, in Chromium
 test-e2e: tools build ## tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'
 	@$(RUN) cargo test --features ssr --test e2e
+
+# The peers in the versions that were measured; into target/, since only this needs them.
+bench-consent: tools build ## our banner beside four other consent managers, in one browser
+	@$(RUN) npm install --prefix target/bench --no-save --no-audit --no-fund --ignore-scripts \
+		playwright-core@1.64.1 vanilla-cookieconsent@3.1.0 klaro@0.7.22 tarteaucitronjs@1.34.0 orejime@3.2.1
+	@$(RUN) cargo run --quiet --bin publish --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
+	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
 
 tools: ## install everything, browsers for the tests too
 	@$(SETUP) test

@@ -26,7 +26,7 @@ pub struct ShownPolicy {
     /// Months until the visitor is asked again.
     pub months: u32,
     /// How the banner looks.
-    #[serde(skip_serializing_if = "Look::is_default")]
+    #[serde(default, skip_serializing_if = "Look::is_default")]
     pub look: Look,
     /// What trackers are for.
     pub purposes: Vec<ShownPurpose>,
