@@ -18,8 +18,8 @@ const reach = (path, calls) => {
 const fresh = (value) =>
   JSON.parse(JSON.stringify(value), (_, it) => (OPS.now && it == "{now}" ? Date.now() : OPS.now && it == "{date}" ? new Date() : it));
 
-/** Those that the policy uses, in the order of src/consent/steps.rs. @type {any[]} */
-const operations = [
+/** Those that this part uses, in the order of src/consent/steps.rs; services.js adds its own. @type {any[]} */
+export const operations = [
   OPS.queue &&
     function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store, /** @type {string} */ method) {
       const own = (owner[name] ||= function () {
@@ -54,5 +54,4 @@ const operations = [
 
 /** @param {Step[] | undefined} steps */
 export const run = (steps) =>
-  OPS.any &&
   steps?.forEach(([operation, path, ...rest]) => attempt(() => operations[operation](.../** @type {[any, string]} */ (reach(path, operation == 6)), ...(OPS.now ? fresh(rest) : rest))));
