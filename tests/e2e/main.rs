@@ -34,3 +34,4 @@ mod reading;
 mod security;
 mod subpath;
 mod taking_over;
+mod vendors;

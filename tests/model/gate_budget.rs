@@ -23,6 +23,5 @@ fn the_first_part_with_seven_services_keeps_to_its_budget() {
     let arguments: Vec<_> = SCRIPT.into_iter().chain(part.defines.iter().map(String::as_str)).collect();
     let bundle = Esbuild { source: root, minify: true }.bundle(&part.source, &arguments).expect("a bundle");
     let size = compressed(&bundle);
-    if let Ok(d) = std::env::var("DUMP") { std::fs::write(format!("{d}/args"), arguments.join("\n")).unwrap(); std::fs::write(format!("{d}/source"), &part.source).unwrap(); std::fs::write(format!("{d}/bundle.js"), &bundle).unwrap(); eprintln!("SIZE {size}"); }
     assert!(size <= LIMIT, "the first part weighs {size} bytes and may weigh {LIMIT}");
 }

@@ -30,8 +30,12 @@ export const operations = [
     },
   OPS.promises &&
     function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store) {
-      const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) =>
-        new Promise((resolve, reject) => own[store].push([resolve, reject, args])));
+      const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) => {
+        const answer = new Promise((resolve, reject) => own[store].push([resolve, reject, args]));
+        // What steps call waits for no answer, so that nobody else hears of a refusal.
+        answer.catch(() => {});
+        return answer;
+      });
       own[store] ||= [];
     },
   OPS.methods &&
