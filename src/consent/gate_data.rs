@@ -45,7 +45,12 @@ pub fn gate_data(policy: &Policy, defers: bool) -> GateData {
         Plain::List(purposes),
     ]);
     let second = policy.services().map(|(_, it)| erase(it)).filter(|it| it.len() > 1).map(Plain::List).collect();
-    GateData { first, later: Plain::List(later), second: Plain::List(second), signals: super::gate_signals::signals(&policy.signals) }
+    GateData {
+        first,
+        later: Plain::List(later),
+        second: Plain::List(second),
+        signals: super::gate_signals::signals(&policy.signals),
+    }
 }
 
 /// How many places of a service the decision takes: id and mark.

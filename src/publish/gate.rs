@@ -67,7 +67,11 @@ fn operations(policy: &Policy, place: Place, is_first: bool) -> BTreeSet<&'stati
     for (purpose, service) in policy.services().filter(|(_, it)| it.enabled) {
         let begins = [&service.start, &service.ready, &service.grant].into_iter().flatten().filter_map(Step::operation);
         let ends = service.withdraw.iter().filter_map(Step::operation);
-        if place == Place::Embed || purpose.exempt { first.extend(begins) } else { later.extend(begins) }
+        if place == Place::Embed || purpose.exempt {
+            first.extend(begins)
+        } else {
+            later.extend(begins)
+        }
         if place == Place::Embed { first.extend(ends) } else { later.extend(ends) }
     }
     let signals = &policy.signals;

@@ -1,9 +1,14 @@
 //! Every service of the catalogue, run against a stub of its vendor's public interface: what loads, what is called, what
 //! goes. `life.rs` is the life of a service that all of them must lead; one file per family tells what is said to whom.
 
+mod adobe;
+mod google;
 mod life;
 mod marketing;
+mod matomo;
 mod measuring;
+mod media;
+mod microsoft;
 mod social;
 
 use std::collections::BTreeMap;
@@ -29,6 +34,8 @@ pub(crate) struct Case {
     pub(crate) globals: &'static [&'static str],
     /// Calls and hits after the first grant on a page.
     pub(crate) grant: &'static [&'static str],
+    /// What it is told besides, after the first call, where the visitor had refused before.
+    pub(crate) refused: &'static [&'static str],
     /// Calls and hits when it is withdrawn, and when it is granted again on the same page.
     pub(crate) withdraw: &'static [&'static str],
     pub(crate) again: &'static [&'static str],
@@ -46,6 +53,7 @@ impl Case {
             stub,
             globals: &[],
             grant: &[],
+            refused: &[],
             withdraw: &[],
             again: &[],
             aside: [&[], &[]],

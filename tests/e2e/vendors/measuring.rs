@@ -6,7 +6,8 @@ use crate::vendors::life::live;
 
 /// The three, on one page; a database is added to what Hotjar keeps, since no entry of the catalogue declares one.
 fn cases() -> Vec<Case> {
-    let hotjar = json!({ "id": "hotjar", "use": "hotjar", "with": { "id": "1234567" }, "databases": ["_hj*"], "enabled": true });
+    let hotjar =
+        json!({ "id": "hotjar", "use": "hotjar", "with": { "id": "1234567" }, "databases": ["_hj*"], "enabled": true });
     let plausible =
         json!({ "id": "plausible", "use": "plausible", "with": { "id": "AbCdEfGhIjKlMnOpQrSt" }, "enabled": true });
     let intercom = json!({ "id": "intercom", "use": "intercom", "with": { "app": "abc12345" }, "enabled": true });
