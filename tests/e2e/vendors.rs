@@ -2,6 +2,7 @@
 //! goes. `life.rs` is the life of a service that all of them must lead; one file per family tells what is said to whom.
 
 mod adobe;
+mod blog;
 mod google;
 mod life;
 mod marketing;

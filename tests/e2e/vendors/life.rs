@@ -54,15 +54,14 @@ pub(crate) fn live(page: &Page, cases: &[Case], more: &Value) {
     open(page, &policy, "/");
     page.mark_document();
     started(page, &services, cases, false);
-    withdrawn(page, &services, cases);
+    let all = withdrawn(page, &services, cases);
     page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
-    let all: Vec<_> = cases.iter().map(|it| told(page, it.host)).collect();
     page.pause(Duration::from_millis(300));
     assert!(page.comes_true(|| page.storage()["databases"] == json!([])), "{}", page.storage());
     sees_nothing(page, cases, &["eu-consent"]);
     for (case, before) in cases.iter().zip(all) {
         assert_eq!(loaded(page, &services, case.id()).len(), case.scripts.len(), "{} is not loaded again", case.id());
-        assert_eq!(told(page, case.host), before, "{} sends nothing on the next page", case.id());
+        assert_eq!(told(page, case.host), before, "{} sends nothing more", case.id());
     }
 }
 
@@ -103,12 +102,17 @@ fn started(page: &Page, policy: &Policy, cases: &[Case], had_refused: bool) {
         for name in keeps.storage {
             assert!(there[1][&name] == "1" && there[2][&name] == "1", "{id} has stored {name}: {there}");
         }
+        for name in keeps.databases {
+            let is_there = || page.storage()["databases"].as_array().is_some_and(|all| all.contains(&json!(name)));
+            assert!(page.comes_true(is_there), "{id} has made {name}");
+        }
     }
 }
 
 /// Each service is withdrawn, which calls it off, erases what it alone kept, and announces a reload; then granted again.
+/// Gives what each has been told in the end.
 #[track_caller]
-fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) {
+fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) -> Vec<Vec<String>> {
     let names = |all: &Value| -> Vec<String> {
         all.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
     };
@@ -133,6 +137,7 @@ fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) {
     cookies.sort();
     assert_eq!(cookies, ["eu-consent", "kept"]);
     assert!(stored.iter().all(|it| it == "kept" || it == "eu-consent"), "{stored:?}");
+    let mut told_each = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         let mut all = case.grant.to_vec();
         for turn in 0..cases.len() {
@@ -142,7 +147,9 @@ fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) {
         all.extend(case.withdraw);
         assert_eq!(told(page, case.host), all, "{} is granted, withdrawn, granted again and withdrawn", case.id());
         assert_eq!(loaded(page, policy, case.id()).len(), case.scripts.len(), "{} is not loaded twice", case.id());
+        told_each.push(all.into_iter().map(str::to_owned).collect());
     }
+    told_each
 }
 
 /// Whether a name fits a pattern with stars.
