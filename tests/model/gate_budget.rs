@@ -22,6 +22,5 @@ fn the_first_part_with_seven_services_keeps_to_its_budget() {
     let arguments: Vec<_> = SCRIPT.into_iter().chain(part.defines.iter().map(String::as_str)).collect();
     let bundle = Esbuild { source: root, minify: true }.bundle(&part.source, &arguments).expect("a bundle");
     let size = compressed(&bundle);
-    println!("{size} bytes until a page may go on");
     assert!(size <= LIMIT, "the first part weighs {size} bytes and may weigh {LIMIT}");
 }

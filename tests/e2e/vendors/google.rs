@@ -99,8 +99,9 @@ fn tags_of_google_run_while_they_are_granted(page: &Page) {
 }
 
 /// What is in the data layer, lists for `gtag`'s commands.
-const LAYER: &str = "return dataLayer.map((it) =>
-    Object.prototype.toString.call(it) === '[object Arguments]' ? [...it].map((it) => it instanceof Date ? 'date' : it) : it)";
+const LAYER: &str = "const kind = (it) => Object.prototype.toString.call(it);
+    return dataLayer.map((it) => kind(it) === '[object Arguments]'
+      ? [...it].map((it) => kind(it) === '[object Date]' ? 'date' : it) : it)";
 
 /// Google Consent Mode v2, trap 15: the default is the very first entry, with all seven keys; each decision is one update
 /// with what it says of each key; after grant, refusal and grant the last one told is the grant; and so on later pages.
