@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::consent::gate_data::gate_data;
+use crate::consent::gate_data::{GateData, gate_data};
 use crate::consent::options::Regions;
 use crate::consent::policy::Policy;
-use crate::consent::steps::{OPERATIONS, Step};
+use crate::consent::steps::{OPERATIONS, Plain, Step};
 
 /// Where a gate is to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const FOLDER: &str = "./src/consent/gate/";
 
 /// The part that blocks the head.
 pub fn first(policy: &Policy, place: Place) -> GatePart {
-    let data = gate_data(policy);
+    let data = data(policy, place);
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
@@ -44,6 +44,7 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
         (is_embed, "marked.js"),
     ];
     let mut part = part(&modules, policy, place);
+    let all = serde_json::to_string(&(&data.first, &data.later)).unwrap_or_default();
     part.defines.extend([
         define("POLICY", &data.first),
         define("SIGNALS", &data.signals),
@@ -51,35 +52,54 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
         define("ASK_GPC", &policy.gpc.ask),
         define("REGIONS", &policy.regions.as_ref().map(regions)),
         define("FRAMES", &policy.frames),
+        define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| all.contains(it))),
     ]);
-    let used = operations(policy);
-    part.defines.push(define("OPS.any", &!used.is_empty()));
-    let data = serde_json::to_string(&data.first).unwrap_or_default();
-    part.defines.push(define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| data.contains(it))));
-    part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
+    define_operations(&mut part, &operations(policy, place, true));
     part
 }
 
-/// The operations that steps of the policy, and the signals, use.
-fn operations(policy: &Policy) -> BTreeSet<&'static str> {
-    let services = policy.services().filter(|(_, it)| it.enabled);
-    let steps = services.flat_map(|(_, it)| [&it.start, &it.ready, &it.grant, &it.withdraw]).flatten();
-    let mut used: BTreeSet<_> = steps.filter_map(Step::operation).collect();
+/// What the gate needs of the policy: on the blog, what needs consent waits for the deferred part.
+fn data(policy: &Policy, place: Place) -> GateData {
+    gate_data(policy, place == Place::Blog)
+}
+
+/// Which operations a part carries out.
+fn define_operations(part: &mut GatePart, used: &BTreeSet<&str>) {
+    part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
+}
+
+/// The operations of a part: of the signals and of what needs no consent in the first, of the rest in the second;
+/// in the embed, all in the first.
+fn operations(policy: &Policy, place: Place, is_first: bool) -> BTreeSet<&'static str> {
+    let mut first = BTreeSet::new();
+    let mut later = BTreeSet::new();
+    for (purpose, service) in policy.services().filter(|(_, it)| it.enabled) {
+        let begins = [&service.start, &service.ready, &service.grant].into_iter().flatten().filter_map(Step::operation);
+        let ends = service.withdraw.iter().filter_map(Step::operation);
+        if place == Place::Embed || purpose.exempt {
+            first.extend(begins)
+        } else {
+            later.extend(begins)
+        }
+        if place == Place::Embed { first.extend(ends) } else { later.extend(ends) }
+    }
     let signals = &policy.signals;
     for (is_used, operations) in [
         (!signals.google.is_empty(), ["queue", "call"]),
         (!signals.uet.is_empty(), ["push", "push"]),
         (!signals.clarity.is_empty(), ["queue", "call"]),
     ] {
-        used.extend(operations.into_iter().filter(|_| is_used));
+        first.extend(operations.into_iter().filter(|_| is_used));
     }
-    used
+    if is_first { first } else { later.difference(&first).copied().collect() }
 }
 
 /// The deferred part.
 pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
+    let data = data(policy, place);
     let modules = [
+        (!matches!(&data.later, Plain::List(all) if all.is_empty()), "services.js"),
         (!is_embed, "marked.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
@@ -91,18 +111,21 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     ];
     let mut part = part(&modules, policy, place);
     part.defines.extend([
-        define("ERASE", &gate_data(policy).second),
+        define("SERVICES", &data.later),
+        define("ERASE", &data.second),
         define("ALIASES", &object(&policy.aliases)),
         define("PROOF", &policy.proof.as_ref().map(|it| (&it.url, u8::from(it.user_agent)))),
         define("REFRESH", &policy.storage.refresh),
+        define("OPS.now", &false),
     ]);
+    define_operations(&mut part, &operations(policy, place, false));
     part
 }
 
 /// The panel for owners, fetched on demand.
 pub fn debug_panel(policy: &Policy, place: Place) -> GatePart {
     let mut part = part(&[(true, "debug_panel.js")], policy, place);
-    let data = gate_data(policy);
+    let data = data(policy, place);
     part.defines.extend([define("ERASE", &data.second), define("ALIASES", &object(&policy.aliases))]);
     part
 }

@@ -38,3 +38,4 @@ mod security;
 mod subpath;
 mod taking_over;
 mod traps;
+mod vendors;

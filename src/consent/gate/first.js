@@ -6,7 +6,7 @@ import { hooks } from "./hooks.js";
 import { decode } from "./record.js";
 import { active, enqueue, loading, policy, ran, release, start } from "./release.js";
 import { choose, decision, has, load, stored } from "./state.js";
-import { run } from "./steps.js";
+import { operations, run } from "./steps.js";
 
 const apply = () => {
   hooks.decided.forEach((it) => it());
@@ -46,6 +46,7 @@ const _ = {
   start,
   banner,
   decode,
+  operations,
   run,
   release,
   reread() {

@@ -2,9 +2,9 @@
 
 /** Operation, path from `window`, what it takes (src/consent/steps.rs). */
 type Step = any[];
-/** Id, mark, hosts, scripts, pixels; then, left out where none follows, whether one may object, and steps. */
+/** Id, mark, hosts, scripts, pixels, whether one may object, steps; what is empty at the end is left out. */
 type Service = [
-  id: string, mark: string, hosts: string[], scripts: string[], pixels: string[],
+  id: string, mark: string, hosts?: string[], scripts?: string[], pixels?: string[],
   objection?: 0 | 1, start?: Step[], ready?: Step[], grant?: Step[],
 ];
 /** Id, 1 where it is exempt, services. */
@@ -12,15 +12,17 @@ type Purpose = [id: string, exempt: 0 | 1, services: Service[]];
 
 /** Name of the record, seconds for which it holds, version, purposes. */
 declare const POLICY: [name: string, seconds: number, version: string, purposes: Purpose[]];
+/** By place of a service: what follows its mark. */
+declare const SERVICES: any[][];
 /** Id of a service, patterns of its cookies, in web storage, of databases; steps of withdrawal; 1 where they stop it. */
 declare const ERASE: [id: string, cookies: string[], storage: string[], databases: string[], withdraw?: Step[], stoppable?: 1][];
-/** Steps, first call, update call, names by key of the signal, what the first call says besides. */
-declare const SIGNALS: [before: Step[], first: Step | 0, update: Step, keys: { [key: string]: string | true }, extra: object][];
+/** Steps before anything else, update call, names by key of the signal. */
+declare const SIGNALS: [first: Step[], update: Step, keys: { [key: string]: string | true }][];
 /** The cookie's `Domain` attribute with `; ` before it, or nothing. */
 declare const DOMAIN: string;
 /** What pages call purposes and services. */
 declare const ALIASES: { [name: string]: string };
-/** Which operations the policy's steps use. */
+/** Which operations this part carries out. */
 declare const OPS: { [operation: string]: boolean };
 /** Whether this is the gate of other people's pages. */
 declare const EMBED: boolean;

@@ -81,15 +81,16 @@ export const start = (key, url, hosts, script = document.createElement("script")
 
 /** A service of the policy: its steps, scripts and pixels. @param {Service} service */
 function releaseService([id, , hosts, scripts, pixels, , begin, ready, grant]) {
-  if (!has(id)) return;
+  // On the blog, what needs consent comes with services.js.
+  if (!hosts || !has(id)) return;
   if (!active[id]) {
     if (!(id in active)) run(begin);
     active[id] = true;
     run(grant);
   }
-  for (const url of scripts) enqueue(id, url, () => start(id, url, hosts));
-  enqueue(id, ready || pixels, () => {
-    for (const url of pixels) new Image().src = url;
+  scripts?.forEach((url) => enqueue(id, url, () => start(id, url, hosts)));
+  enqueue(id, hosts, () => {
+    pixels?.forEach((url) => (new Image().src = url));
     run(ready);
   });
 }
