@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::gate_peers::{markup, records, records_taken_over};
 use crate::consent::gate_data::gate_data;
+use crate::consent::options::Peer;
 use crate::consent::policy::Policy;
 use crate::consent::steps::{OPERATIONS, Step};
 
@@ -34,14 +36,19 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
-    let modules =
-        [(has_signals, "signals.js"), (true, "first.js"), (is_embed, "embed/host.js"), (is_embed, "marked.js")];
+    let mut modules = vec![(has_signals, "signals.js")];
+    modules.extend(records(policy).into_iter().map(|it| (true, it)));
+    modules.extend([(true, "first.js"), (is_embed, "embed/host.js")]);
+    // They translate what is marked, so they come before what releases it.
+    modules.extend(markup(policy).into_iter().map(|it| (is_embed, it)));
+    modules.push((is_embed, "marked.js"));
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("POLICY", &data.first),
         define("SIGNALS", &data.signals),
         define("ALIASES", &object(&policy.aliases)),
         define("ASK_GPC", &policy.gpc.ask),
+        define("TAKE_OVER", &records_taken_over(policy)),
     ]);
     let used = operations(policy);
     part.defines.push(define("OPS.any", &!used.is_empty()));
@@ -70,13 +77,20 @@ fn operations(policy: &Policy) -> BTreeSet<&'static str> {
 /// The deferred part.
 pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
-    let modules = [
+    // The blog's own pages need neither.
+    let has_foreign = is_embed || !policy.markup.is_empty();
+    let has_vanilla = is_embed || policy.markup.contains(&Peer::VanillaCookieconsent);
+    let mut modules: Vec<_> = markup(policy).into_iter().map(|it| (!is_embed, it)).collect();
+    modules.extend([
+        (has_vanilla, "peers/vanilla_cookieconsent.js"),
         (!is_embed, "marked.js"),
+        (has_foreign, "withdrawn.js"),
+        (has_foreign, "unknown.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
         (policy.signals.data_layer, "data_layer.js"),
         (true, "second.js"),
-    ];
+    ]);
     let mut part = part(&modules, policy, place);
     part.defines.extend([define("ERASE", &gate_data(policy).second), define("ALIASES", &object(&policy.aliases))]);
     part
