@@ -6,7 +6,8 @@ import { mark, translate } from "./mark.js";
 
 translate("template[data-purpose]", (element) => {
   const { purpose = "", contextual } = element.dataset;
-  if (contextual != null) element.dataset.placeholder = "";
+  // A template with a title has a placeholder.
+  if (contextual != null) element.dataset.title ||= purpose;
   mark(element, [purpose]);
 });
 

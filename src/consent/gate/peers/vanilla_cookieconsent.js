@@ -73,6 +73,8 @@ onClick("[data-cc]", (control) => {
 for (const [name, event] of [["show", "ModalShow"], ["hide", "ModalHide"]]) {
   document.addEventListener("feuillet:" + name, () => fire(event, { modalName: "consentModal" }));
 }
+// It may have come before this part.
+if (gate.banner()?.hidden === false) fire("ModalShow", { modalName: "consentModal" });
 document.addEventListener("feuillet:preferences-wanted", () => fire("ModalShow", { modalName: "preferencesModal" }));
 gate.root.is.addEventListener("close", () => fire("ModalHide", { modalName: "preferencesModal" }), true);
 document.addEventListener("feuillet:consent", onConsent);

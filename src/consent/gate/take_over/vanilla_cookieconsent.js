@@ -15,14 +15,16 @@ takeOver("vanilla-cookieconsent", (value, ours, told) => {
   /** @type {Choices} */
   const answers = {};
   const asked = new Set([...categories, ...Object.keys(services)]);
+  const known = new Set(told.filter((it) => !asked.has(it)).flatMap(ours));
   for (const category of asked) {
     const accepted = categories.includes(category);
     const each = (services[category] || []).flatMap(ours);
     for (const id of ours(category)) {
-      if (!accepted || !services[category]?.length || each.includes(id)) answers[id] = accepted;
+      if (!accepted || !services[category]?.length) answers[id] = accepted;
+      // Their record does not name what was refused one by one; services that the owner maps were known there.
+      else if (known.has(id)) answers[id] = false;
     }
+    if (accepted) for (const id of each) answers[id] = true;
   }
-  // Their record does not name what was refused one by one; the services that the owner maps were known there.
-  for (const id of told.filter((it) => !asked.has(it)).flatMap(ours)) answers[id] ??= false;
   return { time, answers };
 });
