@@ -43,7 +43,7 @@ fn players_of_tarteaucitron_become_frames_that_wait(page: &Page) {
     assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
     page.script("document.querySelector('.tarteaucitronOpenPanel').click()", &[]);
     page.see_embed_preferences();
-    page.press("{Escape}");
+    page.press("Escape");
     page.wait_until(
         "!document.querySelector('feuillet-consent').shadowRoot.querySelector('dialog')?.open",
         "the preferences are closed",

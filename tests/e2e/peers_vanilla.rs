@@ -124,7 +124,7 @@ fn controls_and_events_are_those_that_the_page_knows(page: &Page) {
     assert_eq!(page.script("return document.getElementById('open').getAttribute('aria-haspopup')", &[]), "dialog");
     page.script("document.getElementById('open').click()", &[]);
     page.see_embed_preferences();
-    page.press("{Escape}");
+    page.press("Escape");
     page.wait_until("heard.at(-1).join() === 'ModalHide,preferencesModal'", "the page hears that it is closed");
     page.reload();
     page.wait_until("heard.some(([name]) => name === 'Consent')", "a stored choice is told on the next page");
