@@ -26,7 +26,7 @@ fn players_of_tarteaucitron_become_frames_that_wait(page: &Page) {
     );
     assert_eq!(
         player("vimeo_player"),
-        json!(["ads-a", "https://player.vimeo.com/video/76979871?h=f00&title=1", null, null, "1", "", null])
+        json!(["ads-a", "https://player.vimeo.com/video/76979871?h=f00&title=1", null, null, null, "", null])
     );
     assert_eq!(player("dailymotion_player")[1], "https://www.dailymotion.com/embed/playlist/x8");
     assert_eq!(player("googlemaps_embed")[1], "https://www.google.com/maps/embed?pb=!1m18%26x");

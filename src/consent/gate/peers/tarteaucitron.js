@@ -74,7 +74,10 @@ for (const [name, [names, address]] of Object.entries(PLAYERS)) {
     const url = (address ? address(read) : read("url")).replace(/^(http:)?\/\//, "https://");
     if (!/^https:\/\//.test(url)) return;
     const frame = document.createElement("iframe");
-    for (const it of ["width", "height", "title", "loading", "referrerpolicy"]) if (read(it)) frame.setAttribute(it, read(it));
+    for (const it of ["width", "height", "title", "loading", "referrerpolicy"]) {
+      // Vimeo has a parameter `title`, which says yes or no.
+      if (!/^[01]?$/.test(read(it))) frame.setAttribute(it, read(it));
+    }
     frame.allowFullscreen = /^(?!0$|false$)/.test(read("allowfullscreen"));
     frame.dataset.src = url;
     mark(frame, [names.split(" ").find((it) => knows([it])) || serviceOf(url) || names.split(" ")[0]]);
