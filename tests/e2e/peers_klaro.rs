@@ -18,6 +18,8 @@ fn what_is_marked_for_klaro_waits_for_its_service(page: &Page) {
         "<div id='other' data-name='something'>Autre</div><input data-name='email'>",
     ];
     let aliases = json!({ "google-analytics": "measure", "tube": "ads-a" });
+    // What is played there is no picture and no style sheet.
+    page.may_complain("a.example");
     open_marked(page, &policy(&["klaro"], aliases), "", &body.concat());
     see_one_warning(page, &["“gogle-analytics”", "google-analytics"]);
     see_run(page, &[]);
