@@ -11,6 +11,7 @@ mod catalogue_readme;
 mod consent_decision;
 mod consent_policy;
 mod consent_record;
+mod gate_peers;
 
 mod json_faults;
 mod language;
