@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::gate_peers::{markup, records, records_taken_over};
 use crate::consent::gate_data::{GateData, gate_data};
-use crate::consent::options::Regions;
+use crate::consent::options::{Peer, Regions};
 use crate::consent::policy::Policy;
 use crate::consent::steps::{OPERATIONS, Plain, Step};
 
@@ -35,14 +36,16 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
-    let modules = [
+    let mut modules = vec![
         (has_signals, "signals.js"),
         (policy.regions.is_some(), "region.js"),
         (!policy.frames.is_empty(), "frames.js"),
-        (true, "first.js"),
-        (is_embed, "embed/host.js"),
-        (is_embed, "marked.js"),
     ];
+    modules.extend(records(policy).into_iter().map(|it| (true, it)));
+    modules.extend([(true, "first.js"), (is_embed, "embed/host.js")]);
+    // They translate what is marked, so they come before what releases it.
+    modules.extend(markup(policy).into_iter().map(|it| (is_embed, it)));
+    modules.push((is_embed, "marked.js"));
     let mut part = part(&modules, policy, place);
     let all = serde_json::to_string(&(&data.first, &data.later)).unwrap_or_default();
     part.defines.extend([
@@ -52,6 +55,7 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
         define("ASK_GPC", &policy.gpc.ask),
         define("REGIONS", &policy.regions.as_ref().map(regions)),
         define("FRAMES", &policy.frames),
+        define("TAKE_OVER", &records_taken_over(policy)),
         define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| all.contains(it))),
     ]);
     define_operations(&mut part, &operations(policy, place, true));
@@ -98,9 +102,17 @@ fn operations(policy: &Policy, place: Place, is_first: bool) -> BTreeSet<&'stati
 pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
     let data = data(policy, place);
-    let modules = [
-        (!matches!(&data.later, Plain::List(all) if all.is_empty()), "services.js"),
+    // The blog's own pages need neither.
+    let has_foreign = is_embed || !policy.markup.is_empty();
+    let has_vanilla = is_embed || policy.markup.contains(&Peer::VanillaCookieconsent);
+    let has_later = !matches!(&data.later, Plain::List(all) if all.is_empty());
+    let mut modules = vec![(has_later, "services.js")];
+    modules.extend(markup(policy).into_iter().map(|it| (!is_embed, it)));
+    modules.extend([
+        (has_vanilla, "peers/vanilla_cookieconsent.js"),
         (!is_embed, "marked.js"),
+        (has_foreign, "withdrawn.js"),
+        (has_foreign, "unknown.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
         (policy.signals.data_layer, "data_layer.js"),
@@ -108,7 +120,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (policy.storage.refresh.is_some(), "refresh.js"),
         (true, "debug_opener.js"),
         (true, "second.js"),
-    ];
+    ]);
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("SERVICES", &data.later),

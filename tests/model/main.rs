@@ -12,6 +12,7 @@ mod consent_decision;
 mod consent_policy;
 mod consent_record;
 mod gate_budget;
+mod gate_peers;
 
 mod json_faults;
 mod language;

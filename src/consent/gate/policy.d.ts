@@ -22,6 +22,8 @@ declare const SIGNALS: [first: Step[], update: Step, keys: { [key: string]: stri
 declare const DOMAIN: string;
 /** What pages call purposes and services. */
 declare const ALIASES: { [name: string]: string };
+/** Whose records are taken over, the names under which they may stand, and what their names are here. */
+declare const TAKE_OVER: [from: string, names: string[], map: { [theirs: string]: string }][];
 /** Which operations this part carries out. */
 declare const OPS: { [operation: string]: boolean };
 /** Whether this is the gate of other people's pages. */
