@@ -72,8 +72,10 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
     let modules = [
         (!is_embed, "marked.js"),
+        (!is_embed, "figures.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
+        (is_embed, "elements.js"),
         (policy.signals.data_layer, "data_layer.js"),
         (true, "second.js"),
     ];

@@ -1,11 +1,11 @@
 // Scripts that a page has marked: `type="text/plain"` and `data-category` or `data-service`.
 
 import { attempt } from "./attempt.js";
+import { found } from "./found.js";
+import { named } from "./named.js";
 
 const { _: gate } = window.feuilletConsent;
 const MARKED = 'script[type="text/plain"][data-category],script[type="text/plain"][data-service]';
-
-const is = (/** @type {string} */ id, /** @type {string | undefined} */ name) => !name || id == (ALIASES[name] || name);
 
 /** @param {string} key @param {string} url @param {string[]} hosts @param {HTMLScriptElement} old */
 function revive(key, url, hosts, old) {
@@ -26,19 +26,19 @@ function revive(key, url, hosts, old) {
   old.replaceWith(script);
 }
 
-function release() {
-  for (const old of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll(MARKED))) {
-    const { category, service, src } = old.dataset;
-    const url = src || old.getAttribute("src") || "";
-    const services = /** @type {Purpose[]} */ (gate.purposes).flatMap(([purpose, , services]) =>
-      is(purpose, category) ? services.filter(([id]) => is(id, service)) : [],
-    );
+/** @param {MutationRecord[]=} records */
+function release(records) {
+  for (const old of /** @type {Iterable<HTMLScriptElement>} */ (found(MARKED, records))) {
+    const url = old.dataset.src || old.getAttribute("src") || "";
+    const { key, services, hosts } = named(old);
     // While the parser is at an inline script, its text may not be whole.
     if (!services[0] || (!url && !old.nextSibling && document.readyState == "loading")) continue;
-    const key = service || category || "";
-    gate.enqueue(key, old, () => revive(key, url, [...services.flatMap((it) => it[2]), "self"], old));
+    const name = EMBED && gate.once.has(old) ? "?" + key : key;
+    gate.enqueue(name, old, () => revive(name, url, hosts, old));
   }
 }
 
+/** Scripts that the visitor has asked for once, whatever else is granted. @type {WeakSet<Element>} */
+if (EMBED) gate.once = new WeakSet();
 gate.hooks.release.push(release);
 release();
