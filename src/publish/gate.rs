@@ -34,8 +34,13 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
-    let modules =
-        [(has_signals, "signals.js"), (true, "first.js"), (is_embed, "embed/host.js"), (is_embed, "marked.js")];
+    let modules = [
+        (has_signals, "signals.js"),
+        (true, "first.js"),
+        (is_embed && policy.net, "net.js"),
+        (is_embed, "embed/host.js"),
+        (is_embed, "marked.js"),
+    ];
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("POLICY", &data.first),

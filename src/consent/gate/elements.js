@@ -56,7 +56,8 @@ function attributes({ localName, dataset }, hosts) {
 function put(element, all) {
   for (const name in all) {
     if (all[name] === null) element.removeAttribute(name);
-    else element.setAttribute(name, all[name]);
+    // Past the setters of the net, if there are any.
+    else Element.prototype.setAttribute.call(element, name, all[name]);
   }
   if (/^(source|video|audio)$/.test(element.localName)) {
     /** @type {HTMLMediaElement | null} */ (element.closest("video,audio"))?.load();

@@ -17,6 +17,10 @@ function revive(key, url, hosts, old) {
   // Scripts see the attribute as empty.
   script.nonce = old.nonce;
   script.type = old.dataset.type || "";
+  // What the net has caught was made by a program, which may wait for it.
+  if (EMBED && gate.caught?.has(old)) {
+    for (const name of ["load", "error"]) script.addEventListener(name, () => old.dispatchEvent(new Event(name)));
+  }
   if (url) {
     if (!old.hasAttribute("async")) script.async = false;
     return gate.start(key, url, hosts, script, old);
