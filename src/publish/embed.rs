@@ -107,11 +107,8 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
     };
     let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
     let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
-    let defines = [
-        define("LAYER_TWO", &layer_two),
-        define("NAMES", &object(&names)),
-        define("PLACEHOLDER_STYLE", &placeholder),
-    ];
+    let defines =
+        [define("LAYER_TWO", &layer_two), define("NAMES", &object(&names)), define("PLACEHOLDER_STYLE", &placeholder)];
     let later = script(&gate::second(policy, Place::Embed), &defines)?;
     let later_file = written.hashed("f1", "js", &later)?;
     let mut tables = Vec::new();

@@ -94,12 +94,21 @@ fn attributes_come_with_a_grant_and_go_with_a_withdrawal(page: &Page) {
             wait_for(page, selector, name, json!(value));
         }
         wait_for(page, "#sheet", "href", json!("https://m.example/x.css"));
-        page.wait_until("getComputedStyle(document.querySelector('main')).letterSpacing === '3px'", "the style sheet works");
+        page.wait_until(
+            "getComputedStyle(document.querySelector('main')).letterSpacing === '3px'",
+            "the style sheet works",
+        );
         page.wait_until("document.querySelector('#frame').contentDocument === null", "the frame is another site's");
         set(page, json!({ "measure": false }));
         wait_for(page, "#frame", "src", Value::Null);
-        page.wait_until("document.querySelector('#frame').contentDocument?.URL === 'about:blank'", "the frame is empty");
-        page.wait_until("getComputedStyle(document.querySelector('main')).letterSpacing === 'normal'", "the style sheet is gone");
+        page.wait_until(
+            "document.querySelector('#frame').contentDocument?.URL === 'about:blank'",
+            "the frame is empty",
+        );
+        page.wait_until(
+            "getComputedStyle(document.querySelector('main')).letterSpacing === 'normal'",
+            "the style sheet is gone",
+        );
         page.wait_until("frameElement_.isConnected", "it is the same element");
     }
     let after = page.script(untouched, &[]);
@@ -127,7 +136,10 @@ fn addresses_elsewhere_are_not_loaded_and_said_once(page: &Page) {
     page.wait_until("warned.length >= 6", "the console says what is wrong before anything is granted");
     page.answer_embed("Tout accepter");
     wait_for(page, "#own", "src", json!("/own.gif"));
-    page.script("document.body.append(document.createElement('p')); document.body.append(document.querySelector('#strange'))", &[]);
+    page.script(
+        "document.body.append(document.createElement('p')); document.body.append(document.querySelector('#strange'))",
+        &[],
+    );
     page.pause(Duration::from_millis(300));
     for id in ["strange", "plain", "script", "empty", "mixed", "unknown", "elsewhere"] {
         for name in ["src", "srcset"] {
@@ -137,10 +149,21 @@ fn addresses_elsewhere_are_not_loaded_and_said_once(page: &Page) {
     assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
     let warned = page.script("return warned", &[]);
     let warned: Vec<&str> = warned.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    for words in ["https://strange.example/frame is on no host", "strange.example/2.gif", "http://m.example", "javascript:", "“mesure”", "“measure” is no purpose"] {
+    for words in [
+        "https://strange.example/frame is on no host",
+        "strange.example/2.gif",
+        "http://m.example",
+        "javascript:",
+        "“mesure”",
+        "“measure” is no purpose",
+    ] {
         assert_eq!(warned.iter().filter(|it| it.contains(words)).count(), 1, "{words}: {warned:#?}");
     }
-    assert_eq!(page.script("return [...document.querySelectorAll('feuillet-embed')].length", &[]), 0, "nobody is asked in vain");
+    assert_eq!(
+        page.script("return [...document.querySelectorAll('feuillet-embed')].length", &[]),
+        0,
+        "nobody is asked in vain"
+    );
 }
 
 const TEMPLATES: &str = "<main><template id=t data-category=measurement data-service=measure><p>un</p>TEXTE<p>deux</p>\
@@ -215,7 +238,10 @@ fn what_comes_later_is_found(page: &Page) {
          document.body.replaceWith(body)",
         &[],
     );
-    page.wait_until("document.querySelector('feuillet-embed')?.shadowRoot.querySelector('button')", "it has a placeholder");
+    page.wait_until(
+        "document.querySelector('feuillet-embed')?.shadowRoot.querySelector('button')",
+        "it has a placeholder",
+    );
     page.see_embed_banner();
     set(page, json!({ "measure": true }));
     wait_for(page, "#late", "src", json!("https://m.example/frame"));

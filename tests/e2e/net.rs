@@ -42,7 +42,11 @@ fn what_a_program_makes_is_held_back_and_released(page: &Page) {
     assert_eq!(page.script("return ran.toSorted?.() ?? [...ran].sort()", &[]), json!(["/free.js", "/needed.js"]));
     let hosts = page.world().foreign_hosts();
     assert!(!hosts.contains("m.example") && !hosts.contains("a.example"), "{hosts:?}");
-    assert_eq!(page.script("return frame.src", &[]), json!("https://a.example/made"), "the page sees what it has set");
+    assert_eq!(
+        page.script("return document.querySelector('#made').src", &[]),
+        json!("https://a.example/made"),
+        "the page sees what it has set"
+    );
     page.wait_until("document.querySelector('feuillet-embed')", "the frame has a placeholder");
     page.script("feuilletConsent.set({ measure: true })", &[]);
     page.wait_until("told.length === 4", "what has been granted runs, and those who wait for it are told");
@@ -62,7 +66,16 @@ fn what_the_parser_makes_does_not_run(page: &Page) {
         <script type='text/plain' data-service='ads-a' data-src='https://a.example/marked.js'></script>\
         <iframe id=frame title=x src='https://a.example/frame' width=300 height=200></iframe>\
         <img id=picture alt='' src='https://a.example/1.gif'><link rel=stylesheet href='https://a.example/x.css'></main>";
-    page.may_complain("x.css");
+    page.world().serve("a.example", |request: &Request| match request.path.as_str() {
+        "/x.css" => Answer::new(200, "text/css", b"p { color: red }".to_vec()),
+        "/marked.js" => Answer::script("(window.ran ||= []).push('/marked.js')"),
+        "/1.gif" => Answer::pixel(),
+        _ => Answer::html("<!doctype html><title>Cadre</title>"),
+    });
+    // A fetch that has begun is broken off, and says so.
+    for words in ["1.gif", "resource: link"] {
+        page.may_complain(words);
+    }
     open(page, &with_net(), &html("", body));
     page.see_embed_banner();
     page.wait_until("(window.ran ?? []).length === 1", "what is free runs");

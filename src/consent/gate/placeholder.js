@@ -52,6 +52,11 @@ function content(element, services, ask, words) {
   };
   const text = part("div", "text", title, part("p", "who", told(words.explanation)));
   if (hosts[0]) text.append(part("p", "hosts", words.hosts + " ", ...hosts.flatMap((it, at) => [at ? ", " : "", part("code", "", it)])));
+  // Scrolls in small frames, so it takes the focus where a browser does not give it to scrolling boxes itself.
+  new ResizeObserver(() => {
+    if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0;
+    else text.removeAttribute("tabindex");
+  }).observe(text);
   const all = part("div", "box", text, part("div", "buttons", button(told(words.once), false), button(told(words.always), true)));
   all.setAttribute("role", "group");
   all.setAttribute("aria-labelledby", "title");
