@@ -1,7 +1,6 @@
 //! The second layer of consent, over a stub of the gate that records its calls.
 
 use feuillet::browser::json::parse;
-use feuillet::browser::slots::Mounted;
 use feuillet::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use feuillet::consent::shown::{PreferencesData, ShownPolicy};
 use feuillet::model::fault::FaultLog;

@@ -96,7 +96,10 @@ function look(element) {
     return loose.delete(element);
   }
   const { service, category } = element.dataset;
-  const name = element.localName == "link" ? "href" : "src";
+  const isLink = element.localName == "link";
+  // Other links load nothing.
+  if (isLink && !/style|load|fetch|connect|icon/.test(/** @type {HTMLLinkElement} */ (element).rel)) return;
+  const name = isLink ? "href" : "src";
   const url = element.getAttribute(name);
   const found = !service && !category && url && owner(url);
   if (!found) return;

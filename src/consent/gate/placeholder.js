@@ -65,7 +65,9 @@ function content(element, services, ask, words) {
 
 /** The focus goes along with what has come. @param {HTMLElement} element */
 function enter(element) {
-  const target = element.localName == "template" ? element.nextElementSibling : element;
+  /** @type {Element | null} */
+  let target = element;
+  while (target && /^(template|script)$/.test(target.localName)) target = target.nextElementSibling;
   if (!(target instanceof HTMLElement)) return;
   if (target != element && !target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
