@@ -23,7 +23,6 @@ pub mod words;
 pub mod banner;
 pub mod choice;
 pub mod details;
-pub mod placeholder;
 pub mod preferences;
 pub mod privacy;
 mod service_switch;

@@ -42,7 +42,7 @@ pub fn first(policy: &Policy, place: Place) -> GatePart {
         (!policy.frames.is_empty(), "frames.js"),
     ];
     modules.extend(records(policy).into_iter().map(|it| (true, it)));
-    modules.extend([(true, "first.js"), (is_embed, "embed/host.js")]);
+    modules.extend([(true, "first.js"), (is_embed && policy.net, "net.js"), (is_embed, "embed/host.js")]);
     // They translate what is marked, so they come before what releases it.
     modules.extend(markup(policy).into_iter().map(|it| (is_embed, it)));
     modules.push((is_embed, "marked.js"));
@@ -113,8 +113,10 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (!is_embed, "marked.js"),
         (has_foreign, "withdrawn.js"),
         (has_foreign, "unknown.js"),
+        (!is_embed, "figures.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
+        (is_embed, "elements.js"),
         (policy.signals.data_layer, "data_layer.js"),
         (policy.proof.is_some(), "proof.js"),
         (policy.storage.refresh.is_some(), "refresh.js"),

@@ -75,7 +75,7 @@ fn it_works_under_strict_policies(page: &Page) {
     play_hosts(page, &HOSTS);
     let html = html("", MARKED);
     let policies = [
-        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https://m.example https://a.example; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https://m.example https://a.example; connect-src 'self'; img-src 'self'; \
          require-trusted-types-for 'script'; trusted-types feuillet-gate",
     ];
     for policy in policies {
@@ -85,7 +85,7 @@ fn it_works_under_strict_policies(page: &Page) {
         page.see_embed_banner();
         page.click_role("button", CHOOSE);
         page.see_embed_preferences();
-        page.press("{Escape}");
+        page.press("Escape");
         page.answer_embed(ACCEPT);
         page.wait_until("(window.ran ?? []).length === 3", "all has run");
         page.expect_no_complaints();

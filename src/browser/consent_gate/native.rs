@@ -62,15 +62,4 @@ impl ConsentSlot {
     pub fn word(&self, _name: &str) -> String {
         String::new()
     }
-
-    /// Always empty.
-    pub fn service(&self) -> String {
-        String::new()
-    }
-
-    /// Does nothing.
-    pub fn load_frame(&self, _with_focus: bool) {}
-
-    /// Does nothing.
-    pub fn unload_frame(&self) {}
 }

@@ -105,8 +105,8 @@ window.feuilletConsent = Object.freeze(api);
 load();
 apply();
 // The parser brings the banner and marked scripts; later the page itself may bring more.
-new MutationObserver(() => {
+new MutationObserver((records) => {
   update();
-  release();
+  release(records);
 }).observe(document, { childList: true, subtree: true });
-document.addEventListener("DOMContentLoaded", release);
+document.addEventListener("DOMContentLoaded", () => release());

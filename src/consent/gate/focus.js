@@ -1,5 +1,7 @@
 // Controls and focus of the first layer: what the banner does once it can be asked for.
 
+import { found } from "./found.js";
+
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
@@ -53,9 +55,9 @@ function uncover(element) {
   }
 }
 
-/** A link that manages consent is a button once it does. */
-function markControls() {
-  for (const link of document.querySelectorAll('a[data-consent="manage"]:not([role])')) link.setAttribute("role", "button");
+/** A link that manages consent is a button once it does. @param {MutationRecord[]=} records */
+function markControls(records) {
+  for (const link of found('a[data-consent="manage"]:not([role])', records)) link.setAttribute("role", "button");
 }
 
 document.addEventListener("feuillet:preferences-wanted", waitForPreferences);
@@ -93,7 +95,7 @@ document.addEventListener("keydown", (event) => {
     link.click();
   }
 });
-new MutationObserver(markControls).observe(document.documentElement, { childList: true, subtree: true });
+gate.hooks.release.push(markControls);
 markControls();
 showState();
 if (gate.wanted) waitForPreferences();
