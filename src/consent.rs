@@ -20,8 +20,8 @@ pub mod shown;
 pub mod words;
 
 pub mod banner;
-pub mod choice;
 pub mod details;
+pub mod own_record;
 pub mod placeholder;
 pub mod preferences;
 pub mod privacy;

@@ -9,7 +9,6 @@ use crate::browser::consent_gate::ConsentSlot;
 use crate::browser::document;
 use crate::browser::slots::{Mounted, empty_slots};
 use crate::consent::banner::banner;
-use crate::consent::choice::{ConsentChoice, ConsentChoiceProps};
 use crate::consent::placeholder::{ConsentPlaceholder, ConsentPlaceholderProps};
 use crate::model::words::Words;
 use crate::second_layer;
@@ -30,10 +29,6 @@ pub fn mount(controls: &mut Vec<Mounted>) {
     for slot in empty_slots("embed") {
         let own = ConsentSlot::of(&slot);
         controls.push(slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own })));
-    }
-    for slot in empty_slots("consent-state") {
-        let own = ConsentSlot::of(&slot);
-        controls.push(slot.mount(move || ConsentChoice(ConsentChoiceProps { slot: own })));
     }
 }
 

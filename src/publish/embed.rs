@@ -105,7 +105,10 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         let defines = part.defines.iter().chain(defines).map(String::as_str);
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let later = script(&gate::second(policy, Place::Embed), &[define("LAYER_TWO", &layer_two)])?;
+    let third = script(&gate::third(policy, Place::Embed), &[])?;
+    let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
+    let defines = [define("LAYER_TWO", &layer_two), define("THIRD", &third)];
+    let later = script(&gate::second(policy, Place::Embed), &defines)?;
     let later_file = written.hashed("f1", "js", &later)?;
     let mut tables = Vec::new();
     for (lang, words) in spoken {

@@ -82,6 +82,11 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     part
 }
 
+/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences.
+pub fn third(policy: &Policy, place: Place) -> GatePart {
+    part(&[(true, "own_record.js"), (true, "search.js")], policy, place)
+}
+
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {
     let used = modules.iter().filter(|(is_used, _)| *is_used);
     let source = used.map(|(_, file)| format!("import '{FOLDER}{file}';\n")).collect();

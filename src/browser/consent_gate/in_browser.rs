@@ -1,6 +1,6 @@
 //! The gate as the program in the browser sees it.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -58,6 +58,13 @@ pub fn set(choices: &[(&str, bool)], by: &str) {
         _ = Reflect::set(&object, &(*name).into(), &(*granted).into());
     }
     call("set", &object, &by.into());
+}
+
+/// Whether a service has no answer while others have one.
+pub fn is_new(name: &str) -> bool {
+    let open = get(&get(&gate(), "_"), "open").dyn_into::<Function>();
+    let open = open.and_then(|it| it.call0(&JsValue::UNDEFINED));
+    open.is_ok_and(|it| Array::from(&it).includes(&name.into(), 0))
 }
 
 /// Whether the visitor asked for the preferences and still waits for them.

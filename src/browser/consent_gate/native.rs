@@ -24,6 +24,11 @@ pub fn refuse(_by: &str) {}
 /// Does nothing outside the browser.
 pub fn set(_choices: &[(&str, bool)], _by: &str) {}
 
+/// Nothing is new outside the browser.
+pub fn is_new(_name: &str) -> bool {
+    false
+}
+
 /// Nobody waits outside the browser.
 pub fn preferences_wanted() -> bool {
     false

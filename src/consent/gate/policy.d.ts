@@ -37,6 +37,8 @@ declare const LANGUAGES: string[];
 declare const STYLE: string;
 /** Name and integrity of the embed's second part. */
 declare const LATER: [name: string, integrity: string];
+/** Name of the third part and, in the embed, its integrity. */
+declare const THIRD: [name: string, integrity?: string];
 /** Names of the second layer's glue, WASM with its integrity, and style sheet. */
 declare const LAYER_TWO: [glue: string, wasm: string, integrity: string, style: string];
 
