@@ -29,5 +29,5 @@ function name() {
   for (const it of line.children) it.hidden = !open.includes(it.dataset.service);
 }
 
-document.addEventListener("feuillet:show", name);
+for (const event of ["show", "consent"]) document.addEventListener("feuillet:" + event, name);
 name();

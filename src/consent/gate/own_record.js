@@ -36,7 +36,7 @@ function recordIn({ dataset, lang }, value, id) {
     ),
   );
   const list = element("ul", ...answers);
-  list.className = "privacy__state";
+  list.className = "consent__answers";
   list.setAttribute("role", "list");
   const code = element("pre", element("code", JSON.stringify(facts, null, 2)));
   const said = element("span");
