@@ -21,8 +21,8 @@ pub mod shown;
 pub mod words;
 
 pub mod banner;
-pub mod choice;
 pub mod details;
+pub mod own_record;
 pub mod preferences;
 pub mod privacy;
 mod service_switch;

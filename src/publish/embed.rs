@@ -105,12 +105,15 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         let defines = part.defines.iter().chain(defines).map(String::as_str);
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let panel = written.hashed("f3", "js", &script(&gate::debug_panel(policy, Place::Embed), &[])?)?;
+    let panel = written.hashed("f4", "js", &script(&gate::debug_panel(policy, Place::Embed), &[])?)?;
+    let third = script(&gate::third(policy, Place::Embed), &[])?;
+    let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
     let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
     let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
     let defines = [
         define("LAYER_TWO", &layer_two),
         define("DEBUG", &(panel, !options.minify)),
+        define("THIRD", &third),
         define("NAMES", &object(&names)),
         define("PLACEHOLDER_STYLE", &placeholder),
     ];

@@ -155,6 +155,11 @@ fn regions(regions: &Regions) -> (&[String], u8, &str) {
 const EUROPE: &str =
     "EEA AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
 
+/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences.
+pub fn third(policy: &Policy, place: Place) -> GatePart {
+    part(&[(true, "own_record.js"), (true, "search.js")], policy, place)
+}
+
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {
     let used = modules.iter().filter(|(is_used, _)| *is_used);
     let source = used.map(|(_, file)| format!("import '{FOLDER}{file}';\n")).collect();

@@ -30,7 +30,7 @@ fn there_is_a_switch_for_each_purpose_and_service_and_none_is_on(page: &Page) {
         }
     }
     let found = page.script(
-        "return [...document.querySelectorAll('#consent-preferences input')].map((it) => [
+        "return [...document.querySelectorAll('#consent-preferences fieldset input')].map((it) => [
            it.getAttribute('role') ?? it.type, it.closest('fieldset').querySelector('legend').innerText,
            it.closest('label').querySelector('span').innerText, it.checked || it.indeterminate])",
         &[],

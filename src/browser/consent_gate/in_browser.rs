@@ -1,6 +1,6 @@
 //! The gate as the program in the browser sees it.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -31,11 +31,6 @@ pub fn has(name: &str) -> bool {
     call("has", &name.into(), &JsValue::UNDEFINED).is_truthy()
 }
 
-/// Whether something is still to be asked.
-pub fn is_asked() -> bool {
-    decision("asked")
-}
-
 /// Whether Global Privacy Control is on.
 pub fn is_gpc() -> bool {
     decision("gpc")
@@ -58,6 +53,13 @@ pub fn set(choices: &[(&str, bool)], by: &str) {
         _ = Reflect::set(&object, &(*name).into(), &(*granted).into());
     }
     call("set", &object, &by.into());
+}
+
+/// Whether a service has no answer while others have one.
+pub fn is_new(name: &str) -> bool {
+    let open = get(&get(&gate(), "_"), "open").dyn_into::<Function>();
+    let open = open.and_then(|it| it.call0(&JsValue::UNDEFINED));
+    open.is_ok_and(|it| Array::from(&it).includes(&name.into(), 0))
 }
 
 /// Whether the visitor asked for the preferences and still waits for them.
@@ -85,11 +87,6 @@ fn listen(name: &'static str, task: impl Fn() + 'static) -> Listener {
         _ = document.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     }
     Listener { name, closure }
-}
-
-/// Calls when the decision has changed, here or in another tab.
-pub fn on_change(task: impl Fn() + 'static) -> Listener {
-    listen("feuillet:consent", task)
 }
 
 /// Calls when the visitor asks for the preferences.
@@ -139,28 +136,5 @@ pub fn open_dialog(id: &str) {
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
-    }
-}
-
-/// A slot of consent's own in the page.
-#[derive(Clone)]
-pub struct ConsentSlot(Element);
-
-impl ConsentSlot {
-    /// Consent's view of a slot.
-    pub fn of(slot: &Slot) -> Self {
-        Self(slot.element().clone().into())
-    }
-
-    /// An attribute of the slot; empty where it is missing.
-    pub fn data(&self, name: &str) -> String {
-        self.0.get_attribute(name).unwrap_or_default()
-    }
-
-    /// A word that the slot carries.
-    pub fn word(&self, name: &str) -> String {
-        let mut attribute = String::from("data-word-");
-        attribute.push_str(name);
-        self.data(&attribute)
     }
 }

@@ -48,9 +48,9 @@ function uncover(element) {
   const banner = gate.banner();
   if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
   const { top, bottom, left, right } = element.getBoundingClientRect();
-  const { top: edge, left: start, right: end } = banner.getBoundingClientRect();
+  const { top: edge, bottom: foot, left: start, right: end } = banner.getBoundingClientRect();
   // What is taller than the room that is left may reach under the banner.
-  if (left < end && right > start && (top >= edge || (bottom > edge && bottom - top < edge))) {
+  if (left < end && right > start && top < foot && (top >= edge || (bottom > edge && bottom - top < edge))) {
     scrollBy({ top: Math.min(top, bottom - edge + 4), behavior: "instant" });
   }
 }

@@ -56,6 +56,8 @@ declare const LATER: [name: string, integrity: string];
 /** Names of services as shown, and the style sheet of placeholders; in the embed's second part. */
 declare const NAMES: { [id: string]: string };
 declare const PLACEHOLDER_STYLE: string;
+/** Name of the third part and, in the embed, its integrity. */
+declare const THIRD: [name: string, integrity?: string];
 /** Names of the second layer's glue, WASM with its integrity, and style sheet. */
 declare const LAYER_TWO: [glue: string, wasm: string, integrity: string, style: string];
 

@@ -3,6 +3,8 @@
 
 import { erase } from "./erase.js";
 import "./focus.js";
+import "./new_services.js";
+import "./third.js";
 
 const api = window.feuilletConsent;
 const { _: gate } = api;
