@@ -15,7 +15,7 @@ pub mod record;
 pub mod terms;
 
 pub mod gate_data;
-mod gate_signals;
+pub mod gate_signals;
 pub mod shown;
 pub mod words;
 

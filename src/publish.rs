@@ -17,6 +17,7 @@ mod embed_page;
 pub mod esbuild;
 pub mod faults;
 pub mod gate;
+pub mod generic;
 pub mod html;
 pub mod json;
 pub mod licences;

@@ -12,6 +12,7 @@ use super::embed;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
 use super::gate::{self, Place};
+use super::generic::{self, GenericOptions};
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -85,7 +86,8 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     Ok(Assets { base: options.base.clone(), build, names })
 }
 
-/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it.
+/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it; and
+/// beside it the embed that fetches its policy.
 fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishError> {
     let folder = options.out.join("embed");
     if options.program != options.out {
@@ -102,7 +104,9 @@ fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishE
         std::fs::write(&to, bytes).map_err(PublishError::file(&to))?;
         std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
     }
-    Ok(())
+    let (public, source) = (options.public.clone(), options.source.clone());
+    generic::write(&GenericOptions { out: folder.clone(), program: folder, public, source, minify: options.release })
+        .map(drop)
 }
 
 fn hash(bytes: &[u8]) -> String {

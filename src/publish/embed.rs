@@ -77,6 +77,11 @@ fn languages(policy: &Policy, public: &Path) -> Vec<String> {
     if !policy.languages.is_empty() {
         return policy.languages.clone();
     }
+    languages_in(public)
+}
+
+/// All languages that have texts, English first.
+pub(super) fn languages_in(public: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(public.join("text/consent")).into_iter().flatten().flatten();
     let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
     let mut languages: Vec<_> = names.filter_map(|it| it.strip_suffix(".json").map(String::from)).collect();
@@ -127,6 +132,8 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         define("LANGUAGES", &others),
         define("STYLE", &first_style),
         define("LATER", &[later_file, integrity(&later)]),
+        "--define:SCRIPT=document.currentScript".into(),
+        "--define:GENERIC=false".into(),
     ];
     let first = script(&gate::first(policy, Place::Embed), &defines)?;
     // The script may stand on a page twice; the second one then does nothing.
@@ -170,7 +177,7 @@ impl Written<'_> {
 }
 
 /// Subresource Integrity metadata.
-fn integrity(bytes: &[u8]) -> String {
+pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
 }
 

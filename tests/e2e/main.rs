@@ -22,6 +22,7 @@ mod consent_tabs;
 mod consent_time;
 mod consent_vendors;
 mod embed;
+mod embed_forms;
 mod embed_page;
 mod equality;
 mod faults;

@@ -5,8 +5,8 @@ import { banner, raise, root, update } from "../banner.js";
 import { hooks } from "../hooks.js";
 import { policy } from "../release.js";
 
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-const host = document.createElement("feuillet-consent");
+const script = SCRIPT;
+const host = (GENERIC && GENERIC.host) || document.createElement("feuillet-consent");
 root.is = host.attachShadow({ mode: "open" });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -60,7 +60,8 @@ const choose = (tag) =>
 function follow() {
   const lang = choose(script.dataset.lang || document.documentElement.lang);
   if (lang == host.lang) return;
-  if (lang == SHOWN[0]) speak(SHOWN);
+  if (GENERIC) GENERIC.show(lang).then(speak, () => {});
+  else if (lang == SHOWN[0]) speak(SHOWN);
   // Better in our language than not at all.
   else load(`f.${lang}.js`).onerror = () => speak(SHOWN);
 }
@@ -69,4 +70,5 @@ Object.assign(window.feuilletConsent._, { base: base.href, load, speak, follow, 
 follow();
 place();
 hooks.release.push(place);
-load(LATER[0], LATER[1]);
+if (GENERIC) Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
+else load(LATER[0], LATER[1]);
