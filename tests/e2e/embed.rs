@@ -99,11 +99,7 @@ impl Form {
 
     /// A page in French with the tag and what else is to be in its head and body.
     pub(crate) fn html(self, head: &str, body: &str) -> String {
-        format!(
-            "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Une page</title>\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{}{head}</head><body>{body}</body></html>",
-            self.tag()
-        )
+        html(head, body).replacen(Form::Generated.tag(), self.tag(), 1)
     }
 }
 
@@ -130,9 +126,13 @@ macro_rules! every_form {
 }
 pub(crate) use every_form;
 
-/// The same page with the tag of the generated form.
+/// A page in French with the tag of the generated form and what else is to be in its head and body.
 pub(crate) fn html(head: &str, body: &str) -> String {
-    Form::Generated.html(head, body)
+    let tag = Form::Generated.tag();
+    format!(
+        "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Une page</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{tag}{head}</head><body>{body}</body></html>"
+    )
 }
 
 /// A site with both forms of the embed at `/consent/`, the policy at `/consent.json` and these pages, `("/", …)`

@@ -2,7 +2,7 @@
 //! as it was.
 
 use crate::consent::{ACCEPT, CHOOSE, MANAGE, REFUSE, SAVE};
-use crate::embed::{Form, every_form, open, play_hosts, ran, reference, site_with, small};
+use crate::embed::{every_form, open, play_hosts, ran, reference, site_with, small};
 use crate::harness::prelude::*;
 
 const HOSTS: [&str; 3] = ["m.example", "a.example", "b.example"];
