@@ -22,6 +22,7 @@ pub mod words;
 pub mod banner;
 pub mod choice;
 pub mod details;
+pub mod manager;
 pub mod placeholder;
 pub mod preferences;
 pub mod privacy;

@@ -107,8 +107,8 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
     let module = [gate, entry("module", &["--loader=js", "--format=esm"])?].concat();
     let weights = [("consent.js", compressed(&script)), ("consent.mjs", compressed(&module))];
     files.extend([("consent.js".into(), script), ("consent.mjs".into(), module)]);
-    npm_package::add(&options.source, &mut files)?;
     trial_page::add(&mut files, &style("embed_page")?);
+    npm_package::add(&options.source, &mut files)?;
     put(options, &files)?;
     let weights = weights.map(|(name, bytes)| format!("{:.1} kB brotli {name}", bytes as f64 / 1000.0));
     Ok(format!("generic embed in {}: {}", options.out.display(), weights.join(", ")))

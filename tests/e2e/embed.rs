@@ -66,7 +66,7 @@ pub(crate) fn folder_of(policy: &Value) -> PathBuf {
 }
 
 /// The folder with the generic embed.
-fn generic_folder() -> PathBuf {
+pub(crate) fn generic_folder() -> PathBuf {
     static WRITTEN: OnceLock<PathBuf> = OnceLock::new();
     let write = || {
         let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("generic-{}", std::process::id()));

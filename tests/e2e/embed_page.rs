@@ -86,7 +86,7 @@ fn it_works_under_strict_policies(page: &Page, form: Form) {
         page.see_embed_banner();
         page.click_role("button", CHOOSE);
         page.see_embed_preferences();
-        page.press("{Escape}");
+        page.press("Escape");
         page.answer_embed(ACCEPT);
         page.wait_until("(window.ran ?? []).length === 3", "all has run");
         page.expect_no_complaints();

@@ -24,6 +24,7 @@ mod consent_vendors;
 mod embed;
 mod embed_faults;
 mod embed_forms;
+mod embed_package;
 mod embed_page;
 mod embed_places;
 mod equality;

@@ -93,6 +93,11 @@ pub fn on_change(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:consent", task)
 }
 
+/// Calls when the gate has begun, where it begins after the program.
+pub fn on_ready(task: impl Fn() + 'static) -> Listener {
+    listen("feuillet:ready", task)
+}
+
 /// Calls when the visitor asks for the preferences.
 pub fn on_preferences_wanted(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:preferences-wanted", task)

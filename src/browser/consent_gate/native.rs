@@ -38,6 +38,11 @@ pub fn on_change(_task: impl Fn() + 'static) -> Listener {
 }
 
 /// Never calls outside the browser.
+pub fn on_ready(_task: impl Fn() + 'static) -> Listener {
+    Listener
+}
+
+/// Never calls outside the browser.
 pub fn on_preferences_wanted(_task: impl Fn() + 'static) -> Listener {
     Listener
 }
