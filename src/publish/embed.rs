@@ -100,8 +100,10 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         })
     };
     let wasm = read(PROGRAM[1])?;
+    let glue = glue_script(&esbuild, &read(PROGRAM[0])?)?;
     let layer_two = [
-        written.hashed("f2", "js", &read(PROGRAM[0])?)?,
+        written.hashed("f2", "js", &glue)?,
+        integrity(&glue),
         written.hashed("f2", "wasm", &wasm)?,
         integrity(&wasm),
         written.hashed("f2", "css", &style("embed_second")?)?,
@@ -174,6 +176,14 @@ impl Written<'_> {
         self.file(&name, bytes)?;
         Ok(name)
     }
+}
+
+/// The program's glue as a script that hands its exports to the gate.
+pub(super) fn glue_script(esbuild: &Esbuild<'_>, module: &[u8]) -> Result<Vec<u8>, PublishError> {
+    // The gate says where the WASM is.
+    let arguments = ["--loader=js", "--format=iife", "--global-name=it", "--log-override:empty-import-meta=silent"];
+    let script = esbuild.run(&String::from_utf8_lossy(module), &arguments)?;
+    Ok([b"(()=>{".as_slice(), &script, b"feuilletConsent._.program=it})()\n"].concat())
 }
 
 /// Subresource Integrity metadata.

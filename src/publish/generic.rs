@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::catalogue::ENTRIES;
 use super::content_reader::words_in;
-use super::embed::{PROGRAM, integrity, languages_in};
+use super::embed::{PROGRAM, glue_script, integrity, languages_in};
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
 use super::gate::define;
@@ -48,6 +48,9 @@ const MODULES: [(&str, Option<&str>); 7] = [
     ("embed/room.js", None),
     ("data_layer.js", Some("dataLayer")),
 ];
+
+/// The second layer's glue, as the gate loads it.
+const GLUE: &str = "consent_second.js";
 
 /// The last one: it announces what has been decided.
 const LAST: &str = "second.js";
@@ -85,6 +88,7 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
         let path = options.program.join(name);
         files.insert(name.into(), std::fs::read(&path).map_err(PublishError::file(&path))?);
     }
+    files.insert(GLUE.into(), glue_script(&esbuild, &files[PROGRAM[0]])?);
     let spoken: Vec<_> = files.keys().filter_map(|it| it.strip_prefix("words/")?.strip_suffix(".json")).collect();
     let spoken: Vec<_> = std::iter::once("en").chain(spoken.into_iter().filter(|it| *it != "en")).collect();
     let gate = gate(&esbuild, &files, &style("embed_first")?)?;
@@ -115,13 +119,14 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
 }
 
 /// The gate as a function of what is made of a policy.
-fn gate(esbuild: &Esbuild<'_>, files: &Files, style: &[u8]) -> Result<Vec<u8>, PublishError> {
+fn gate(esbuild: &Esbuild<'_>, files: &Files, sheet: &[u8]) -> Result<Vec<u8>, PublishError> {
     let hashed = |name: &str| {
         let hash: String = Sha256::digest(&files[name]).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
         format!("{name}?{hash}")
     };
+    let [glue, wasm] = [GLUE, PROGRAM[1]];
     let layer_two =
-        [hashed(PROGRAM[0]), hashed(PROGRAM[1]), integrity(&files[PROGRAM[1]]), hashed("consent_second.css")];
+        [hashed(glue), integrity(&files[glue]), hashed(wasm), integrity(&files[wasm]), hashed("consent_second.css")];
     let mut defines: Vec<_> = CONSTANTS.iter().map(|(name, key)| format!("--define:{name}=P.{key}")).collect();
     defines.extend(["any", "now"].iter().chain(OPERATIONS.iter().map(|(name, _)| name)).map(|it| {
         // Whatever a policy may use.
@@ -132,7 +137,7 @@ fn gate(esbuild: &Esbuild<'_>, files: &Files, style: &[u8]) -> Result<Vec<u8>, P
         "--define:GENERIC=P".into(),
         define("LATER", &Value::Null),
         define("LAYER_TWO", &layer_two),
-        define("STYLE", &String::from_utf8_lossy(style).trim()),
+        define("STYLE", &String::from_utf8_lossy(sheet).trim()),
     ]);
     let import = |(file, on): &(&str, Option<&str>)| match on {
         None => format!("import './src/consent/gate/{file}';\n"),

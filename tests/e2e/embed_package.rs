@@ -142,6 +142,14 @@ fn a_bundle_that_holds_it(page: &Page) {
 }
 
 #[apply(every_engine!)]
+fn the_page_for_trying_it_out(page: &Page) {
+    open(page, "", "");
+    page.open("/consent/try.html");
+    page.answer_embed("Accept all");
+    page.see_text("it has run");
+}
+
+#[apply(every_engine!)]
 fn an_element_that_names_the_policy(page: &Page) {
     let element = "<p>Avant</p><feuillet-consent policy='/consent.json' lang='en'></feuillet-consent>";
     let script = "<script src='/consent/consent.js'></script>";

@@ -76,7 +76,7 @@ fn it_works_under_strict_policies(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);
     let html = form.html("", MARKED);
     let policies = [
-        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https://m.example https://a.example; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https://m.example https://a.example; connect-src 'self'; img-src 'self'; \
          require-trusted-types-for 'script'; trusted-types feuillet-gate",
     ];
     for policy in policies {

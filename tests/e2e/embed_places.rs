@@ -43,6 +43,11 @@ fn with_head(form: Form, head: &str) -> String {
 fn a_base_address_elsewhere(page: &Page, form: Form) {
     open(page, &with_head(form, "<base href='/ailleurs/'>"));
     page.see_embed_banner();
+    if form == Form::Generated {
+        let list =
+            page.script("return document.querySelector('feuillet-consent').shadowRoot.querySelector('a').href", &[]);
+        assert_eq!(list, page.world().address("/consent/f.fr.html#services"));
+    }
     page.click_role("button", CHOOSE);
     page.see_embed_preferences();
     page.press("Escape");
@@ -185,7 +190,7 @@ fn a_policy_with_nonces_and_without_styles(page: &Page, form: Form) {
     let html = form.html("", "<main>Une page</main>").replace("<script ", "<script nonce=\"x\" ");
     let site = site_with(&policy, &[("/", &html)]).header(
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'nonce-x' 'wasm-unsafe-eval'; style-src 'none'; connect-src 'self'",
+        "default-src 'none'; script-src 'nonce-x' 'wasm-unsafe-eval'; style-src 'none'; connect-src 'self'; img-src 'self'",
     );
     page.world().serve("/", site);
     page.open("/");

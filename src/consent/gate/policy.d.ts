@@ -37,8 +37,8 @@ declare const LANGUAGES: string[];
 declare const STYLE: string;
 /** Name and integrity of the embed's second part. */
 declare const LATER: [name: string, integrity: string];
-/** Names of the second layer's glue, WASM with its integrity, and style sheet. */
-declare const LAYER_TWO: [glue: string, wasm: string, integrity: string, style: string];
+/** Names of the second layer's glue and WASM, each with its integrity, and of its style sheet. */
+declare const LAYER_TWO: [glue: string, glueIntegrity: string, wasm: string, integrity: string, style: string];
 
 /** Where our files are and in which language to begin: the script that a page holds. */
 declare const SCRIPT: { src: string; nonce?: string; dataset: DOMStringMap };

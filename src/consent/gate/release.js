@@ -8,7 +8,7 @@ import { has } from "./state.js";
 import { run } from "./steps.js";
 
 /** Of a page that lets scripts run by their nonce. */
-const NONCE = EMBED && SCRIPT.nonce;
+const NONCE = (EMBED && SCRIPT.nonce) || "";
 
 /** Services, or purposes, of which something has run: only a reload undoes that. @type {Choices} */
 export const ran = {};

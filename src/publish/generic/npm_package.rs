@@ -63,7 +63,7 @@ pub(super) fn add(source: &Path, files: &mut Files) -> Result<(), PublishError> 
     files.insert("consent.d.ts".into(), types(&read("src/consent/gate/api.d.ts")?).into_bytes());
     files.insert("README.md".into(), README.into());
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        files.insert(name.into(), read(name)?.into_bytes());
+        files.insert(format!("{name}.txt"), read(name)?.into_bytes());
     }
     let names: Vec<_> = files.keys().filter(|it| !it.starts_with("words/")).cloned().chain(["words".into()]).collect();
     let package = json!({

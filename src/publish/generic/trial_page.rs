@@ -5,10 +5,11 @@ use serde_json::json;
 use super::Files;
 use crate::ui::element::{Element, el};
 
-/// Adds `try.html`, its policy and its style sheet.
-pub(super) fn add(files: &mut Files, style: &[u8]) {
+/// Adds `try.html` and its policy, style sheet and script.
+pub(super) fn add(files: &mut Files, sheet: &[u8]) {
     files.insert("try.html".into(), page().into_bytes());
-    files.insert("try.css".into(), style.to_vec());
+    files.insert("try.css".into(), sheet.to_vec());
+    files.insert("try.js".into(), b"document.getElementById(\"ran\").textContent = \"it has run\";\n".to_vec());
     files.insert("try.json".into(), serde_json::to_vec_pretty(&policy()).unwrap_or_default());
 }
 
@@ -43,10 +44,7 @@ fn page() -> String {
 }
 
 fn marked() -> Element {
-    el("script")
-        .attr("type", "text/plain")
-        .attr("data-category", "measurement")
-        .child("document.getElementById(\"ran\").textContent = \"it has run\"")
+    el("script").attr("type", "text/plain").attr("data-category", "measurement").attr("src", "try.js")
 }
 
 fn policy() -> serde_json::Value {

@@ -50,6 +50,8 @@ function speak([lang, dir, ...parts]) {
   host.dir = dir;
   root.is.replaceChildren(...parts.map(build));
   banner()?.setAttribute("popover", "manual");
+  // The page that is written beside this script, wherever the visitor is.
+  for (const link of root.is.querySelectorAll('a[href^="f."]')) link.setAttribute("href", base.href + link.getAttribute("href"));
   update();
 }
 

@@ -8,7 +8,7 @@ export function wait() {
   /** The gate, once it runs. @type {FeuilletConsent | undefined} */
   let gate;
   /** @type {Decision} */
-  const nothing = { origin: "default", time: null, gpc: navigator.globalPrivacyControl === true, asked: false, purposes: {}, services: {} };
+  const nothing = { origin: "default", time: null, gpc: /** @type {any} */ (navigator).globalPrivacyControl === true, asked: false, purposes: {}, services: {} };
   /** @type {(value: Decision | Promise<Decision>) => void} */
   let settle = () => {};
   const ready = new Promise((resolve) => (settle = resolve));
@@ -32,7 +32,7 @@ export function wait() {
     off: (name, listener) => document.removeEventListener("feuillet:" + name, /** @type {any} */ (listener)),
     _: {},
   };
-  window.feuilletConsent = Object.freeze(api);
+  /** @type {any} */ (window).feuilletConsent = Object.freeze(api);
   /** A link or button of the page that manages consent works a little later. @param {Event} event */
   const click = (event) => {
     const control = /** @type {Element} */ (event.composedPath()[0]).closest?.('[data-consent="manage"],[data-consent="choose"]');
