@@ -8,7 +8,7 @@ use feuillet::publish::catalogue::ENTRIES;
 use feuillet::publish::policy::read_policy;
 
 use crate::consent::ACCEPT;
-use crate::embed::{Form, open, play_hosts, reference, site_with, small};
+use crate::embed::{Form, play_hosts, reference, site_with, small};
 use crate::harness::prelude::*;
 
 /// Everything that depends on the policy, once the banner is there.
@@ -72,6 +72,7 @@ fn assert_same(generated: &Value, generic: &Value) {
 fn the_gate_gets_the_same_data_in_both_forms(page: &Page) {
     let mut policies = vec![reference(), small()];
     policies.extend(ENTRIES.iter().flat_map(|(id, text)| calling(id, text)));
+    page.world().serve("/", site_with(&small(), &[("/", &Form::Generic.html("", ""))]));
     for policy in policies {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("forms-{}", std::process::id()));
         let file = format!("{}.json", page.engine().name());
@@ -82,7 +83,6 @@ fn the_gate_gets_the_same_data_in_both_forms(page: &Page) {
         assert!(faults.iter().all(|it| it.fault.only_warning), "{policy}: {faults:?}");
         let data = gate_data(&read);
         play_hosts(page, &read.script_hosts().iter().map(String::as_str).collect::<Vec<_>>());
-        open(page, &small(), &Form::Generic.html("", ""));
         page.world().serve("/consent.json", Answer::json(&policy));
         page.open("/");
         page.wait_until("feuilletConsent._.made", "the gate runs");
