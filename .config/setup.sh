@@ -21,6 +21,7 @@ geckodriver=$cache/geckodriver-$GECKODRIVER_VERSION
 binaryen=$cache/binaryen-$BINARYEN_VERSION
 esbuild=$cache/esbuild-$ESBUILD_VERSION
 axe=$cache/axe-core-$AXE_VERSION
+typescript=$cache/typescript-$TYPESCRIPT_VERSION
 
 say() { printf '%s\n' "$*"; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -48,7 +49,7 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE WASM_BINDGEN_TEST_WEBDRIVER_JSON
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
 # What the user has set stays as it is.
@@ -66,6 +67,7 @@ set_environment() {
   # The folder before it is named after the machine's architecture.
   : "${FEUILLET_MINIBROWSER:=$(echo /usr/lib/*/webkit2gtk-4.1/MiniBrowser)}"
   : "${FEUILLET_AXE:=$axe/node_modules/axe-core/axe.min.js}"
+  : "${FEUILLET_TSC:=$typescript/node_modules/typescript/bin/tsc}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
   # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
   : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
@@ -232,6 +234,7 @@ setup() {
   npm_tool "$binaryen" .bin/wasm-opt "binaryen@$BINARYEN_VERSION"
   npm_tool "$esbuild" .bin/esbuild "esbuild@$ESBUILD_VERSION"
   [ "$1" = serve ] || npm_tool "$axe" axe-core/axe.min.js "axe-core@$AXE_VERSION"
+  [ "$1" = serve ] || npm_tool "$typescript" typescript/bin/tsc "typescript@$TYPESCRIPT_VERSION"
   # Not --locked: its lock file names a version that has been withdrawn.
   cargo_tool "$bindgen" wasm-bindgen "90 seconds" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"
   cargo_tool "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \

@@ -16,12 +16,13 @@ pub mod record;
 pub mod terms;
 
 pub mod gate_data;
-mod gate_signals;
+pub mod gate_signals;
 pub mod shown;
 pub mod words;
 
 pub mod banner;
 pub mod details;
+pub mod manager;
 pub mod own_record;
 pub mod preferences;
 pub mod privacy;

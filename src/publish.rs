@@ -18,6 +18,7 @@ pub mod esbuild;
 pub mod faults;
 pub mod gate;
 mod gate_peers;
+pub mod generic;
 pub mod html;
 pub mod json;
 pub mod licences;

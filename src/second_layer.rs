@@ -37,8 +37,13 @@ pub fn listen() {
 /// # Errors
 /// When it cannot be had, or is not what was expected.
 pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
-    let cancel = Cancel::new().ok_or(LoadError::Refused)?;
-    let text = fetch_text(&consent_gate::data_url(lang), &cancel).await?;
+    let text = match consent_gate::given_data(lang).await {
+        Some(text) => text,
+        None => {
+            let cancel = Cancel::new().ok_or(LoadError::Refused)?;
+            fetch_text(&consent_gate::data_url(lang), &cancel).await?
+        }
+    };
     let value = json::parse(&text).ok_or(LoadError::Malformed)?;
     let log = FaultLog::default();
     let data = PreferencesData::read(&Reader::new(value, &log)).ok_or(LoadError::Malformed)?;

@@ -46,6 +46,22 @@ fn denied(keys: &[(String, Plain)]) -> Vec<(String, Plain)> {
     keys.iter().map(|(key, it)| (key.clone(), value(it))).collect()
 }
 
+/// Every signal by its name in a policy, each of its keys depending on nothing: for the embed that reads policies itself.
+pub fn all_signals() -> Vec<(&'static str, Plain)> {
+    let one = |(name, keys): &(&'static str, &[&str])| {
+        let all: Names = keys.iter().map(|key| ((*key).to_string(), String::new())).collect();
+        let mut policy = Signals::default();
+        match *name {
+            "google" => policy.google = all,
+            "uet" => policy.uet = all,
+            _ => policy.clarity = all,
+        }
+        let Plain::List(mut found) = signals(&policy) else { return None };
+        found.pop().map(|it| (*name, it))
+    };
+    SIGNAL_KEYS.iter().filter_map(one).collect()
+}
+
 fn texts(texts: &[&str]) -> Vec<Plain> {
     texts.iter().map(|it| Plain::Text((*it).into())).collect()
 }

@@ -12,6 +12,7 @@ use super::embed;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
 use super::gate::{self, Place};
+use super::generic::{self, GenericOptions};
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -50,15 +51,13 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     };
     let first = gate::first(&content.policy, Place::Blog);
     let second = gate::second(&content.policy, Place::Blog);
-    let third = gate::third(&content.policy, Place::Blog);
-    let third = script(&third.source, &third.defines)?;
+    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
-    let panel = gate::debug_panel(&content.policy, Place::Blog);
-    let panel = script(&panel.source, &panel.defines)?;
+    let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
     let debug = gate::define("DEBUG", &(hashed("gate-debug.js", &panel), !options.release));
     files.insert("gate-debug.js", panel);
     files.insert("gate-later.js", script(&second.source, &[second.defines, vec![third_name, debug]].concat())?);
@@ -93,7 +92,8 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     Ok(Assets { base: options.base.clone(), build, names })
 }
 
-/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it.
+/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it; and
+/// beside it the embed that fetches its policy.
 fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishError> {
     let folder = options.out.join("embed");
     if options.program != options.out {
@@ -110,7 +110,9 @@ fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishE
         std::fs::write(&to, bytes).map_err(PublishError::file(&to))?;
         std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
     }
-    Ok(())
+    let (public, source) = (options.public.clone(), options.source.clone());
+    generic::write(&GenericOptions { out: folder.clone(), program: folder, public, source, minify: options.release })
+        .map(drop)
 }
 
 fn hash(bytes: &[u8]) -> String {

@@ -77,6 +77,11 @@ fn languages(policy: &Policy, public: &Path) -> Vec<String> {
     if !policy.languages.is_empty() {
         return policy.languages.clone();
     }
+    languages_in(public)
+}
+
+/// All languages that have texts, English first.
+pub(super) fn languages_in(public: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(public.join("text/consent")).into_iter().flatten().flatten();
     let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
     let mut languages: Vec<_> = names.filter_map(|it| it.strip_suffix(".json").map(String::from)).collect();
@@ -95,8 +100,10 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         })
     };
     let wasm = read(PROGRAM[1])?;
+    let glue = glue_script(&esbuild, &read(PROGRAM[0])?)?;
     let layer_two = [
-        written.hashed("f2", "js", &read(PROGRAM[0])?)?,
+        written.hashed("f2", "js", &glue)?,
+        integrity(&glue),
         written.hashed("f2", "wasm", &wasm)?,
         integrity(&wasm),
         written.hashed("f2", "css", &style("embed_second")?)?,
@@ -105,8 +112,8 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         let defines = part.defines.iter().chain(defines).map(String::as_str);
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let panel = written.hashed("f4", "js", &script(&gate::debug_panel(policy, Place::Embed), &[])?)?;
-    let third = script(&gate::third(policy, Place::Embed), &[])?;
+    let panel = written.hashed("f4", "js", &esbuild.bundle(&gate::debug_panel(), &SCRIPT)?)?;
+    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
     let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
     let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
     let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
@@ -139,6 +146,8 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         define("LANGUAGES", &others),
         define("STYLE", &first_style),
         define("LATER", &[later_file, integrity(&later)]),
+        "--define:SCRIPT=document.currentScript".into(),
+        "--define:GENERIC=false".into(),
     ];
     let first = script(&gate::first(policy, Place::Embed), &defines)?;
     // The script may stand on a page twice; the second one then does nothing.
@@ -194,8 +203,16 @@ impl Written<'_> {
     }
 }
 
+/// The program's glue as a script that hands its exports to the gate.
+pub(super) fn glue_script(esbuild: &Esbuild<'_>, module: &[u8]) -> Result<Vec<u8>, PublishError> {
+    // The gate says where the WASM is.
+    let arguments = ["--loader=js", "--format=iife", "--global-name=it", "--log-override:empty-import-meta=silent"];
+    let script = esbuild.run(&String::from_utf8_lossy(module), &arguments)?;
+    Ok([b"(()=>{".as_slice(), &script, b"feuilletConsent._.program=it})()\n"].concat())
+}
+
 /// Subresource Integrity metadata.
-fn integrity(bytes: &[u8]) -> String {
+pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
 }
 

@@ -136,12 +136,9 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     part
 }
 
-/// The panel for owners, fetched on demand.
-pub fn debug_panel(policy: &Policy, place: Place) -> GatePart {
-    let mut part = part(&[(true, "debug_panel.js")], policy, place);
-    let data = data(policy, place);
-    part.defines.extend([define("ERASE", &data.second), define("ALIASES", &object(&policy.aliases))]);
-    part
+/// The panel for owners, fetched on demand; the same for every policy.
+pub fn debug_panel() -> String {
+    format!("import '{FOLDER}debug_panel.js';\n")
 }
 
 /// Where to ask, whether a time zone can tell it, and the address of a hint. A time zone tells Europe from elsewhere.
@@ -152,12 +149,13 @@ fn regions(regions: &Regions) -> (&[String], u8, &str) {
 }
 
 /// Regions that `gate/region.js` can tell by the time zone: no more than these are asked for there.
-const EUROPE: &str =
+pub const EUROPE: &str =
     "EEA AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
 
-/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences.
-pub fn third(policy: &Policy, place: Place) -> GatePart {
-    part(&[(true, "own_record.js"), (true, "search.js")], policy, place)
+/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences; the same for
+/// every policy.
+pub fn third() -> String {
+    format!("import '{FOLDER}own_record.js';\nimport '{FOLDER}search.js';\n")
 }
 
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use feuillet::publish::embed::{EmbedOptions, write};
+use feuillet::publish::generic::{self, GenericOptions};
 
 use crate::harness::prelude::*;
 use crate::visiting::dist;
@@ -64,21 +65,85 @@ pub(crate) fn folder_of(policy: &Value) -> PathBuf {
     folder.clone()
 }
 
-/// The tag that a site puts first in its head.
-pub(crate) const TAG: &str = "<script src=\"/consent/f.js\"></script>";
+/// The folder with the generic embed.
+pub(crate) fn generic_folder() -> PathBuf {
+    static WRITTEN: OnceLock<PathBuf> = OnceLock::new();
+    let write = || {
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("generic-{}", std::process::id()));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (program, public) = (dist().join("embed"), root.join("public"));
+        generic::write(&GenericOptions { out: out.clone(), program, public, source: root.into(), minify: true })
+            .unwrap_or_else(|error| panic!("{error}"));
+        out
+    };
+    WRITTEN.get_or_init(write).clone()
+}
 
-/// A page in French with the tag and what else is to be in its head and body.
+/// The two forms of the embed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Made for a policy by `publish consent embed`.
+    Generated,
+    /// Fetches its policy.
+    Generic,
+}
+
+impl Form {
+    /// The tag that a site puts first in its head.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Form::Generated => "<script src=\"/consent/f.js\"></script>",
+            Form::Generic => "<script src=\"/consent/consent.js\" data-policy=\"/consent.json\"></script>",
+        }
+    }
+
+    /// A page in French with the tag and what else is to be in its head and body.
+    pub(crate) fn html(self, head: &str, body: &str) -> String {
+        html(head, body).replacen(Form::Generated.tag(), self.tag(), 1)
+    }
+}
+
+/// Makes of one function over a page and a form six tests: `name::generated::chromium` and so on.
+macro_rules! every_form {
+    ($(#[$attribute:meta])* fn $name:ident($page:ident: &Page, $form:ident: Form) $steps:block) => {
+        $(#[$attribute])*
+        mod $name {
+            use super::*;
+
+            fn play_form($page: &Page, $form: $crate::embed::Form) $steps
+
+            #[apply(every_engine!)]
+            fn generated(page: &Page) {
+                play_form(page, $crate::embed::Form::Generated);
+            }
+
+            #[apply(every_engine!)]
+            fn generic(page: &Page) {
+                play_form(page, $crate::embed::Form::Generic);
+            }
+        }
+    };
+}
+pub(crate) use every_form;
+
+/// A page in French with the tag of the generated form and what else is to be in its head and body.
 pub(crate) fn html(head: &str, body: &str) -> String {
+    let tag = Form::Generated.tag();
     format!(
         "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Une page</title>\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{TAG}{head}</head><body>{body}</body></html>"
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{tag}{head}</head><body>{body}</body></html>"
     )
 }
 
-/// A site with the embed of a policy at `/consent/` and these pages, `("/", …)` first, under no policy of its own.
+/// A site with both forms of the embed at `/consent/`, the policy at `/consent.json` and these pages, `("/", …)`
+/// first, under no policy of its own.
 pub(crate) fn site_with(policy: &Value, pages: &[(&str, &str)]) -> Site {
+    let text = policy.to_string();
+    let pages = [pages, &[("/consent.json", &text)]].concat();
     // A test may serve several policies, all under the name of `f.js`.
-    Site::from_html(pages).and_folder("consent/", &folder_of(policy)).header("Cache-Control", "no-cache")
+    let site =
+        Site::from_html(&pages).and_folder("consent/", &folder_of(policy)).and_folder("consent/", &generic_folder());
+    site.header("Cache-Control", "no-cache")
 }
 
 /// Serves such a site as the home of the test and opens its first page.

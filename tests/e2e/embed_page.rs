@@ -1,7 +1,8 @@
-//! One script tag on another page: the banner at once, answers without WASM, and a page that stays as it was.
+//! One script tag on another page, in both forms: the banner at once, answers without WASM, and a page that stays
+//! as it was.
 
 use crate::consent::{ACCEPT, CHOOSE, MANAGE, REFUSE, SAVE};
-use crate::embed::{html, open, play_hosts, ran, reference, site_with, small};
+use crate::embed::{every_form, open, play_hosts, ran, reference, site_with, small};
 use crate::harness::prelude::*;
 
 const HOSTS: [&str; 3] = ["m.example", "a.example", "b.example"];
@@ -13,10 +14,10 @@ const MARKED: &str = "<main><h1>Une page</h1><p>Du texte. <a href='#fin'>Un lien
     <p id='fin'>Fin.</p></main>";
 
 /// C1, C7, C13: the banner asks, nothing has been loaded, and no WASM is fetched for an answer.
-#[apply(every_engine!)]
-fn one_tag_asks_and_answers_without_wasm(page: &Page) {
+#[apply(every_form!)]
+fn one_tag_asks_and_answers_without_wasm(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);
-    open(page, &small(), &html("", MARKED));
+    open(page, &small(), &form.html("", MARKED));
     page.see_embed_banner();
     for text in ["Résumé de measurement.", "Résumé de adverts.", "Essai publie ce site"] {
         page.see_text(text);
@@ -38,11 +39,11 @@ fn one_tag_asks_and_answers_without_wasm(page: &Page) {
 }
 
 /// C10, C22: the choice per service, and the way back to it.
-#[apply(every_engine!)]
-fn the_second_layer_opens_in_the_shadow_root(page: &Page) {
+#[apply(every_form!)]
+fn the_second_layer_opens_in_the_shadow_root(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);
     page.may_complain("a.example");
-    open(page, &small(), &html("", MARKED));
+    open(page, &small(), &form.html("", MARKED));
     page.see_embed_banner();
     page.click_role("button", CHOOSE);
     page.see_embed_preferences();
@@ -70,10 +71,10 @@ fn the_second_layer_opens_in_the_shadow_root(page: &Page) {
 }
 
 /// S1, S2, S4: under the strictest policies that a site may send, with a nonce and without hosts.
-#[apply(every_engine!)]
-fn it_works_under_strict_policies(page: &Page) {
+#[apply(every_form!)]
+fn it_works_under_strict_policies(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);
-    let html = html("", MARKED);
+    let html = form.html("", MARKED);
     let policies = [
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' https://m.example https://a.example; connect-src 'self'; img-src 'self'; \
          require-trusted-types-for 'script'; trusted-types feuillet-gate",
@@ -93,8 +94,8 @@ fn it_works_under_strict_policies(page: &Page) {
 }
 
 /// The reference page's seven services, by one tag: nothing before the choice but what is exempt.
-#[apply(every_engine!)]
-fn the_reference_page_asks_before_its_vendors(page: &Page) {
+#[apply(every_form!)]
+fn the_reference_page_asks_before_its_vendors(page: &Page, form: Form) {
     let hosts = [
         "stats.exemple.example",
         "cdn.exemple.example",
@@ -105,7 +106,7 @@ fn the_reference_page_asks_before_its_vendors(page: &Page) {
         "snap.licdn.com",
     ];
     play_hosts(page, &hosts);
-    open(page, &reference(), &html("", "<h1>Article</h1>"));
+    open(page, &reference(), &form.html("", "<h1>Article</h1>"));
     page.see_embed_banner();
     page.wait_until("(window.ran ?? []).length === 1", "the exempt measurement runs");
     page.pause(Duration::from_millis(300));

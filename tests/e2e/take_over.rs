@@ -1,6 +1,6 @@
 //! Records that other consent managers left: what of them is taken over, and what is asked.
 
-use crate::embed::{TAG, site_with, small};
+use crate::embed::{Form, site_with, small};
 use crate::harness::prelude::*;
 
 fn policy() -> Value {
@@ -51,7 +51,8 @@ fn look(page: &Page, kind: &str, name: &str, value: &str) -> Value {
 
 #[track_caller]
 fn open_page(page: &Page) {
-    let frame = format!("<!doctype html><html lang=fr><head><title>Cadre</title>{TAG}</head><body>Cadre</body></html>");
+    let tag = Form::Generated.tag();
+    let frame = format!("<!doctype html><html lang=fr><head><title>Cadre</title>{tag}</head><body>Cadre</body></html>");
     let start = "<!doctype html><html lang=fr><title>Registres</title><main>Registres</main>";
     page.world().serve("/", site_with(&policy(), &[("/", start), ("/frame/", &frame)]).unwatched());
     page.open("/");
@@ -176,10 +177,11 @@ fn a_record_of_ours_and_a_signal_go_before_a_taken_one(page: &Page) {
     let found = page.async_script(LOOK, &[json!({ "cc_cookie": encoded(&all) }), json!("keep")]);
     assert_eq!(found["answers"], "measure=0");
     page.world().signal_global_privacy_control();
+    let tag = Form::Generated.tag();
     let frame = format!(
         "<!doctype html><html lang=fr><head><title>Signal</title><script>
            document.cookie = 'eu-consent=; Max-Age=0; Path=/'; localStorage.clear();
-           document.cookie = 'cc_cookie={}; Path=/; Secure; SameSite=Lax'</script>{TAG}</head><body>Signal</body></html>",
+           document.cookie = 'cc_cookie={}; Path=/; Secure; SameSite=Lax'</script>{tag}</head><body>Signal</body></html>",
         encoded(&all)
     );
     page.world().serve("/", site_with(&policy(), &[("/", frame.as_str())]));

@@ -1,7 +1,7 @@
 //! What other consent managers got wrong on a page around them, tried on the embed.
 
 use crate::consent::{ACCEPT, REFUSE};
-use crate::embed::{TAG, html, open, play_hosts, ran, site_with, small};
+use crate::embed::{Form, html, open, play_hosts, ran, site_with, small};
 use crate::harness::prelude::*;
 
 /// Traps 51, 58, 61, 62, 62b and 63, wishes 6 and 20: the banner comes under WebDriver too, takes no focus, moves nothing, locks
@@ -32,13 +32,14 @@ fn it_comes_wherever_the_tag_stands(page: &Page) {
     play_hosts(page, &["m.example"]);
     let script = "<script type=text/plain data-category=measurement nonce=n data-src='https://m.example/1.js'></script>\
         <script type=text/plain data-category=measurement nonce=n>ran.push(document.currentScript.nonce || 'none')</script>";
+    let tag = Form::Generated.tag();
     let pages = [
-        format!("<!doctype html>{TAG}<title>A</title>{script}"),
-        format!("<!doctype html><title>B</title><p>Texte{script}{TAG}"),
-        format!("<title>C</title><p>Texte{script}{}", TAG.replace("<script", "<script async")),
+        format!("<!doctype html>{tag}<title>A</title>{script}"),
+        format!("<!doctype html><title>B</title><p>Texte{script}{tag}"),
+        format!("<title>C</title><p>Texte{script}{}", tag.replace("<script", "<script async")),
         format!("<!doctype html><title>D</title><p>Texte{script}<script nonce=n>addEventListener('load', () => {{
             const it = document.createElement('script'); it.nonce = 'n'; it.src = '/consent/f.js'; document.body.append(it) }})</script>"),
-        format!("<!doctype html><title>E</title>{script}{TAG}{TAG}"),
+        format!("<!doctype html><title>E</title>{script}{tag}{tag}"),
     ];
     for html in &pages {
         let csp = "script-src 'nonce-n' 'strict-dynamic' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'";

@@ -7,6 +7,7 @@ mod publication;
 mod html;
 
 mod blocks;
+mod consent_manager;
 mod consent_patterns;
 mod consent_words;
 mod elements;

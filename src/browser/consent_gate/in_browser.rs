@@ -1,8 +1,9 @@
 //! The gate as the program in the browser sees it.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::browser::document::{document, root_attribute};
@@ -89,6 +90,16 @@ fn listen(name: &'static str, task: impl Fn() + 'static) -> Listener {
     Listener { name, closure }
 }
 
+/// Calls when the decision has changed, here or in another tab.
+pub fn on_change(task: impl Fn() + 'static) -> Listener {
+    listen("feuillet:consent", task)
+}
+
+/// Calls when the gate has begun, where it begins after the program.
+pub fn on_ready(task: impl Fn() + 'static) -> Listener {
+    listen("feuillet:ready", task)
+}
+
 /// Calls when the visitor asks for the preferences.
 pub fn on_preferences_wanted(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:preferences-wanted", task)
@@ -121,6 +132,14 @@ pub fn data_url(lang: &str) -> String {
     let of_embed = get(&get(&gate(), "_"), "data").as_string();
     let start = of_embed.unwrap_or_else(|| [&root_attribute("data-base"), "consent/"].concat());
     [&start, lang, ".json"].concat()
+}
+
+/// The same data as text, where the gate has it itself: the generic embed makes it of the policy.
+pub async fn given_data(lang: &str) -> Option<String> {
+    let gate = get(&gate(), "_");
+    let give = get(&gate, "preferences").dyn_into::<Function>().ok()?;
+    let given = give.call1(&gate, &lang.into()).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(given).await.ok()?.as_string()
 }
 
 /// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.

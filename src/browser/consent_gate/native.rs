@@ -33,6 +33,17 @@ pub fn preferences_wanted() -> bool {
 pub struct Listener;
 
 /// Never calls outside the browser.
+/// Never calls outside the browser.
+pub fn on_change(_task: impl Fn() + 'static) -> Listener {
+    Listener
+}
+
+/// Never calls outside the browser.
+pub fn on_ready(_task: impl Fn() + 'static) -> Listener {
+    Listener
+}
+
+/// Never calls outside the browser.
 pub fn on_preferences_wanted(_task: impl Fn() + 'static) -> Listener {
     Listener
 }

@@ -22,8 +22,9 @@ type Place = "banner" | "preferences" | "embed" | "api";
 /**
  * `consent`: the visitor has answered, or another tab did. `first-consent`: for the first time. `change`: a service
  * was granted or refused that was not before. `withdrawal`: a grant was taken back. `show` and `hide`: the banner.
+ * `ready`: both parts of the gate run, once per page.
  */
-type ConsentEventName = "consent" | "first-consent" | "change" | "withdrawal" | "show" | "hide" | "preferences-wanted";
+type ConsentEventName = "ready" | "consent" | "first-consent" | "change" | "withdrawal" | "show" | "hide" | "preferences-wanted";
 
 /** `window.feuilletConsent`, version 1. */
 interface FeuilletConsent {
@@ -56,6 +57,7 @@ interface Window {
   readonly feuilletConsent: FeuilletConsent;
 }
 interface DocumentEventMap {
+  "feuillet:ready": CustomEvent<Decision>;
   "feuillet:consent": CustomEvent<Decision>;
   "feuillet:first-consent": CustomEvent<Decision>;
   "feuillet:change": CustomEvent<Decision>;

@@ -3,6 +3,9 @@
 
 const { _: gate } = window.feuilletConsent;
 
+gate.erasable = ERASE;
+gate.aliases = ALIASES;
+
 function open() {
   const script = document.createElement("script");
   const base = gate.base || new URL(document.documentElement.dataset.base || "/", location.href).href;

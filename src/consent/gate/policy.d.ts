@@ -58,8 +58,30 @@ declare const NAMES: { [id: string]: string };
 declare const PLACEHOLDER_STYLE: string;
 /** Name of the third part and, in the embed, its integrity. */
 declare const THIRD: [name: string, integrity?: string];
-/** Names of the second layer's glue, WASM with its integrity, and style sheet. */
-declare const LAYER_TWO: [glue: string, wasm: string, integrity: string, style: string];
+/** Names of the second layer's glue and WASM, each with its integrity, and of its style sheet. */
+declare const LAYER_TWO: [glue: string, glueIntegrity: string, wasm: string, integrity: string, style: string];
+
+/** Where our files are and in which language to begin: the script that a page holds. */
+declare const SCRIPT: { src: string; nonce?: string; dataset: DOMStringMap };
+/** What the generic embed makes of a policy that it fetched; false in a generated one. */
+declare const GENERIC: false | { host?: HTMLElement; show(lang: string): Promise<Shown>; preferences(lang: string): Promise<string> };
+
+/** Starts the gate of the generic embed with what stands above, by name in lower case (src/publish/generic.rs). */
+declare const GATE: (data: { [constant: string]: any }) => void;
+/** Regions that a time zone can tell. */
+declare const EUROPE: string[];
+/** Languages that have words. */
+declare const SPOKEN: string[];
+/** Tells files of two builds apart. */
+declare const BUILD: string;
+/** Version of the second layer's data. */
+declare const PAGE_VERSION: number;
+/** Names of the operations, and how many values each takes at least. */
+declare const OPERATIONS: [name: string, values: number][];
+/** Signals by their name in a policy, each key depending on nothing. */
+declare const SIGNAL_TABLE: [name: string, signal: (typeof SIGNALS)[number]][];
+/** The first layer: `=key` is a word, `@name` a value; purposes stand there once each, as `@optional` and `@exempt`. */
+declare const TEMPLATE: any[];
 
 /** A record, decoded. `by` is b (banner), p (preferences), e (embed) or a (API). */
 interface ConsentRecord {

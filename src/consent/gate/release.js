@@ -7,6 +7,9 @@ import { hooks } from "./hooks.js";
 import { has } from "./state.js";
 import { run } from "./steps.js";
 
+/** Of a page that lets scripts run by their nonce. */
+const NONCE = (EMBED && SCRIPT.nonce) || "";
+
 /** Services, or purposes, of which something has run: only a reload undoes that. @type {Choices} */
 export const ran = {};
 /** Services that have begun on this page, and whether they are granted now. @type {Choices} */
@@ -64,6 +67,8 @@ export const start = (key, url, hosts, script = document.createElement("script")
       resolve(0);
     };
     script.src = policy.createScriptURL(url, hosts);
+    // What a page has marked runs with its own nonce or none, or a marked script that was slipped in would run.
+    if (EMBED && !old) script.nonce = NONCE;
     // Not as properties: the page may have given it handlers.
     script.addEventListener("load", settle);
     script.addEventListener("error", settle);

@@ -69,3 +69,4 @@ document.addEventListener("prerenderingchange", () => {
 if (gate.before) onConsent();
 else erase();
 gate.ready();
+gate.emit("ready");

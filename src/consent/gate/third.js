@@ -2,7 +2,7 @@
 // preferences are asked for.
 
 const { _: gate } = window.feuilletConsent;
-const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 let fetched = false;
 
 function need() {

@@ -58,9 +58,13 @@ impl Site {
 
     /// The same with all files of a folder below an address such as `consent/`.
     pub(crate) fn and_folder(mut self, at: &str, folder: &Path) -> Site {
-        let Files::Written(files) = &mut self.files else { panic!("only for sites written in the test") };
         for entry in std::fs::read_dir(folder).expect("the folder").flatten() {
             let name = format!("{at}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                self = self.and_folder(&format!("{name}/"), &entry.path());
+                continue;
+            }
+            let Files::Written(files) = &mut self.files else { panic!("only for sites written in the test") };
             files.insert(name, std::fs::read(entry.path()).expect("a file"));
         }
         self

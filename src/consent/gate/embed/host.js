@@ -6,8 +6,8 @@ import { banner, raise, root, update } from "../banner.js";
 import { hooks } from "../hooks.js";
 import { policy } from "../release.js";
 
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-const host = document.createElement("feuillet-consent");
+const script = SCRIPT;
+const host = (GENERIC && GENERIC.host) || document.createElement("feuillet-consent");
 root.is = host.attachShadow({ mode: "open" });
 // A length is computed where it is set, on the host: the unit of all sizes inside is the same at any depth.
 attempt(() => CSS.registerProperty({ name: "--feuillet-unit", syntax: "<length>", inherits: true, initialValue: "16px" }));
@@ -53,6 +53,8 @@ function speak([lang, dir, ...parts]) {
   host.dir = dir;
   root.is.replaceChildren(...parts.map(build));
   banner()?.setAttribute("popover", "manual");
+  // The page that is written beside this script, wherever the visitor is.
+  for (const link of root.is.querySelectorAll('a[href^="f."]')) link.setAttribute("href", base.href + link.getAttribute("href"));
   update();
 }
 
@@ -63,7 +65,8 @@ const choose = (tag) =>
 function follow() {
   const lang = choose(script.dataset.lang || document.documentElement.lang);
   if (lang == host.lang) return;
-  if (lang == SHOWN[0]) speak(SHOWN);
+  if (GENERIC) GENERIC.show(lang).then(speak, () => {});
+  else if (lang == SHOWN[0]) speak(SHOWN);
   // Better in our language than not at all.
   else load(`f.${lang}.js`).onerror = () => speak(SHOWN);
 }
@@ -72,4 +75,5 @@ Object.assign(window.feuilletConsent._, { base: base.href, load, speak, follow, 
 follow();
 place();
 hooks.release.push(place);
-load(LATER[0], LATER[1]);
+if (GENERIC) Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
+else load(LATER[0], LATER[1]);

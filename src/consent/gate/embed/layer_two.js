@@ -1,7 +1,7 @@
 // Fetches the second layer when a visitor heads for it, and not before: program, WASM and style sheet at once.
 
 const { _: gate } = window.feuilletConsent;
-const [glue, wasm, integrity, style] = LAYER_TWO;
+const [glue, glueIntegrity, wasm, integrity, style] = LAYER_TWO;
 
 /** @type {Promise<unknown> | null} */
 let started = null;
@@ -17,9 +17,10 @@ function start() {
     const bytes = fetch(gate.base + wasm, { integrity });
     const styled = styles();
     for (const it of [bytes, styled]) it.catch(() => {});
-    const program = await import(gate.base + glue);
+    // A script and no module, so that it carries nonce and integrity.
+    await new Promise((onload, onerror) => Object.assign(gate.load(glue, glueIntegrity), { onload, onerror }));
     await styled;
-    await program.default({ module_or_path: bytes });
+    await gate.program.default({ module_or_path: bytes });
   })().catch((error) => {
     // The first layer stands in; the next try may succeed.
     started = null;

@@ -1,0 +1,89 @@
+// What the gate needs of a policy: the same lists that `publish` puts into the generated embed (src/consent/terms.rs,
+// gate_data.rs, gate_signals.rs). An end-to-end test compares the two.
+
+import { fingerprint } from "./fingerprint.js";
+
+/** @typedef {import("./policy.js").ReadPolicy} ReadPolicy */
+/** @typedef {import("./policy.js").ReadPurpose} ReadPurpose */
+/** @typedef {import("./policy.js").ReadService} ReadService */
+
+const SECONDS_PER_MONTH = 2629800;
+
+/** Six digits over everything that a visitor consents to with a service. @param {ReadPurpose} purpose @param {ReadService} service */
+function mark({ id: purpose, exempt }, { id, hosts, cookies, storage, databases }) {
+  const facts = [
+    ...hosts.map((it) => "h " + it),
+    ...cookies.map((it) => `c ${it.name} ${it.host}`),
+    ...storage.map((it) => "s " + it),
+    ...databases.map((it) => "d " + it),
+  ];
+  return fingerprint([purpose, exempt ? "exempt" : "optional", id, ...new Set(facts.sort())]).slice(-6);
+}
+
+/** @param {ReadPolicy} policy */
+export const versionOf = ({ purposes }) =>
+  fingerprint(purposes.flatMap((it) => [it.id + (it.exempt ? "~1" : "~0"), ...it.services.map((service) => mark(it, service))]).sort());
+
+/** Leaves out what is empty at the end. @template {any[]} T @param {T} entry */
+function trim(entry) {
+  while (entry[0] !== undefined && (entry.at(-1) === 0 || entry.at(-1).length === 0)) entry.pop();
+  return entry;
+}
+
+/** Usual names of records that are taken over (src/publish/gate_peers.rs). @type {{ [peer: string]: string[] }} */
+const TAKEN = {
+  "vanilla-cookieconsent": ["cc_cookie"],
+  klaro: ["klaro"],
+  orejime: ["eu-consent", "orejime"],
+  tarteaucitron: ["tarteaucitron"],
+};
+
+const flag = (/** @type {boolean} */ on) => (on ? 1 : 0);
+
+/** @param {ReadPurpose} purpose @param {ReadService} it */
+function service(purpose, it) {
+  const loads = it.enabled && !it.marked;
+  const when = (/** @type {boolean} */ on, /** @type {any[]} */ list) => (on ? list : []);
+  return [
+    it.id, mark(purpose, it), it.hosts, when(loads, it.scripts), when(loads, it.pixels),
+    ...trim([flag(it.objection), when(loads, it.start), when(loads, it.ready), when(it.enabled, it.grant)]),
+  ];
+}
+
+/** @param {ReadService} it */
+function erase(it) {
+  const own = it.cookies.filter(({ host }) => !host).map(({ name }) => name);
+  const calls = trim([it.enabled ? it.withdraw : [], flag(it.stoppable)]);
+  return [own, it.storage, it.databases, calls].some((list) => list[0] !== undefined)
+    ? [[it.id, own, it.storage, it.databases, ...calls]]
+    : [];
+}
+
+/** @param {ReadPolicy} policy */
+export function compile(policy) {
+  const { purposes } = policy;
+  return {
+    policy: [
+      policy.cookie, policy.months * SECONDS_PER_MONTH, versionOf(policy),
+      purposes.map((it) => [it.id, flag(it.exempt), it.services.map((each) => service(it, each))]),
+    ],
+    erase: purposes.flatMap((it) => it.services.flatMap(erase)),
+    signals: SIGNAL_TABLE.filter(([name]) => Object.keys(policy.signals[name] ?? {})[0]).map(([name, [first, update, keys]]) => {
+      const depends = Object.entries(keys).map(([key, it]) => [key, it === true || (policy.signals[name][key] ?? "")]);
+      return [first, update, Object.fromEntries(depends)];
+    }),
+    domain: policy.domain && "; Domain=" + policy.domain,
+    aliases: policy.aliases,
+    askGpc: policy.askGpc,
+    dataLayer: policy.dataLayer,
+    names: Object.fromEntries(purposes.flatMap((it) => it.services.map(({ id, name }) => [id, name]))),
+    regions: policy.regions && [policy.regions.ask_in, flag(policy.regions.ask_in.every((it) => EUROPE.includes(it))), policy.regions.url],
+    frames: policy.frames[0] && policy.frames,
+    takeOver: policy.takeOver.map(({ from, name, map }) => [from, name ? [name] : TAKEN[from], map]),
+    takes: Object.fromEntries(policy.takeOver.map(({ from }) => [from, true])),
+    markup: Object.fromEntries(policy.markup.map((it) => [it, true])),
+    proof: policy.proof && [policy.proof.url, flag(policy.proof.userAgent)],
+    refresh: policy.refresh,
+    net: policy.net,
+  };
+}

@@ -1,0 +1,84 @@
+// The policy in one language: the first layer from its template, and the data of the second one
+// (src/consent/shown.rs and banner.rs; src/publish/generic.rs makes the template of the latter).
+
+import { versionOf } from "./compile.js";
+import { fingerprint } from "./fingerprint.js";
+import { textIn } from "./read.js";
+
+/** @typedef {import("./policy.js").ReadPolicy} ReadPolicy */
+/** @typedef {import("./policy.js").ReadPurpose} ReadPurpose */
+/** @typedef {{ [key: string]: string }} Words */
+
+/** As the second layer reads it. @param {ReadPolicy} policy @param {string} lang @param {Words} words */
+export function shownPolicy(policy, lang, words) {
+  const text = (/** @type {any} */ it) => textIn(it, lang);
+  const shown = {
+    controller: policy.controller,
+    version: versionOf(policy),
+    text: "",
+    months: policy.months,
+    look: policy.look,
+    purposes: policy.purposes.map(({ id, exempt, title, summary, description, services }) => ({
+      id, exempt, title: text(title), summary: text(summary), description: text(description),
+      services: services.map((it) => ({
+        id: it.id, name: it.name, privacy_url: it.privacy_url, enabled: it.enabled, notice: text(it.notice),
+        hosts: it.hosts.filter((host) => host != "self"),
+        cookies: it.cookies.map(({ name, duration, purpose, host }) => ({ name, duration: text(duration), purpose: text(purpose), host })),
+        storage: [...it.storage, ...it.databases],
+        objection: it.objection, cannot_undo: text(it.cannot_undo),
+      })),
+    })),
+  };
+  shown.text = fingerprint([
+    shown.controller.name, String(shown.months),
+    ...shown.purposes.flatMap((purpose) => [
+      purpose.title, purpose.summary, purpose.description,
+      ...purpose.services.flatMap((it) => [
+        it.name, it.privacy_url, it.notice, it.cannot_undo,
+        ...it.cookies.flatMap(({ name, duration, purpose }) => [name, duration, purpose]),
+      ]),
+    ]),
+    // In the order of src/consent/words.rs, as `publish` wrote them.
+    ...Object.values(words),
+  ]);
+  return shown;
+}
+
+/** What stands in the shadow root. @param {ReturnType<typeof shownPolicy>} shown @param {Words} words @returns {any[]} */
+export function firstLayer(shown, words) {
+  /** @type {{ [name: string]: string }} */
+  const values = {
+    name: shown.controller.name,
+    months: String(shown.months),
+    text: shown.text,
+    exempt: shown.purposes.filter((it) => it.exempt).flatMap((it) => it.services.map(({ id }) => id)).join(" "),
+    position: shown.look.position,
+    list: (shown.controller.privacy ?? "") + "#services",
+    src: shown.look.logo?.src ?? "",
+    alt: shown.look.logo?.alt ?? "",
+  };
+  /** A word `=key`, with one value `=key|name`; a value `@name`. @param {string} it @param {any} purpose */
+  const filled = (it, purpose) => {
+    const [key, name] = it.slice(1).split("|");
+    if (it[0] == "@") return { ...values, ...purpose }[key];
+    if (it[0] != "=") return it;
+    const word = words[key] ?? "";
+    return name ? word.split(`{${name}}`).join(values[name]) : word;
+  };
+  /** @param {any} node @param {any=} purpose @returns {any[]} */
+  const fill = (node, purpose) => {
+    if (typeof node == "string") return [filled(node, purpose)].filter(Boolean);
+    const [tag, attributes, ...children] = node;
+    const repeated = attributes["data-purpose"];
+    if (repeated && !purpose) {
+      return shown.purposes.filter((it) => it.exempt == (repeated == "@exempt")).flatMap((it) => fill(node, it));
+    }
+    if (tag == "img" && !shown.look.logo) return [];
+    if (attributes.class == "consent__manage" && shown.look.control == "none") return [];
+    const own = Object.fromEntries(Object.entries(attributes).map(([key, it]) => [key, filled(key == "data-purpose" ? "@id" : it, purpose)]));
+    // Without a page that lists all services, the second layer does.
+    if (own.href && !shown.controller.privacy) own["data-consent"] = "choose";
+    return [[tag, own, ...children.flatMap((/** @type {any} */ it) => fill(it, purpose))]];
+  };
+  return TEMPLATE.flatMap((it) => fill(it));
+}

@@ -1,0 +1,245 @@
+//! Writes the generic embed: `consent.js`, which fetches any policy and starts the same gate as the generated one,
+//! and what it fetches; together they are also an npm package.
+
+mod npm_package;
+mod template;
+mod trial_page;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::catalogue::ENTRIES;
+use super::content_reader::words_in;
+use super::embed::{PROGRAM, glue_script, integrity, languages_in};
+use super::esbuild::{Esbuild, SCRIPT};
+use super::faults::{FileFault, PublishError};
+use super::gate::{self, define};
+use super::sizes::compressed;
+use crate::consent::gate_signals::all_signals;
+use crate::consent::steps::OPERATIONS;
+use crate::consent::words::{BANNER_WORDS, PREFERENCES_WORDS};
+use crate::model::page::PAGE_VERSION;
+
+/// From what to write it, and where.
+#[derive(Clone, Debug)]
+pub struct GenericOptions {
+    /// Where the files are written.
+    pub out: PathBuf,
+    /// The folder with `consent_embed.js` and its WASM, which may be the same.
+    pub program: PathBuf,
+    /// The folder with `text/consent/`.
+    pub public: PathBuf,
+    /// The folder with `src/`, `style/` and the licences.
+    pub source: PathBuf,
+    /// Whether files are minified.
+    pub minify: bool,
+}
+
+/// The gate's modules, in the order in which they run; those with a name only where the policy's data says so.
+const MODULES: [(&str, Option<&str>); 27] = [
+    ("signals.js", None),
+    ("region.js", Some("regions")),
+    ("frames.js", Some("frames")),
+    ("take_over/vanilla_cookieconsent.js", Some("takes['vanilla-cookieconsent']")),
+    ("take_over/klaro.js", Some("takes.klaro")),
+    ("take_over/orejime.js", Some("takes.orejime")),
+    ("take_over/tarteaucitron.js", Some("takes.tarteaucitron")),
+    ("first.js", None),
+    ("net.js", Some("net")),
+    ("embed/host.js", None),
+    ("peers/klaro.js", Some("markup.klaro")),
+    ("peers/orejime.js", Some("markup.orejime")),
+    ("peers/tarteaucitron.js", Some("markup.tarteaucitron")),
+    ("peers/onetrust.js", Some("markup.onetrust")),
+    ("peers/cookiebot.js", Some("markup.cookiebot")),
+    ("marked.js", None),
+    ("peers/vanilla_cookieconsent.js", None),
+    ("withdrawn.js", None),
+    ("unknown.js", None),
+    ("embed/layer_two.js", None),
+    ("embed/room.js", None),
+    ("elements.js", None),
+    ("data_layer.js", Some("dataLayer")),
+    ("proof.js", Some("proof")),
+    ("refresh.js", Some("refresh")),
+    ("debug_opener.js", None),
+    // It announces what has been decided, so it comes last.
+    ("second.js", None),
+];
+
+/// The second layer's glue, as the gate loads it.
+const GLUE: &str = "consent_second.js";
+/// What few pages and visitors need, and the panel for owners.
+const MORE: [&str; 2] = ["consent_third.js", "consent_debug.js"];
+
+/// The gate's constants, by the name of what JavaScript makes of a policy.
+const CONSTANTS: [(&str, &str); 15] = [
+    ("POLICY", "policy"),
+    ("ERASE", "erase"),
+    ("SIGNALS", "signals"),
+    ("DOMAIN", "domain"),
+    ("ALIASES", "aliases"),
+    ("ASK_GPC", "askGpc"),
+    ("SHOWN", "shown"),
+    ("LANGUAGES", "languages"),
+    ("SCRIPT", "script"),
+    ("REGIONS", "regions"),
+    ("FRAMES", "frames"),
+    ("TAKE_OVER", "takeOver"),
+    ("PROOF", "proof"),
+    ("REFRESH", "refresh"),
+    ("NAMES", "names"),
+];
+
+/// Files by their path from the folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Writes the generic embed; returns a line for the report.
+///
+/// # Errors
+/// The first thing that could not be read or written, or all faults of our own texts.
+pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
+    let esbuild = Esbuild { source: &options.source, minify: options.minify };
+    let style = |name: &str| esbuild.bundle(&format!("@import './style/{name}.css';"), &["--loader=css"]);
+    let mut files = texts(options)?;
+    files.insert("catalogue.json".into(), catalogue().to_string().into_bytes());
+    let mut all = Sha256::new();
+    files.values().for_each(|bytes| all.update(bytes));
+    let build: String = all.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    files.insert("consent_second.css".into(), style("embed_second")?);
+    for name in PROGRAM {
+        let path = options.program.join(name);
+        files.insert(name.into(), std::fs::read(&path).map_err(PublishError::file(&path))?);
+    }
+    files.insert(GLUE.into(), glue_script(&esbuild, &files[PROGRAM[0]])?);
+    for (name, source) in MORE.into_iter().zip([gate::third(), gate::debug_panel()]) {
+        files.insert(name.into(), esbuild.bundle(&source, &SCRIPT)?);
+    }
+    let spoken: Vec<_> = files.keys().filter_map(|it| it.strip_prefix("words/")?.strip_suffix(".json")).collect();
+    let spoken: Vec<_> = std::iter::once("en").chain(spoken.into_iter().filter(|it| *it != "en")).collect();
+    let whole = whole_gate(&esbuild, &files, [&style("embed_first")?, &style("placeholder")?], options.minify)?;
+    let defines = [
+        define("SPOKEN", &spoken),
+        define("BUILD", &build),
+        define("PAGE_VERSION", &PAGE_VERSION),
+        define("OPERATIONS", &OPERATIONS),
+        define("SIGNAL_TABLE", &all_signals()),
+        define("EUROPE", &gate::EUROPE.split(' ').collect::<Vec<_>>()),
+        define("TEMPLATE", &template::first_layer()),
+    ];
+    let entry = |name: &str, format: &[&str]| {
+        let defines = defines.iter().map(String::as_str);
+        let source = format!("export * from './src/consent/gate/generic/{name}.js';");
+        esbuild.bundle(&source, &format.iter().copied().chain(defines).collect::<Vec<_>>())
+    };
+    // The tag may stand on a page twice, or beside the generated form; the second one then does nothing.
+    let script =
+        [b"if(!window.feuilletConsent){".as_slice(), whole.as_slice(), &entry("script", &SCRIPT)?, b"}\n"].concat();
+    let module = [whole, entry("module", &["--loader=js", "--format=esm"])?].concat();
+    let weights = [("consent.js", compressed(&script)), ("consent.mjs", compressed(&module))];
+    files.extend([("consent.js".into(), script), ("consent.mjs".into(), module)]);
+    trial_page::add(&mut files, &style("embed_page")?);
+    npm_package::add(&options.source, &mut files)?;
+    put(options, &files)?;
+    let weights = weights.map(|(name, bytes)| format!("{:.1} kB brotli {name}", bytes as f64 / 1000.0));
+    Ok(format!("generic embed in {}: {}", options.out.display(), weights.join(", ")))
+}
+
+/// The gate as a function of what is made of a policy.
+fn whole_gate(
+    esbuild: &Esbuild<'_>,
+    files: &Files,
+    sheets: [&[u8]; 2],
+    minified: bool,
+) -> Result<Vec<u8>, PublishError> {
+    let hashed = |name: &str| {
+        let hash: String = Sha256::digest(&files[name]).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        format!("{name}?{hash}")
+    };
+    let [glue, wasm] = [GLUE, PROGRAM[1]];
+    let layer_two =
+        [hashed(glue), integrity(&files[glue]), hashed(wasm), integrity(&files[wasm]), hashed("consent_second.css")];
+    let mut defines: Vec<_> = CONSTANTS.iter().map(|(name, key)| format!("--define:{name}=P.{key}")).collect();
+    defines.extend(["any", "now"].iter().chain(OPERATIONS.iter().map(|(name, _)| name)).map(|it| {
+        // Whatever a policy may use.
+        define(&format!("OPS.{it}"), &true)
+    }));
+    defines.extend([
+        define("EMBED", &true),
+        "--define:GENERIC=P".into(),
+        define("LATER", &Value::Null),
+        define("LAYER_TWO", &layer_two),
+        define("STYLE", &String::from_utf8_lossy(sheets[0]).trim()),
+        define("PLACEHOLDER_STYLE", &String::from_utf8_lossy(sheets[1]).trim()),
+        define("THIRD", &[hashed(MORE[0]), integrity(&files[MORE[0]])]),
+        define("DEBUG", &(hashed(MORE[1]), !minified)),
+    ]);
+    let import = |(file, on): &(&str, Option<&str>)| match on {
+        // In this order; an import would run before what is required.
+        None => format!("require('./src/consent/gate/{file}');\n"),
+        Some(key) => format!("if (P.{key}) require('./src/consent/gate/{file}');\n"),
+    };
+    let modules: String = MODULES.iter().map(import).collect();
+    let arguments: Vec<_> = SCRIPT.into_iter().chain(defines.iter().map(String::as_str)).collect();
+    let script = esbuild.bundle(&modules, &arguments)?;
+    Ok([b"const GATE=P=>{".as_slice(), &script, b"};\n"].concat())
+}
+
+/// The words of both layers, per language, in the order in which the version of the text counts them.
+fn texts(options: &GenericOptions) -> Result<Files, PublishError> {
+    let mut files = Files::new();
+    let mut faults: Vec<FileFault> = Vec::new();
+    for lang in languages_in(&options.public) {
+        let words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults)?;
+        let keys = BANNER_WORDS.iter().chain(&PREFERENCES_WORDS);
+        let words: Map<String, Value> =
+            keys.map(|key| ((*key).into(), words.get(*key).map_or("", String::as_str).into())).collect();
+        files.insert(format!("words/{lang}.json"), Value::Object(words).to_string().into_bytes());
+    }
+    if faults.is_empty() { Ok(files) } else { Err(PublishError::Faults(faults)) }
+}
+
+/// The catalogue with what a browser needs of it.
+fn catalogue() -> Value {
+    const LEFT_OUT: [&str; 7] = ["purpose", "frames", "signals", "about", "needed_from_owner", "unverified", "sources"];
+    fn lean(entry: Value) -> Value {
+        let Value::Object(mut fields) = entry else { return entry };
+        fields.retain(|key, _| !LEFT_OUT.contains(&key.as_str()));
+        if let Some(Value::Object(parameters)) = fields.get_mut("parameters") {
+            for parameter in parameters.values_mut().filter_map(Value::as_object_mut) {
+                parameters_without_words(parameter);
+            }
+        }
+        if let Some(Value::Object(modes)) = fields.get_mut("modes") {
+            modes.values_mut().for_each(|mode| *mode = lean(mode.take()));
+        }
+        Value::Object(fields)
+    }
+    fn parameters_without_words(parameter: &mut Map<String, Value>) {
+        parameter.retain(|key, _| ["pattern", "default"].contains(&key.as_str()));
+    }
+    let entries = ENTRIES.iter().map(|(id, text)| {
+        let entry = serde_json::from_str(text).unwrap_or_default();
+        ((*id).to_string(), lean(entry))
+    });
+    Value::Object(entries.collect())
+}
+
+/// Writes the files, a copy of them under the version, which is never changed, and their integrity.
+fn put(options: &GenericOptions, files: &Files) -> Result<(), PublishError> {
+    let hashes: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name, integrity(bytes))).collect();
+    let hashes = serde_json::to_vec_pretty(&json!(hashes)).unwrap_or_default();
+    let version = options.out.join(env!("CARGO_PKG_VERSION"));
+    for folder in [&options.out, &version] {
+        for (name, bytes) in files.iter().chain([(&"integrity.json".to_string(), &hashes)]) {
+            let path = folder.join(name);
+            let parent = path.parent().unwrap_or(folder);
+            std::fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
+            std::fs::write(&path, bytes).map_err(PublishError::file(&path))?;
+        }
+    }
+    Ok(())
+}

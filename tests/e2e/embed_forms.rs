@@ -1,0 +1,160 @@
+//! The two forms of the embed are one: the same data for the gate, the same tree in the shadow root, and records
+//! that either reads.
+
+use std::path::Path;
+
+use feuillet::consent::gate_data::gate_data;
+use feuillet::publish::catalogue::ENTRIES;
+use feuillet::publish::policy::read_policy;
+
+use crate::consent::ACCEPT;
+use crate::embed::{Form, play_hosts, reference, site_with, small};
+use crate::harness::prelude::*;
+
+/// Everything that depends on the policy, once the banner is there.
+const STATE: &str = "const gate = feuilletConsent._;
+    const root = document.querySelector('feuillet-consent').shadowRoot;
+    const copy = document.createElement('div');
+    copy.append(...[...root.childNodes].map((it) => it.cloneNode(true)));
+    return [gate.name, gate.purposes, copy.innerHTML, feuilletConsent.get(), gate.root.is.host.lang, gate.root.is.host.dir]";
+
+fn state(page: &Page, policy: &Value, form: Form, lang: &str) -> Value {
+    let html = form.html("", "").replace("lang=\"fr\"", &format!("lang=\"{lang}\""));
+    // The script of another policy has the same address.
+    page.world().serve("/", site_with(policy, &[("/", &html)]).header("Cache-Control", "no-store"));
+    page.open("/");
+    page.wait_until(&format!("document.querySelector('feuillet-consent')?.lang == '{lang}'"), "the banner is there");
+    page.wait_until("document.querySelector('feuillet-consent').shadowRoot.querySelector('section')", "with its text");
+    page.script(STATE, &[])
+}
+
+/// Without a page of the owner's that lists all services, the generated form links to the one that is written beside
+/// it, and the generic one to the second layer.
+fn without_list(mut state: Value) -> Value {
+    if let Some(html) = state[2].as_str() {
+        let start = html.find("<a href=").expect("the link");
+        let end = html[start..].find('>').expect("its end") + start;
+        state[2] = [&html[..start], &html[end..]].concat().into();
+    }
+    state
+}
+
+#[apply(every_engine!)]
+fn both_forms_make_the_same_of_a_policy(page: &Page) {
+    play_hosts(page, &["stats.exemple.example"]);
+    page.world().serve("/l.gif", Answer::pixel());
+    for policy in [reference(), small()] {
+        for lang in ["fr", "en", "ar"] {
+            let [generated, generic] = [Form::Generated, Form::Generic].map(|it| state(page, &policy, it, lang));
+            assert_same(&without_list(generated), &without_list(generic));
+        }
+        let mut own = policy.clone();
+        own["controller"]["privacy"] = "/vie-privee/".into();
+        own["look"] = json!({ "position": "box", "control": "none", "logo": { "src": "/l.gif", "alt": "L" } });
+        own["texts"] = json!({ "fr": { "consent.title": "Vos choix, {name}", "consent.withdraw": "{months} mois" } });
+        let [generated, generic] = [Form::Generated, Form::Generic].map(|it| state(page, &own, it, "fr"));
+        assert_same(&generated, &generic);
+    }
+}
+
+/// Shows where the trees differ first.
+#[track_caller]
+fn assert_same(generated: &Value, generic: &Value) {
+    let [left, right] = [generated, generic].map(|it| it[2].as_str().unwrap_or_default());
+    let common = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = |it: &str| String::from_utf8_lossy(&it.as_bytes()[common..(common + 200).min(it.len())]).into_owned();
+    assert_eq!(rest(left), rest(right), "after byte {common}");
+    assert_eq!(generated, generic);
+}
+
+/// What `publish` makes of a policy and what `consent.js` makes of it, for every entry of the catalogue in every mode.
+#[apply(every_engine!)]
+fn the_gate_gets_the_same_data_in_both_forms(page: &Page) {
+    let mut policies = vec![reference(), small()];
+    policies.extend(ENTRIES.iter().flat_map(|(id, text)| calling(id, text)));
+    page.world().serve("/", site_with(&small(), &[("/", &Form::Generic.html("", ""))]));
+    for policy in policies {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("forms-{}", std::process::id()));
+        let file = format!("{}.json", page.engine().name());
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(&file), policy.to_string()).expect("the policy");
+        let mut faults = Vec::new();
+        let read = read_policy(&folder, Path::new(&file), &mut faults).expect("it is there").expect("JSON").value;
+        assert!(faults.iter().all(|it| it.fault.only_warning), "{policy}: {faults:?}");
+        let data = gate_data(&read, false);
+        play_hosts(page, &read.script_hosts().iter().map(String::as_str).collect::<Vec<_>>());
+        page.world().serve("/consent.json", Answer::json(&policy));
+        page.open("/");
+        page.wait_until("feuilletConsent._.made", "the gate runs");
+        let made = page.script("const it = feuilletConsent._.made; return [it.policy, it.erase, it.signals]", &[]);
+        assert_eq!(made, json!([data.first, data.second, data.signals]), "{policy}");
+    }
+}
+
+/// Policies that call an entry, in each of its modes.
+fn calling(id: &str, text: &str) -> Vec<Value> {
+    let entry: Value = serde_json::from_str(text).expect("an entry");
+    let modes: Vec<Option<&String>> = match entry["modes"].as_object() {
+        Some(modes) => modes.keys().map(Some).collect(),
+        None => vec![None],
+    };
+    let policy = |mode: Option<&String>| {
+        let with: Vec<_> =
+            [&entry["parameters"], &mode.map_or(Value::Null, |it| entry["modes"][it]["parameters"].clone())]
+                .into_iter()
+                .filter_map(Value::as_object)
+                .flatten()
+                .map(|(name, it)| (name.clone(), it["example"].clone()))
+                .collect();
+        let mut service =
+            json!({ "id": id, "use": id, "enabled": true, "with": Value::Object(with.into_iter().collect()) });
+        if let Some(mode) = mode {
+            service["mode"] = json!(mode);
+        }
+        for needed in entry["needed_from_owner"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            service[needed] = if needed == "privacy_url" { json!("https://vendor.example/") } else { json!([]) };
+        }
+        let exempt = mode.is_some_and(|it| entry["modes"][it]["objection"] == true);
+        let mut policy = small();
+        policy["purposes"][0]["exempt"] = json!(exempt);
+        policy["purposes"][0]["services"] = json!([service]);
+        policy["storage"] = json!({ "domain": "exemple.example", "months": 3 });
+        policy["signals"] = json!({ "google": { "ad_storage": "adverts" }, "uet": { "ad_storage": "adverts" }, "clarity": { "ad_Storage": id } });
+        policy["aliases"] = json!({ "stats": id });
+        policy
+    };
+    modes.into_iter().map(policy).collect()
+}
+
+#[apply(every_engine!)]
+fn both_forms_give_the_second_layer_the_same(page: &Page) {
+    play_hosts(page, &["stats.exemple.example"]);
+    for policy in [reference(), small()] {
+        state(page, &policy, Form::Generic, "fr");
+        let [given, written] = page
+            .async_script(
+                "return [JSON.parse(await feuilletConsent._.preferences('fr')), await (await fetch('/consent/f.fr.json')).json()]",
+                &[],
+            )
+            .as_array()
+            .and_then(|it| <[Value; 2]>::try_from(it.clone()).ok())
+            .expect("both");
+        assert_eq!(given, written);
+    }
+}
+
+#[apply(every_engine!)]
+fn a_record_of_one_form_is_read_by_the_other(page: &Page) {
+    let policy = small();
+    for [writes, reads] in [[Form::Generated, Form::Generic], [Form::Generic, Form::Generated]] {
+        page.world().serve("/", site_with(&policy, &[("/", &writes.html("", "")), ("/next/", &reads.html("", ""))]));
+        page.open("/");
+        page.script("localStorage.clear(); document.cookie = 'eu-consent=; Max-Age=0; Path=/'", &[]);
+        page.reload();
+        page.answer_embed(ACCEPT);
+        page.open("/next/");
+        page.wait_until("feuilletConsent.has('measure')", "the answer counts");
+        page.pause(Duration::from_millis(300));
+        assert!(!page.shows_embed_banner());
+    }
+}
