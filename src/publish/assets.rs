@@ -51,14 +51,15 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     };
     let first = gate::first(&content.policy, Place::Blog);
     let second = gate::second(&content.policy, Place::Blog);
-    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
+    let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
+    let third = gate::third(&hashed("gate-debug.js", &panel));
+    let third = script(&third.source, &third.defines)?;
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
-    let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
-    let debug = gate::define("DEBUG", &(hashed("gate-debug.js", &panel), !options.release));
+    let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);
     files.insert("gate-later.js", script(&second.source, &[second.defines, vec![third_name, debug]].concat())?);
     files.insert("gate-more.js", third);

@@ -113,13 +113,13 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
     let panel = written.hashed("f4", "js", &esbuild.bundle(&gate::debug_panel(), &SCRIPT)?)?;
-    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
+    let third = script(&gate::third(&panel), &[])?;
     let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
     let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
     let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
     let defines = [
         define("LAYER_TWO", &layer_two),
-        define("DEBUG", &(panel, !options.minify)),
+        define("DEBUG_BY_ADDRESS", &!options.minify),
         define("THIRD", &third),
         define("NAMES", &object(&names)),
         define("PLACEHOLDER_STYLE", &placeholder),

@@ -121,13 +121,13 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (policy.signals.data_layer, "data_layer.js"),
         (policy.proof.is_some(), "proof.js"),
         (policy.storage.refresh.is_some(), "refresh.js"),
-        (true, "debug_opener.js"),
         (true, "second.js"),
     ]);
     let mut part = part(&modules, policy, place);
     part.defines.extend([
         define("SERVICES", &data.later),
         define("ERASE", &data.second),
+        define("DATABASES", &policy.services().any(|(_, it)| !it.databases.is_empty())),
         define("ALIASES", &object(&policy.aliases)),
         define("PROOF", &policy.proof.as_ref().map(|it| (&it.url, u8::from(it.user_agent)))),
         define("REFRESH", &policy.storage.refresh),
@@ -153,10 +153,12 @@ fn regions(regions: &Regions) -> (&[String], u8, &str) {
 pub const EUROPE: &str =
     "EEA AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
 
-/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences; the same for
-/// every policy.
-pub fn third() -> String {
-    format!("import '{FOLDER}own_record.js';\nimport '{FOLDER}search.js';\n")
+/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences or the owner
+/// for the panel; the same for every policy.
+pub fn third(panel: &str) -> GatePart {
+    let modules = ["own_record.js", "search.js", "debug_opener.js"];
+    let source = modules.iter().map(|it| format!("import '{FOLDER}{it}';\n")).collect();
+    GatePart { source, defines: vec![define("DEBUG", &panel)] }
 }
 
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {

@@ -39,7 +39,7 @@ pub struct GenericOptions {
 }
 
 /// The gate's modules, in the order in which they run; those with a name only where the policy's data says so.
-const MODULES: [(&str, Option<&str>); 27] = [
+const MODULES: [(&str, Option<&str>); 26] = [
     ("signals.js", None),
     ("region.js", Some("regions")),
     ("frames.js", Some("frames")),
@@ -65,7 +65,6 @@ const MODULES: [(&str, Option<&str>); 27] = [
     ("data_layer.js", Some("dataLayer")),
     ("proof.js", Some("proof")),
     ("refresh.js", Some("refresh")),
-    ("debug_opener.js", None),
     // It announces what has been decided, so it comes last.
     ("second.js", None),
 ];
@@ -115,9 +114,10 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
         files.insert(name.into(), std::fs::read(&path).map_err(PublishError::file(&path))?);
     }
     files.insert(GLUE.into(), glue_script(&esbuild, &files[PROGRAM[0]])?);
-    for (name, source) in MORE.into_iter().zip([gate::third(), gate::debug_panel()]) {
-        files.insert(name.into(), esbuild.bundle(&source, &SCRIPT)?);
-    }
+    let third = gate::third(MORE[1]);
+    let arguments: Vec<_> = SCRIPT.into_iter().chain(third.defines.iter().map(String::as_str)).collect();
+    files.insert(MORE[0].into(), esbuild.bundle(&third.source, &arguments)?);
+    files.insert(MORE[1].into(), esbuild.bundle(&gate::debug_panel(), &SCRIPT)?);
     let spoken: Vec<_> = files.keys().filter_map(|it| it.strip_prefix("words/")?.strip_suffix(".json")).collect();
     let spoken: Vec<_> = std::iter::once("en").chain(spoken.into_iter().filter(|it| *it != "en")).collect();
     let whole = whole_gate(&esbuild, &files, [&style("embed_first")?, &style("placeholder")?], options.minify)?;
@@ -169,13 +169,14 @@ fn whole_gate(
     }));
     defines.extend([
         define("EMBED", &true),
+        define("DATABASES", &true),
         "--define:GENERIC=P".into(),
         define("LATER", &Value::Null),
         define("LAYER_TWO", &layer_two),
         define("STYLE", &String::from_utf8_lossy(sheets[0]).trim()),
         define("PLACEHOLDER_STYLE", &String::from_utf8_lossy(sheets[1]).trim()),
         define("THIRD", &[hashed(MORE[0]), integrity(&files[MORE[0]])]),
-        define("DEBUG", &(hashed(MORE[1]), !minified)),
+        define("DEBUG_BY_ADDRESS", &!minified),
     ]);
     let import = |(file, on): &(&str, Option<&str>)| match on {
         // In this order; an import would run before what is required.

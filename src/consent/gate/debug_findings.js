@@ -7,6 +7,8 @@ const { _: gate } = api;
 
 /** @typedef {{ what: string, note: string, odd?: boolean }} Row */
 
+/** @type {[any[], { [name: string]: string }]} */
+const [erasable, aliases] = gate.known;
 /** @type {Service[]} */
 const services = gate.purposes.flatMap((/** @type {Purpose} */ it) => it[2]);
 const names = [...gate.purposes.map((/** @type {Purpose} */ it) => it[0]), ...services.map((it) => it[0])];
@@ -19,7 +21,7 @@ const owners = (host) =>
   services.filter(([, , hosts]) => hosts.some((it) => (it[0] == "*" ? host.endsWith(it.slice(1)) : it == host))).map((it) => it[0]);
 
 /** Whose a cookie or stored name is. @param {1 | 2 | 3} place @param {string} name */
-const holders = (place, name) => /** @type {any[]} */ (gate.erasable).filter((it) => (it[place] || []).some((pattern) => matcher(pattern).test(name))).map((it) => it[0]);
+const holders = (place, name) => erasable.filter((it) => (it[place] || []).some((pattern) => matcher(pattern).test(name))).map((it) => it[0]);
 
 /** @param {string} what @param {string[]} found @returns {Row} */
 function row(what, found) {
@@ -33,7 +35,7 @@ function waiting(element) {
   const { category, service, src, href } = /** @type {HTMLElement} */ (element).dataset;
   const wanted = [category, service].filter(Boolean).flatMap((it) => /** @type {string} */ (it).split(/[\s,]+/));
   const what = `<${element.localName}> ${src || href || element.getAttribute("src") || "inline"}`;
-  const unknown = wanted.filter((it) => !names.includes(gate.aliases[it.replace("!", "")] || it.replace("!", "")));
+  const unknown = wanted.filter((it) => !names.includes(aliases[it.replace("!", "")] || it.replace("!", "")));
   if (unknown[0]) return { what, note: `names ${unknown.join(", ")}, which the policy does not know; it never runs. Known: ${names.join(", ")}`, odd: true };
   const url = src || element.getAttribute("src");
   const host = url && attempt(() => new URL(url, document.baseURI));

@@ -40,9 +40,7 @@ export function erase() {
   for (const storage of [() => localStorage, () => sessionStorage]) {
     attempt(() => Object.keys(storage()).filter(goes(2)).forEach((key) => storage().removeItem(key)));
   }
-  // Firefox before 126 does not list databases; there those without a pattern go by their name.
-  const listed = attempt(() => indexedDB.databases?.()) || Promise.resolve(ERASE.flatMap((it) => it[3].map((name) => ({ name }))));
-  listed.then((all) => all.forEach(({ name }) => name && goes(3)(name) && indexedDB.deleteDatabase(name)), () => {});
+  if (DATABASES) eraseDatabases(goes(3));
 }
 
 /**
@@ -57,4 +55,12 @@ function eraseCookie(name, domains) {
       attempt(() => (document.cookie = name + "=; Max-Age=0; Path=" + (path || "/") + domain + secure));
     }
   }
+}
+
+/** @param {(name: string) => boolean} goes */
+function eraseDatabases(goes) {
+  // Firefox before 126 does not list databases; there those without a pattern go by their name.
+  const named = ERASE.flatMap((it) => it[3].map((name) => ({ name })));
+  const listed = attempt(() => indexedDB.databases?.()) || Promise.resolve(named);
+  listed.then((all) => all.forEach(({ name }) => name && goes(name) && indexedDB.deleteDatabase(name)), () => {});
 }

@@ -16,6 +16,8 @@ declare const POLICY: [name: string, seconds: number, version: string, purposes:
 declare const SERVICES: any[][];
 /** Id of a service, patterns of its cookies, in web storage, of databases; steps of withdrawal; 1 where they stop it. */
 declare const ERASE: [id: string, cookies: string[], storage: string[], databases: string[], withdraw?: Step[], stoppable?: 1][];
+/** Whether a service keeps databases. */
+declare const DATABASES: boolean;
 /** Steps before anything else, update call, names by key of the signal. */
 declare const SIGNALS: [first: Step[], update: Step, keys: { [key: string]: string | true }][];
 /** The cookie's `Domain` attribute with `; ` before it, or nothing. */
@@ -40,8 +42,10 @@ declare const REGIONS: [asked: string[], byZone: 0 | 1, url: string];
 /** The path that sets the cookie again. */
 declare const REFRESH: string;
 
-/** Name of the panel's file, and whether the address may open it. */
-declare const DEBUG: [name: string, byAddress: boolean];
+/** Name of the panel's file, beside that of the third part. */
+declare const DEBUG: string;
+/** Whether the address may open the panel. */
+declare const DEBUG_BY_ADDRESS: boolean;
 
 /** A language, its direction, and node tables of what stands in the shadow root. */
 type Shown = [lang: string, dir: string, ...parts: any[]];

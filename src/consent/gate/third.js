@@ -1,12 +1,16 @@
-// Fetches the gate's third part, which few pages and few visitors need: where the page shows the choice, or the
-// preferences are asked for.
+// Fetches the gate's third part, which few pages and few visitors need: where the page shows the choice, where the
+// preferences are asked for, and where the owner asks for the panel.
 
 const { _: gate } = window.feuilletConsent;
 const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 let fetched = false;
 
+if (DEBUG_BY_ADDRESS) gate.debugs = new URLSearchParams(location.search).has("consent-debug");
+
+gate.known = [ERASE, ALIASES];
+
 function need() {
-  if (fetched || !(gate.wanted || document.querySelector('[data-slot^="consent-"]'))) return;
+  if (fetched || !(gate.wanted || gate.debugs || document.querySelector('[data-slot^="consent-"]'))) return;
   fetched = true;
   if (EMBED) return gate.load(...THIRD);
   const script = document.createElement("script");
@@ -17,4 +21,8 @@ function need() {
 // The program may bring a page that shows the choice at any time; the gate looks at every change of the page.
 gate.hooks.release.push(need);
 document.addEventListener("feuillet:preferences-wanted", need);
+document.addEventListener("feuillet:debug", () => {
+  gate.debugs = true;
+  need();
+});
 need();
