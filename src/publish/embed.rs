@@ -122,6 +122,7 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         define("DEBUG_BY_ADDRESS", &!options.minify),
         define("THIRD", &third),
         define("NAMES", &object(&names)),
+        define("EMBED_WORDS", &spoken.first().map(|(lang, words)| (lang, default_words(words)))),
         define("PLACEHOLDER_STYLE", &placeholder),
     ];
     let later = script(&gate::second(policy, Place::Embed), &defines)?;
@@ -129,7 +130,7 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
     let mut tables = Vec::new();
     for (lang, words) in spoken {
         let shown = ShownPolicy::of(policy, lang, words);
-        tables.push(table(policy, &shown, words, lang));
+        tables.push(table(policy, &shown, words, lang, tables.is_empty()));
         let data = serde_json::to_vec(&PreferencesData::of(shown.clone(), words)).unwrap_or_default();
         written.file(&format!("f.{lang}.json"), &data)?;
         let page = embed_page::document(&shown, words, lang);
@@ -157,27 +158,36 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
 }
 
 /// Language, direction, and what stands in the shadow root.
-fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str) -> serde_json::Value {
+fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str, is_default: bool) -> serde_json::Value {
     let list = policy.controller.privacy.clone().unwrap_or_else(|| format!("f.{lang}.html"));
     let preferences = el("div").attr("id", "preferences");
     let control = (policy.look.control == Control::Floating).then(|| manage_control(words));
-    let parts = [Some(banner(shown, words, &list)), Some(preferences), Some(embed_words(words)), control];
+    // Placeholders come after the banner; the default language's words wait with them.
+    let said = (!is_default).then(|| embed_words(words));
+    let parts = [Some(banner(shown, words, &list)), Some(preferences), control, said];
     let mut table = vec![json!(lang), json!(direction(lang))];
     table.extend(parts.into_iter().flatten().map(|it| json!(it)));
     json!(table)
 }
 
-/// What placeholders say.
+/// What placeholders say, by name.
+const EMBED_WORDS: [(&str, &str, &str); 5] = [
+    ("explanation", "data-explanation", "embed.explanation"),
+    ("hosts", "data-hosts", "consent.hosts"),
+    ("once", "data-once", "embed.once"),
+    ("always", "data-always", "embed.always"),
+    ("loaded", "data-loaded", "embed.loaded"),
+];
+
+/// What placeholders say, as it travels with the banner.
 fn embed_words(words: &Words) -> Element {
-    let keys = [
-        ("data-explanation", "embed.explanation"),
-        ("data-hosts", "consent.hosts"),
-        ("data-once", "embed.once"),
-        ("data-always", "embed.always"),
-        ("data-loaded", "embed.loaded"),
-    ];
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
-    keys.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
+    EMBED_WORDS.iter().fold(element, |it, (_, attribute, key)| it.attr(attribute, words.get(key)))
+}
+
+/// What placeholders say in the default language: it comes with them.
+fn default_words(words: &Words) -> serde_json::Value {
+    EMBED_WORDS.iter().map(|(name, _, key)| ((*name).to_string(), json!(words.get(key)))).collect()
 }
 
 /// Files as they are written, with their sizes.
