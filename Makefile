@@ -12,7 +12,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-native test-browser test-e2e tools ready env clean
+.PHONY: help serve build test lint test-native test-browser test-audit test-e2e bench-consent tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,19 +25,27 @@ build: ready ## build the site for publication into dist/
 	@printf '\n== trunk build --release\n'
 	@$(RUN) env $(SMALL_STD) trunk build --release
 
-test: tools lint test-native test-browser test-e2e ## all checks and tests, as continuous integration runs them
+test: tools lint test-native test-browser test-audit test-e2e ## all checks and tests, as continuous integration runs them
 
 lint: ready ## formatting and clippy, for the native and for the browser program
 	@printf '\n== cargo fmt --check\n'
 	@$(RUN) cargo fmt --check
 	@printf '\n== clippy, native\n'
 	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
+	@printf '\n== clippy, receiver of proofs\n'
+	@$(RUN) cargo clippy --features receiver --lib --bin publish --test receiver -- -D warnings
+	@printf '\n== clippy, import of configurations\n'
+	@$(RUN) cargo clippy --features import --lib --bin publish --test import -- -D warnings
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 test-native: ready ## tests that need no browser
 	@printf '\n== native tests\n'
 	@$(RUN) cargo test --features ssr --lib --test tidy --test model --test render
+	@printf '\n== tests of the receiver of proofs\n'
+	@$(RUN) cargo test --features receiver --test receiver
+	@printf '\n== tests of the import of configurations\n'
+	@$(RUN) cargo test --features import --test import
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
 test-browser: tools ## component tests, in Chromium
@@ -45,9 +53,20 @@ test-browser: tools ## component tests, in Chromium
 	@$(RUN) env -u GECKODRIVER -u SAFARIDRIVER \
 		cargo test --features csr --target wasm32-unknown-unknown --test browser
 
+test-audit: tools build ## tests of `publish consent audit`, in Chromium
+	@printf '\n== tests of the audit\n'
+	@$(RUN) cargo test --features ssr --test audit
+
 test-e2e: tools build ## tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'
 	@$(RUN) cargo test --features ssr --test e2e
+
+# The peers in the versions that were measured; into target/, since only this needs them.
+bench-consent: tools build ## our banner beside four other consent managers, in one browser
+	@$(RUN) npm install --prefix target/bench --no-save --no-audit --no-fund --ignore-scripts \
+		playwright-core@1.64.1 vanilla-cookieconsent@3.1.0 klaro@0.7.22 tarteaucitronjs@1.34.0 orejime@3.2.1
+	@$(RUN) cargo run --quiet --bin publish --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
+	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
 
 tools: ## install everything, browsers for the tests too
 	@$(SETUP) test

@@ -55,7 +55,9 @@ variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIR
 # What the user has set stays as it is.
 set_environment() {
   find_rust_and_node
-  tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$binaryen/node_modules/.bin:$esbuild/node_modules/.bin
+  # The program itself, where its package for this machine is there; else the script that looks for it each time.
+  esbuild_bin=$(echo "$esbuild"/node_modules/@esbuild/*/bin)
+  tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$binaryen/node_modules/.bin:$esbuild_bin:$esbuild/node_modules/.bin
   case $PATH in "$tools":*) ;; *) PATH=$tools:$PATH ;; esac
   : "${CHROMEDRIVER:=/usr/bin/chromedriver}"
   : "${FEUILLET_CHROMIUM:=/usr/bin/chromium}"

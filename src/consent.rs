@@ -3,6 +3,7 @@
 //! The rules (`policy`, `decision`, `record`, `fingerprint`) know no Leptos, browser or clock. The gate, in
 //! `gate/`, is the JavaScript that applies the same rules before anything else of the page runs.
 
+pub mod fill_in;
 pub mod fingerprint;
 pub mod options;
 pub mod policy;
@@ -20,10 +21,9 @@ pub mod shown;
 pub mod words;
 
 pub mod banner;
-pub mod choice;
 pub mod details;
 pub mod manager;
-pub mod placeholder;
+pub mod own_record;
 pub mod preferences;
 pub mod privacy;
 mod service_switch;

@@ -2,10 +2,12 @@
 //!
 //! One library, three programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
 //! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it;
-//! `consent_embed` (wasm32, feature `csr`) is the consent manager's second layer on other people's pages.
+//! `consent_embed` (wasm32, feature `csr`) is the consent manager's second layer on other people's pages. With the
+//! feature `receiver`, `publish` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → {publish, program} → app → second_layer → {article, profile, listing, consent} → ui → {model, browser}`.
+//! `bin → {publish, program, receiver, import} → app → second_layer → {article, profile, listing, consent} → ui →
+//! {model, browser}`.
 //! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
 //!
 //! # Invariants
@@ -40,3 +42,9 @@ pub mod program;
 
 #[cfg(feature = "ssr")]
 pub mod publish;
+
+#[cfg(all(feature = "receiver", unix))]
+pub mod receiver;
+
+#[cfg(feature = "import")]
+pub mod import;

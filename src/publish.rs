@@ -17,6 +17,7 @@ mod embed_page;
 pub mod esbuild;
 pub mod faults;
 pub mod gate;
+mod gate_peers;
 pub mod generic;
 pub mod html;
 pub mod json;

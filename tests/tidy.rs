@@ -100,7 +100,7 @@ const FLOORS: [&[&str]; 7] = [
     &["article", "profile", "listing", "consent"],
     &["second_layer"],
     &["app"],
-    &["publish", "program"],
+    &["publish", "program", "receiver", "import"],
     &["bin"],
 ];
 

@@ -1,5 +1,6 @@
 //! The publisher's command: reads arguments and Trunk's environment, calls the library, prints its report.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -23,6 +24,12 @@ Usage: publish <command>
 ";
 
 fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, second, rest @ ..] = arguments.as_slice()
+        && (first.as_str(), second.as_str()) == ("consent", "audit")
+    {
+        return audit(rest);
+    }
     match run() {
         Ok(report) => {
             eprintln!("{report}");
@@ -35,6 +42,21 @@ fn main() -> ExitCode {
     }
 }
 
+/// The one command whose report is its result, and which tells apart a site at fault (1) and no audit at all (2).
+fn audit(arguments: &[String]) -> ExitCode {
+    let outcome = consent::audit::run(arguments, &|line| eprintln!("{line}")).and_then(|outcome| {
+        let written = std::io::stdout().write_all(outcome.report.as_bytes());
+        written.map(|()| outcome.passed).map_err(|error| format!("the report could not be written: {error}"))
+    });
+    match outcome {
+        Ok(passed) => ExitCode::from(u8::from(!passed)),
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 fn run() -> Result<String, String> {
     let mut arguments = std::env::args().skip(1);
     let command = arguments.next().unwrap_or_else(|| "help".into());
@@ -42,11 +64,39 @@ fn run() -> Result<String, String> {
     match command.as_str() {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
+        "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
+        "consent" if rest.first().is_some_and(|it| it == "import") => import(&rest[1..]),
         "consent" => consent::run(&rest),
         "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a command known here\n\n{HELP}")),
     }
+}
+
+#[cfg(all(feature = "receiver", unix))]
+fn receive(arguments: &[String]) -> Result<String, String> {
+    feuillet::receiver::run(arguments)
+}
+
+/// An HTTP server and a database would make every other command's build longer.
+#[cfg(not(all(feature = "receiver", unix)))]
+fn receive(_: &[String]) -> Result<String, String> {
+    Err("this program was built without the receiver; on a Unix system run\n\n  \
+         cargo run --features receiver --bin publish -- consent receive …"
+        .into())
+}
+
+#[cfg(feature = "import")]
+fn import(arguments: &[String]) -> Result<String, String> {
+    feuillet::import::run(arguments)
+}
+
+/// A parser of JavaScript would make every other command's build longer.
+#[cfg(not(feature = "import"))]
+fn import(_: &[String]) -> Result<String, String> {
+    Err("this program was built without a parser of JavaScript; run\n\n  \
+         cargo run --features import --bin publish -- consent import …"
+        .into())
 }
 
 fn now() -> i64 {

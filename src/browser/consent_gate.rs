@@ -1,10 +1,8 @@
-//! The door to the gate (`window.feuilletConsent`) and to what consent does in the page: dialogs and frames.
+//! The door to the gate (`window.feuilletConsent`) and to what consent does in the page: dialogs and slots.
 //! Without the gate nothing is granted and nothing can be.
 
 /// The visitor decides in the preferences.
 pub const PREFERENCES: &str = "preferences";
-/// The visitor decides in the placeholder of an embed.
-pub const EMBED: &str = "embed";
 
 #[cfg(target_arch = "wasm32")]
 pub use in_browser::*;

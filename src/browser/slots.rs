@@ -94,9 +94,4 @@ impl Slot {
         });
         _ = self.0.add_event_listener_with_callback("click", listener.into_js_value().unchecked_ref());
     }
-
-    /// The element itself, for other parts of this room.
-    pub(super) fn element(&self) -> &HtmlElement {
-        &self.0
-    }
 }

@@ -85,7 +85,19 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
         .child_opt(logo)
         .child(title.child(words.get("consent.title")))
         .child(el("p").class("consent__state").attr("data-part", "state").children(states))
+        .child(new_services(shown, words))
         .child(el("div").class("consent__columns").child(what).child(which))
+}
+
+/// What is asked about again: the gate shows those of the names that are new to the visitor.
+fn new_services(shown: &ShownPolicy, words: &Words) -> Element {
+    let sentence = words.get("consent.new");
+    let (before, after) = sentence.split_once("{names}").unwrap_or((&sentence, ""));
+    let optional = shown.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services);
+    let names =
+        optional.map(|it| el("span").attr("data-service", it.id.clone()).flag("hidden", true).child(it.name.as_str()));
+    let line = el("p").class("consent__new").attr("data-part", "new").flag("hidden", true);
+    line.child(before).children(names).child(after)
 }
 
 fn part(name: &'static str, text: String) -> Element {

@@ -7,34 +7,43 @@ use super::gate_data::steps;
 use super::options::{Names, SIGNAL_KEYS, Signals};
 use super::steps::{Plain, Step};
 
-/// Per signal: steps before, first call or 0, update call, keys with what they depend on, what the first call adds.
+/// Per signal: steps before anything else, which deny all; update call; keys with what they depend on.
 pub(super) fn signals(signals: &Signals) -> Plain {
     let mut all = Vec::new();
     if !signals.google.is_empty() {
-        let queue = Step(texts(&["queue", "gtag", ">dataLayer"]));
-        let redact = Step([texts(&["call", "gtag", "set", "ads_data_redaction"]), vec![Plain::Flag(true)]].concat());
         let mut keys = keys("google", &signals.google);
         // What protects the site and its visitors needs no consent.
         keys.push(("security_storage".into(), Plain::Flag(true)));
-        let wait = Plain::Object(vec![("wait_for_update".into(), Plain::Number(500.0))]);
+        let mut denied = denied(&keys);
+        denied.push(("wait_for_update".into(), Plain::Number(500.0)));
         all.push(signal(
-            &[queue, redact],
-            &["call", "gtag", "consent", "default"],
+            vec![
+                Step(texts(&["queue", "gtag", ">dataLayer"])),
+                step(&["call", "gtag", "consent", "default"], Plain::Object(denied)),
+                step(&["call", "gtag", "set", "ads_data_redaction"], Plain::Flag(true)),
+            ],
             &["call", "gtag", "consent", "update"],
             keys,
-            wait,
         ));
     }
     if !signals.uet.is_empty() {
-        let first = ["push", "uetq", "consent", "default"];
-        all.push(signal(&[], &first, &["push", "uetq", "consent", "update"], keys("uet", &signals.uet), none()));
+        let keys = keys("uet", &signals.uet);
+        let first = step(&["push", "uetq", "consent", "default"], Plain::Object(denied(&keys)));
+        all.push(signal(vec![first], &["push", "uetq", "consent", "update"], keys));
     }
     if !signals.clarity.is_empty() {
+        let keys = keys("clarity", &signals.clarity);
         let queue = Step(texts(&["queue", "clarity", "q"]));
         let update = ["call", "clarity", "consentv2"];
-        all.push(signal(&[queue], &update, &update, keys("clarity", &signals.clarity), none()));
+        all.push(signal(vec![queue, step(&update, Plain::Object(denied(&keys)))], &update, keys));
     }
     Plain::List(all)
+}
+
+/// The values before anyone has said yes.
+fn denied(keys: &[(String, Plain)]) -> Vec<(String, Plain)> {
+    let value = |it: &Plain| Plain::Text(if *it == Plain::Flag(true) { "granted" } else { "denied" }.into());
+    keys.iter().map(|(key, it)| (key.clone(), value(it))).collect()
 }
 
 /// Every signal by its name in a policy, each of its keys depending on nothing: for the embed that reads policies itself.
@@ -53,12 +62,12 @@ pub fn all_signals() -> Vec<(&'static str, Plain)> {
     SIGNAL_KEYS.iter().filter_map(one).collect()
 }
 
-fn none() -> Plain {
-    Plain::Object(Vec::new())
-}
-
 fn texts(texts: &[&str]) -> Vec<Plain> {
     texts.iter().map(|it| Plain::Text((*it).into())).collect()
+}
+
+fn step(names: &[&str], value: Plain) -> Step {
+    Step([texts(names), vec![value]].concat())
 }
 
 /// All keys of a signal; what the policy does not name depends on nothing and stays denied.
@@ -68,10 +77,10 @@ fn keys(signal: &str, names: &Names) -> Vec<(String, Plain)> {
     known.iter().map(|key| ((*key).to_string(), Plain::Text(name(key).into()))).collect()
 }
 
-fn signal(before: &[Step], first: &[&str], update: &[&str], keys: Vec<(String, Plain)>, extra: Plain) -> Plain {
-    let call = |names: &[&str]| match steps(&[Step(texts(names))]) {
+fn signal(first: Vec<Step>, update: &[&str], keys: Vec<(String, Plain)>) -> Plain {
+    let update = match steps(&[Step(texts(update))]) {
         Plain::List(mut calls) => calls.pop().unwrap_or(Plain::Null),
         other => other,
     };
-    Plain::List(vec![steps(before), call(first), call(update), Plain::Object(keys), extra])
+    Plain::List(vec![steps(&first), update, Plain::Object(keys)])
 }

@@ -25,6 +25,13 @@ pub struct Look {
     pub control: Control,
 }
 
+impl Look {
+    /// Whether nothing was said of it.
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// Where the banner stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

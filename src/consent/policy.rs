@@ -247,7 +247,7 @@ impl Service {
 }
 
 /// Whether a host pattern, `host` or `*.host`, covers a host.
-fn covers(pattern: &str, host: &str) -> bool {
+pub fn covers(pattern: &str, host: &str) -> bool {
     match pattern.strip_prefix('*') {
         Some(end) => host.len() > end.len() && host.ends_with(end),
         None => pattern == host,

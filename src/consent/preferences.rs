@@ -1,18 +1,29 @@
-//! The second layer: a switch per purpose and per service. Nothing is on that was not granted; closing it
-//! without saving changes nothing.
+//! The second layer: a switch per purpose and per service, and one to object to what is exempt. Nothing is on that
+//! the visitor has not switched on; closing it without saving changes nothing.
 
 use std::ops::Range;
 
 use leptos::prelude::*;
 
 use super::service_switch::{Answers, Share, StateWords, service_switch};
-use super::shown::{ShownPolicy, ShownPurpose};
+use super::shown::{ShownPolicy, ShownPurpose, ShownService};
 use crate::browser::consent_gate;
 use crate::model::words::Words;
-use crate::ui::element::el;
+use crate::ui::element::{Element, el};
 
 /// Id of the dialog; the gate looks for it to know whether the preferences have opened.
 pub const PREFERENCES_ID: &str = "consent-preferences";
+
+/// With more services than this there is a field to search them (`gate/search.js`).
+const SEARCHED_FROM: usize = 6;
+
+/// A service about which the visitor can decide, and whether its switch is on at first.
+#[derive(Clone)]
+struct Decidable {
+    id: String,
+    exempt: bool,
+    is_on: bool,
+}
 
 /// The preferences, open from the moment they are mounted; `on_close` is to unmount them.
 ///
@@ -26,25 +37,23 @@ pub fn ConsentPreferences(
     /// Called when the dialog has closed, saved or not.
     on_close: impl Fn() + 'static,
 ) -> impl IntoView {
-    let optional: Vec<String> =
-        shown.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services).map(|it| it.id.clone()).collect();
-    let answers: Answers = RwSignal::new(optional.iter().map(|id| consent_gate::has(id)).collect());
+    let decidable: Vec<Decidable> = shown.purposes.iter().flat_map(decidable).collect();
+    let answers: Answers = RwSignal::new(decidable.iter().map(|it| it.is_on).collect());
     let mut next = 0;
     let purposes: Vec<_> = shown
         .purposes
         .iter()
         .map(|it| {
             let start = next;
-            next += if it.exempt { 0 } else { it.services.len() };
+            next += it.services.iter().filter(|service| can_decide(it, service)).count();
             purpose(it, start..next, answers, &words)
         })
         .collect();
+    let count = shown.purposes.iter().map(|it| it.services.len()).sum::<usize>();
+    let search = (count > SEARCHED_FROM).then(|| search(&words));
     Effect::new(|_| consent_gate::open_dialog(PREFERENCES_ID));
-    let save = move || {
-        let chosen = answers.get_untracked();
-        let choices: Vec<_> = optional.iter().map(String::as_str).zip(chosen).collect();
-        consent_gate::set(&choices, consent_gate::PREFERENCES);
-    };
+    let decidable = StoredValue::new(decidable);
+    let decide = move |all: Option<bool>| decidable.with_value(|it| decide(it, &answers.get_untracked(), all));
     let gpc = consent_gate::is_gpc().then(|| el("p").class("consent__gpc").child(words.get("consent.preferences.gpc")));
     view! {
         <dialog
@@ -62,21 +71,57 @@ pub fn ConsentPreferences(
                 </div>
                 <p>{words.get("consent.preferences.intro")}</p>
                 {gpc}
+                {search}
                 {purposes}
             </div>
             <div class="consent__foot">
                 <div class="consent__buttons" role="group" aria-label=words.get("consent.buttons")>
-                    {act_button("consent__button", words.get("consent.accept"), || {
-                        consent_gate::accept(consent_gate::PREFERENCES)
-                    })}
-                    {act_button("consent__button", words.get("consent.refuse"), || {
-                        consent_gate::refuse(consent_gate::PREFERENCES)
-                    })}
-                    {act_button("consent__button", words.get("consent.save"), save)}
+                    {act_button("consent__button", words.get("consent.accept"), move || decide(Some(true)))}
+                    {act_button("consent__button", words.get("consent.refuse"), move || decide(Some(false)))}
+                    {act_button("consent__button", words.get("consent.save"), move || decide(None))}
                 </div>
             </div>
         </dialog>
     }
+}
+
+/// Whether a service has a switch: it needs consent, or one may object to it.
+fn can_decide(purpose: &ShownPurpose, service: &ShownService) -> bool {
+    !purpose.exempt || service.objection
+}
+
+fn decidable(purpose: &ShownPurpose) -> impl Iterator<Item = Decidable> {
+    let exempt = purpose.exempt;
+    purpose.services.iter().filter(move |it| can_decide(purpose, it)).map(move |it| {
+        // What is exempt runs unless the visitor objects, which is what its switch says.
+        Decidable { id: it.id.clone(), exempt, is_on: consent_gate::has(&it.id) != exempt }
+    })
+}
+
+/// Tells the gate what the visitor decided: about all services alike, or each as its switch says. An objection is no
+/// matter of consent: it is told whenever it has changed, and never else.
+fn decide(decidable: &[Decidable], switches: &[bool], all: Option<bool>) {
+    let mut choices: Vec<(&str, bool)> = Vec::new();
+    for (it, is_on) in decidable.iter().zip(switches) {
+        if if it.exempt { it.is_on != *is_on } else { all.is_none() } {
+            choices.push((&it.id, *is_on != it.exempt));
+        }
+    }
+    match all {
+        Some(true) if choices.is_empty() => consent_gate::accept(consent_gate::PREFERENCES),
+        Some(false) if choices.is_empty() => consent_gate::refuse(consent_gate::PREFERENCES),
+        _ => {
+            choices.extend(all.map(|granted| ("*", granted)));
+            consent_gate::set(&choices, consent_gate::PREFERENCES);
+        }
+    }
+}
+
+fn search(words: &Words) -> Element {
+    let field = el("input").attr("type", "search").attr("autocomplete", "off").attr("spellcheck", "false");
+    let label = el("label").class("consent__search").child(el("span").child(words.get("consent.search"))).child(field);
+    let found = el("p").class("consent__found").attr("role", "status");
+    el("search").child(label).child(found.attr("data-none", words.get("consent.search.none")))
 }
 
 /// A button that closes the dialog and then acts: only once the focus is back on what opened the dialog can
@@ -90,12 +135,17 @@ fn act_button(class: &'static str, label: String, act: impl Fn() + 'static) -> i
 }
 
 fn purpose(purpose: &ShownPurpose, range: Range<usize>, answers: Answers, words: &Words) -> impl IntoView + use<> {
-    let places = range.clone();
-    let whole = (!purpose.exempt).then(|| whole_switch(purpose, range, answers, words));
-    let services: Vec<_> = (places.start..)
-        .zip(&purpose.services)
-        .map(|(at, it)| service_switch(it, (!purpose.exempt).then_some(at), answers, words))
+    let exempt = purpose.exempt;
+    let mut places = range.clone();
+    let services: Vec<_> = purpose
+        .services
+        .iter()
+        .map(|it| {
+            let at = if can_decide(purpose, it) { places.next() } else { None };
+            service_switch(it, exempt, at, answers, words)
+        })
         .collect();
+    let whole = (!exempt).then(|| whole_switch(purpose, range, answers, words));
     view! {
         <fieldset class="consent__purpose" data-purpose=purpose.id.clone()>
             <legend>{purpose.title.clone()}</legend>

@@ -2,6 +2,7 @@
 //! change one's choice. The choice itself appears in slots, since only the visitor's device knows it.
 
 use super::details::service_details;
+use super::own_record::own_record;
 use super::shown::{ShownPolicy, ShownPurpose, ShownService};
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
@@ -17,6 +18,7 @@ pub fn privacy_page(shown: &ShownPolicy, words: &Words) -> Element {
         .child(header)
         .child(choices(shown, words))
         .child(purposes(shown, words))
+        .child(section("record", words.get("consent.record")).children(own_record(words)))
         .child(rights(shown, words))
 }
 

@@ -1,5 +1,6 @@
 //! Reads and checks the consent policy; what is wrong goes into the reader's log, all of it at once.
 
+use super::fill_in;
 use super::policy::{Controller, Cookie, Policy, Purpose, Service, Storage};
 use super::read_options as options;
 use super::steps::steps;
@@ -57,6 +58,7 @@ impl Policy {
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
         r.warn_unknown(&POLICY_FIELDS);
         check_version(r);
+        fill_in::check(r);
         let mut ids = Vec::new();
         let storage = r.object_opt("storage").map(|it| storage(&it)).unwrap_or_default();
         let purposes: Vec<_> = r.list_required("purposes").iter().map(|it| purpose(it, &mut ids)).collect();
@@ -176,6 +178,8 @@ fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> S
     let privacy_url = r.text_opt("privacy_url").unwrap_or_default();
     if privacy_url.is_empty() && !exempt && r.flag("enabled") {
         r.fault_at("privacy_url", "is missing; a service that needs consent needs a link to its privacy policy");
+    } else if privacy_url.is_empty() && !exempt {
+        r.warning("has no “privacy_url”; before it can be switched on it needs a link to its privacy policy");
     } else if !privacy_url.is_empty() && (!privacy_url.starts_with("https://") || !link::is_safe(&privacy_url)) {
         r.fault_at("privacy_url", "must begin with https://");
     }

@@ -1,4 +1,5 @@
-//! The switch of one service in the preferences, with its details folded away.
+//! The switch of one service in the preferences, with its details folded away: consent to it, or objection where it
+//! is exempt.
 
 use std::ops::Range;
 
@@ -6,10 +7,12 @@ use leptos::prelude::*;
 
 use super::details::service_details;
 use super::shown::ShownService;
+use crate::browser::consent_gate;
 use crate::model::words::Words;
 use crate::ui::element::el;
 
-/// The answers of the preferences while they are open: one per optional service, in the order shown.
+/// The switches of the preferences while they are open, in the order shown: one per service about which the visitor
+/// can decide.
 pub(super) type Answers = RwSignal<Vec<bool>>;
 
 /// How much of a purpose is on.
@@ -55,52 +58,78 @@ impl StateWords {
     }
 }
 
-/// The switch of one service. `at` is its place among the answers; an exempt service has none.
+/// What stands beside a switch.
+struct Texts {
+    label: String,
+    state: StateWords,
+    class: &'static str,
+}
+
+/// The switch of one service. `at` is its place among the answers; an exempt service has one only where the visitor
+/// may object to it, by a switch that is on when they do.
 pub(super) fn service_switch(
     service: &ShownService,
+    exempt: bool,
     at: Option<usize>,
     answers: Answers,
     words: &Words,
 ) -> impl IntoView + use<> {
     let name = service.name.clone();
-    let control = match at {
-        None => {
-            let always = service.enabled.then(|| el("em").class("consent__always").child(words.get("consent.always")));
-            view! { <p class="consent__switch">{name}{always}</p> }.into_any()
-        }
-        Some(at) => {
-            let state = StateWords::of(words);
-            let share = move || Share::of(answers, &(at..at + 1));
-            let change = move |granted: bool| {
-                answers.update(|all| {
-                    if let Some(answer) = all.get_mut(at) {
-                        *answer = granted;
-                    }
-                });
-            };
-            view! {
-                <label class="consent__switch">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        name=service.id.clone()
-                        prop:checked=move || share() == Share::All
-                        on:change=move |event| change(event_target_checked(&event))
-                    />
-                    <span>{name}</span>
-                    <span class="consent__value" aria-hidden="true">{move || state.get(share())}</span>
-                </label>
-            }
-            .into_any()
-        }
-    };
+    let always = (exempt && at.is_none() && service.enabled)
+        .then(|| el("em").class("consent__always").child(words.get("consent.always")));
+    let heading = exempt.then(|| el("p").class("consent__switch").child(name.as_str()).child_opt(always));
+    let control = at.map(|at| {
+        let texts = if exempt { objection(service, words) } else { consent(name, words) };
+        one_switch(service.id.clone(), texts, at, answers)
+    });
+    let is_new = !exempt && consent_gate::is_new(&service.id);
+    let new = is_new.then(|| el("p").class("consent__new").child(words.with("consent.new", "names", &service.name)));
     view! {
-        <li class="consent__service">
+        <li class="consent__service" data-name=service.name.clone()>
+            {heading}
             {control}
+            {new}
             <details>
                 <summary>{words.with("consent.details", "name", &service.name)}</summary>
                 {service_details(service, words)}
             </details>
         </li>
+    }
+}
+
+fn consent(label: String, words: &Words) -> Texts {
+    Texts { label, state: StateWords::of(words), class: "consent__switch" }
+}
+
+fn objection(service: &ShownService, words: &Words) -> Texts {
+    let (on, off) = (words.get("consent.object.on"), words.get("consent.object.off"));
+    Texts {
+        label: words.with("consent.object", "name", &service.name),
+        state: StateWords { on, off, mixed: String::new() },
+        class: "consent__switch consent__switch--objection",
+    }
+}
+
+fn one_switch(id: String, texts: Texts, at: usize, answers: Answers) -> impl IntoView {
+    let share = move || Share::of(answers, &(at..at + 1));
+    let change = move |is_on: bool| {
+        answers.update(|all| {
+            if let Some(answer) = all.get_mut(at) {
+                *answer = is_on;
+            }
+        });
+    };
+    view! {
+        <label class=texts.class>
+            <input
+                type="checkbox"
+                role="switch"
+                name=id
+                prop:checked=move || share() == Share::All
+                on:change=move |event| change(event_target_checked(&event))
+            />
+            <span>{texts.label}</span>
+            <span class="consent__value" aria-hidden="true">{move || texts.state.get(share())}</span>
+        </label>
     }
 }

@@ -26,6 +26,7 @@ pub struct ShownPolicy {
     /// Months until the visitor is asked again.
     pub months: u32,
     /// How the banner looks.
+    #[serde(default, skip_serializing_if = "Look::is_default")]
     pub look: Look,
     /// What trackers are for.
     pub purposes: Vec<ShownPurpose>,
@@ -155,7 +156,7 @@ impl ShownPolicy {
             version: r.text("version"),
             text: r.text("text"),
             months: r.count("months"),
-            look: look(r.field("look")),
+            look: look(r.object_opt("look")),
             purposes: r.list_required("purposes").iter().map(purpose).collect(),
         }
     }
@@ -168,7 +169,7 @@ fn look<J: Json>(r: Option<Reader<'_, J>>) -> Look {
         let position = r.text_opt("position").unwrap_or_default();
         look.position = POSITIONS.iter().find(|(word, _)| *word == position).map(|(_, it)| *it).unwrap_or_default();
         let logo = |it: Reader<'_, J>| Logo { src: it.text("src"), alt: it.text_opt("alt").unwrap_or_default() };
-        look.logo = r.field("logo").map(logo);
+        look.logo = r.object_opt("logo").map(logo);
     }
     look
 }

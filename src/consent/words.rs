@@ -5,7 +5,7 @@ use super::shown::{ShownPolicy, ShownService};
 use crate::model::words::Words;
 
 /// Words of the banner and of the messages that the gate speaks.
-pub const BANNER_WORDS: [&str; 25] = [
+pub const BANNER_WORDS: [&str; 26] = [
     "consent.title",
     "consent.controller",
     "consent.purposes",
@@ -31,6 +31,7 @@ pub const BANNER_WORDS: [&str; 25] = [
     "consent.always",
     "consent.said.unsaved",
     "consent.manage",
+    "consent.new",
 ];
 
 /// Words of the preferences beyond those that they share with the banner.

@@ -1,16 +1,11 @@
-//! Consent on the blog: the second layer when a visitor asks for it, the controls in the page, and the
-//! banner in the page's language.
+//! Consent on the blog: the second layer when a visitor asks for it, and the banner in the page's language.
 
 use std::cell::RefCell;
 
 use leptos::task::spawn_local;
 
-use crate::browser::consent_gate::ConsentSlot;
 use crate::browser::document;
-use crate::browser::slots::{Mounted, empty_slots};
 use crate::consent::banner::banner;
-use crate::consent::choice::{ConsentChoice, ConsentChoiceProps};
-use crate::consent::placeholder::{ConsentPlaceholder, ConsentPlaceholderProps};
 use crate::model::words::Words;
 use crate::second_layer;
 
@@ -23,18 +18,6 @@ thread_local! {
 pub fn listen() {
     BANNER_LANGUAGE.set(document::root_attribute("lang"));
     second_layer::listen();
-}
-
-/// Fills the slots of the page that are about consent.
-pub fn mount(controls: &mut Vec<Mounted>) {
-    for slot in empty_slots("embed") {
-        let own = ConsentSlot::of(&slot);
-        controls.push(slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own })));
-    }
-    for slot in empty_slots("consent-state") {
-        let own = ConsentSlot::of(&slot);
-        controls.push(slot.mount(move || ConsentChoice(ConsentChoiceProps { slot: own })));
-    }
 }
 
 /// After a navigation: a page in another language needs its banner.

@@ -31,7 +31,6 @@ pub fn mount(controls: &Controls) {
         let words = copy_words(&slot);
         controls.push(slot.mount(move || ShareControl(ShareControlProps { title, url, words, device })));
     }
-    super::consent::mount(&mut controls);
 }
 
 fn copy_words(slot: &Slot) -> CopyWords {

@@ -51,11 +51,17 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     };
     let first = gate::first(&content.policy, Place::Blog);
     let second = gate::second(&content.policy, Place::Blog);
+    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
+    let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
-    files.insert("gate-later.js", script(&second.source, &second.defines)?);
+    let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
+    let debug = gate::define("DEBUG", &(hashed("gate-debug.js", &panel), !options.release));
+    files.insert("gate-debug.js", panel);
+    files.insert("gate-later.js", script(&second.source, &[second.defines, vec![third_name, debug]].concat())?);
+    files.insert("gate-more.js", third);
     for name in PROGRAM {
         let path = find_program(&options.program, name)?;
         let bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;

@@ -2,6 +2,8 @@
 //!
 //! Each command has a file of its own in `consent/`; what needs heavy crates stands behind a cargo feature.
 
+pub mod audit;
+
 use std::path::{Path, PathBuf};
 
 use super::catalogue;
@@ -24,6 +26,9 @@ Usage: publish consent <command>
       --source DIR    folder with src/ and style/              (default: .)
       --plain         do not minify
   catalogue [ID]      list the services that can be named in a policy, or print one
+  import FILE         make a policy out of a configuration of vanilla-cookieconsent or Klaro (with the feature `import`)
+  receive             store the proofs of consent that pages send (with cargo's feature `receiver`)
+  audit DIST-OR-URL   compare what a site does in a browser with its policy; `audit --help`
   help                this text
 ";
 

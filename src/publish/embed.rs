@@ -10,7 +10,7 @@ use super::content_reader::words_in;
 use super::embed_page;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
-use super::gate::{self, Place, define};
+use super::gate::{self, Place, define, object};
 use super::policy::read_policy;
 use super::sizes::compressed;
 use crate::consent::banner::{banner, manage_control};
@@ -19,7 +19,7 @@ use crate::consent::policy::Policy;
 use crate::consent::shown::{PreferencesData, ShownPolicy};
 use crate::model::language::direction;
 use crate::model::words::Words;
-use crate::ui::element::el;
+use crate::ui::element::{Element, el};
 
 /// What to write, and from what.
 #[derive(Clone, Debug)]
@@ -112,7 +112,19 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         let defines = part.defines.iter().chain(defines).map(String::as_str);
         esbuild.bundle(&part.source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let later = script(&gate::second(policy, Place::Embed), &[define("LAYER_TWO", &layer_two)])?;
+    let panel = written.hashed("f4", "js", &esbuild.bundle(&gate::debug_panel(), &SCRIPT)?)?;
+    let third = esbuild.bundle(&gate::third(), &SCRIPT)?;
+    let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
+    let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
+    let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
+    let defines = [
+        define("LAYER_TWO", &layer_two),
+        define("DEBUG", &(panel, !options.minify)),
+        define("THIRD", &third),
+        define("NAMES", &object(&names)),
+        define("PLACEHOLDER_STYLE", &placeholder),
+    ];
+    let later = script(&gate::second(policy, Place::Embed), &defines)?;
     let later_file = written.hashed("f1", "js", &later)?;
     let mut tables = Vec::new();
     for (lang, words) in spoken {
@@ -149,10 +161,23 @@ fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str) -> ser
     let list = policy.controller.privacy.clone().unwrap_or_else(|| format!("f.{lang}.html"));
     let preferences = el("div").attr("id", "preferences");
     let control = (policy.look.control == Control::Floating).then(|| manage_control(words));
-    let parts = [Some(banner(shown, words, &list)), Some(preferences), control];
+    let parts = [Some(banner(shown, words, &list)), Some(preferences), Some(embed_words(words)), control];
     let mut table = vec![json!(lang), json!(direction(lang))];
     table.extend(parts.into_iter().flatten().map(|it| json!(it)));
     json!(table)
+}
+
+/// What placeholders say.
+fn embed_words(words: &Words) -> Element {
+    let keys = [
+        ("data-explanation", "embed.explanation"),
+        ("data-hosts", "consent.hosts"),
+        ("data-once", "embed.once"),
+        ("data-always", "embed.always"),
+        ("data-loaded", "embed.loaded"),
+    ];
+    let element = el("i").attr("id", "embed-words").flag("hidden", true);
+    keys.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
 }
 
 /// Files as they are written, with their sizes.

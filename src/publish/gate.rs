@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::consent::gate_data::gate_data;
+use super::gate_peers::{markup, records, records_taken_over};
+use crate::consent::gate_data::{GateData, gate_data};
+use crate::consent::options::{Peer, Regions};
 use crate::consent::policy::Policy;
-use crate::consent::steps::{OPERATIONS, Step};
+use crate::consent::steps::{OPERATIONS, Plain, Step};
 
 /// Where a gate is to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,56 +32,130 @@ const FOLDER: &str = "./src/consent/gate/";
 
 /// The part that blocks the head.
 pub fn first(policy: &Policy, place: Place) -> GatePart {
-    let data = gate_data(policy);
+    let data = data(policy, place);
     let signals = &policy.signals;
     let has_signals = [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty());
     let is_embed = place == Place::Embed;
-    let modules =
-        [(has_signals, "signals.js"), (true, "first.js"), (is_embed, "embed/host.js"), (is_embed, "marked.js")];
+    let mut modules = vec![
+        (has_signals, "signals.js"),
+        (policy.regions.is_some(), "region.js"),
+        (!policy.frames.is_empty(), "frames.js"),
+    ];
+    modules.extend(records(policy).into_iter().map(|it| (true, it)));
+    modules.extend([(true, "first.js"), (is_embed && policy.net, "net.js"), (is_embed, "embed/host.js")]);
+    // They translate what is marked, so they come before what releases it.
+    modules.extend(markup(policy).into_iter().map(|it| (is_embed, it)));
+    modules.push((is_embed, "marked.js"));
     let mut part = part(&modules, policy, place);
+    let all = serde_json::to_string(&(&data.first, &data.later)).unwrap_or_default();
     part.defines.extend([
         define("POLICY", &data.first),
         define("SIGNALS", &data.signals),
         define("ALIASES", &object(&policy.aliases)),
         define("ASK_GPC", &policy.gpc.ask),
+        define("REGIONS", &policy.regions.as_ref().map(regions)),
+        define("FRAMES", &policy.frames),
+        define("TAKE_OVER", &records_taken_over(policy)),
+        define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| all.contains(it))),
     ]);
-    let used = operations(policy);
-    part.defines.push(define("OPS.any", &!used.is_empty()));
-    let data = serde_json::to_string(&data.first).unwrap_or_default();
-    part.defines.push(define("OPS.now", &["\"{now}\"", "\"{date}\""].iter().any(|it| data.contains(it))));
-    part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
+    define_operations(&mut part, &operations(policy, place, true));
     part
 }
 
-/// The operations that steps of the policy, and the signals, use.
-fn operations(policy: &Policy) -> BTreeSet<&'static str> {
-    let services = policy.services().filter(|(_, it)| it.enabled);
-    let steps = services.flat_map(|(_, it)| [&it.start, &it.ready, &it.grant, &it.withdraw]).flatten();
-    let mut used: BTreeSet<_> = steps.filter_map(Step::operation).collect();
+/// What the gate needs of the policy: on the blog, what needs consent waits for the deferred part.
+fn data(policy: &Policy, place: Place) -> GateData {
+    gate_data(policy, place == Place::Blog)
+}
+
+/// Which operations a part carries out.
+fn define_operations(part: &mut GatePart, used: &BTreeSet<&str>) {
+    part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
+}
+
+/// The operations of a part: of the signals and of what needs no consent in the first, of the rest in the second;
+/// in the embed, all in the first.
+fn operations(policy: &Policy, place: Place, is_first: bool) -> BTreeSet<&'static str> {
+    let mut first = BTreeSet::new();
+    let mut later = BTreeSet::new();
+    for (purpose, service) in policy.services().filter(|(_, it)| it.enabled) {
+        let begins = [&service.start, &service.ready, &service.grant].into_iter().flatten().filter_map(Step::operation);
+        let ends = service.withdraw.iter().filter_map(Step::operation);
+        if place == Place::Embed || purpose.exempt {
+            first.extend(begins)
+        } else {
+            later.extend(begins)
+        }
+        if place == Place::Embed { first.extend(ends) } else { later.extend(ends) }
+    }
     let signals = &policy.signals;
     for (is_used, operations) in [
         (!signals.google.is_empty(), ["queue", "call"]),
         (!signals.uet.is_empty(), ["push", "push"]),
         (!signals.clarity.is_empty(), ["queue", "call"]),
     ] {
-        used.extend(operations.into_iter().filter(|_| is_used));
+        first.extend(operations.into_iter().filter(|_| is_used));
     }
-    used
+    if is_first { first } else { later.difference(&first).copied().collect() }
 }
 
 /// The deferred part.
 pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
-    let modules = [
+    let data = data(policy, place);
+    // The blog's own pages need neither.
+    let has_foreign = is_embed || !policy.markup.is_empty();
+    let has_vanilla = is_embed || policy.markup.contains(&Peer::VanillaCookieconsent);
+    let has_later = !matches!(&data.later, Plain::List(all) if all.is_empty());
+    let mut modules = vec![(has_later, "services.js")];
+    modules.extend(markup(policy).into_iter().map(|it| (!is_embed, it)));
+    modules.extend([
+        (has_vanilla, "peers/vanilla_cookieconsent.js"),
         (!is_embed, "marked.js"),
+        (has_foreign, "withdrawn.js"),
+        (has_foreign, "unknown.js"),
+        (!is_embed, "figures.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
+        (is_embed, "elements.js"),
         (policy.signals.data_layer, "data_layer.js"),
+        (policy.proof.is_some(), "proof.js"),
+        (policy.storage.refresh.is_some(), "refresh.js"),
+        (true, "debug_opener.js"),
         (true, "second.js"),
-    ];
+    ]);
     let mut part = part(&modules, policy, place);
-    part.defines.extend([define("ERASE", &gate_data(policy).second), define("ALIASES", &object(&policy.aliases))]);
+    part.defines.extend([
+        define("SERVICES", &data.later),
+        define("ERASE", &data.second),
+        define("ALIASES", &object(&policy.aliases)),
+        define("PROOF", &policy.proof.as_ref().map(|it| (&it.url, u8::from(it.user_agent)))),
+        define("REFRESH", &policy.storage.refresh),
+        define("OPS.now", &false),
+    ]);
+    define_operations(&mut part, &operations(policy, place, false));
     part
+}
+
+/// The panel for owners, fetched on demand; the same for every policy.
+pub fn debug_panel() -> String {
+    format!("import '{FOLDER}debug_panel.js';\n")
+}
+
+/// Where to ask, whether a time zone can tell it, and the address of a hint. A time zone tells Europe from elsewhere.
+fn regions(regions: &Regions) -> (&[String], u8, &str) {
+    let is_european = |it: &String| EUROPE.split(' ').any(|code| code == it);
+    let by_zone = regions.ask_in.iter().all(is_european);
+    (&regions.ask_in, u8::from(by_zone), regions.url.as_deref().unwrap_or_default())
+}
+
+/// Regions that `gate/region.js` can tell by the time zone: no more than these are asked for there.
+pub const EUROPE: &str =
+    "EEA AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
+
+/// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences; the same for
+/// every policy.
+pub fn third() -> String {
+    format!("import '{FOLDER}own_record.js';\nimport '{FOLDER}search.js';\n")
 }
 
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {

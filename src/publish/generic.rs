@@ -16,7 +16,7 @@ use super::content_reader::words_in;
 use super::embed::{PROGRAM, glue_script, integrity, languages_in};
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
-use super::gate::define;
+use super::gate::{self, define};
 use super::sizes::compressed;
 use crate::consent::gate_signals::all_signals;
 use crate::consent::steps::OPERATIONS;
@@ -39,24 +39,44 @@ pub struct GenericOptions {
 }
 
 /// The gate's modules, in the order in which they run; those with a name only where the policy's data says so.
-const MODULES: [(&str, Option<&str>); 7] = [
+const MODULES: [(&str, Option<&str>); 27] = [
     ("signals.js", None),
+    ("region.js", Some("regions")),
+    ("frames.js", Some("frames")),
+    ("take_over/vanilla_cookieconsent.js", Some("takes['vanilla-cookieconsent']")),
+    ("take_over/klaro.js", Some("takes.klaro")),
+    ("take_over/orejime.js", Some("takes.orejime")),
+    ("take_over/tarteaucitron.js", Some("takes.tarteaucitron")),
     ("first.js", None),
+    ("net.js", Some("net")),
     ("embed/host.js", None),
+    ("peers/klaro.js", Some("markup.klaro")),
+    ("peers/orejime.js", Some("markup.orejime")),
+    ("peers/tarteaucitron.js", Some("markup.tarteaucitron")),
+    ("peers/onetrust.js", Some("markup.onetrust")),
+    ("peers/cookiebot.js", Some("markup.cookiebot")),
     ("marked.js", None),
+    ("peers/vanilla_cookieconsent.js", None),
+    ("withdrawn.js", None),
+    ("unknown.js", None),
     ("embed/layer_two.js", None),
     ("embed/room.js", None),
+    ("elements.js", None),
     ("data_layer.js", Some("dataLayer")),
+    ("proof.js", Some("proof")),
+    ("refresh.js", Some("refresh")),
+    ("debug_opener.js", None),
+    // It announces what has been decided, so it comes last.
+    ("second.js", None),
 ];
 
 /// The second layer's glue, as the gate loads it.
 const GLUE: &str = "consent_second.js";
-
-/// The last one: it announces what has been decided.
-const LAST: &str = "second.js";
+/// What few pages and visitors need, and the panel for owners.
+const MORE: [&str; 2] = ["consent_third.js", "consent_debug.js"];
 
 /// The gate's constants, by the name of what JavaScript makes of a policy.
-const CONSTANTS: [(&str, &str); 9] = [
+const CONSTANTS: [(&str, &str); 15] = [
     ("POLICY", "policy"),
     ("ERASE", "erase"),
     ("SIGNALS", "signals"),
@@ -66,6 +86,12 @@ const CONSTANTS: [(&str, &str); 9] = [
     ("SHOWN", "shown"),
     ("LANGUAGES", "languages"),
     ("SCRIPT", "script"),
+    ("REGIONS", "regions"),
+    ("FRAMES", "frames"),
+    ("TAKE_OVER", "takeOver"),
+    ("PROOF", "proof"),
+    ("REFRESH", "refresh"),
+    ("NAMES", "names"),
 ];
 
 /// Files by their path from the folder.
@@ -89,15 +115,19 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
         files.insert(name.into(), std::fs::read(&path).map_err(PublishError::file(&path))?);
     }
     files.insert(GLUE.into(), glue_script(&esbuild, &files[PROGRAM[0]])?);
+    for (name, source) in MORE.into_iter().zip([gate::third(), gate::debug_panel()]) {
+        files.insert(name.into(), esbuild.bundle(&source, &SCRIPT)?);
+    }
     let spoken: Vec<_> = files.keys().filter_map(|it| it.strip_prefix("words/")?.strip_suffix(".json")).collect();
     let spoken: Vec<_> = std::iter::once("en").chain(spoken.into_iter().filter(|it| *it != "en")).collect();
-    let gate = gate(&esbuild, &files, &style("embed_first")?)?;
+    let whole = whole_gate(&esbuild, &files, [&style("embed_first")?, &style("placeholder")?], options.minify)?;
     let defines = [
         define("SPOKEN", &spoken),
         define("BUILD", &build),
         define("PAGE_VERSION", &PAGE_VERSION),
         define("OPERATIONS", &OPERATIONS),
         define("SIGNAL_TABLE", &all_signals()),
+        define("EUROPE", &gate::EUROPE.split(' ').collect::<Vec<_>>()),
         define("TEMPLATE", &template::first_layer()),
     ];
     let entry = |name: &str, format: &[&str]| {
@@ -107,8 +137,8 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
     };
     // The tag may stand on a page twice, or beside the generated form; the second one then does nothing.
     let script =
-        [b"if(!window.feuilletConsent){".as_slice(), gate.as_slice(), &entry("script", &SCRIPT)?, b"}\n"].concat();
-    let module = [gate, entry("module", &["--loader=js", "--format=esm"])?].concat();
+        [b"if(!window.feuilletConsent){".as_slice(), whole.as_slice(), &entry("script", &SCRIPT)?, b"}\n"].concat();
+    let module = [whole, entry("module", &["--loader=js", "--format=esm"])?].concat();
     let weights = [("consent.js", compressed(&script)), ("consent.mjs", compressed(&module))];
     files.extend([("consent.js".into(), script), ("consent.mjs".into(), module)]);
     trial_page::add(&mut files, &style("embed_page")?);
@@ -119,7 +149,12 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
 }
 
 /// The gate as a function of what is made of a policy.
-fn gate(esbuild: &Esbuild<'_>, files: &Files, sheet: &[u8]) -> Result<Vec<u8>, PublishError> {
+fn whole_gate(
+    esbuild: &Esbuild<'_>,
+    files: &Files,
+    sheets: [&[u8]; 2],
+    minified: bool,
+) -> Result<Vec<u8>, PublishError> {
     let hashed = |name: &str| {
         let hash: String = Sha256::digest(&files[name]).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
         format!("{name}?{hash}")
@@ -137,13 +172,17 @@ fn gate(esbuild: &Esbuild<'_>, files: &Files, sheet: &[u8]) -> Result<Vec<u8>, P
         "--define:GENERIC=P".into(),
         define("LATER", &Value::Null),
         define("LAYER_TWO", &layer_two),
-        define("STYLE", &String::from_utf8_lossy(sheet).trim()),
+        define("STYLE", &String::from_utf8_lossy(sheets[0]).trim()),
+        define("PLACEHOLDER_STYLE", &String::from_utf8_lossy(sheets[1]).trim()),
+        define("THIRD", &[hashed(MORE[0]), integrity(&files[MORE[0]])]),
+        define("DEBUG", &(hashed(MORE[1]), !minified)),
     ]);
     let import = |(file, on): &(&str, Option<&str>)| match on {
-        None => format!("import './src/consent/gate/{file}';\n"),
+        // In this order; an import would run before what is required.
+        None => format!("require('./src/consent/gate/{file}');\n"),
         Some(key) => format!("if (P.{key}) require('./src/consent/gate/{file}');\n"),
     };
-    let modules: String = MODULES.iter().chain([&(LAST, None)]).map(import).collect();
+    let modules: String = MODULES.iter().map(import).collect();
     let arguments: Vec<_> = SCRIPT.into_iter().chain(defines.iter().map(String::as_str)).collect();
     let script = esbuild.bundle(&modules, &arguments)?;
     Ok([b"const GATE=P=>{".as_slice(), &script, b"};\n"].concat())

@@ -1,9 +1,6 @@
-//! The second layer of consent and the placeholder of an embed, over a stub of the gate that records its calls.
+//! The second layer of consent, over a stub of the gate that records its calls.
 
-use feuillet::browser::consent_gate::ConsentSlot;
 use feuillet::browser::json::parse;
-use feuillet::browser::slots::{Mounted, empty_slots};
-use feuillet::consent::placeholder::{ConsentPlaceholder, ConsentPlaceholderProps};
 use feuillet::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use feuillet::consent::shown::{PreferencesData, ShownPolicy};
 use feuillet::model::fault::FaultLog;
@@ -143,74 +140,4 @@ async fn closing_without_saving_changes_nothing() {
         assert_eq!(calls(), ["closed"]);
         drop(handle);
     }
-}
-
-const EMBED: &str = r#"<figure data-embed="tube" data-frame="https://tube.example/e/1" data-title="A film">
-    <div class="embed__box"><div data-slot="embed" data-word-once="Once" data-word-always="Always"></div></div></figure>"#;
-
-fn placeholder() -> (Stage, Mounted) {
-    let stage = Stage::with(EMBED);
-    let slot = empty_slots("embed").pop().expect("the slot");
-    let own = ConsentSlot::of(&slot);
-    let mounted = slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own }));
-    (stage, mounted)
-}
-
-#[wasm_bindgen_test]
-async fn a_placeholder_loads_nothing_before_it_is_asked() {
-    gate("");
-    let (stage, mounted) = placeholder();
-    settle().await;
-    assert_eq!(stage.count("iframe"), 0);
-    assert_eq!(
-        (stage.text("button:first-of-type"), stage.text("button:last-of-type")),
-        ("Once".into(), "Always".into())
-    );
-    drop(mounted);
-    assert_eq!(stage.count("button"), 0);
-}
-
-#[wasm_bindgen_test]
-async fn loading_once_tells_nobody_and_outlasts_a_refusal() {
-    gate("");
-    let (stage, mounted) = placeholder();
-    stage.click("button:first-of-type");
-    assert_eq!(stage.count("iframe"), 1);
-    let frame = stage.find("iframe");
-    assert_eq!(frame.get_attribute("src").as_deref(), Some("https://tube.example/e/1"));
-    assert_eq!(frame.get_attribute("title").as_deref(), Some("A film"));
-    assert!(frame.get_attribute("sandbox").is_some());
-    assert_eq!(calls(), Vec::<String>::new());
-    script(&JsValue::UNDEFINED, "document.dispatchEvent(new CustomEvent('feuillet:consent'))");
-    assert_eq!(stage.count("iframe"), 1, "the reader asked for this one");
-    drop(mounted);
-}
-
-#[wasm_bindgen_test]
-async fn loading_always_grants_its_service_alone_and_withdrawing_takes_it_away() {
-    gate("");
-    let (stage, mounted) = placeholder();
-    stage.click("button:last-of-type");
-    assert_eq!(calls(), [r#"set {"tube":true} embed"#]);
-    assert_eq!(stage.count("iframe"), 1);
-    script(&JsValue::UNDEFINED, "window.feuilletConsent.withdraw('tube')");
-    assert_eq!(stage.count("iframe"), 0);
-    drop(mounted);
-}
-
-#[wasm_bindgen_test]
-async fn a_granted_service_loads_at_once_and_a_placeholder_that_is_gone_hears_nothing() {
-    gate("tube");
-    let (stage, mounted) = placeholder();
-    assert_eq!(stage.count("iframe"), 1);
-    drop(mounted);
-    script(&JsValue::UNDEFINED, "window.feuilletConsent.withdraw('tube')");
-    assert_eq!(stage.count("iframe"), 1, "nobody listens any more");
-    let other = Stage::with(&EMBED.replace("tube.example", "javascript.example").replace("https:", "javascript:"));
-    let slot = empty_slots("embed").pop().expect("the slot");
-    let own = ConsentSlot::of(&slot);
-    let mounted = slot.mount(move || ConsentPlaceholder(ConsentPlaceholderProps { slot: own }));
-    other.click("button:first-of-type");
-    assert_eq!(other.count("iframe"), 0, "a frame has an https: address or there is none");
-    drop(mounted);
 }

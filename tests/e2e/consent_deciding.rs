@@ -50,6 +50,7 @@ fn expect_cookie(page: &Page) {
 }
 
 /// C13, C18, C20, C25, C26, S8, A13: one click, and nothing is kept but the refusal.
+/// Also Continuous prompting.
 #[apply(every_engine!)]
 fn refusing_takes_one_click_and_holds_wherever_the_visitor_goes(page: &Page) {
     page.visit("/");
@@ -153,6 +154,7 @@ const SEEN: &str = "const it = document.activeElement;
     })";
 
 /// A4, A5: what has the focus is never wholly under the banner.
+/// Also trap 59.
 #[apply(every_engine!)]
 fn nothing_that_has_the_focus_is_hidden_by_the_banner(page: &Page) {
     page.emulate_reduced_motion(true);

@@ -29,6 +29,7 @@ fn open_article(page: &Page) {
 }
 
 /// C1, C5: before anything is asked for there are words and a link, and no host is told.
+/// Also traps 29 and 31.
 #[apply(every_engine!)]
 fn an_embed_is_a_placeholder_until_the_reader_asks(page: &Page) {
     play(page, Variant::AsWritten);
@@ -70,6 +71,7 @@ fn loading_once_records_nothing(page: &Page) {
 }
 
 /// C10, C22: always records that one service; the next page has it at once, without taking the focus.
+/// Also trap 32.
 #[apply(every_engine!)]
 fn always_loading_grants_that_one_service(page: &Page) {
     page.give_preferences_time();

@@ -39,11 +39,15 @@ fn look(page: &Page, button: &Element) -> Value {
     last
 }
 
+/// Whether accepting and refusing look the same in a layer: untouched, pointed at, focused.
 #[track_caller]
-fn the_same(page: &Page, layer: &str, dark: bool) {
+pub(crate) fn the_same(page: &Page, layer: &str, dark: bool) {
     let find = |label: &str| page.find_role("button", label);
     let (accept, refuse) = (find(ACCEPT), find(REFUSE));
-    page.script("document.activeElement?.blur()", &[]);
+    page.script(
+        "for (let it = document; it; it = it.activeElement?.shadowRoot) if (!it.activeElement?.shadowRoot) it.activeElement?.blur()",
+        &[],
+    );
     let default = look(page, &accept);
     assert_eq!(look(page, &refuse), default, "{layer}, dark: {dark}");
     assert!(default["contrast"].as_f64() >= Some(4.5), "{layer}, dark: {dark}: {default}");

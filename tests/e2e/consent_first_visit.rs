@@ -27,6 +27,7 @@ const CONTACTS: &str = "return [...document.querySelectorAll(
     .filter((url) => new URL(url, location).host !== location.host)";
 
 /// C1, C2, C4, C5: neither waiting nor scrolling nor going on reading is consent.
+/// Also C27, E-I and trap 44.
 #[apply(every_engine!)]
 fn a_first_visit_keeps_nothing_and_tells_nobody(page: &Page) {
     page.world().before_everything(WATCH_WRITES);
@@ -71,6 +72,7 @@ fn without_javascript_nothing_is_asked_and_nobody_is_told(page: &Page) {
 }
 
 /// C7, C8, C9, C11, C12, C23: all of it is said, visibly, before the buttons.
+/// Also Lacking hierarchy, Too many options.
 #[apply(every_engine!)]
 fn the_banner_says_everything_before_it_asks(page: &Page) {
     page.open("/");
@@ -132,6 +134,7 @@ fn the_banner_leads_to_the_full_list_of_services(page: &Page) {
 }
 
 /// C29, C10, E-H: no wall, and no other way to collect a yes.
+/// Also traps 55 and 58.
 #[apply(every_engine!)]
 fn the_article_stays_usable_while_the_banner_waits(page: &Page) {
     page.visit(RICHEST);

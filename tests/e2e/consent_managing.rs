@@ -6,6 +6,7 @@ use crate::harness::prelude::*;
 use crate::visiting::{KINDS, RICHEST};
 
 /// C22, A16, Language discontinuity: on every kind of page, in its language, with the present state.
+/// Also E-K, Decontextualising.
 #[apply(every_engine!)]
 fn every_page_has_the_control_and_it_opens_the_present_state(page: &Page) {
     page.give_preferences_time();
@@ -38,6 +39,7 @@ fn every_page_has_the_control_and_it_opens_the_present_state(page: &Page) {
 }
 
 /// C22, C13: as many clicks to withdraw as to accept, and one to get there; the state is told meanwhile.
+/// Also Longer than necessary, Privacy maze.
 #[apply(every_engine!)]
 fn withdrawing_takes_as_many_clicks_as_accepting(page: &Page) {
     page.give_preferences_time();

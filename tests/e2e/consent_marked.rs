@@ -52,6 +52,7 @@ fn wait_for(page: &Page, expected: Value) {
 }
 
 /// C1, S3, S4, S11: under a strict policy, only what is granted, from its service's hosts, in order and once.
+/// Also traps 6, 10, 11 and 12.
 #[apply(every_engine!)]
 fn marked_scripts_run_when_their_service_is_granted(page: &Page) {
     let scripts = [
@@ -82,6 +83,7 @@ fn marked_scripts_run_when_their_service_is_granted(page: &Page) {
 }
 
 /// Inline and external scripts keep their order within a service; attributes, modules and `onload` work.
+/// Also traps 2, 4, 5 and 12.
 #[apply(every_engine!)]
 fn inline_and_external_scripts_keep_their_order(page: &Page) {
     let push = |what: &str| format!("(window.ran = window.ran || []).push({what})");
@@ -122,6 +124,7 @@ fn inline_and_external_scripts_keep_their_order(page: &Page) {
 }
 
 /// C24: a script that is still on its way when consent is withdrawn does not run; granted again, it does, once.
+/// Also traps 1 and 3.
 #[apply(every_engine!)]
 fn a_withdrawal_calls_back_what_has_not_run(page: &Page) {
     let scripts = [

@@ -14,6 +14,7 @@ fn state(page: &Page, name: &str) -> String {
 }
 
 /// C3, C10, A1, A11, A12, Deceptive snugness: one labelled switch each, in groups, all off.
+/// Also E-B.
 #[apply(every_engine!)]
 fn there_is_a_switch_for_each_purpose_and_service_and_none_is_on(page: &Page) {
     page.give_preferences_time();
@@ -29,7 +30,7 @@ fn there_is_a_switch_for_each_purpose_and_service_and_none_is_on(page: &Page) {
         }
     }
     let found = page.script(
-        "return [...document.querySelectorAll('#consent-preferences input')].map((it) => [
+        "return [...document.querySelectorAll('#consent-preferences fieldset input')].map((it) => [
            it.getAttribute('role') ?? it.type, it.closest('fieldset').querySelector('legend').innerText,
            it.closest('label').querySelector('span').innerText, it.checked || it.indeterminate])",
         &[],
@@ -52,6 +53,7 @@ fn there_is_a_switch_for_each_purpose_and_service_and_none_is_on(page: &Page) {
 }
 
 /// A9, Misleading action: the three states, in words too; saving grants what is on and nothing else.
+/// Also trap 48.
 #[apply(every_engine!)]
 fn saving_grants_what_is_on_and_nothing_else(page: &Page) {
     page.give_preferences_time();
@@ -93,6 +95,7 @@ fn saving_grants_what_is_on_and_nothing_else(page: &Page) {
 }
 
 /// A1, A13, the dialog pattern: focus in and back, Escape and closing change nothing.
+/// Also traps 51–53.
 #[apply(every_engine!)]
 fn closing_without_saving_changes_nothing_and_gives_the_focus_back(page: &Page) {
     page.give_preferences_time();

@@ -23,6 +23,8 @@ pub(crate) enum Variant {
     OtherWords,
     /// A measurement that needs no consent, with a script.
     ExemptScript,
+    /// Services of the catalogue: exempt Matomo, Meta, TikTok and Marketo.
+    Catalogue,
 }
 
 /// 23 November 2026 at noon in Paris.
@@ -91,6 +93,14 @@ fn changed(mut policy: Value, variant: Variant) -> Value {
         Variant::OtherWords => {
             policy["purposes"][1]["title"] = json!("Publicité et annonces");
             policy["purposes"][1]["description"] = json!("Des régies choisissent, mieux dites, des annonces.");
+        }
+        Variant::Catalogue => {
+            let url = json!({ "url": "https://stats.vendor-x.example", "site": "1" });
+            let matomo = json!({ "id": "audience", "use": "matomo", "mode": "exempt", "with": url, "enabled": true });
+            services(&mut policy, 0, matomo);
+            for (id, with) in [("meta", "123456"), ("tiktok", "C4ABCDEFGHIJKLMNOPQR"), ("marketo", "123-ABC-456")] {
+                services(&mut policy, 1, json!({ "id": id, "use": id, "with": { "id": with }, "enabled": true }));
+            }
         }
         Variant::ExemptScript => services(&mut policy, 0, stub("stats", "stats.vendor-x.example", "stats.js")),
     }

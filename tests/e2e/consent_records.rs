@@ -51,6 +51,7 @@ fn the_gate_reads_records_exactly_as_rust_does(page: &Page) {
 }
 
 /// S10, the sixth invariant: each damaged record, in cookie and mirror, means no consent and a question.
+/// Also trap 46.
 #[apply(every_engine!)]
 fn every_damaged_record_is_no_consent(page: &Page) {
     let home = read("index.html");
@@ -163,6 +164,7 @@ fn a_deleted_cookie_comes_back_from_the_mirror_with_its_time(page: &Page) {
 }
 
 /// S8, S9: of two records the newer speaks, and one that a sibling domain forged beside ours is removed.
+/// Also trap 35.
 #[apply(every_engine!)]
 fn of_two_records_the_newer_speaks(page: &Page) {
     page.world().serve(&crate::consent_publication::www(page, "/"), Site::published().expect("the published site"));
@@ -194,6 +196,7 @@ const NO_DEVICE: &str = "const blocked = () => { throw new DOMException('blocked
     for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: blocked })";
 
 /// S6, S10: where only storage throws, the cookie alone keeps the choice.
+/// Also trap 47.
 #[apply(every_engine!)]
 fn without_storage_the_cookie_keeps_the_choice(page: &Page) {
     page.give_preferences_time();

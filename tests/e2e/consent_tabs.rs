@@ -5,6 +5,7 @@ use crate::consent_publication::{Variant, cookie_names, play, ran, wait_for_scri
 use crate::harness::prelude::*;
 
 /// C20, C24: a choice made in one tab holds in the other at once, a withdrawal too.
+/// Also trap 73.
 #[apply(every_engine!)]
 fn two_tabs_are_kept_in_step(page: &Page) {
     play(page, Variant::AsWritten);
@@ -39,6 +40,7 @@ fn two_tabs_are_kept_in_step(page: &Page) {
 }
 
 /// C20, C24: whoever goes back after deciding is not asked again, and nothing runs on what was withdrawn.
+/// Also trap 73.
 #[apply(every_engine!)]
 fn a_page_one_goes_back_to_knows_what_was_decided(page: &Page) {
     play(page, Variant::AsWritten);
@@ -64,6 +66,7 @@ fn a_page_one_goes_back_to_knows_what_was_decided(page: &Page) {
 }
 
 /// Language discontinuity, A12: the banner speaks the page's language, also after the program brought another.
+/// Also trap 75.
 #[apply(every_engine!)]
 fn the_banner_speaks_the_language_of_the_page(page: &Page) {
     page.give_preferences_time();

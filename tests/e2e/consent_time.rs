@@ -58,6 +58,7 @@ fn a_record_from_the_future_says_nothing(page: &Page) {
 }
 
 /// C21: a new service asks again, keeps what was answered, and gets nothing of it.
+/// Also trap 49 and wish 16.
 #[apply(every_engine!)]
 fn a_new_service_asks_again_and_old_grants_do_not_extend_to_it(page: &Page) {
     page.give_preferences_time();

@@ -8,6 +8,7 @@ use crate::harness::prelude::*;
 const ARTICLE: &str = "/articles/video/";
 
 /// C1, C5, C18: neither before the choice nor after a refusal.
+/// Also C27, E-I, traps 17 and 44, Conflicting information.
 #[apply(every_engine!)]
 fn no_service_is_asked_before_a_choice_nor_after_a_refusal(page: &Page) {
     play(page, Variant::AsWritten);
@@ -42,6 +43,7 @@ fn no_service_is_asked_without_javascript(page: &Page) {
 }
 
 /// C10, C14, S3: accepted services load in their order, once each, under the strict policy, at once on the next page.
+/// Also traps 2, 6 and 17.
 #[apply(every_engine!)]
 fn accepted_services_load_in_order_and_once(page: &Page) {
     play(page, Variant::AsWritten);
@@ -91,6 +93,7 @@ fn only_what_was_chosen_loads(page: &Page) {
 
 /// C22, C24: two clicks, and cookies on host and parent domain, deep paths and storage are gone, the page is
 /// loaded again, and nothing is asked any more.
+/// Also traps 20, 36, 39 and 40.
 #[apply(every_engine!)]
 fn withdrawing_erases_reloads_and_stops(page: &Page) {
     page.give_preferences_time();

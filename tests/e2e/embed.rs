@@ -140,7 +140,10 @@ pub(crate) fn html(head: &str, body: &str) -> String {
 pub(crate) fn site_with(policy: &Value, pages: &[(&str, &str)]) -> Site {
     let text = policy.to_string();
     let pages = [pages, &[("/consent.json", &text)]].concat();
-    Site::from_html(&pages).and_folder("consent/", &folder_of(policy)).and_folder("consent/", &generic_folder())
+    // A test may serve several policies, all under the name of `f.js`.
+    let site =
+        Site::from_html(&pages).and_folder("consent/", &folder_of(policy)).and_folder("consent/", &generic_folder());
+    site.header("Cache-Control", "no-cache")
 }
 
 /// Serves such a site as the home of the test and opens its first page.

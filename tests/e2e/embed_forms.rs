@@ -81,7 +81,7 @@ fn the_gate_gets_the_same_data_in_both_forms(page: &Page) {
         let mut faults = Vec::new();
         let read = read_policy(&folder, Path::new(&file), &mut faults).expect("it is there").expect("JSON").value;
         assert!(faults.iter().all(|it| it.fault.only_warning), "{policy}: {faults:?}");
-        let data = gate_data(&read);
+        let data = gate_data(&read, false);
         play_hosts(page, &read.script_hosts().iter().map(String::as_str).collect::<Vec<_>>());
         page.world().serve("/consent.json", Answer::json(&policy));
         page.open("/");

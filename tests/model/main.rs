@@ -11,6 +11,8 @@ mod catalogue_readme;
 mod consent_decision;
 mod consent_policy;
 mod consent_record;
+mod gate_budget;
+mod gate_peers;
 
 mod json_faults;
 mod language;
@@ -23,6 +25,7 @@ mod publish_lists;
 mod publish_paths;
 mod publish_text;
 mod reader;
+mod receiver_missing;
 mod routes;
 mod schemas;
 mod slugs;

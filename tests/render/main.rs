@@ -8,6 +8,7 @@ mod html;
 
 mod blocks;
 mod consent_manager;
+mod consent_patterns;
 mod consent_words;
 mod elements;
 mod inlines;

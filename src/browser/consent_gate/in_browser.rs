@@ -1,6 +1,6 @@
 //! The gate as the program in the browser sees it.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -31,11 +31,6 @@ pub fn has(name: &str) -> bool {
     call("has", &name.into(), &JsValue::UNDEFINED).is_truthy()
 }
 
-/// Whether something is still to be asked.
-pub fn is_asked() -> bool {
-    decision("asked")
-}
-
 /// Whether Global Privacy Control is on.
 pub fn is_gpc() -> bool {
     decision("gpc")
@@ -58,6 +53,13 @@ pub fn set(choices: &[(&str, bool)], by: &str) {
         _ = Reflect::set(&object, &(*name).into(), &(*granted).into());
     }
     call("set", &object, &by.into());
+}
+
+/// Whether a service has no answer while others have one.
+pub fn is_new(name: &str) -> bool {
+    let open = get(&get(&gate(), "_"), "open").dyn_into::<Function>();
+    let open = open.and_then(|it| it.call0(&JsValue::UNDEFINED));
+    open.is_ok_and(|it| Array::from(&it).includes(&name.into(), 0))
 }
 
 /// Whether the visitor asked for the preferences and still waits for them.
@@ -151,86 +153,3 @@ pub fn close_dialog(id: &str) {
         dialog.close();
     }
 }
-
-/// A slot of consent's own in the page.
-#[derive(Clone)]
-pub struct ConsentSlot(Element);
-
-impl ConsentSlot {
-    /// Consent's view of a slot.
-    pub fn of(slot: &Slot) -> Self {
-        Self(slot.element().clone().into())
-    }
-
-    /// An attribute of the slot; empty where it is missing.
-    pub fn data(&self, name: &str) -> String {
-        self.0.get_attribute(name).unwrap_or_default()
-    }
-
-    /// A word that the slot carries.
-    pub fn word(&self, name: &str) -> String {
-        let mut attribute = String::from("data-word-");
-        attribute.push_str(name);
-        self.data(&attribute)
-    }
-
-    fn figure(&self) -> Option<Element> {
-        self.0.closest("[data-embed]").ok()?
-    }
-
-    /// The service that the embed around the slot belongs to.
-    pub fn service(&self) -> String {
-        self.figure().and_then(|it| it.get_attribute("data-embed")).unwrap_or_default()
-    }
-
-    /// Puts the frame in the placeholder's place, which keeps its size; `with_focus` where the reader asked.
-    pub fn load_frame(&self, with_focus: bool) {
-        _ = self.try_load(with_focus);
-    }
-
-    fn try_load(&self, with_focus: bool) -> Option<()> {
-        let figure = self.figure()?;
-        let url = figure.get_attribute("data-frame").filter(|it| it.starts_with("https://"))?;
-        let space = self.0.closest(".embed__box").ok()??;
-        if figure.get_attribute("data-state").is_some() {
-            return None;
-        }
-        let document = document()?;
-        let frame = document.create_element("iframe").ok()?;
-        let title = figure.get_attribute("data-title").unwrap_or_default();
-        // With `allow-same-origin` a page of our own host could take its sandbox off.
-        let ours = web_sys::window().and_then(|it| it.location().origin().ok()).unwrap_or_default();
-        let sandbox = if url.starts_with(&ours) { "allow-scripts" } else { SANDBOX };
-        for (name, value) in [
-            ("class", "embed__frame"),
-            ("title", title.as_str()),
-            ("sandbox", sandbox),
-            ("referrerpolicy", "strict-origin-when-cross-origin"),
-            ("allow", "fullscreen; picture-in-picture; encrypted-media"),
-            ("src", url.as_str()),
-        ] {
-            frame.set_attribute(name, value).ok()?;
-        }
-        space.append_child(&frame).ok()?;
-        figure.set_attribute("data-state", "loaded").ok()?;
-        if with_focus {
-            _ = frame.unchecked_ref::<HtmlElement>().focus();
-            if let Some(status) = document.get_element_by_id("consent-status") {
-                status.set_text_content(Some(&self.word("loaded")));
-            }
-        }
-        Some(())
-    }
-
-    /// Takes the frame away; the placeholder is there again.
-    pub fn unload_frame(&self) {
-        let Some(figure) = self.figure() else { return };
-        if let Ok(Some(frame)) = figure.query_selector("iframe") {
-            frame.remove();
-            _ = figure.remove_attribute("data-state");
-        }
-    }
-}
-
-const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-popups \
-                       allow-popups-to-escape-sandbox allow-presentation";

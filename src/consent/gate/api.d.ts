@@ -44,6 +44,8 @@ interface FeuilletConsent {
   show(): void;
   /** Opens the preferences, or the banner where they cannot open within a second. */
   showPreferences(opener?: Element): void;
+  /** Opens the panel for owners: what waits, what has run, what appeared. Local to the page. */
+  debug(): void;
   /** Listens on `document` to `feuillet:` and the name; `event.detail` is the decision. */
   on(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;
   off(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;

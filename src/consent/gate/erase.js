@@ -2,11 +2,9 @@
 // said no.
 
 import { attempt } from "./attempt.js";
+import { matcher } from "./pattern.js";
 
 const api = window.feuilletConsent;
-
-/** A pattern in which `*` stands for any characters. @param {string} pattern */
-const matcher = (pattern) => new RegExp("^" + pattern.split("*").map((it) => it.replace(/[^\w]/g, "\\$&")).join(".*") + "$");
 
 /** Values of the `Domain` attribute under which a cookie of this page may stand; "" for none. */
 function domains() {

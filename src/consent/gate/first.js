@@ -6,7 +6,7 @@ import { hooks } from "./hooks.js";
 import { decode } from "./record.js";
 import { active, enqueue, loading, policy, ran, release, start } from "./release.js";
 import { choose, decision, has, load, stored } from "./state.js";
-import { run } from "./steps.js";
+import { operations, run } from "./steps.js";
 
 const apply = () => {
   hooks.decided.forEach((it) => it());
@@ -46,6 +46,7 @@ const _ = {
   start,
   banner,
   decode,
+  operations,
   run,
   release,
   reread() {
@@ -58,6 +59,7 @@ const _ = {
   },
   emit,
   tell,
+  update,
 };
 
 /** @type {FeuilletConsent} */
@@ -75,6 +77,7 @@ const api = {
     _.wanted = opener || true;
     emit("preferences-wanted");
   },
+  debug: () => emit("debug"),
   on: (name, listener) => document.addEventListener("feuillet:" + name, listener),
   off: (name, listener) => document.removeEventListener("feuillet:" + name, listener),
   _,
@@ -102,8 +105,8 @@ window.feuilletConsent = Object.freeze(api);
 load();
 apply();
 // The parser brings the banner and marked scripts; later the page itself may bring more.
-new MutationObserver(() => {
+new MutationObserver((records) => {
   update();
-  release();
+  release(records);
 }).observe(document, { childList: true, subtree: true });
-document.addEventListener("DOMContentLoaded", release);
+document.addEventListener("DOMContentLoaded", () => release());

@@ -1,5 +1,7 @@
 // Controls and focus of the first layer: what the banner does once it can be asked for.
 
+import { found } from "./found.js";
+
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
@@ -46,16 +48,16 @@ function uncover(element) {
   const banner = gate.banner();
   if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
   const { top, bottom, left, right } = element.getBoundingClientRect();
-  const { top: edge, left: start, right: end } = banner.getBoundingClientRect();
+  const { top: edge, bottom: foot, left: start, right: end } = banner.getBoundingClientRect();
   // What is taller than the room that is left may reach under the banner.
-  if (left < end && right > start && (top >= edge || (bottom > edge && bottom - top < edge))) {
+  if (left < end && right > start && top < foot && (top >= edge || (bottom > edge && bottom - top < edge))) {
     scrollBy({ top: Math.min(top, bottom - edge + 4), behavior: "instant" });
   }
 }
 
-/** A link that manages consent is a button once it does. */
-function markControls() {
-  for (const link of document.querySelectorAll('a[data-consent="manage"]:not([role])')) link.setAttribute("role", "button");
+/** A link that manages consent is a button once it does. @param {MutationRecord[]=} records */
+function markControls(records) {
+  for (const link of found('a[data-consent="manage"]:not([role])', records)) link.setAttribute("role", "button");
 }
 
 document.addEventListener("feuillet:preferences-wanted", waitForPreferences);
@@ -93,7 +95,7 @@ document.addEventListener("keydown", (event) => {
     link.click();
   }
 });
-new MutationObserver(markControls).observe(document.documentElement, { childList: true, subtree: true });
+gate.hooks.release.push(markControls);
 markControls();
 showState();
 if (gate.wanted) waitForPreferences();

@@ -7,6 +7,6 @@ export const hooks = {
   quiet: [],
   /** Run after the decision has been read or has changed, before anything is released. @type {(() => void)[]} */
   decided: [],
-  /** Release what the page holds. @type {(() => void)[]} */
+  /** Release what the page holds, or what has been added to it. @type {((records?: MutationRecord[]) => void)[]} */
   release: [],
 };

@@ -1,44 +1,40 @@
-// Scripts that a page has marked: `type="text/plain"` and `data-category` or `data-service`.
+// Scripts that a page has marked: a type that no browser runs, and `data-category` or `data-service`.
 
-import { attempt } from "./attempt.js";
+import { found } from "./found.js";
+import { isBlocked, named } from "./named.js";
+import { copy, source, text } from "./revive.js";
 
 const { _: gate } = window.feuilletConsent;
-const MARKED = 'script[type="text/plain"][data-category],script[type="text/plain"][data-service]';
-
-const is = (/** @type {string} */ id, /** @type {string | undefined} */ name) => !name || id == (ALIASES[name] || name);
 
 /** @param {string} key @param {string} url @param {string[]} hosts @param {HTMLScriptElement} old */
 function revive(key, url, hosts, old) {
-  const script = document.createElement("script");
-  for (const { name, value } of old.attributes) {
-    // Handlers in attributes are refused under Trusted Types; the script runs without them.
-    if (!/^(data-)?(type|src)$/.test(name)) attempt(() => script.setAttribute(name, value));
+  const script = copy(old);
+  // What the net has caught was made by a program, which may wait for it.
+  if (EMBED && gate.caught?.has(old)) {
+    for (const name of ["load", "error"]) script.addEventListener(name, () => old.dispatchEvent(new Event(name)));
   }
-  // Scripts see the attribute as empty.
-  script.nonce = old.nonce;
-  script.type = old.dataset.type || "";
   if (url) {
     if (!old.hasAttribute("async")) script.async = false;
     return gate.start(key, url, hosts, script, old);
   }
-  script.text = EMBED ? gate.policy.createScript(old.text) : old.text;
+  script.text = text(old);
   gate.ran[key] = true;
   old.replaceWith(script);
 }
 
-function release() {
-  for (const old of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll(MARKED))) {
-    const { category, service, src } = old.dataset;
-    const url = src || old.getAttribute("src") || "";
-    const services = /** @type {Purpose[]} */ (gate.purposes).flatMap(([purpose, , services]) =>
-      is(purpose, category) ? services.filter(([id]) => is(id, service)) : [],
-    );
+/** @param {MutationRecord[]=} records */
+function release(records) {
+  for (const old of /** @type {Iterable<HTMLScriptElement>} */ (found("script[data-category],script[data-service]", records))) {
+    const url = source(old);
     // While the parser is at an inline script, its text may not be whole.
-    if (!services[0] || (!url && !old.nextSibling && document.readyState == "loading")) continue;
-    const key = service || category || "";
-    gate.enqueue(key, old, () => revive(key, url, [...services.flatMap((it) => it[2]), "self"], old));
+    if (!isBlocked(old) || (!url && !old.nextSibling && document.readyState == "loading")) continue;
+    const { key, hosts } = named(old);
+    const name = EMBED && gate.once.has(old) ? "?" + key : key;
+    if (key) gate.enqueue(name, old, () => revive(name, url, hosts, old));
   }
 }
 
+/** Scripts that the visitor has asked for once, whatever else is granted. @type {WeakSet<Element>} */
+if (EMBED) gate.once = new WeakSet();
 gate.hooks.release.push(release);
 release();

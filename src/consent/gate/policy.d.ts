@@ -2,9 +2,9 @@
 
 /** Operation, path from `window`, what it takes (src/consent/steps.rs). */
 type Step = any[];
-/** Id, mark, hosts, scripts, pixels; then, left out where none follows, whether one may object, and steps. */
+/** Id, mark, hosts, scripts, pixels, whether one may object, steps; what is empty at the end is left out. */
 type Service = [
-  id: string, mark: string, hosts: string[], scripts: string[], pixels: string[],
+  id: string, mark: string, hosts?: string[], scripts?: string[], pixels?: string[],
   objection?: 0 | 1, start?: Step[], ready?: Step[], grant?: Step[],
 ];
 /** Id, 1 where it is exempt, services. */
@@ -12,20 +12,36 @@ type Purpose = [id: string, exempt: 0 | 1, services: Service[]];
 
 /** Name of the record, seconds for which it holds, version, purposes. */
 declare const POLICY: [name: string, seconds: number, version: string, purposes: Purpose[]];
+/** By place of a service: what follows its mark. */
+declare const SERVICES: any[][];
 /** Id of a service, patterns of its cookies, in web storage, of databases; steps of withdrawal; 1 where they stop it. */
 declare const ERASE: [id: string, cookies: string[], storage: string[], databases: string[], withdraw?: Step[], stoppable?: 1][];
-/** Steps, first call, update call, names by key of the signal, what the first call says besides. */
-declare const SIGNALS: [before: Step[], first: Step | 0, update: Step, keys: { [key: string]: string | true }, extra: object][];
+/** Steps before anything else, update call, names by key of the signal. */
+declare const SIGNALS: [first: Step[], update: Step, keys: { [key: string]: string | true }][];
 /** The cookie's `Domain` attribute with `; ` before it, or nothing. */
 declare const DOMAIN: string;
 /** What pages call purposes and services. */
 declare const ALIASES: { [name: string]: string };
-/** Which operations the policy's steps use. */
+/** Whose records are taken over, the names under which they may stand, and what their names are here. */
+declare const TAKE_OVER: [from: string, names: string[], map: { [theirs: string]: string }][];
+/** Which operations this part carries out. */
 declare const OPS: { [operation: string]: boolean };
 /** Whether this is the gate of other people's pages. */
 declare const EMBED: boolean;
 /** Whether to ask although Global Privacy Control is on. */
 declare const ASK_GPC: boolean;
+
+/** Where proofs go, and 1 where the browser's name goes with them. */
+declare const PROOF: [url: string, withUserAgent: 0 | 1];
+/** Origins of the site's own pages in frames. */
+declare const FRAMES: string[];
+/** Where to ask unasked, 1 where a time zone can tell, address of a hint. */
+declare const REGIONS: [asked: string[], byZone: 0 | 1, url: string];
+/** The path that sets the cookie again. */
+declare const REFRESH: string;
+
+/** Name of the panel's file, and whether the address may open it. */
+declare const DEBUG: [name: string, byAddress: boolean];
 
 /** A language, its direction, and node tables of what stands in the shadow root. */
 type Shown = [lang: string, dir: string, ...parts: any[]];
@@ -37,6 +53,11 @@ declare const LANGUAGES: string[];
 declare const STYLE: string;
 /** Name and integrity of the embed's second part. */
 declare const LATER: [name: string, integrity: string];
+/** Names of services as shown, and the style sheet of placeholders; in the embed's second part. */
+declare const NAMES: { [id: string]: string };
+declare const PLACEHOLDER_STYLE: string;
+/** Name of the third part and, in the embed, its integrity. */
+declare const THIRD: [name: string, integrity?: string];
 /** Names of the second layer's glue and WASM, each with its integrity, and of its style sheet. */
 declare const LAYER_TWO: [glue: string, glueIntegrity: string, wasm: string, integrity: string, style: string];
 
@@ -47,6 +68,8 @@ declare const GENERIC: false | { host?: HTMLElement; show(lang: string): Promise
 
 /** Starts the gate of the generic embed with what stands above, by name in lower case (src/publish/generic.rs). */
 declare const GATE: (data: { [constant: string]: any }) => void;
+/** Regions that a time zone can tell. */
+declare const EUROPE: string[];
 /** Languages that have words. */
 declare const SPOKEN: string[];
 /** Tells files of two builds apart. */

@@ -35,16 +35,19 @@ const rules = {
 if (EMBED) /** @type {any} */ (rules).createScript = (text) => text;
 export const policy = attempt(() => /** @type {any} */ (window).trustedTypes.createPolicy("feuillet-gate", rules)) || rules;
 
+/** What the visitor has asked for once goes by a name of its own. @param {string} key */
+const may = (key) => (EMBED && key[0] == "?") || has(key);
+
 /**
  * @param {string} key service or purpose
  * @param {unknown} token what must not run twice
  * @param {() => unknown} task
  */
 export function enqueue(key, token, task) {
-  if (taken.has(token) || !has(key)) return;
+  if (taken.has(token) || !may(key)) return;
   taken.add(token);
   queues[key] = Promise.resolve(queues[key])
-    .then(() => (has(key) ? task() : taken.delete(token)))
+    .then(() => (may(key) ? task() : taken.delete(token)))
     .catch(console.warn);
 }
 
@@ -86,22 +89,26 @@ export const start = (key, url, hosts, script = document.createElement("script")
 
 /** A service of the policy: its steps, scripts and pixels. @param {Service} service */
 function releaseService([id, , hosts, scripts, pixels, , begin, ready, grant]) {
-  if (!has(id)) return;
+  // On the blog, what needs consent comes with services.js.
+  if (!hosts || !has(id)) return;
   if (!active[id]) {
     if (!(id in active)) run(begin);
     active[id] = true;
     run(grant);
   }
-  for (const url of scripts) enqueue(id, url, () => start(id, url, hosts));
-  enqueue(id, ready || pixels, () => {
-    for (const url of pixels) new Image().src = url;
+  scripts?.forEach((url) => enqueue(id, url, () => start(id, url, hosts)));
+  enqueue(id, hosts, () => {
+    pixels?.forEach((url) => (new Image().src = url));
     run(ready);
   });
 }
 
-/** Lets everything run that is granted and has not run. */
-export function release() {
+/**
+ * Lets everything run that is granted and has not run.
+ * @param {MutationRecord[]} [records] what has been added to the page, if nothing else has changed
+ */
+export function release(records) {
   if (/** @type {any} */ (document).prerendering) return;
-  for (const [, , services] of POLICY[3]) services.forEach(releaseService);
-  hooks.release.forEach((it) => it());
+  if (!records) for (const [, , services] of POLICY[3]) services.forEach(releaseService);
+  hooks.release.forEach((it) => it(records));
 }

@@ -3,6 +3,8 @@
 
 import { erase } from "./erase.js";
 import "./focus.js";
+import "./new_services.js";
+import "./third.js";
 
 const api = window.feuilletConsent;
 const { _: gate } = api;
@@ -16,9 +18,12 @@ function announce(before) {
   if (changed.some((id) => !services[id])) gate.emit("withdrawal");
 }
 
+/** What the visitor has asked for once stays until the page goes. @param {string} key */
+const may = (key) => (EMBED && key[0] == "?") || api.has(key);
+
 /** Calls back what was granted, has not run, and is granted no more. */
 function callBack() {
-  for (const [key, undo] of [...gate.loading.values()]) if (!api.has(key)) undo();
+  for (const [key, undo] of [...gate.loading.values()]) if (!may(key)) undo();
   for (const id in gate.active) gate.active[id] &&= api.has(id);
 }
 
@@ -37,7 +42,7 @@ function onConsent() {
   if (before) announce(before);
   erase();
   // A script cannot be unloaded; the visitor is told before the page is.
-  if (Object.keys(gate.ran).some((key) => !stopped.includes(key) && !api.has(key))) {
+  if (Object.keys(gate.ran).some((key) => !stopped.includes(key) && !may(key))) {
     gate.tell("reload");
     // Trackers write again until then.
     addEventListener("pagehide", erase);

@@ -5,16 +5,11 @@ import { hooks } from "./hooks.js";
 import { decision, has } from "./state.js";
 import { run } from "./steps.js";
 
-/** @param {{ [key: string]: string | true }} keys @param {boolean=} told */
-const values = (keys, told) =>
-  Object.fromEntries(
-    Object.entries(keys).map(([key, name]) => [key, name === true || (told && has(name)) ? "granted" : "denied"]),
-  );
-
-for (const [before, first, , keys, extra] of SIGNALS) {
-  run(before);
-  if (first) run([[...first, { ...values(keys), ...extra }]]);
-}
+for (const [first] of SIGNALS) run(first);
 hooks.decided.push(() => {
-  if (decision().origin != "default") for (const [, , update, keys] of SIGNALS) run([[...update, values(keys, true)]]);
+  if (decision().origin == "default") return;
+  for (const [, update, keys] of SIGNALS) {
+    const values = Object.entries(keys).map(([key, name]) => [key, name === true || has(name) ? "granted" : "denied"]);
+    run([[...update, Object.fromEntries(values)]]);
+  }
 });

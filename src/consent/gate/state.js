@@ -44,12 +44,14 @@ export function load() {
 /** What is exempt runs, unless the visitor objects. @param {string} id @param {0 | 1} exempt */
 const runs = (id, exempt) => answers[id] ?? !!exempt;
 
-/** @param {string} name of a purpose or service, or what the page calls it */
-export const has = (name) =>
-  PURPOSES.some(([purpose, exempt, services]) =>
-    purpose == (name = ALIASES[name] || name)
-      ? exempt || services.every(([id]) => answers[id])
-      : services.some(([id]) => id == name && runs(id, exempt)),
+/** @param {string} names of purposes and services, or what the page calls them: whether all of them are granted */
+export const has = (names) =>
+  names.split(" ").every((name) =>
+    PURPOSES.some(([purpose, exempt, services]) =>
+      purpose == (name = ALIASES[name] || name)
+        ? exempt || services.every(([id]) => answers[id])
+        : services.some(([id]) => id == name && runs(id, exempt)),
+    ),
   );
 
 /** @returns {Decision} */

@@ -18,8 +18,8 @@ const reach = (path, calls) => {
 const fresh = (value) =>
   JSON.parse(JSON.stringify(value), (_, it) => (OPS.now && it == "{now}" ? Date.now() : OPS.now && it == "{date}" ? new Date() : it));
 
-/** Those that the policy uses, in the order of src/consent/steps.rs. @type {any[]} */
-const operations = [
+/** Those that this part uses, in the order of src/consent/steps.rs; services.js adds its own. @type {any[]} */
+export const operations = [
   OPS.queue &&
     function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store, /** @type {string} */ method) {
       const own = (owner[name] ||= function () {
@@ -30,8 +30,12 @@ const operations = [
     },
   OPS.promises &&
     function (/** @type {any} */ owner, /** @type {string} */ name, /** @type {string} */ store) {
-      const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) =>
-        new Promise((resolve, reject) => own[store].push([resolve, reject, args])));
+      const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) => {
+        const answer = new Promise((resolve, reject) => own[store].push([resolve, reject, args]));
+        // What steps call waits for no answer, so that nobody else hears of a refusal.
+        answer.catch(() => {});
+        return answer;
+      });
       own[store] ||= [];
     },
   OPS.methods &&
@@ -54,5 +58,4 @@ const operations = [
 
 /** @param {Step[] | undefined} steps */
 export const run = (steps) =>
-  OPS.any &&
   steps?.forEach(([operation, path, ...rest]) => attempt(() => operations[operation](.../** @type {[any, string]} */ (reach(path, operation == 6)), ...(OPS.now ? fresh(rest) : rest))));

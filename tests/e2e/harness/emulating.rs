@@ -56,6 +56,16 @@ impl Page {
         self.take_up(habits);
     }
 
+    /// Takes on another preference, such as `forced-colors: active`. In Chromium only, and until the next page of a
+    /// reader with other habits.
+    #[track_caller]
+    pub(crate) fn emulate_media(&self, name: &str, value: &str) {
+        assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
+        let media = json!({ "features": [{ "name": name, "value": value }] });
+        let outcome = self.session().devtools("Emulation.setEmulatedMedia", &media);
+        self.done("emulate a preference", outcome);
+    }
+
     /// Switches JavaScript off; starts anew for that, so call it before opening.
     #[track_caller]
     pub(crate) fn without_javascript(&self) {

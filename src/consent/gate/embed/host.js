@@ -1,6 +1,7 @@
 // The banner on other people's pages: in a shadow root of its own, built from a node table, in the page's
 // language, and put back where a program takes it away with the page's body.
 
+import { attempt } from "../attempt.js";
 import { banner, raise, root, update } from "../banner.js";
 import { hooks } from "../hooks.js";
 import { policy } from "../release.js";
@@ -8,6 +9,8 @@ import { policy } from "../release.js";
 const script = SCRIPT;
 const host = (GENERIC && GENERIC.host) || document.createElement("feuillet-consent");
 root.is = host.attachShadow({ mode: "open" });
+// A length is computed where it is set, on the host: the unit of all sizes inside is the same at any depth.
+attempt(() => CSS.registerProperty({ name: "--feuillet-unit", syntax: "<length>", inherits: true, initialValue: "16px" }));
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 root.is.adoptedStyleSheets = [sheet];

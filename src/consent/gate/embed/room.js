@@ -1,4 +1,4 @@
-// Makes room on the page for the banner along its foot, so that the page's end and what has the focus do not stay
+// Makes room on the page for the banner at its foot, so that the page's end and what has the focus do not stay
 // under it; and follows the page where its language changes.
 
 const { _: gate } = window.feuilletConsent;
@@ -8,7 +8,7 @@ document.adoptedStyleSheets.push(sheet);
 
 function makeRoom() {
   const banner = gate.banner();
-  const height = banner && !banner.hidden && banner.dataset.position == "bottom" ? banner.offsetHeight : 0;
+  const height = banner && !banner.hidden ? Math.round(innerHeight - banner.getBoundingClientRect().top) : 0;
   sheet.replaceSync(height ? `html{scroll-padding-block-end:${height + 8}px}body{padding-block-end:${height}px!important}` : "");
 }
 

@@ -30,6 +30,14 @@ function trim(entry) {
   return entry;
 }
 
+/** Usual names of records that are taken over (src/publish/gate_peers.rs). @type {{ [peer: string]: string[] }} */
+const TAKEN = {
+  "vanilla-cookieconsent": ["cc_cookie"],
+  klaro: ["klaro"],
+  orejime: ["eu-consent", "orejime"],
+  tarteaucitron: ["tarteaucitron"],
+};
+
 const flag = (/** @type {boolean} */ on) => (on ? 1 : 0);
 
 /** @param {ReadPurpose} purpose @param {ReadService} it */
@@ -60,13 +68,22 @@ export function compile(policy) {
       purposes.map((it) => [it.id, flag(it.exempt), it.services.map((each) => service(it, each))]),
     ],
     erase: purposes.flatMap((it) => it.services.flatMap(erase)),
-    signals: SIGNAL_TABLE.filter(([name]) => Object.keys(policy.signals[name] ?? {})[0]).map(([name, [before, first, update, keys, extra]]) => {
+    signals: SIGNAL_TABLE.filter(([name]) => Object.keys(policy.signals[name] ?? {})[0]).map(([name, [first, update, keys]]) => {
       const depends = Object.entries(keys).map(([key, it]) => [key, it === true || (policy.signals[name][key] ?? "")]);
-      return [before, first, update, Object.fromEntries(depends), extra];
+      return [first, update, Object.fromEntries(depends)];
     }),
     domain: policy.domain && "; Domain=" + policy.domain,
     aliases: policy.aliases,
     askGpc: policy.askGpc,
     dataLayer: policy.dataLayer,
+    names: Object.fromEntries(purposes.flatMap((it) => it.services.map(({ id, name }) => [id, name]))),
+    regions: policy.regions && [policy.regions.ask_in, flag(policy.regions.ask_in.every((it) => EUROPE.includes(it))), policy.regions.url],
+    frames: policy.frames[0] && policy.frames,
+    takeOver: policy.takeOver.map(({ from, name, map }) => [from, name ? [name] : TAKEN[from], map]),
+    takes: Object.fromEntries(policy.takeOver.map(({ from }) => [from, true])),
+    markup: Object.fromEntries(policy.markup.map((it) => [it, true])),
+    proof: policy.proof && [policy.proof.url, flag(policy.proof.userAgent)],
+    refresh: policy.refresh,
+    net: policy.net,
   };
 }

@@ -51,8 +51,27 @@ export function readPolicy(it, at, catalogue) {
     dataLayer: signals.data_layer === true,
     askGpc: object(it.gpc, at + "/gpc").ask === true,
     aliases: entries(it.aliases, at + "/aliases", id),
+    refresh: optional(read.ownPath, "")(storage.refresh, at + "/storage/refresh"),
+    proof: it.proof != null && {
+      url: read.ownAddress(object(it.proof, at + "/proof").url, at + "/proof/url"),
+      userAgent: it.proof.user_agent === true,
+    },
+    regions: it.regions != null && {
+      ask_in: list(object(it.regions, at + "/regions").ask_in, at + "/regions/ask_in", read.matching(/^([A-Z]{2}|EEA)$/, "a country’s code, or EEA")),
+      url: optional(read.ownAddress, "")(it.regions.url, at + "/regions/url"),
+    },
+    frames: list(it.frames, at + "/frames", read.matching(/^https:\/\/[^/*?# ]+$/, "an origin: https:// and a host")),
+    markup: list(it.markup, at + "/markup", peer),
+    takeOver: list(it.take_over, at + "/take_over", (one, at) => ({
+      from: peer(object(one, at).from, at + "/from"),
+      name: optional(read.text, "")(one?.name, at + "/name"),
+      map: entries(one?.map, at + "/map", id),
+    })),
+    net: it.net === true,
   };
 }
+
+const peer = read.matching(/^(vanilla-cookieconsent|klaro|orejime|tarteaucitron|onetrust|cookiebot)$/, "another consent manager’s name");
 
 /** Each entry of an object. @template T @param {any} it @param {string} at @param {(it: any, at: string) => T} each */
 const entries = (it, at, each) => Object.fromEntries(Object.entries(object(it, at)).map(([key, value]) => [key, each(value, `${at}/${key}`)]));

@@ -48,6 +48,8 @@ export const host = matching(new RegExp(`^(self|(\\*\\.)?${LABELS}(:\\d+)?)$`), 
 /** An address that may be linked to: src/model/link.rs. */
 export const address = matching(/^(?!\/\/)((https?|mailto|tel):|[/?#]|[^:/?#\0- \\]+([/?#]|$))[^\0- \x7f\\]*$/i, "an address with https:, mailto: or a path");
 export const secure = matching(/^https:\/\/[^\0- \x7f\\]+$/, "an address that begins with https://");
+export const ownPath = matching(/^\/(?!\/)[^\0- \x7f\\]*$/, "a path of the same site");
+export const ownAddress = matching(/^(https:\/\/|\/(?!\/))[^\0- \x7f\\]+$/, "https:// or a path of the same site");
 export const pattern = matching(/^(?=.*[^*])[^;=, \0-\x1f\x7f]+$/, "a name that is more than “*”");
 /** Names from `window`; none of them may change what all objects have. */
 export const path = matching(

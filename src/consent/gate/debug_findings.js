@@ -1,0 +1,75 @@
+// What the panel for owners shows: plain rows, so that tests and other tools can have them as well.
+
+import { attempt } from "./attempt.js";
+
+const api = window.feuilletConsent;
+const { _: gate } = api;
+
+/** @typedef {{ what: string, note: string, odd?: boolean }} Row */
+
+/** @type {Service[]} */
+const services = gate.purposes.flatMap((/** @type {Purpose} */ it) => it[2]);
+const names = [...gate.purposes.map((/** @type {Purpose} */ it) => it[0]), ...services.map((it) => it[0])];
+
+/** @param {string} pattern */
+const matcher = (pattern) => new RegExp("^" + pattern.split("*").map((it) => it.replace(/[^\w]/g, "\\$&")).join(".*") + "$");
+
+/** @param {string} host */
+const owners = (host) =>
+  services.filter(([, , hosts]) => hosts.some((it) => (it[0] == "*" ? host.endsWith(it.slice(1)) : it == host))).map((it) => it[0]);
+
+/** Whose a cookie or stored name is. @param {1 | 2 | 3} place @param {string} name */
+const holders = (place, name) => /** @type {any[]} */ (gate.erasable).filter((it) => (it[place] || []).some((pattern) => matcher(pattern).test(name))).map((it) => it[0]);
+
+/** @param {string} what @param {string[]} found @returns {Row} */
+function row(what, found) {
+  if (!found[0]) return { what, note: "belongs to no service of the policy", odd: true };
+  const granted = found.some((id) => api.has(id));
+  return { what, note: found.join(", ") + (granted ? "" : " – not granted"), odd: !granted };
+}
+
+/** What a marked element waits for, in words. @param {Element} element @returns {Row} */
+function waiting(element) {
+  const { category, service, src, href } = /** @type {HTMLElement} */ (element).dataset;
+  const wanted = [category, service].filter(Boolean).flatMap((it) => /** @type {string} */ (it).split(/[\s,]+/));
+  const what = `<${element.localName}> ${src || href || element.getAttribute("src") || "inline"}`;
+  const unknown = wanted.filter((it) => !names.includes(gate.aliases[it.replace("!", "")] || it.replace("!", "")));
+  if (unknown[0]) return { what, note: `names ${unknown.join(", ")}, which the policy does not know; it never runs. Known: ${names.join(", ")}`, odd: true };
+  const url = src || element.getAttribute("src");
+  const host = url && attempt(() => new URL(url, document.baseURI));
+  if (host && host.origin != location.origin && !owners(host.host)[0]) {
+    return { what, note: `${host.host} is on no “hosts” of a service; it is not loaded`, odd: true };
+  }
+  const denied = wanted.filter((it) => it[0] != "!" && !api.has(it));
+  return { what, note: denied[0] ? "waits for " + denied.join(", ") : "granted; its turn comes, or it failed (see the console)" };
+}
+
+const OTHERS =
+  "[data-name],[data-purpose],[data-cookieconsent],[data-cookiecategory],[data-cookieblock-src],[class*=optanon-category],[class*=_player]";
+
+/** Everything, by section. @returns {Promise<{ [section: string]: Row[] }>} */
+export async function findings() {
+  const decision = api.get();
+  const stored = [() => localStorage, () => sessionStorage].flatMap((it) => attempt(() => Object.keys(it())) || []);
+  const cookies = (attempt(() => document.cookie) || "").split("; ").filter(Boolean).map((it) => it.split("=")[0]);
+  const databases = (await (attempt(() => indexedDB.databases?.()) || Promise.resolve([])).catch(() => [])) || [];
+  const own = [gate.name, "feuillet-id", "feuillet-proofs", "feuillet-refreshed", "feuillet-theme"];
+  const is = (/** @type {string} */ name) => !own.includes(name);
+  const asked = new Set(performance.getEntriesByType("resource").map((it) => attempt(() => new URL(it.name).host) || ""));
+  asked.delete(location.host);
+  asked.delete("");
+  const marked = document.querySelectorAll('script[type="text/plain"],[data-category]:not(script),[data-service]:not(script)');
+  return {
+    Decision: [{ what: decision.origin, note: `${decision.time ? new Date(decision.time * 1000).toISOString() : "no answer yet"}${decision.gpc ? ", Global Privacy Control is on" : ""}` }],
+    Services: Object.entries(decision.services).map(([what, on]) => ({ what, note: on ? (gate.ran[what] ? "granted, has run" : "granted") : "not granted" })),
+    "Waiting elements": [...marked].filter((it) => /** @type {HTMLElement} */ (it).dataset.category || /** @type {HTMLElement} */ (it).dataset.service).map(waiting),
+    "Markings of other consent managers": [...document.querySelectorAll(OTHERS)].map((it) => ({
+      what: `<${it.localName}>`,
+      note: "understood only where the policy's “markup” names that manager",
+    })),
+    Hosts: [...asked].map((it) => row(it, owners(it))),
+    Cookies: cookies.filter(is).map((it) => row(it, holders(1, it))),
+    "Stored names": stored.filter(is).map((it) => row(it, holders(2, it))),
+    Databases: databases.map((it) => row(it.name || "", holders(3, it.name || ""))),
+  };
+}

@@ -1,0 +1,21 @@
+// Asks the site to set the cookie again by `Set-Cookie`, which Safari keeps, while it forgets after seven days what
+// scripts have set (WebKit, Intelligent Tracking Prevention 2.1). Once per visit, and at each decision.
+
+import { attempt } from "./attempt.js";
+
+const { _: gate } = window.feuilletConsent;
+const DONE = "feuillet-refreshed";
+
+function refresh() {
+  const cookie = (attempt(() => document.cookie) || "").split("; ").find((it) => it.startsWith(gate.name + "="));
+  if (!cookie) return;
+  const body = cookie.slice(gate.name.length + 1);
+  if (attempt(() => sessionStorage.getItem(DONE)) == body) return;
+  // Where the site does not answer, the cookie that the script has set still stands.
+  fetch(REFRESH, { method: "POST", body, credentials: "same-origin", keepalive: true })
+    .then((it) => it.ok && attempt(() => sessionStorage.setItem(DONE, body)))
+    .catch(() => {});
+}
+
+document.addEventListener("feuillet:consent", refresh);
+if (window.feuilletConsent.get().origin == "visitor") refresh();

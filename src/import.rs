@@ -1,0 +1,205 @@
+//! `publish consent import`: a policy of ours out of a configuration of vanilla-cookieconsent or Klaro.
+//!
+//! The configuration is parsed and read, never run. What cannot be carried over is said, with its line.
+
+pub mod cookie_pattern;
+pub mod cookies;
+pub mod draft;
+pub mod find;
+pub mod ids;
+pub mod klaro;
+pub mod klaro_services;
+pub mod klaro_texts;
+pub mod literal;
+pub mod markup;
+pub mod names;
+pub mod plain_text;
+pub mod read_literal;
+pub mod remember;
+pub mod report;
+pub mod services;
+pub mod setting;
+pub mod source;
+pub mod storage;
+pub mod vanilla;
+pub mod vanilla_texts;
+pub mod vanilla_two;
+pub mod vendors;
+pub mod words;
+pub mod write_policy;
+
+use std::path::Path;
+
+use find::{Found, Tool};
+use report::Report;
+use serde_json::Value;
+use setting::Setting;
+
+use crate::consent::fill_in::MARK;
+
+/// How the command is called.
+pub const HELP: &str = "\
+Usage: publish consent import FILE [options]
+
+Makes a consent policy out of the configuration of another consent manager. FILE is the script or module that holds
+it, a page with such a script, or JSON. Nothing in FILE is run: values are read where they are written down, and
+everything else is reported, with its line.
+
+  --from TOOL   vanilla-cookieconsent (3 or 2) or klaro; found out by itself otherwise
+  --line N      the configuration around this line, where FILE has several
+  --out FILE    where to write the policy  (default: consent.json); an existing file is never overwritten
+";
+
+/// A policy, and what is to be said about it.
+#[derive(Debug)]
+pub struct Imported {
+    /// The policy, to be completed by its owner.
+    pub policy: Value,
+    /// What was not carried over, and what is to be filled in: one remark a line.
+    pub report: String,
+}
+
+/// Runs the command; returns what is to be printed.
+///
+/// # Errors
+/// Why there is no policy.
+pub fn run(arguments: &[String]) -> Result<String, String> {
+    let (mut file, mut from, mut line, mut out) = (None, None, None, "consent.json");
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--from" => from = Some(value()?.as_str()),
+            "--line" => line = Some(value()?.parse().map_err(|_| "--line needs a number".to_string())?),
+            "--out" => out = value()?,
+            "--help" | "-h" => return Ok(HELP.into()),
+            other if other.starts_with('-') || file.is_some() => {
+                return Err(format!("“{other}” is not an option known here\n\n{HELP}"));
+            }
+            other => file = Some(other),
+        }
+    }
+    let file = file.ok_or_else(|| format!("the file to import is missing\n\n{HELP}"))?;
+    if Path::new(out).exists() {
+        return Err(format!("{out}: is there already; move it away, or name another file with --out"));
+    }
+    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{file}: is not UTF-8 text"))?;
+    let Imported { policy, report } = import(file, &text, from, line)?;
+    let json = serde_json::to_string_pretty(&policy).map_err(|error| error.to_string())?;
+    std::fs::write(out, json + "\n").map_err(|error| format!("{out}: {error}"))?;
+    Ok(format!(
+        "{report}{out} is written. `publish consent check {out}` refuses it until what is listed last is filled in."
+    ))
+}
+
+/// The policy of a configuration in a file’s text.
+///
+/// # Errors
+/// Why there is none: nothing can be parsed, nothing is found, or more than one.
+pub fn import(file: &str, text: &str, from: Option<&str>, line: Option<usize>) -> Result<Imported, String> {
+    let tool = match from {
+        None => None,
+        Some("vanilla-cookieconsent") => Some("vanilla-cookieconsent"),
+        Some("klaro") => Some("klaro"),
+        Some(other) => {
+            return Err(format!("--from is “{other}”; expected vanilla-cookieconsent or klaro"));
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut broken = Vec::new();
+    let mut found = find::find(text, &source::scripts(file, text), &mut broken);
+    found.retain(|it| tool.is_none_or(|tool| tool == name(it.tool)));
+    if let Some(line) = line {
+        // The last that begins there or before.
+        let last = found.iter().rposition(|it| it.literal.line <= line);
+        found = last.map(|at| found.swap_remove(at)).into_iter().collect();
+    }
+    let broken: Vec<_> = broken.iter().map(|it| format!("{file}:{it}")).collect();
+    let found = match <[Found; 1]>::try_from(found) {
+        Ok([found]) => found,
+        Err(found) => return Err(not_one(file, &found, &broken)),
+    };
+    let report = Report::new(file);
+    let page = source::is_page(file, text).then_some(text);
+    let policy = policy(&found, page, &report);
+    let parsing = broken
+        .iter()
+        .map(|it| format!("warning: {it}; this script was read as far as that goes\n"))
+        .collect::<String>();
+    let wanted = wanted(&policy);
+    let counted = match report.len() {
+        0 => String::new(),
+        1 => "1 remark\n".into(),
+        several => format!("{several} remarks\n"),
+    };
+    Ok(Imported { report: format!("{parsing}{report}{counted}{wanted}"), policy })
+}
+
+fn name(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Vanilla | Tool::VanillaTwo => "vanilla-cookieconsent",
+        Tool::Klaro => "klaro",
+    }
+}
+
+fn not_one(file: &str, found: &[Found], broken: &[String]) -> String {
+    if !found.is_empty() {
+        let lines: Vec<_> = found.iter().map(|it| format!("line {} ({})", it.literal.line, name(it.tool))).collect();
+        let lines = lines.join(", ");
+        return format!("{file}: holds {} configurations: {lines}; say which with --line or --from", found.len());
+    }
+    let mut reasons = broken.to_vec();
+    reasons.push(format!(
+        "{file}: no configuration found; expected an object with “categories” and “language” (vanilla-cookieconsent 3), \
+         “languages” (2) or “services” (Klaro) whose values are written in this file"
+    ));
+    reasons.join("\n")
+}
+
+fn policy(found: &Found, page: Option<&str>, report: &Report) -> Value {
+    let whole = Setting::whole(&found.literal, report);
+    let mut draft = match found.tool {
+        Tool::Vanilla => vanilla::draft(&whole),
+        Tool::VanillaTwo => vanilla_two::draft(&whole),
+        Tool::Klaro => klaro::draft(&whole),
+    };
+    for line in &found.changed {
+        let message =
+            "changes the configuration after it was written; not carried over: make the change in it and import again";
+        report.note(*line, "(program)", message);
+    }
+    if let Some(page) = page {
+        markup::read(page, &mut draft, report);
+    }
+    write_policy::policy(draft, report)
+}
+
+/// What the owner has to fill in, by what is wanted.
+fn wanted(policy: &Value) -> String {
+    fn walk(value: &Value, pointer: &str, places: &mut Vec<(String, Vec<String>)>) {
+        match value {
+            Value::String(text) => {
+                let Some(wanted) = text.strip_prefix(MARK) else { return };
+                match places.iter_mut().find(|(known, _)| known == wanted) {
+                    Some((_, pointers)) => pointers.push(pointer.into()),
+                    None => places.push((wanted.into(), vec![pointer.into()])),
+                }
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, it)| walk(it, &format!("{pointer}/{at}"), places));
+            }
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, it)| walk(it, &format!("{pointer}/{name}"), places));
+            }
+            _ => {}
+        }
+    }
+    let mut places = Vec::new();
+    walk(policy, "", &mut places);
+    let summaries = "Each summary is the first sentence of a description: make it one line that says what happens.\n";
+    let has_description = policy["purposes"].as_array().is_some_and(|it| it.iter().any(|it| it["summary"].is_object()));
+    let summaries = if has_description { summaries } else { "" };
+    let lines = places.iter().map(|(wanted, pointers)| format!("  {}: {wanted}\n", pointers.join(", ")));
+    [summaries.to_string(), "To be filled in by you:\n".to_string()].into_iter().chain(lines).collect()
+}

@@ -1,0 +1,130 @@
+//! The services of a Klaro configuration.
+
+use super::cookies::{names, note_place};
+use super::draft::{ServiceDraft, add_cookie};
+use super::klaro_texts::Translations;
+use super::literal::Value;
+use super::setting::{Setting, Settings};
+use super::vanilla::place_of;
+use super::words;
+
+/// Why what was on before a choice is not.
+pub const PRESET: &str = "nothing is granted or preset before a choice; of old answers refusals alone are taken over";
+
+/// A service and what it is for.
+pub struct Found {
+    /// The service.
+    pub service: ServiceDraft,
+    /// Its first purpose.
+    pub purpose: String,
+    /// Whether visitors could not refuse it.
+    pub is_required: bool,
+}
+
+/// Reads a service; `preset` and `required` are what the configuration says of all.
+pub fn service<'r>(item: &Setting<'r>, texts: &mut Translations<'r>, preset: bool, required: bool) -> Found {
+    let mut settings = item.settings();
+    let id = settings.take("name").and_then(|it| it.text().map(str::to_string)).unwrap_or_default();
+    if id.is_empty() {
+        item.note("has no “name”; pages and old records cannot refer to it");
+    }
+    let mut service = ServiceDraft { their_id: id, place: place_of(item), ..ServiceDraft::default() };
+    texts.of_service(&mut service, &mut settings);
+    service.preset = preset;
+    for name in ["default", "optOut"] {
+        let Some(setting) = settings.take(name) else { continue };
+        match setting.flag() {
+            Some(false) if name == "default" => service.preset = false,
+            Some(false) => {}
+            _ => {
+                service.preset = true;
+                setting.lost(PRESET);
+            }
+        }
+    }
+    let is_required = match settings.take("required") {
+        Some(setting) if setting.flag() == Some(true) => {
+            setting.note(
+                "made its purpose “exempt”, which is only for what the law exempts from consent; if this is not, remove \
+                 “exempt” or move the service",
+            );
+            true
+        }
+        Some(_) => false,
+        None => required,
+    };
+    for item in settings.take("cookies").map(|it| it.items()).unwrap_or_default() {
+        cookie(&item, &mut service);
+    }
+    handlers(&mut settings);
+    let purpose = purpose(item, &mut settings);
+    settings.finish();
+    Found { service, purpose, is_required }
+}
+
+fn handlers(settings: &mut Settings<'_>) {
+    for (name, instead) in [
+        ("callback", "“grant” and “withdraw” steps of the service, or a listener to “feuillet:change” on document"),
+        ("onInit", "“start” steps of the service"),
+        ("onAccept", "“grant” steps of the service, or a listener to “feuillet:consent” on document"),
+        ("onDecline", "“withdraw” steps of the service, or a listener to “feuillet:withdrawal” on document"),
+    ] {
+        if let Some(setting) = settings.take(name) {
+            setting.callback(instead);
+        }
+    }
+    settings.lost("vars", "handlers are not carried over; write what they used into steps");
+    settings.lost_unless("onlyOnce", true, "a script runs once on a page, however often it is granted");
+    let why = "the preferences show every service; embeds ask in their place besides";
+    settings.lost_unless("contextualConsentOnly", false, why);
+}
+
+fn purpose(item: &Setting<'_>, settings: &mut Settings<'_>) -> String {
+    let list = settings.take("purposes");
+    let purposes = list.iter().flat_map(|it| it.items()).filter_map(|it| it.text().map(str::to_string));
+    let purposes: Vec<_> = purposes.collect();
+    match (purposes.as_slice(), list) {
+        ([first, others @ ..], Some(list)) => {
+            if !others.is_empty() {
+                let others = others.join("”, “");
+                list.note(format!("stands under “{first}” only, not under “{others}”: say there what else it is for"));
+            }
+            first.clone()
+        }
+        _ => {
+            item.note("has no purpose; it stands under “other”");
+            "other".into()
+        }
+    }
+}
+
+/// `"name"`, `"^begins"`, `/expression/`, `[pattern, path, domain]` or `{ pattern, path, domain }`.
+fn cookie(item: &Setting<'_>, service: &mut ServiceDraft) {
+    let found = match &item.literal.value {
+        Value::List(_) => {
+            let parts = item.items();
+            note_place(parts.get(1), parts.get(2));
+            parts.first().map(|it| names(it, &place_of(it), true))
+        }
+        Value::Object(_) => {
+            let mut parts = item.settings();
+            let pattern = parts.take_one_of(&["pattern", "name"]);
+            note_place(parts.take("path").as_ref(), parts.take("domain").as_ref());
+            for name in ["expiresAfter", "expires"] {
+                parts.lost(name, "write how long the cookie lasts into “duration”");
+            }
+            parts.finish();
+            pattern.map(|it| names(&it, &place_of(&it), true))
+        }
+        _ => Some(names(item, &place_of(item), true)),
+    };
+    if found.is_none() {
+        item.note("names no cookie; not carried over");
+    }
+    found.into_iter().flatten().for_each(|it| add_cookie(&mut service.cookies, it));
+}
+
+/// A title or description that stands in the service itself.
+pub fn own_text(settings: &mut Settings<'_>, name: &str) -> Option<String> {
+    settings.take(name).and_then(|it| words::plain(&it))
+}

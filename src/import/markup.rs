@@ -1,0 +1,82 @@
+//! What the page around a configuration marks: services that the configuration does not name, and their hosts.
+
+use super::draft::{Draft, Place, PurposeDraft, ServiceDraft};
+use super::report::Report;
+use super::source::{attribute, line_and_column, start_tags};
+
+/// Adds what a page marks to a draft.
+pub fn read(page: &str, draft: &mut Draft, report: &Report) {
+    let is_klaro = draft.markup == Some("klaro");
+    for (start, end) in start_tags(page) {
+        let tag = &page[start..end];
+        let place = Place { line: line_and_column(page, start).0, path: "(page)".into() };
+        let note = |message: String| report.note(place.line, &place.path, message);
+        let host = host(tag);
+        if is_klaro {
+            let Some(name) = attribute(tag, "data-name") else { continue };
+            let mut services = draft.purposes.iter_mut().flat_map(|it| &mut it.services);
+            match services.find(|it| it.their_id == name) {
+                Some(service) => add_host(service, host),
+                None => note(format!(
+                    "marks the service “{name}”, which the configuration does not have; add it to the policy"
+                )),
+            }
+            continue;
+        }
+        let Some(category) = attribute(tag, "data-category") else { continue };
+        let category = category.trim_start_matches('!');
+        let service = attribute(tag, "data-service").map(|it| it.trim_start_matches('!').to_string());
+        let Some(purpose) = draft.purposes.iter_mut().find(|it| it.their_id == category) else {
+            note(format!("marks the category “{category}”, which the configuration does not have; it stays blocked"));
+            continue;
+        };
+        match service.filter(|it| !it.is_empty()) {
+            Some(service) => in_service(purpose, &service, &place, host, &note),
+            None => purpose.hosts.extend(host),
+        }
+    }
+    for purpose in &mut draft.purposes {
+        unique(&mut purpose.hosts);
+        for service in purpose.services.iter().filter(|it| !it.hosts.is_empty()) {
+            let message = "has the hosts that stand in the page; add those that its scripts ask besides";
+            report.note(service.place.line, &service.place.path, message);
+        }
+    }
+}
+
+/// The other tool makes a service of every name that it meets.
+fn in_service(purpose: &mut PurposeDraft, name: &str, place: &Place, host: Option<String>, note: &dyn Fn(String)) {
+    match purpose.services.iter_mut().find(|it| it.their_id == name) {
+        Some(service) => add_host(service, host),
+        None => {
+            note(format!(
+                "marks the service “{name}”, which the configuration does not name; it becomes one of “{}”",
+                purpose.their_id
+            ));
+            let mut service = ServiceDraft { their_id: name.into(), place: place.clone(), ..ServiceDraft::default() };
+            add_host(&mut service, host);
+            purpose.services.push(service);
+        }
+    }
+}
+
+fn add_host(service: &mut ServiceDraft, host: Option<String>) {
+    service.hosts.extend(host);
+    unique(&mut service.hosts);
+}
+
+fn unique(hosts: &mut Vec<String>) {
+    hosts.sort();
+    hosts.dedup();
+}
+
+/// The host that an element would ask: `self` for an address without one.
+fn host(tag: &str) -> Option<String> {
+    let address = ["data-src", "src", "data-href", "href"].iter().find_map(|it| attribute(tag, it))?;
+    let rest = address.strip_prefix("https:").or_else(|| address.strip_prefix("http:")).unwrap_or(&address);
+    match rest.strip_prefix("//") {
+        Some(rest) => rest.split(['/', '?', '#']).next().map(str::to_lowercase).filter(|it| it.contains('.')),
+        None if address.contains(':') => None,
+        None => Some("self".into()),
+    }
+}

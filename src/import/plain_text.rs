@@ -1,0 +1,143 @@
+//! Plain text of a text with markup, and what of it was more than decoration.
+
+/// A text without its markup.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct PlainText {
+    /// The text, on one line.
+    pub text: String,
+    /// What was lost with the markup, in words.
+    pub lost: Vec<String>,
+}
+
+/// Elements that only decorate text.
+const DECORATION: [&str; 22] = [
+    "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "div", "em", "i", "mark", "p", "section", "small", "span",
+    "strong", "sub", "sup", "u", "wbr", "font",
+];
+/// Elements that do not stand in the midst of a line.
+const BLOCKS: [&str; 15] =
+    ["br", "div", "p", "section", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4"];
+
+/// Removes markup from a text. A badge (an element whose class says so) goes with its text: here every purpose
+/// says by itself whether it is always on.
+pub fn plain_text(markup: &str) -> PlainText {
+    let mut plain = PlainText::default();
+    let mut text = String::new();
+    let mut badge: Option<(String, usize)> = None;
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/' || it == '!');
+        let Some(end) = rest.find('>').filter(|_| is_tag) else {
+            text.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        let (tag, after) = (&rest[1..end], &rest[end + 1..]);
+        let name = tag.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        rest = after;
+        if BLOCKS.contains(&name.as_str()) {
+            text.push(' ');
+        }
+        if tag.starts_with('/') {
+            if let Some((_, start)) = badge.take_if(|(open, _)| *open == name) {
+                plain.lost.push(format!("the badge “{}”", on_one_line(&decoded(&text[start..]))));
+                text.truncate(start);
+            }
+            continue;
+        }
+        let attribute = |wanted| super::source::attribute(tag, wanted);
+        if attribute("class").is_some_and(|it| it.contains("badge")) {
+            badge = Some((name, text.len()));
+        } else if name == "a" {
+            let words = on_one_line(&plain_text(after.split("</a").next().unwrap_or_default()).text);
+            let to = attribute("href").or_else(|| attribute("data-cc")).unwrap_or_default();
+            plain.lost.push(format!("the link of “{words}” to {to}"));
+        } else if matches!(name.as_str(), "script" | "style") {
+            plain.lost.push(format!("<{name}> with what is in it"));
+            rest = after.find(&format!("</{name}")).map_or("", |it| &after[it..]);
+        } else if name == "li" {
+            note(&mut plain.lost, "the form of a list");
+        } else if matches!(name.as_str(), "table" | "tr" | "td" | "th") {
+            note(&mut plain.lost, "the form of a table");
+        } else if name == "img" {
+            plain.lost.push(format!("a picture, {}", attribute("src").unwrap_or_default()));
+        } else if !DECORATION.contains(&name.as_str()) && !name.is_empty() && !matches!(name.as_str(), "ul" | "ol") {
+            note(&mut plain.lost, &format!("the element <{name}>"));
+        }
+    }
+    text.push_str(rest);
+    plain.text = on_one_line(&decoded(&text));
+    plain
+}
+
+fn note(lost: &mut Vec<String>, what: &str) {
+    if !lost.iter().any(|it| it == what) {
+        lost.push(what.into());
+    }
+}
+
+/// Spaces and line ends of markup mean one space; a no-break space stays.
+fn on_one_line(text: &str) -> String {
+    text.split([' ', '\t', '\n', '\r']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Names of characters 160 to 255, in their order.
+const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
+    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
+    Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
+    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
+    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
+    ucirc uuml yacute thorn yuml";
+const OTHERS: [(&str, char); 16] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("oelig", 'œ'),
+    ("OElig", 'Œ'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("hellip", '…'),
+    ("euro", '€'),
+    ("rarr", '→'),
+];
+
+/// Character references resolved; unknown ones stay as they are.
+fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let reference = rest[at + 1..].split_once(';').map(|(name, _)| name).filter(|it| it.len() <= 10);
+        match reference.and_then(|name| Some((name, character(name)?))) {
+            Some((name, character)) => {
+                out.push(character);
+                rest = &rest[at + name.len() + 2..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out + rest
+}
+
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let code = hexadecimal.map_or_else(|| number.parse().ok(), |it| u32::from_str_radix(it, 16).ok());
+        return code.and_then(char::from_u32).filter(|it| !it.is_control());
+    }
+    let latin = LATIN.split_whitespace().position(|it| it == name).and_then(|at| u32::try_from(at).ok());
+    let other = || OTHERS.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
+    latin.and_then(|at| char::from_u32(160 + at)).or_else(other)
+}

@@ -1,0 +1,262 @@
+//! Reads values from the syntax tree. Nothing is run: what is not written down as a value is described instead.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use oxc_ast::ast::{
+    ArrayExpressionElement, BinaryOperator, Expression, ObjectExpression, ObjectPropertyKind, PropertyKey,
+    UnaryOperator,
+};
+use oxc_span::GetSpan;
+
+use super::literal::{Literal, SPREAD, Value};
+use super::names::Names;
+use super::source::line_and_column;
+
+/// The most values that are read, and how deep: a name may be used again and again.
+const MOST_VALUES: usize = 100_000;
+const DEEPEST: usize = 100;
+
+/// Reads values of one program.
+pub struct LiteralReader<'n, 'a> {
+    text: &'n str,
+    names: &'n Names<'a>,
+    left: Cell<usize>,
+    depth: Cell<usize>,
+    /// Names that were looked up.
+    pub used: RefCell<BTreeSet<String>>,
+}
+
+impl<'n, 'a> LiteralReader<'n, 'a> {
+    /// A reader for a text and the names of its program.
+    pub fn new(text: &'n str, names: &'n Names<'a>) -> Self {
+        let (left, depth) = (Cell::new(MOST_VALUES), Cell::new(0));
+        Self { text, names, left, depth, used: RefCell::default() }
+    }
+
+    /// Forgets which names were looked up, and allows as many values again.
+    pub fn begin(&self) {
+        self.left.set(MOST_VALUES);
+        self.used.borrow_mut().clear();
+    }
+
+    /// The line of a place.
+    pub fn line(&self, offset: u32) -> usize {
+        line_and_column(self.text, offset as usize).0
+    }
+
+    /// The value of an expression.
+    pub fn read(&self, expression: &Expression<'a>) -> Literal {
+        let line = self.line(expression.span().start);
+        if self.left.get() == 0 || self.depth.get() >= DEEPEST {
+            return Literal { line, value: Value::Unreadable("more values than a configuration can have".into()) };
+        }
+        self.left.set(self.left.get() - 1);
+        self.depth.set(self.depth.get() + 1);
+        let value = self.value(expression);
+        self.depth.set(self.depth.get() - 1);
+        Literal { line, value }
+    }
+
+    fn value(&self, expression: &Expression<'a>) -> Value {
+        match expression.get_inner_expression() {
+            Expression::BooleanLiteral(it) => Value::Boolean(it.value),
+            Expression::NullLiteral(_) => Value::Nothing,
+            Expression::NumericLiteral(it) => Value::Number(it.value),
+            Expression::StringLiteral(it) => Value::Text(it.value.to_string()),
+            Expression::RegExpLiteral(it) => {
+                Value::Pattern(it.regex.pattern.text.to_string(), it.regex.flags.to_string())
+            }
+            Expression::TemplateLiteral(it) => {
+                let mut text = String::new();
+                for (index, part) in it.quasis.iter().enumerate() {
+                    text.push_str(part.value.cooked.as_ref().map_or("", |it| it.as_str()));
+                    match it.expressions.get(index).map(|it| self.read(it).value) {
+                        None => {}
+                        Some(value) => match as_text(&value) {
+                            Some(value) => text.push_str(&value),
+                            None => return unreadable(format!("a template with {}", value.describe())),
+                        },
+                    }
+                }
+                Value::Text(text)
+            }
+            Expression::ArrayExpression(it) => {
+                let mut items = Vec::new();
+                for element in &it.elements {
+                    match element {
+                        ArrayExpressionElement::SpreadElement(it) => match self.read(&it.argument) {
+                            Literal { value: Value::List(spread), .. } => items.extend(spread),
+                            Literal { line, value } => {
+                                let value = unreadable(format!("a spread of {}", value.describe()));
+                                items.push(Literal { line, value });
+                            }
+                        },
+                        _ => items.extend(element.as_expression().map(|it| self.read(it))),
+                    }
+                }
+                Value::List(items)
+            }
+            Expression::ObjectExpression(it) => self.object(it),
+            Expression::ArrowFunctionExpression(_) | Expression::FunctionExpression(_) => Value::Function,
+            Expression::Identifier(it) => self.named(&it.name),
+            Expression::UnaryExpression(it) => {
+                let argument = self.read(&it.argument).value;
+                match (it.operator, argument) {
+                    // What minifiers write for booleans and `undefined`.
+                    (UnaryOperator::LogicalNot, Value::Number(number)) => Value::Boolean(number == 0.0),
+                    (UnaryOperator::LogicalNot, Value::Boolean(value)) => Value::Boolean(!value),
+                    (UnaryOperator::Void, Value::Number(_)) => Value::Nothing,
+                    (UnaryOperator::UnaryNegation, Value::Number(number)) => Value::Number(-number),
+                    _ => unreadable("a computed value"),
+                }
+            }
+            Expression::BinaryExpression(it) if it.operator == BinaryOperator::Addition => {
+                let (left, right) = (self.read(&it.left).value, self.read(&it.right).value);
+                match (as_text(&left), as_text(&right)) {
+                    _ if matches!((&left, &right), (Value::Number(_), Value::Number(_))) => {
+                        unreadable("a computed value")
+                    }
+                    (Some(left), Some(right)) => Value::Text(left + &right),
+                    (None, _) => unreadable(format!("a text put together with {}", left.describe())),
+                    _ => unreadable(format!("a text put together with {}", right.describe())),
+                }
+            }
+            Expression::NewExpression(it) if it.callee.is_specific_id("RegExp") => {
+                let arguments = it.arguments.iter().map(|it| it.as_expression().map(|it| self.read(it).value));
+                match arguments.collect::<Vec<_>>().as_slice() {
+                    [Some(Value::Text(source))] => Value::Pattern(source.clone(), String::new()),
+                    [Some(Value::Text(source)), Some(Value::Text(flags))] => {
+                        Value::Pattern(source.clone(), flags.clone())
+                    }
+                    _ => unreadable("a regular expression that is put together"),
+                }
+            }
+            Expression::CallExpression(it) => match it.callee_name() {
+                Some(name) => unreadable(format!("a call of {name}()")),
+                None => unreadable("a call"),
+            },
+            Expression::ConditionalExpression(_) | Expression::LogicalExpression(_) => {
+                unreadable("a choice between values")
+            }
+            Expression::AwaitExpression(_) | Expression::ImportExpression(_) => {
+                unreadable("a value that is waited for")
+            }
+            other => match other.as_member_expression() {
+                Some(member) => self.member(member.object(), member.static_property_name()),
+                None => unreadable("a computed value"),
+            },
+        }
+    }
+
+    /// The value of an object.
+    pub fn read_object(&self, object: &ObjectExpression<'a>) -> Literal {
+        Literal { line: self.line(object.span.start), value: self.object(object) }
+    }
+
+    fn object(&self, object: &ObjectExpression<'a>) -> Value {
+        let mut fields = Vec::new();
+        for property in &object.properties {
+            match property {
+                ObjectPropertyKind::SpreadProperty(it) => self.spread(&it.argument, &mut fields),
+                ObjectPropertyKind::ObjectProperty(it) => match self.key(&it.key, it.computed) {
+                    Ok(key) if it.kind.is_accessor() => put(&mut fields, key, self.accessor(&it.value)),
+                    Ok(key) => put(&mut fields, key, self.read(&it.value)),
+                    Err(what) => {
+                        let line = self.line(it.span.start);
+                        let value = unreadable(format!("an entry whose name is {what}"));
+                        fields.push((SPREAD.into(), Literal { line, value }));
+                    }
+                },
+            }
+        }
+        Value::Object(fields)
+    }
+
+    fn accessor(&self, function: &Expression<'a>) -> Literal {
+        Literal { line: self.line(function.span().start), value: Value::Function }
+    }
+
+    fn spread(&self, argument: &Expression<'a>, fields: &mut Vec<(String, Literal)>) {
+        match self.read(argument) {
+            Literal { value: Value::Object(spread), .. } => {
+                spread.into_iter().for_each(|(key, value)| put(fields, key, value));
+            }
+            Literal { value: Value::Nothing, .. } => {}
+            Literal { line, value } => {
+                let value = unreadable(format!("a spread of {}", value.describe()));
+                fields.push((SPREAD.into(), Literal { line, value }));
+            }
+        }
+    }
+
+    fn key(&self, key: &PropertyKey<'a>, is_computed: bool) -> Result<String, String> {
+        if let (false, Some(name)) = (is_computed, key.static_name()) {
+            return Ok(name.into_owned());
+        }
+        let value = key.as_expression().map(|it| self.read(it).value);
+        let text = value.as_ref().and_then(as_text);
+        text.ok_or_else(|| value.map_or_else(|| "private".into(), |it| it.describe()))
+    }
+
+    /// What a name stands for.
+    fn named(&self, name: &str) -> Value {
+        if name == "undefined" {
+            return Value::Nothing;
+        }
+        let known = self.names.get(name);
+        if let Some(module) = known.and_then(|it| it.imported_from.as_deref()) {
+            return unreadable(format!("“{name}”, which comes from {module}"));
+        }
+        match known.map(|it| it.only_value()) {
+            None => unreadable(format!("“{name}”, which this file does not define")),
+            Some(None) => unreadable(format!("“{name}”, which has more than one value, or none that is written here")),
+            Some(Some(value)) => {
+                self.used.borrow_mut().insert(name.to_string());
+                self.read(value).value
+            }
+        }
+    }
+
+    /// `texts.fr`, where `texts` is an object of the file.
+    fn member(&self, object: &Expression<'a>, property: Option<&str>) -> Value {
+        let is_simple = matches!(object.get_inner_expression(), Expression::Identifier(_))
+            || object.get_inner_expression().as_member_expression().is_some();
+        let found = property.filter(|_| is_simple).and_then(|property| {
+            let object = self.read(object).value;
+            object.field(property).map(|it| it.value.clone())
+        });
+        found.unwrap_or_else(|| unreadable(format!("“{}.{}”", dotted(object), property.unwrap_or("…"))))
+    }
+}
+
+/// An expression as it is written, as far as it is names.
+fn dotted(expression: &Expression<'_>) -> String {
+    match expression.get_inner_expression() {
+        Expression::Identifier(it) => it.name.to_string(),
+        other => match other.as_member_expression() {
+            Some(it) => format!("{}.{}", dotted(it.object()), it.static_property_name().unwrap_or("…")),
+            None => "…".into(),
+        },
+    }
+}
+
+fn unreadable(what: impl Into<String>) -> Value {
+    Value::Unreadable(what.into())
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Of two entries of one name the later stands, at the place of the first.
+fn put(fields: &mut Vec<(String, Literal)>, key: String, value: Literal) {
+    match fields.iter_mut().find(|(name, _)| *name == key && key != SPREAD) {
+        Some((_, old)) => *old = value,
+        None => fields.push((key, value)),
+    }
+}

@@ -1,0 +1,72 @@
+//! What is to be said about an import: what was not carried over and why, each with its line.
+
+use std::cell::RefCell;
+use std::fmt;
+
+/// Remarks about a file.
+#[derive(Debug, Default)]
+pub struct Report {
+    file: String,
+    remarks: RefCell<Vec<Remark>>,
+}
+
+#[derive(Debug)]
+struct Remark {
+    lines: Vec<usize>,
+    path: String,
+    message: String,
+}
+
+impl Report {
+    /// A report about a file.
+    pub fn new(file: &str) -> Self {
+        Self { file: file.into(), remarks: RefCell::default() }
+    }
+
+    /// Notes something about a place: the path of a setting, and why it is not as it was.
+    ///
+    /// What is said of the same setting in several languages or entries is said once, with all lines.
+    pub fn note(&self, line: usize, path: &str, message: impl Into<String>) {
+        let message = message.into();
+        let mut remarks = self.remarks.borrow_mut();
+        let last = |path: &str| path.rsplit('.').next().map(str::to_string);
+        match remarks.iter_mut().find(|it| it.message == message && last(&it.path) == last(path)) {
+            Some(remark) if !remark.lines.contains(&line) => remark.lines.push(line),
+            Some(_) => {}
+            None => remarks.push(Remark { lines: vec![line], path: path.into(), message }),
+        }
+    }
+
+    /// How many remarks there are.
+    pub fn len(&self) -> usize {
+        self.remarks.borrow().len()
+    }
+
+    /// Whether nothing is to be said.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// One remark a line, in the order of the file.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut remarks = self.remarks.borrow_mut();
+        remarks.iter_mut().for_each(|it| it.lines.sort_unstable());
+        remarks.sort_by_key(|it| it.lines.first().copied());
+        for Remark { lines, path, message } in remarks.iter() {
+            let line = lines.first().copied().unwrap_or(1);
+            let path = if path.is_empty() { "(whole)" } else { path };
+            write!(f, "warning: {}:{line}: {path}: {message}", self.file)?;
+            match lines.get(1..) {
+                Some([]) | None => writeln!(f)?,
+                Some([other]) => writeln!(f, " (also line {other})")?,
+                Some(others) => {
+                    let others: Vec<_> = others.iter().map(usize::to_string).collect();
+                    writeln!(f, " (also lines {})", others.join(", "))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

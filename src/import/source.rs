@@ -1,0 +1,153 @@
+//! The scripts that a file holds: all of it, those of an HTML page, or an object as JSON has it.
+//!
+//! A script keeps its place: what is not of it is blank, so that lines and columns are those of the file.
+
+use std::path::Path;
+
+/// How a script is to be parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// A script or a module.
+    JavaScript,
+    /// The same with types, which are passed over.
+    TypeScript,
+    /// One object, as in JSON; comments and functions do no harm.
+    Object,
+}
+
+/// A script of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// Its text, at its place in the file.
+    pub text: String,
+    /// How to parse it.
+    pub language: Language,
+}
+
+/// File endings of pages and of components that are written like pages.
+const PAGES: [&str; 10] = ["html", "htm", "xhtml", "shtml", "php", "vue", "svelte", "twig", "liquid", "hbs"];
+
+/// The scripts of a file, by its name and text.
+pub fn scripts(file: &str, text: &str) -> Vec<Script> {
+    if is_page(file, text) {
+        return of_page(text);
+    }
+    let language = match ending(file).as_str() {
+        "json" | "json5" | "jsonc" => Language::Object,
+        "ts" | "mts" | "cts" | "tsx" => Language::TypeScript,
+        _ => language_of(text, Language::JavaScript),
+    };
+    vec![Script { text: text.into(), language }]
+}
+
+/// Whether a file is a page, in which scripts stand.
+pub fn is_page(file: &str, text: &str) -> bool {
+    PAGES.contains(&ending(file).as_str()) || text.trim_start().starts_with('<')
+}
+
+fn ending(file: &str) -> String {
+    Path::new(file).extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// A text that begins with a brace is taken for an object: no script begins with a block.
+fn language_of(text: &str, otherwise: Language) -> Language {
+    if text.trim_start().starts_with('{') { Language::Object } else { otherwise }
+}
+
+/// The scripts that a browser would run, and those that hold JSON.
+fn of_page(page: &str) -> Vec<Script> {
+    let lower = page.to_ascii_lowercase();
+    let mut scripts = Vec::new();
+    for (start, end) in start_tags(page).filter(|(start, _)| is_script(&lower[*start..])) {
+        let content = &page[end..end_of_script(&lower, end)];
+        let kind = attribute(&page[start..end], "type").unwrap_or_default().to_ascii_lowercase();
+        let otherwise = match attribute(&page[start..end], "lang").as_deref() {
+            Some("ts" | "tsx") => Language::TypeScript,
+            _ => Language::JavaScript,
+        };
+        let runs = ["", "module", "text/javascript", "application/javascript", "application/json", "text/json"];
+        if runs.contains(&kind.as_str()) && !content.trim().is_empty() {
+            let text = [&blank(&page[..end]), content].concat();
+            scripts.push(Script { text, language: language_of(content, otherwise) });
+        }
+    }
+    scripts
+}
+
+/// Start tags of a page, from after the `<` to after the `>`: not those in comments and scripts.
+pub fn start_tags(page: &str) -> impl Iterator<Item = (usize, usize)> {
+    // Of the same length, so that places in it are places in the page.
+    let lower = page.to_ascii_lowercase();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = lower[at..].find('<').map(|it| at + it + 1)?;
+            at = start;
+            if lower[start..].starts_with("!--") {
+                at = lower[start + 3..].find("-->").map_or(lower.len(), |it| start + 3 + it + 3);
+            } else if lower[start..].starts_with(|it: char| it.is_ascii_alphabetic()) {
+                let end = end_of_tag(&lower, start)?;
+                at = if is_script(&lower[start..]) { end_of_script(&lower, end) } else { end };
+                return Some((start, end));
+            }
+        }
+    })
+}
+
+/// Whether a tag in lower case is that of a script.
+fn is_script(tag: &str) -> bool {
+    let after = tag.strip_prefix("script");
+    after.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_whitespace() || it == '>' || it == '/'))
+}
+
+fn end_of_script(lower: &str, content: usize) -> usize {
+    lower[content..].find("</script").map_or(lower.len(), |it| content + it)
+}
+
+/// Where the content after a tag begins; a `>` between quotes does not end a tag.
+fn end_of_tag(page: &str, start: usize) -> Option<usize> {
+    let mut quote = None;
+    for (at, character) in page[start..].char_indices() {
+        match (quote, character) {
+            (None, '>') => return Some(start + at + 1),
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The value of an attribute of a tag; empty where the attribute has none.
+pub fn attribute(tag: &str, name: &str) -> Option<String> {
+    let lower = tag.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(at) = lower[from..].find(name).map(|it| from + it) {
+        from = at + name.len();
+        let rest = tag[from..].trim_start();
+        let begins = tag[..at].ends_with(|it: char| it.is_ascii_whitespace() || matches!(it, '"' | '\''));
+        if !begins || rest.starts_with(|it: char| it.is_alphanumeric() || it == '-') {
+            continue;
+        }
+        let Some(value) = rest.strip_prefix('=').map(str::trim_start) else { return Some(String::new()) };
+        let value = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next(),
+            _ => value.split(|it: char| it.is_ascii_whitespace() || it == '>').next(),
+        };
+        return value.map(str::to_string);
+    }
+    None
+}
+
+/// The same length in spaces, with the same line ends.
+fn blank(text: &str) -> String {
+    text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+}
+
+/// Line and column of a place, from 1; columns count characters.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |it| it + 1);
+    (line, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
+}

@@ -1,0 +1,13 @@
+// Scrolls through the page as a visitor would, so that what waits for that comes. The body of a function whose last
+// argument is called at the end.
+const done = arguments[arguments.length - 1];
+const steps = 12;
+let step = 0;
+const next = () => {
+  step += 1;
+  const end = document.documentElement.scrollHeight - innerHeight;
+  scrollTo(0, (end * step) / steps);
+  if (step < steps) setTimeout(next, 60);
+  else done();
+};
+next();

@@ -1,0 +1,72 @@
+//! The address of a client: the peer's, or behind a proxy that is trusted the one that the proxy has seen.
+
+use std::net::{IpAddr, SocketAddr};
+
+/// The proxies whose header `X-Forwarded-For` is believed.
+#[derive(Clone, Debug, Default)]
+pub struct Proxies(Vec<Network>);
+
+/// The addresses that begin with the same bits.
+#[derive(Clone, Copy, Debug)]
+struct Network {
+    address: IpAddr,
+    bits: u32,
+}
+
+impl Proxies {
+    /// Trusts one more: an address, or a network such as `10.0.0.0/8`.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn trust(&mut self, text: &str) -> Result<(), String> {
+        let wrong = || format!("--trusted-proxy {text}: expected an address, or a network such as 10.0.0.0/8");
+        let (address, bits) = match text.split_once('/') {
+            Some((address, bits)) => (address, Some(bits.parse().map_err(|_| wrong())?)),
+            None => (text, None),
+        };
+        let address: IpAddr = address.parse().map_err(|_| wrong())?;
+        let all = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.unwrap_or(all);
+        if bits > all {
+            return Err(wrong());
+        }
+        self.0.push(Network { address, bits });
+        Ok(())
+    }
+
+    /// Whether the peer's word is taken for whom it speaks for.
+    pub fn trusts(&self, peer: IpAddr) -> bool {
+        self.0.iter().any(|it| it.contains(peer))
+    }
+
+    /// The client's address, from the peer's and the values of `X-Forwarded-For` in the order in which they came.
+    ///
+    /// Read from the end: what stands before the first address that no trusted proxy has is only claimed.
+    pub fn client<'a>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {
+        let mut client = peer.to_canonical();
+        for claimed in forwarded.rev().flat_map(|value| value.split(',').rev()) {
+            if !self.trusts(client) {
+                break;
+            }
+            let Some(address) = address(claimed.trim()) else { break };
+            client = address;
+        }
+        client
+    }
+}
+
+impl Network {
+    fn contains(&self, other: IpAddr) -> bool {
+        match (self.address, other) {
+            (IpAddr::V4(own), IpAddr::V4(other)) => (own.to_bits() ^ other.to_bits()).leading_zeros() >= self.bits,
+            (IpAddr::V6(own), IpAddr::V6(other)) => (own.to_bits() ^ other.to_bits()).leading_zeros() >= self.bits,
+            _ => false,
+        }
+    }
+}
+
+/// Some proxies add the port.
+fn address(text: &str) -> Option<IpAddr> {
+    let address = text.parse().or_else(|_| text.parse::<SocketAddr>().map(|it| it.ip()));
+    address.ok().map(|it| it.to_canonical())
+}

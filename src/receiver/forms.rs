@@ -1,0 +1,47 @@
+//! The forms of single values in a proof: strict, so that nothing else is ever stored in their place.
+
+use crate::consent::record;
+
+/// Whether the text is a UUID of version 4, written in lower case.
+pub fn is_uuid_v4(text: &str) -> bool {
+    let fits = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        14 => byte == b'4',
+        19 => b"89ab".contains(&byte),
+        _ => is_hexadecimal(byte),
+    };
+    text.len() == 36 && (0..).zip(text.bytes()).all(fits)
+}
+
+/// Whether the text is the hash of a policy or of its text: 16 hexadecimal digits in lower case.
+pub fn is_hash(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(is_hexadecimal)
+}
+
+fn is_hexadecimal(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
+}
+
+/// Whether the text looks like a language tag (RFC 5646), such as `fr` or `sr-Latn-RS`.
+pub fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_alphanumeric());
+    text.len() <= 35
+        && (2..=8).contains(&language.len())
+        && language.bytes().all(|it| it.is_ascii_lowercase())
+        && parts.all(is_subtag)
+}
+
+/// Whether the text can be the record of a decision, of this or a later gate that writes the form `f1`.
+///
+/// Not decoded: a receiver that is older than the gate must not refuse what the gate has added.
+pub fn is_record(text: &str) -> bool {
+    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b".~*-".contains(&byte);
+    text.starts_with("f1.") && text.len() <= record::MAX_LENGTH && text.bytes().all(is_safe)
+}
+
+/// Whether the text can be what a browser says of itself: at most 1,024 bytes, no control characters.
+pub fn is_user_agent(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 1024 && !text.chars().any(char::is_control)
+}

@@ -1,0 +1,71 @@
+//! How often one client may send: a bucket per client that holds a minute's worth, in memory that is bounded.
+//! Kept in memory only, and forgotten after a minute at most. Knows no clock: time is an argument.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// More clients than these within a minute share one bucket; the table then takes about two megabytes.
+pub const MAX_CLIENTS: usize = 50_000;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// Of each client only the moment at which its bucket is full again (the generic cell rate algorithm).
+#[derive(Debug)]
+pub struct Limiter {
+    interval: Duration,
+    full_again: HashMap<Client, Duration>,
+    swept: Duration,
+}
+
+/// Who shares a bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Client {
+    V4(u32),
+    /// The first 64 bits: one household has all the addresses that begin with them.
+    V6(u64),
+    /// All for whom there is no room.
+    Others,
+}
+
+impl Limiter {
+    /// A limiter that lets each client through so many times a minute.
+    pub fn new(per_minute: u32) -> Self {
+        Self { interval: MINUTE / per_minute.max(1), full_again: HashMap::new(), swept: Duration::ZERO }
+    }
+
+    /// Lets a client through, `now` being the time since some fixed moment.
+    ///
+    /// # Errors
+    /// How long to wait, if it has come too often.
+    pub fn admit(&mut self, address: IpAddr, now: Duration) -> Result<(), Duration> {
+        let client = self.client(address, now);
+        let full_again = self.full_again.get(&client).copied().unwrap_or(now).max(now) + self.interval;
+        match full_again.checked_sub(now + MINUTE) {
+            Some(wait) if !wait.is_zero() => Err(wait),
+            _ => {
+                self.full_again.insert(client, full_again);
+                Ok(())
+            }
+        }
+    }
+
+    /// How many clients are remembered.
+    pub fn clients(&self) -> usize {
+        self.full_again.len()
+    }
+
+    fn client(&mut self, address: IpAddr, now: Duration) -> Client {
+        let client = match address.to_canonical() {
+            IpAddr::V4(address) => Client::V4(address.to_bits()),
+            IpAddr::V6(address) => Client::V6((address.to_bits() >> 64) as u64),
+        };
+        // A full bucket is like none. Once a second, so that a flood of addresses does not mean a sweep for each.
+        if now >= self.swept + Duration::from_secs(1) {
+            self.swept = now;
+            self.full_again.retain(|_, full_again| *full_again > now);
+        }
+        let has_room = self.full_again.len() < MAX_CLIENTS || self.full_again.contains_key(&client);
+        if has_room { client } else { Client::Others }
+    }
+}

@@ -1,0 +1,153 @@
+//! What is answered to a request: the checks in their order, the cheapest first, then the store.
+
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Bytes, Incoming};
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::{Method, Request, StatusCode};
+
+use super::clients::Proxies;
+use super::limit::Limiter;
+use super::log;
+use super::origins::Origins;
+use super::proof;
+use super::refusal::{Answer, Refusal, nothing};
+use super::store::{Outcome, Received};
+use super::writer::Writer;
+
+/// How long a body may take.
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// What the owner has decided, and what is remembered between requests.
+pub struct Reception {
+    /// Whose pages may send.
+    pub origins: Origins,
+    /// Whose word is taken for the client's address.
+    pub proxies: Proxies,
+    /// How long a body may be, in bytes.
+    pub max_bytes: usize,
+    /// How often a client may send.
+    pub limiter: Mutex<Limiter>,
+    /// The way to the database.
+    pub writer: Writer,
+    /// What the limiter's time counts from.
+    pub start: Instant,
+    /// Whether the log has said that there seems to be a proxy that is not trusted.
+    pub has_warned: AtomicBool,
+}
+
+impl Reception {
+    /// Answers a request, and says so in the log if it is refused.
+    pub async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Answer {
+        let origin = request.headers().get(header::ORIGIN).and_then(|it| it.to_str().ok());
+        let origin = origin.and_then(|it| self.origins.allowed(it)).map(str::to_owned);
+        let is_preflight = request.method() == Method::OPTIONS;
+        let result = match (request.method(), request.uri().path()) {
+            (&Method::GET | &Method::HEAD, "/healthz") => self.health(),
+            (&Method::OPTIONS, _) => origin.as_ref().map(|_| nothing()).ok_or_else(not_allowed),
+            (&Method::POST, _) => self.receive(request, origin.as_deref(), peer).await,
+            _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "only POST is answered here")),
+        };
+        let mut answer = result.unwrap_or_else(|refusal| {
+            log::write(&refusal.log_line());
+            refusal.into_answer()
+        });
+        permit(answer.headers_mut(), origin.as_deref(), is_preflight);
+        answer
+    }
+
+    fn health(&self) -> Result<Answer, Refusal> {
+        let dead = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the database is not written any more");
+        self.writer.is_alive().then(nothing).ok_or_else(dead)
+    }
+
+    async fn receive(&self, request: Request<Incoming>, origin: Option<&str>, peer: IpAddr) -> Result<Answer, Refusal> {
+        self.limit(request.headers(), peer)?;
+        let origin = origin.ok_or_else(not_allowed)?;
+        if !is_known_type(request.headers()) {
+            let message = "expected the content type text/plain or application/json";
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+        }
+        let body = self.body(request.into_body()).await?;
+        let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
+        let proof = proof::read(&body, origin, since_1970).map_err(Refusal::malformed)?;
+        let received = i64::try_from(since_1970).unwrap_or(i64::MAX);
+        match self.writer.put(Received { proof, received }).await {
+            Some(Outcome::Stored | Outcome::Known) => Ok(nothing()),
+            Some(Outcome::Differs) => {
+                Err(Refusal::at("/event", StatusCode::CONFLICT, "is the id of another proof, which is stored already"))
+            }
+            None => {
+                let message = "the proof could not be stored; send it again later";
+                Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(30))
+            }
+        }
+    }
+
+    fn limit(&self, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refusal> {
+        let forwarded = headers.get_all(FORWARDED_FOR);
+        let has_proxy = forwarded.iter().next().is_some();
+        if has_proxy && !self.proxies.trusts(peer.to_canonical()) && !self.has_warned.swap(true, Ordering::Relaxed) {
+            log::write(
+                "there seems to be a proxy before this receiver: name it with --trusted-proxy, or all share one rate limit",
+            );
+        }
+        // What is no text ends the list of those who can be believed.
+        let client = self.proxies.client(peer, forwarded.iter().map(|it| it.to_str().unwrap_or_default()));
+        let mut limiter = self.limiter.lock().unwrap_or_else(PoisonError::into_inner);
+        limiter.admit(client, self.start.elapsed()).map_err(|wait| {
+            let seconds = wait.as_secs() + 1;
+            let message = format!("too many proofs from this address; send it again after {seconds} seconds");
+            Refusal::new(StatusCode::TOO_MANY_REQUESTS, message).retry_after(seconds)
+        })
+    }
+
+    async fn body(&self, body: Incoming) -> Result<Bytes, Refusal> {
+        let too_large =
+            || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("expected at most {} bytes", self.max_bytes));
+        // What says beforehand that it is too long is not read at all.
+        if body.size_hint().lower() > self.max_bytes as u64 {
+            return Err(too_large());
+        }
+        match tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, self.max_bytes).collect()).await {
+            Ok(Ok(body)) => Ok(body.to_bytes()),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
+            Ok(Err(_)) => Err(Refusal::new(StatusCode::BAD_REQUEST, "the request ended early")),
+            Err(_) => Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "the request took too long")),
+        }
+    }
+}
+
+fn not_allowed() -> Refusal {
+    let message = "the header Origin is missing, or is not one of the origins that this receiver was started with";
+    Refusal::new(StatusCode::FORBIDDEN, message)
+}
+
+fn is_known_type(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    ["text/plain", "application/json"].iter().any(|it| it.eq_ignore_ascii_case(essence))
+}
+
+/// The headers by which a browser lets the page see the answer.
+fn permit(headers: &mut HeaderMap, origin: Option<&str>, is_preflight: bool) {
+    let mut insert = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    insert(header::CACHE_CONTROL, "no-store");
+    insert(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    insert(header::VARY, "Origin");
+    let Some(origin) = origin.and_then(|it| HeaderValue::from_str(it).ok()) else { return };
+    // `sendBeacon` always sends with credentials, and a browser wants to hear that this is right. None are read here.
+    insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
+    if is_preflight {
+        insert(header::ACCESS_CONTROL_ALLOW_METHODS, "POST");
+        insert(header::ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type");
+        insert(header::ACCESS_CONTROL_MAX_AGE, "7200");
+    }
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+}

@@ -1,0 +1,223 @@
+//! The embed for every visitor: what axe-core finds, the keyboard, focus that stays in sight, states in words, and
+//! colours that are the visitor's own. `A1` to `A16` are points of WCAG 2.2 in its two layers.
+
+use crate::consent::{ACCEPT, CHOOSE, MANAGE, REFUSE, SAVE};
+use crate::consent_equality::the_same;
+use crate::embed::{html, open, play_hosts, reference, small};
+use crate::harness::prelude::*;
+
+const LINKS: &str = "<main><h1>Une page</h1><p><a href='#a'>Premier</a></p><p><a href='#b'>Deuxième</a></p></main>";
+
+/// The second layer's dialog.
+const DIALOG: &str = "document.querySelector('feuillet-consent').shadowRoot.querySelector('dialog')";
+
+#[track_caller]
+fn open_second_layer(page: &Page) {
+    page.script("feuilletConsent.showPreferences()", &[]);
+    page.see_embed_preferences();
+}
+
+/// A1, A8, A11, A12: names, roles, contrast, groups, headings and languages, in both layers, both themes, and from
+/// right to left.
+#[apply(every_engine!)]
+fn axe_finds_nothing_in_either_layer(page: &Page) {
+    page.give_preferences_time();
+    play_hosts(page, &["stats.exemple.example"]);
+    for (dark, lang) in [(false, "fr"), (true, "fr"), (false, "ar")] {
+        page.emulate_dark(dark);
+        let dir = if lang == "ar" { "rtl" } else { "ltr" };
+        open(page, &reference(), &html("", LINKS).replace("lang=\"fr\"", &format!("lang=\"{lang}\" dir=\"{dir}\"")));
+        page.see_embed_banner();
+        page.wait_until(
+            &format!("document.querySelector('feuillet-consent').lang === '{lang}'"),
+            "the language is there",
+        );
+        let found = page.axe(Value::Null);
+        assert!(found.is_empty(), "banner, dark: {dark}, {lang}: {found:#?}");
+        open_second_layer(page);
+        page.script(&format!("for (const it of {DIALOG}.querySelectorAll('details')) it.open = true"), &[]);
+        let found = page.axe(Value::Null);
+        assert!(found.is_empty(), "preferences, dark: {dark}, {lang}: {found:#?}");
+        page.press("Escape");
+        page.script("feuilletConsent.refuse()", &[]);
+        page.see_no_embed_banner();
+        page.wait_until(&format!("!{DIALOG}"), "the preferences are gone");
+        let found = page.axe(Value::Null);
+        assert!(found.is_empty(), "what stays after a choice, dark: {dark}, {lang}: {found:#?}");
+        page.start_anew(Habits::default());
+    }
+}
+
+/// Where the focus is, in words; whether it is marked.
+#[track_caller]
+fn stop(page: &Page) -> (String, bool) {
+    let found = page.script(
+        "let it = document.activeElement;
+         while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+         const { outlineStyle, outlineWidth } = getComputedStyle(it);
+         return [it.getAttribute('aria-label') || it.name || it.innerText, outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2]",
+        &[],
+    );
+    (found[0].as_str().unwrap_or_default().trim().to_owned(), found[1] == true)
+}
+
+/// A2, A3, A4, A15: the banner comes first, every stop is marked, nothing opens by itself, and the page comes after.
+#[apply(every_engine!)]
+fn the_keyboard_passes_through_the_banner_and_on_to_the_page(page: &Page) {
+    open(page, &small(), &html("", LINKS));
+    page.see_embed_banner();
+    let mut stops = Vec::new();
+    while stops.len() < 10 && stops.last().is_none_or(|it| it != "Premier") {
+        page.press_tab();
+        let (name, marked) = stop(page);
+        assert!(marked || name == "Premier", "{name} has the focus and does not show it");
+        stops.push(name);
+    }
+    let list = "Liste complète des services, de leurs responsables et de leurs cookies";
+    assert_eq!(stops, ["Informations avant de choisir", list, ACCEPT, REFUSE, CHOOSE, "Premier"]);
+    page.press_shift_tab();
+    assert_eq!(stop(page).0, CHOOSE);
+    page.press_shift_tab();
+    page.press("Space");
+    page.see_no_embed_banner();
+    assert_eq!(page.script("return feuilletConsent.has('adverts')", &[]), false);
+    // Where it was before the banner.
+    assert_eq!(page.focused().text, "Premier");
+}
+
+/// A2, A13, the dialog pattern: focus in, all around, out by Escape and back; saved by keyboard and said aloud.
+#[apply(every_engine!)]
+fn the_keyboard_stays_in_the_second_layer_until_it_closes(page: &Page) {
+    page.give_preferences_time();
+    open(page, &small(), &html("", LINKS));
+    page.see_embed_banner();
+    let choose = page.find_role("button", CHOOSE);
+    page.script("arguments[0].focus()", &[choose.to_value()]);
+    page.press("Enter");
+    page.see_embed_preferences();
+    assert!(page.comes_true(|| page.focused().id == "consent-preferences-title"), "{:?}", page.focused());
+    let inside = format!(
+        "return {DIALOG}.contains({DIALOG}.getRootNode().activeElement) || document.activeElement === document.body"
+    );
+    let mut stops = Vec::new();
+    // Around and on: in some browsers their own window takes part.
+    while stops.len() < 40 && stops.iter().filter(|it| *it == "measure").count() < 2 {
+        page.press_tab();
+        assert_eq!(page.script(&inside, &[]), true, "after {stops:?} the focus is in the page behind");
+        stops.push(stop(page).0);
+    }
+    for name in ["measurement", "measure", "adverts", "ads-a", "ads-b", ACCEPT, REFUSE, SAVE] {
+        assert!(stops.iter().any(|it| it == name), "{name} is not among {stops:?}");
+    }
+    page.press("Space");
+    page.press("Escape");
+    page.wait_until(&format!("!{DIALOG}"), "the preferences are gone");
+    assert_eq!(page.focused().text, CHOOSE);
+    assert_eq!(page.script("return feuilletConsent.get().origin", &[]), "default", "what was not saved is forgotten");
+    page.press("Enter");
+    page.see_embed_preferences();
+    while stop(page).0 != "ads-a" {
+        page.press_tab();
+    }
+    page.press("Space");
+    while stop(page).0 != SAVE {
+        page.press_tab();
+    }
+    page.press("Enter");
+    page.see_no_embed_banner();
+    let status = page.find("#consent-status");
+    assert_eq!(page.role_of(&status), "status");
+    page.see_text("Vos choix sont enregistrés.");
+    let services = page.script("return feuilletConsent.get().services", &[]);
+    assert_eq!(services, json!({ "measure": false, "ads-a": true, "ads-b": false }));
+}
+
+/// A9, A10: states in words and by the place of a knob; targets of at least 24 pixels.
+#[apply(every_engine!)]
+fn states_are_told_in_words_and_targets_are_large(page: &Page) {
+    page.give_preferences_time();
+    open(page, &small(), &html("", LINKS));
+    page.see_embed_banner();
+    let small_ones = "const root = document.querySelector('feuillet-consent').shadowRoot;
+        return [...root.querySelectorAll('label, button, summary, a[href]')].filter((it) => it.checkVisibility())
+          .map((it) => [it.innerText, it.getBoundingClientRect()]).filter(([, { width, height }]) => width < 24 || height < 24)
+          .map(([text, { width, height }]) => `${text}: ${width} x ${height}`)";
+    assert_eq!(page.script(small_ones, &[]), json!([]));
+    open_second_layer(page);
+    assert_eq!(page.script(small_ones, &[]), json!([]));
+    let tell = |name: &str| {
+        let body = format!(
+            "const it = {DIALOG}.querySelector(`input[name=${{arguments[0]}}]`);
+             const {{ insetInlineStart, left, width, inlineSize }} = getComputedStyle(it, '::before');
+             return [it.closest('label').querySelector('.consent__value').innerText, it.indeterminate ? 'mixed' : it.checked,
+               insetInlineStart + left + width + inlineSize]"
+        );
+        page.script(&body, &[json!(name)])
+    };
+    let off = tell("adverts");
+    page.click(&page.find("dialog input[name=ads-a]"));
+    let mixed = tell("adverts");
+    page.click(&page.find("dialog input[name=ads-b]"));
+    let settled = || page.comes_true(|| tell("adverts")[2] != mixed[2] && tell("adverts")[2] != off[2]);
+    assert!(settled(), "the knob stays where it was: {off} {mixed} {}", tell("adverts"));
+    let on = tell("adverts");
+    assert_eq!([&off[0], &mixed[0], &on[0]], ["Refusé", "En partie accepté", "Accepté"]);
+    assert_eq!([&off[1], &mixed[1], &on[1]], [&json!(false), &json!("mixed"), &json!(true)]);
+}
+
+/// C14, E-D, E-E, A8: accepting and refusing look alike, untouched, pointed at and focused, in both themes.
+#[apply(every_engine!)]
+fn accepting_and_refusing_look_alike_in_the_embed(page: &Page) {
+    page.give_preferences_time();
+    for dark in [false, true] {
+        page.emulate_dark(dark);
+        page.set_viewport(1280, 800);
+        open(page, &small(), &html("", LINKS));
+        page.see_embed_banner();
+        the_same(page, "banner", dark);
+        open_second_layer(page);
+        page.script(
+            "document.querySelector('feuillet-consent').shadowRoot.querySelector('#consent-banner').remove()",
+            &[],
+        );
+        the_same(page, "preferences", dark);
+    }
+}
+
+/// A8, A9: with colours of the visitor's own, and with more contrast, everything is still to be told apart.
+#[apply(every_engine!)]
+fn it_heeds_forced_colours_and_more_contrast(page: &Page) {
+    if page.not_in(Engine::Firefox, "only DevTools can emulate it") || page.not_in(Engine::WebKit, "only DevTools can")
+    {
+        return;
+    }
+    page.give_preferences_time();
+    let policy = json!({ "look": { "control": "floating" } });
+    let mut with_control = small();
+    with_control["look"] = policy["look"].clone();
+    for (name, value) in [("forced-colors", "active"), ("prefers-contrast", "more")] {
+        open(page, &with_control, &html("", LINKS));
+        page.emulate_media(name, value);
+        page.see_embed_banner();
+        assert!(page.axe(Value::Null).is_empty(), "{name}: banner");
+        open_second_layer(page);
+        page.click(&page.find("dialog input[name=ads-a]"));
+        page.pause(Duration::from_millis(300));
+        let colours = format!(
+            "return ['ads-a', 'ads-b'].map((name) => {{
+               const it = {DIALOG}.querySelector(`input[name=${{name}}]`);
+               const [box, knob] = [getComputedStyle(it), getComputedStyle(it, '::before')];
+               return {{ box: box.backgroundColor, border: box.borderTopColor, knob: knob.backgroundColor, at: knob.insetInlineStart }};
+             }})"
+        );
+        let switches = page.script(&colours, &[]);
+        for it in [&switches[0], &switches[1]] {
+            assert_ne!(it["knob"], it["box"], "{name}: the knob is lost in {it}");
+        }
+        assert_ne!(switches[0]["at"], switches[1]["at"], "{name}: {switches}");
+        page.press("Escape");
+        page.answer_embed(REFUSE);
+        assert!(page.shows_role("button", MANAGE));
+        page.start_anew(Habits::default());
+    }
+}

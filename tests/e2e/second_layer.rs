@@ -1,0 +1,156 @@
+//! What the second layer offers beyond switches: a search, an objection to what is exempt, and what is new.
+
+use crate::consent::{ACCEPT, CHOOSE, REFUSE, SAVE};
+use crate::embed::{html, open, play_hosts, reference, small};
+use crate::harness::prelude::*;
+
+const DIALOG: &str = "document.querySelector('feuillet-consent').shadowRoot.querySelector('dialog')";
+const SEARCH: &str = "Chercher un service ou un cookie";
+
+/// Names of the services that are to be seen.
+#[track_caller]
+fn seen(page: &Page) -> Value {
+    let body = format!(
+        "return [...{DIALOG}.querySelectorAll('.consent__service')].filter((it) => it.checkVisibility()).map((it) => it.dataset.name)"
+    );
+    page.script(&body, &[])
+}
+
+#[track_caller]
+fn open_second_layer(page: &Page) {
+    page.script("feuilletConsent.showPreferences()", &[]);
+    page.see_embed_preferences();
+}
+
+#[track_caller]
+fn has(page: &Page, name: &str) -> bool {
+    page.script("return feuilletConsent.has(arguments[0])", &[json!(name)]) == true
+}
+
+fn hosts(page: &Page) {
+    let hosts = [
+        "stats.exemple.example",
+        "cdn.exemple.example",
+        "munchkin.marketo.net",
+        "tracker.mrpfd.com",
+        "tribl.io",
+        "snap.licdn.com",
+    ];
+    play_hosts(page, &hosts);
+    play_hosts(page, &["tag.accountinsight.example"]);
+}
+
+/// A13: services are found by name, cookie and host, without accents; what is hidden keeps its state; the first
+/// Escape empties the field, the second closes.
+#[apply(every_engine!)]
+fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
+    page.give_preferences_time();
+    hosts(page);
+    open(page, &reference(), &html("", "<h1>Page</h1>"));
+    page.see_embed_banner();
+    open_second_layer(page);
+    let all = json!(["Matomo", "Adobe", "Marketo", "MRP", "AccountInsight", "Triblio", "LinkedIn"]);
+    assert_eq!(seen(page), all);
+    page.wait_until("document.querySelector('script[src*=\"/f3.\"]')", "the third part is asked for");
+    page.click(&page.find("dialog input[name=linkedin]"));
+    let field = page.find_role("searchbox", SEARCH);
+    for (typed, found, said) in [
+        ("MARKE", json!(["Marketo"]), "1 / 7"),
+        ("_mkto_trk", json!(["Marketo"]), "1 / 7"),
+        ("snap.licdn", json!(["LinkedIn"]), "1 / 7"),
+        // A cookie as it is really called, which the policy describes by a pattern.
+        ("_pk_id.1.ab12", json!(["Matomo"]), "1 / 7"),
+        ("rien de tel", json!([]), "Aucun service ne correspond."),
+    ] {
+        page.click(&field);
+        page.type_text(typed);
+        assert!(page.comes_true(|| seen(page) == found), "{typed}: {}", seen(page));
+        page.see_text(said);
+        let status = page.find("dialog .consent__found");
+        assert_eq!(page.role_of(&status), "status");
+        assert!(!page.shows("Toute la finalité"), "a switch for the whole purpose would change what is hidden");
+        page.press("Escape");
+        assert!(page.comes_true(|| seen(page) == all), "{typed}: {}", seen(page));
+        page.see_embed_preferences();
+    }
+    page.click_role("button", SAVE);
+    page.see_no_embed_banner();
+    assert!(has(page, "linkedin") && !has(page, "marketo") && !has(page, "marketing"));
+    open_second_layer(page);
+    page.press("Escape");
+    page.wait_until(&format!("!{DIALOG}"), "the preferences are gone");
+}
+
+#[apply(every_engine!)]
+fn few_services_need_no_search(page: &Page) {
+    page.give_preferences_time();
+    open(page, &small(), &html("", "<h1>Page</h1>"));
+    page.see_embed_banner();
+    page.click_role("button", CHOOSE);
+    page.see_embed_preferences();
+    assert_eq!(page.script(&format!("return {DIALOG}.querySelector('input[type=search]')"), &[]), Value::Null);
+}
+
+/// M6: who objects to exempt measurement says so beside the consent switches; it is told when it changes, and only
+/// then, whichever button ends the choice.
+#[apply(every_engine!)]
+fn a_visitor_objects_to_what_is_exempt_and_takes_it_back(page: &Page) {
+    page.give_preferences_time();
+    hosts(page);
+    open(page, &reference(), &html("", "<h1>Page</h1>"));
+    page.answer_embed(REFUSE);
+    page.script("window.told = []; const { set } = feuilletConsent; feuilletConsent.on('consent', () => told.push(feuilletConsent.get().services))", &[]);
+    let record = || page.cookie("eu-consent").unwrap_or_default();
+    assert!(has(page, "matomo") && !record().contains("matomo"), "{}", record());
+    open_second_layer(page);
+    let objection = page.find("dialog input[name=matomo]");
+    assert_eq!((page.role_of(&objection), page.name_of(&objection)), ("switch".into(), "M’opposer : Matomo".into()));
+    page.see_text("Active sans consentement ; vous pouvez vous y opposer");
+    // What has not changed is not told.
+    page.click_role("button", SAVE);
+    page.wait_until("told.length === 1", "it is saved");
+    assert!(!record().contains("matomo"), "{}", record());
+    page.wait_until(&format!("!{DIALOG}"), "the preferences are gone");
+    for (button, objects) in [(SAVE, true), (ACCEPT, false), (REFUSE, true)] {
+        open_second_layer(page);
+        assert_eq!(page.script(&format!("return {DIALOG}.querySelector('input[name=matomo]').checked"), &[]), !objects);
+        page.click(&page.find("dialog input[name=matomo]"));
+        page.see_text(if objects { "Vous vous y opposez : rien n’est mesuré" } else { "Active sans consentement" });
+        page.click_role("button", button);
+        page.wait_until(&format!("feuilletConsent.has('matomo') === {}", !objects), "the objection is heeded");
+        assert_eq!(has(page, "marketing"), button == ACCEPT);
+        assert!(record().contains(&format!("matomo~{}", u8::from(!objects))), "{}", record());
+        // A script that has run is gone after a reload only.
+        page.pause(Duration::from_millis(2000));
+        page.wait_until(
+            &format!("document.readyState === 'complete' && window.feuilletConsent && !{DIALOG}"),
+            "the page is there",
+        );
+    }
+}
+
+/// C21: who is asked again is told about what; the answers to the rest stay.
+#[apply(every_engine!)]
+fn what_is_new_is_named_where_it_is_asked_about(page: &Page) {
+    page.give_preferences_time();
+    open(page, &small(), &html("", "<h1>Page</h1>"));
+    page.see_embed_banner();
+    page.dont_see_text("Nouveau depuis votre dernier choix");
+    // As a record that was made before the policy named the third service.
+    page.script("feuilletConsent.set({ measurement: true, 'ads-a': true })", &[]);
+    page.reload();
+    page.see_embed_banner();
+    page.see_text("Nouveau depuis votre dernier choix : ads-b.");
+    page.click_role("button", CHOOSE);
+    page.see_embed_preferences();
+    let marked = format!(
+        "return [...{DIALOG}.querySelectorAll('.consent__service')].filter((it) => it.querySelector('.consent__new')).map((it) => it.dataset.name)"
+    );
+    assert_eq!(page.script(&marked, &[]), json!(["ads-b"]));
+    page.click_role("button", SAVE);
+    page.see_no_embed_banner();
+    assert!(has(page, "ads-a") && !has(page, "ads-b"));
+    page.script("feuilletConsent.show()", &[]);
+    page.see_embed_banner();
+    page.dont_see_text("Nouveau depuis votre dernier choix");
+}

@@ -1,0 +1,137 @@
+//! What other consent managers got wrong on a page around them, tried on the embed.
+
+use crate::consent::{ACCEPT, REFUSE};
+use crate::embed::{Form, html, open, play_hosts, ran, site_with, small};
+use crate::harness::prelude::*;
+
+/// Traps 51, 58, 61, 62, 62b and 63, wishes 6 and 20: the banner comes under WebDriver too, takes no focus, moves nothing, locks
+/// nothing, and stands within the window.
+#[apply(every_engine!)]
+fn the_banner_comes_without_taking_anything(page: &Page) {
+    page.world().before_everything(
+        "window.shifts = 0; if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) \
+         new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.shifts += it.value))).observe({ type: 'layout-shift', buffered: true });",
+    );
+    let body = "<h1>Une page</h1><input id=mine autofocus><p style='height:200vh'>Long</p>";
+    open(page, &small(), &html("", body));
+    page.see_embed_banner();
+    assert_eq!(page.script("return navigator.webdriver", &[]), true);
+    assert_eq!(page.script("return document.activeElement.id", &[]), "mine");
+    page.pause(Duration::from_millis(300));
+    let facts = "const box = document.querySelector('feuillet-consent').shadowRoot.getElementById('consent-banner').getBoundingClientRect();
+        return [scrollY, window.shifts < 0.01, Math.round(box.bottom) <= innerHeight, box.height <= innerHeight * 0.55,
+            getComputedStyle(document.body).overflow, document.body.hasAttribute('inert')]";
+    assert_eq!(page.script(facts, &[]), json!([0, true, true, true, "visible", false]));
+    page.answer_embed(REFUSE);
+    assert_eq!(page.script("return [document.activeElement.id, scrollY]", &[]), json!(["mine", 0]));
+}
+
+/// Traps 13, 14, 67 and 71, wish 19: wherever and however late the tag stands, without lang and body, with a nonce.
+#[apply(every_engine!)]
+fn it_comes_wherever_the_tag_stands(page: &Page) {
+    play_hosts(page, &["m.example"]);
+    let script = "<script type=text/plain data-category=measurement nonce=n data-src='https://m.example/1.js'></script>\
+        <script type=text/plain data-category=measurement nonce=n>ran.push(document.currentScript.nonce || 'none')</script>";
+    let tag = Form::Generated.tag();
+    let pages = [
+        format!("<!doctype html>{tag}<title>A</title>{script}"),
+        format!("<!doctype html><title>B</title><p>Texte{script}{tag}"),
+        format!("<title>C</title><p>Texte{script}{}", tag.replace("<script", "<script async")),
+        format!("<!doctype html><title>D</title><p>Texte{script}<script nonce=n>addEventListener('load', () => {{
+            const it = document.createElement('script'); it.nonce = 'n'; it.src = '/consent/f.js'; document.body.append(it) }})</script>"),
+        format!("<!doctype html><title>E</title>{script}{tag}{tag}"),
+    ];
+    for html in &pages {
+        let csp = "script-src 'nonce-n' 'strict-dynamic' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'";
+        let html = html.replace("src=\"/consent", "nonce=n src=\"/consent");
+        page.world().serve("/", site_with(&small(), &[("/", &html)]).header("Content-Security-Policy", csp));
+        page.open("/");
+        page.see_embed_banner();
+        assert_eq!(page.script("return document.querySelectorAll('feuillet-consent').length", &[]), 1, "{html}");
+        page.answer_embed(ACCEPT);
+        page.wait_until("(window.ran ?? []).length === 2", "both have run");
+        assert_eq!(ran(page), json!(["/1.js", "n"]), "{html}");
+        page.script("document.cookie = 'eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear()", &[]);
+    }
+}
+
+/// Trap 72: a picture that takes its time does not hold the banner up.
+#[apply(every_engine!)]
+fn a_slow_picture_does_not_hold_the_banner_up(page: &Page) {
+    page.world().before_everything(
+        "window.times = []; document.addEventListener('feuillet:show', () => times.push('shown'));
+         addEventListener('load', () => times.push('loaded'))",
+    );
+    page.may_complain("slow.png");
+    page.world().fault(Fault::delayed("*/slow.png", Duration::from_millis(1500)));
+    open(page, &small(), &html("", "<p>Texte</p><img src='/slow.png' alt=''>"));
+    page.see_embed_banner();
+    assert_eq!(page.script("return window.times", &[]), json!(["shown", "loaded"]));
+}
+
+/// Traps 36, 37 and 42: a choice for all subdomains, one record, no second one beside it, and it can be refused again.
+#[apply(every_engine!)]
+fn subdomains_share_one_choice(page: &Page) {
+    let mut policy = small();
+    policy["storage"] = json!({ "domain": "shared.example" });
+    for host in ["www.shared.example", "blog.shared.example"] {
+        page.world().serve(host, site_with(&policy, &[("/", &html("", "<p>Texte</p>"))]));
+    }
+    page.open("https://www.shared.example/");
+    // As left by a time when the policy named no domain.
+    page.script("document.cookie = 'eu-consent=f1.damaged; Path=/; Secure'", &[]);
+    page.answer_embed(ACCEPT);
+    page.open("https://blog.shared.example/");
+    page.wait_until("window.feuilletConsent?.get().origin === 'visitor'", "the sister knows");
+    assert!(!page.shows_embed_banner());
+    page.script("feuilletConsent.refuse()", &[]);
+    page.open("https://www.shared.example/");
+    page.wait_until("window.feuilletConsent && !feuilletConsent.has('measure')", "the refusal holds there");
+    assert!(
+        page.comes_true(|| page.script("return document.cookie.split('eu-consent=').length", &[]) == 2),
+        "one record"
+    );
+}
+
+/// Trap 41: where there are so many services that the record would be too long, nothing is lost without a word.
+#[apply(every_engine!)]
+fn a_record_that_is_too_long_holds_for_the_page_and_says_so(page: &Page) {
+    let mut policy = small();
+    let service = policy["purposes"][1]["services"][0].clone();
+    let many = (0..160).map(|number| {
+        let mut one = service.clone();
+        one["id"] = json!(format!("a-service-with-a-long-name-{number}"));
+        one
+    });
+    policy["purposes"][1]["services"] = json!(many.collect::<Vec<_>>());
+    open(page, &policy, &html("", "<p>Texte</p>"));
+    page.answer_embed(ACCEPT);
+    page.see_text("Votre choix vaut pour cette page seulement");
+    assert_eq!(page.script("return [feuilletConsent.has('adverts'), document.cookie]", &[]), json!([true, ""]));
+    page.reload();
+    page.see_embed_banner();
+}
+
+/// Traps 43, 56, 57, 65, 66 and 74: names that say nothing, no markup out of a text, native elements, no id twice, controls added later.
+#[apply(every_engine!)]
+fn what_is_built_is_plain_and_unobtrusive(page: &Page) {
+    let mut policy = small();
+    policy["purposes"][0]["title"] = json!("<img src=x onerror=window.hacked=1>");
+    open(page, &policy, &html("", "<p>Texte</p>"));
+    page.see_embed_banner();
+    page.see_text("<img src=x onerror=window.hacked=1>");
+    let facts = "const root = document.querySelector('feuillet-consent').shadowRoot;
+        const ids = [...root.querySelectorAll('[id]')].map((it) => it.id);
+        return [window.hacked ?? null, ids.length === new Set(ids).size, root.querySelectorAll('[role=link], [role=button]').length,
+            [...document.querySelectorAll('[id*=cookie i], [class*=cookie i], [class*=consent i]')].length]";
+    assert_eq!(page.script(facts, &[]), json!([null, true, 0, 0]));
+    assert!(page.world().requests().iter().all(|it| !it.path.to_lowercase().contains("cookie")));
+    page.script(
+        "const button = document.createElement('button'); button.dataset.consent = 'refuse'; button.textContent = 'Plus tard';
+         document.body.append(button)",
+        &[],
+    );
+    page.click_role("button", "Plus tard");
+    page.see_no_embed_banner();
+    assert_eq!(page.script("return feuilletConsent.get().origin", &[]), "visitor");
+}

@@ -1,0 +1,92 @@
+//! What pages embed and forms use: players, maps, posts, reCAPTCHA. The frames themselves are tested with the elements that
+//! hold them.
+
+use crate::embed::{html, play_hosts, ran, site_with};
+use crate::harness::prelude::*;
+use crate::vendors::life::live;
+use crate::vendors::{Case, policy_of, read};
+
+/// C1, C5, C14, C22, C24: reCAPTCHA in both modes and the Maps API, which calls back a function of the page's.
+#[apply(every_engine!)]
+fn recaptcha_and_the_maps_api_run_while_they_are_granted(page: &Page) {
+    let checkbox = json!({ "id": "checkbox", "use": "recaptcha", "mode": "checkbox", "enabled": true });
+    let score = json!({ "id": "score", "use": "recaptcha", "mode": "score", "enabled": true,
+        "with": { "key": "6LexampleSiteKey", "host": "www.recaptcha.net" } });
+    let maps = json!({ "id": "maps", "use": "google-maps", "mode": "api", "with": { "key": "AIzaSyA-example_key" },
+        "enabled": true });
+    let cases = [
+        Case {
+            scripts: &["www.google.com/recaptcha/api.js"],
+            globals: &["grecaptcha"],
+            grant: &[r#"hit ["anchor",null]"#],
+            ..Case::new(checkbox, "www.google.com", include_str!("stubs/recaptcha.js"))
+        },
+        Case {
+            scripts: &["www.recaptcha.net/recaptcha/api.js?render=6LexampleSiteKey"],
+            grant: &[r#"hit ["anchor","6LexampleSiteKey"]"#],
+            ..Case::new(score, "www.recaptcha.net", include_str!("stubs/recaptcha.js"))
+        },
+        Case {
+            scripts: &["maps.googleapis.com/maps/api/js?key=AIzaSyA-example_key&callback=initMap&loading=async"],
+            globals: &["google"],
+            grant: &[r#"hit ["maps","AIzaSyA-example_key","function"]"#],
+            ..Case::new(maps, "maps.googleapis.com", include_str!("stubs/maps.js"))
+        },
+    ];
+    live(page, &cases, &json!({}));
+}
+
+/// Entries for frames, with the script that drives one of their frames where the vendor has such a script.
+const MEDIA: [(&str, &str); 8] = [
+    ("youtube", "https://www.youtube.com/iframe_api?.js"),
+    ("vimeo", "https://player.vimeo.com/api/player.js"),
+    ("dailymotion", "https://geo.dailymotion.com/libs/player/x.js"),
+    ("spotify", "https://open.spotify.com/embed/iframe-api/v1?.js"),
+    ("mastodon", "https://social.example/embed.js"),
+    ("peertube", ""),
+    ("openstreetmap", ""),
+    ("google-maps", ""),
+];
+
+/// C1, C5, C10: nothing of an embedded medium is asked for before its own grant; then the script that drives its frames
+/// is, from the hosts of its entry; and a grant by itself asks for nothing.
+#[apply(every_engine!)]
+fn media_wait_for_their_grant(page: &Page) {
+    let services = MEDIA.map(|(id, _)| {
+        let host = if id == "mastodon" { "social.example" } else { "videos.example" };
+        let mut service = json!({ "id": id, "use": id, "enabled": true });
+        if ["mastodon", "peertube"].contains(&id) {
+            service["with"] = json!({ "host": host });
+        }
+        if id == "google-maps" {
+            service["mode"] = json!("embed");
+        }
+        Case::new(service, "", "")
+    });
+    let policy = policy_of(&services, false, &json!({}));
+    let read = read(&policy);
+    assert!(read.services().all(|(_, it)| !it.hosts.is_empty() && it.scripts.is_empty()));
+    let hosts = MEDIA.iter().filter_map(|(_, it)| it.strip_prefix("https://")?.split('/').next()).collect::<Vec<_>>();
+    play_hosts(page, &hosts);
+    let marked = MEDIA.iter().filter(|(_, script)| !script.is_empty()).map(|(id, script)| {
+        format!("<script type='text/plain' data-category='all' data-service='{id}' data-src='{script}'></script>")
+    });
+    let html = html("", &marked.collect::<String>());
+    page.world().serve("/", site_with(&policy, &[("/", &html)]));
+    page.open("/");
+    page.see_embed_banner();
+    page.pause(Duration::from_millis(200));
+    assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
+    for (at, (id, script)) in MEDIA.iter().enumerate() {
+        page.script("feuilletConsent.set({ [arguments[0]]: true })", &[json!(id)]);
+        assert!(script.is_empty() || page.comes_true(|| page.world().requests_to(script).len() == 1), "{id}");
+        let asked = page.world().foreign_hosts().len();
+        assert_eq!(asked, hosts.len().min(at + 1), "{id} asks for its own script only");
+    }
+    page.wait_until("(window.ran ?? []).length === 5", "the scripts have run");
+    page.mark_document();
+    page.script("feuilletConsent.refuse()", &[]);
+    page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
+    page.pause(Duration::from_millis(200));
+    assert_eq!(ran(page), json!([]));
+}

@@ -1,0 +1,14 @@
+// gtm.js: a container. It runs consent commands, and its tags upon events, the first of which is `gtm.js`.
+
+const take = (entry) => {
+  if (entry[0] === "consent") vendor.called(...entry);
+  if (entry.event === "gtm.js") vendor.hit("container", typeof entry["gtm.start"]);
+};
+const layer = window.dataLayer;
+const { push } = layer;
+layer.forEach(take);
+layer.push = (...entries) => {
+  const length = push.apply(layer, entries);
+  entries.forEach(take);
+  return length;
+};

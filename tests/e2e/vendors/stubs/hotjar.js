@@ -1,0 +1,7 @@
+// hotjar-<id>.js: reads `_hjSettings`, runs what `hj` has queued. It knows no consent.
+
+const { hjid, hjsv } = window._hjSettings;
+vendor.hit("session", hjid, hjsv);
+for (const call of window.hj.q) vendor.called(...call);
+window.hj = (...call) => vendor.called(...call);
+vendor.keep();

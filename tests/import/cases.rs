@@ -1,0 +1,43 @@
+//! Every case of `tests/fixtures/import`: the policy and what is said must be those expected, to the letter.
+//!
+//! With `FEUILLET_BLESS=1` the expectations are written anew, to be read before they are kept.
+
+use std::path::Path;
+
+use feuillet::import::import;
+
+use crate::{cases, input};
+
+/// What is expected in a file, or a description of how it differs; a missing file expects nothing.
+fn differs(file: &Path, found: &str) -> Option<String> {
+    if std::env::var_os("FEUILLET_BLESS").is_some() {
+        if found.is_empty() {
+            drop(std::fs::remove_file(file));
+        } else {
+            std::fs::write(file, found).expect("written");
+        }
+    }
+    let expected = std::fs::read_to_string(file).unwrap_or_default();
+    (expected != found).then(|| format!("{}:\n--- expected\n{expected}\n--- found\n{found}", file.display()))
+}
+
+#[test]
+fn every_configuration_becomes_the_expected_policy_and_remarks() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (name, text) = input(&case);
+        let (json, said) = match import(&name, &text, None, None) {
+            Ok(it) => (serde_json::to_string_pretty(&it.policy).expect("JSON") + "\n", it.report),
+            Err(error) => (String::new(), error + "\n"),
+        };
+        wrong.extend(differs(&case.join("expected.json"), &json));
+        wrong.extend(differs(&case.join("expected.txt"), &said));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_cases_hold_policies_and_refusals() {
+    let refused = cases().iter().filter(|it| !it.join("expected.json").exists()).count();
+    assert_eq!(refused, 4, "syntax error, nothing found, two found, no values");
+}

@@ -1,0 +1,82 @@
+//! The command itself: its options, the file it writes, and what it says.
+
+use std::path::PathBuf;
+
+use feuillet::import::{import, run};
+
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("feuillet-import-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn said(arguments: &[&str]) -> Result<String, String> {
+    run(&arguments.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+const CONFIG: &str = "klaroConfig = { services: [{ name: 'count', purposes: ['measure'] }] };";
+
+#[test]
+fn the_policy_is_written_and_never_over_another() {
+    let folder = folder("write");
+    let (file, out) = (folder.join("klaro.js"), folder.join("consent.json"));
+    std::fs::write(&file, CONFIG).expect("written");
+    let (file, out) = (file.to_string_lossy(), out.to_string_lossy());
+    let report = said(&[&file, "--out", &out]).expect("imported");
+    assert!(report.contains("To be filled in by you:\n  /controller/name: "), "{report}");
+    assert!(report.contains(&format!("{out} is written.")), "{report}");
+    let written = std::fs::read_to_string(&*out).expect("the policy");
+    assert!(written.starts_with("{\n  \"v\": 1,") && written.ends_with("}\n"), "{written}");
+    let error = said(&[&file, "--out", &out]).expect_err("a file is there");
+    assert!(error.contains("is there already; move it away"), "{error}");
+    assert_eq!(std::fs::read_to_string(&*out).expect("the policy"), written);
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_is_usable() {
+    let folder = folder("refuse");
+    let (file, out) = (folder.join("x.js"), folder.join("consent.json"));
+    std::fs::write(&file, [0x7b, 0xff, 0x7d]).expect("written");
+    let arguments = [file.to_str().expect("a path"), "--out", out.to_str().expect("a path")];
+    assert!(said(&arguments).expect_err("no text").ends_with("is not UTF-8 text"));
+    std::fs::write(&file, "const a = ;").expect("written");
+    let error = said(&arguments).expect_err("no program");
+    assert!(error.contains("x.js:1:11: "), "{error}");
+    assert!(!out.exists());
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn options_that_are_none_are_refused() {
+    for (arguments, expected) in [
+        (&[] as &[&str], "the file to import is missing"),
+        (&["a.js", "b.js"], "“b.js” is not an option known here"),
+        (&["a.js", "--form", "klaro"], "“--form” is not an option known here"),
+        (&["a.js", "--out"], "--out needs a value"),
+        (&["a.js", "--line", "x"], "--line needs a number"),
+        (&["/nowhere/a.js", "--out", "/nowhere/b.json"], "/nowhere/a.js: "),
+    ] {
+        let error = said(arguments).expect_err("refused");
+        assert!(error.starts_with(expected), "{error}");
+    }
+    assert!(said(&["--help"]).expect("help").starts_with("Usage: publish consent import FILE"));
+}
+
+#[test]
+fn of_several_configurations_one_is_chosen_by_tool_or_line() {
+    let text = std::fs::read_to_string(
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/two-found/input.js"),
+    )
+    .expect("the case");
+    let languages =
+        |line| import("two.js", &text, None, Some(line)).map(|it| it.policy["take_over"][0]["from"].clone());
+    assert_eq!(languages(6), Ok("klaro".into()));
+    let klaro = import("two.js", &text, Some("klaro"), None).expect("one");
+    assert_eq!(klaro.policy["markup"][0], "klaro");
+    let error = import("two.js", &text, Some("vanilla-cookieconsent"), None).expect_err("two");
+    assert!(error.starts_with("two.js: holds 2 configurations: line 2 "), "{error}");
+    assert!(import("two.js", &text, Some("vanilla-cookieconsent"), Some(5)).is_ok());
+    assert!(import("two.js", &text, None, Some(1)).is_err());
+    assert!(import("two.js", &text, Some("osano"), None).expect_err("unknown").starts_with("--from is “osano”"));
+}
