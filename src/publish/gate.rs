@@ -102,7 +102,8 @@ fn operations(policy: &Policy, place: Place, is_first: bool) -> BTreeSet<&'stati
 pub fn second(policy: &Policy, place: Place) -> GatePart {
     let is_embed = place == Place::Embed;
     let data = data(policy, place);
-    // The blog's own pages need neither.
+    // The blog's own pages need none of this, unless their template holds scripts.
+    let has_marked = !policy.markup.is_empty() || policy.services().any(|(_, it)| it.marked);
     let has_foreign = is_embed || !policy.markup.is_empty();
     let has_vanilla = is_embed || policy.markup.contains(&Peer::VanillaCookieconsent);
     let has_later = !matches!(&data.later, Plain::List(all) if all.is_empty());
@@ -110,7 +111,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     modules.extend(markup(policy).into_iter().map(|it| (!is_embed, it)));
     modules.extend([
         (has_vanilla, "peers/vanilla_cookieconsent.js"),
-        (!is_embed, "marked.js"),
+        (!is_embed && has_marked, "marked.js"),
         (has_foreign, "withdrawn.js"),
         (has_foreign, "unknown.js"),
         (!is_embed, "figures.js"),

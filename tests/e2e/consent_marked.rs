@@ -1,7 +1,8 @@
 //! Scripts that a page itself has marked: `type="text/plain"` with `data-category` and `data-service`.
-//! A page of our own with the gate that was built, under the sample's policy.
+//! A page with the embed of the sample's policy.
 
-use crate::consent_records::gate_file;
+use crate::consent::sample_policy;
+use crate::embed::{html, site_with};
 use crate::harness::prelude::*;
 
 /// The policy of such a page: ours, and the hosts of the services that it means to use.
@@ -11,13 +12,11 @@ const POLICY: &str = "default-src 'self'; script-src 'self' https://assets.adobe
 /// Serves a page with these scripts, which external ones join by their name in `window.ran`.
 #[track_caller]
 fn open_page(page: &Page, scripts: &str, policy: Option<&str>) {
-    let html = format!(
-        "<!doctype html><html lang=fr><head><title>Marquages</title><script src=/gate.js></script>\
-         <script src=/gate-later.js defer></script></head><body><main><h1>Marquages</h1>{scripts}</main></body></html>"
-    );
-    let (gate, later) = (gate_file("gate."), gate_file("gate-later."));
-    let site =
-        Site::from_html(&[("/", html.as_str()), ("/gate.js", gate.as_str()), ("/gate-later.js", later.as_str())]);
+    let body = format!("<main><h1>Marquages</h1>{scripts}</main>");
+    let html = html("", &body);
+    let mut sample = sample_policy();
+    sample["languages"] = json!(["fr"]);
+    let site = site_with(&sample, &[("/", html.as_str())]);
     page.world().serve(
         "/",
         match policy {

@@ -1,5 +1,4 @@
-//! What pages embed and forms use: players, maps, posts, reCAPTCHA. The frames themselves are tested with the elements that
-//! hold them.
+//! What pages embed and forms use: players, maps, posts, reCAPTCHA.
 
 use crate::embed::{html, play_hosts, ran, site_with};
 use crate::harness::prelude::*;
@@ -48,10 +47,8 @@ const MEDIA: [(&str, &str); 8] = [
     ("google-maps", ""),
 ];
 
-/// C1, C5, C10: nothing of an embedded medium is asked for before its own grant; then the script that drives its frames
-/// is, from the hosts of its entry; and a grant by itself asks for nothing.
-#[apply(every_engine!)]
-fn media_wait_for_their_grant(page: &Page) {
+/// A policy with all of them.
+fn media() -> Value {
     let services = MEDIA.map(|(id, _)| {
         let host = if id == "mastodon" { "social.example" } else { "videos.example" };
         let mut service = json!({ "id": id, "use": id, "enabled": true });
@@ -63,7 +60,66 @@ fn media_wait_for_their_grant(page: &Page) {
         }
         Case::new(service, "", "")
     });
-    let policy = policy_of(&services, false, &json!({}));
+    policy_of(&services, false, &json!({}))
+}
+
+/// An address to embed for each of the entries' `frames`, as vendors write them.
+const FRAMES: [(&str, &str); 12] = [
+    ("youtube", "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"),
+    ("youtube", "https://www.youtube.com/embed/aqz-KE-bpKQ"),
+    ("vimeo", "https://player.vimeo.com/video/76979871?dnt=1"),
+    ("dailymotion", "https://www.dailymotion.com/embed/video/x84sh87"),
+    ("dailymotion", "https://geo.dailymotion.com/player.html?video=x84sh87"),
+    ("spotify", "https://open.spotify.com/embed/track/11dFghVXANMlKmJXsNCbNl"),
+    ("mastodon", "https://social.example/@a/1/embed"),
+    ("peertube", "https://videos.example/videos/embed/9c9de5e8"),
+    ("peertube", "https://videos.example/video-playlists/embed/9c9de5e8"),
+    ("openstreetmap", "https://www.openstreetmap.org/export/embed.html?bbox=1,2,3,4"),
+    ("google-maps", "https://www.google.com/maps/embed?pb=1"),
+    ("google-maps", "https://maps.google.com/maps?q=Paris&output=embed"),
+];
+
+/// C1, C5, C10, C22: a frame of each medium is asked for after its own grant and no other, and leaves with it; nothing has
+/// run in the page itself, so that it stays.
+#[apply(every_engine!)]
+fn frames_of_media_come_with_their_grant_and_leave_with_it(page: &Page) {
+    let policy = media();
+    play_hosts(page, &FRAMES.map(|(_, it)| it.split('/').nth(2).unwrap_or_default()));
+    let frames = FRAMES.map(|(id, it)| format!("<iframe title='{id}' data-service='{id}' data-src='{it}'></iframe>"));
+    let html = html("", &frames.concat());
+    page.world().serve("/", site_with(&policy, &[("/", &html)]));
+    page.open("/");
+    page.see_embed_banner();
+    page.pause(Duration::from_millis(200));
+    assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
+    page.mark_document();
+    let asked = || -> Vec<String> {
+        let own = page.world().home();
+        page.world()
+            .requests()
+            .iter()
+            .filter(|it| it.host != own && !it.path.contains("favicon"))
+            .map(|it| it.url())
+            .collect()
+    };
+    for (id, _) in MEDIA {
+        page.script("feuilletConsent.set({ [arguments[0]]: true })", &[json!(id)]);
+        let own: Vec<_> = FRAMES.iter().filter(|(it, _)| *it == id).map(|(_, it)| *it).collect();
+        assert!(page.comes_true(|| own.iter().all(|it| asked().iter().any(|url| url == it))), "{id}: {:?}", asked());
+        page.script("feuilletConsent.set({ [arguments[0]]: false })", &[json!(id)]);
+        let left = page.script("return document.querySelectorAll('iframe[src]').length", &[]);
+        assert_eq!(left, 0, "{id} has left");
+    }
+    page.pause(Duration::from_millis(1800));
+    assert_eq!(asked().len(), FRAMES.len(), "{:?}", asked());
+    assert_eq!(page.script("return window.marked", &[]), true, "the page stays");
+}
+
+/// C1, C5, C10: nothing of an embedded medium is asked for before its own grant; then the script that drives its frames
+/// is, from the hosts of its entry; and a grant by itself asks for nothing.
+#[apply(every_engine!)]
+fn media_wait_for_their_grant(page: &Page) {
+    let policy = media();
     let read = read(&policy);
     assert!(read.services().all(|(_, it)| !it.hosts.is_empty() && it.scripts.is_empty()));
     let hosts = MEDIA.iter().filter_map(|(_, it)| it.strip_prefix("https://")?.split('/').next()).collect::<Vec<_>>();
