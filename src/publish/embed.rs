@@ -167,17 +167,19 @@ fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str) -> ser
     json!(table)
 }
 
+/// Words of placeholders, by the attribute that carries them.
+pub(super) const EMBED_WORDS: [(&str, &str); 5] = [
+    ("data-explanation", "embed.explanation"),
+    ("data-hosts", "consent.hosts"),
+    ("data-once", "embed.once"),
+    ("data-always", "embed.always"),
+    ("data-loaded", "embed.loaded"),
+];
+
 /// What placeholders say.
-fn embed_words(words: &Words) -> Element {
-    let keys = [
-        ("data-explanation", "embed.explanation"),
-        ("data-hosts", "consent.hosts"),
-        ("data-once", "embed.once"),
-        ("data-always", "embed.always"),
-        ("data-loaded", "embed.loaded"),
-    ];
+pub(super) fn embed_words(words: &Words) -> Element {
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
-    keys.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
+    EMBED_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
 }
 
 /// Files as they are written, with their sizes.
