@@ -37,7 +37,7 @@ pub fn listen() {
 /// # Errors
 /// When it cannot be had, or is not what was expected.
 pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
-    let text = match consent_gate::given_data(lang).await {
+    let text = match consent_gate::given_data(lang) {
         Some(text) => text,
         None => {
             let cancel = Cancel::new().ok_or(LoadError::Refused)?;

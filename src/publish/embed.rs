@@ -170,24 +170,25 @@ fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str, is_def
     json!(table)
 }
 
-/// What placeholders say, by name.
-const EMBED_WORDS: [(&str, &str, &str); 5] = [
-    ("explanation", "data-explanation", "embed.explanation"),
-    ("hosts", "data-hosts", "consent.hosts"),
-    ("once", "data-once", "embed.once"),
-    ("always", "data-always", "embed.always"),
-    ("loaded", "data-loaded", "embed.loaded"),
+/// Words of placeholders, by the attribute that carries them.
+pub(super) const EMBED_WORDS: [(&str, &str); 5] = [
+    ("data-explanation", "embed.explanation"),
+    ("data-hosts", "consent.hosts"),
+    ("data-once", "embed.once"),
+    ("data-always", "embed.always"),
+    ("data-loaded", "embed.loaded"),
 ];
 
 /// What placeholders say, as it travels with the banner.
-fn embed_words(words: &Words) -> Element {
+pub(super) fn embed_words(words: &Words) -> Element {
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
-    EMBED_WORDS.iter().fold(element, |it, (_, attribute, key)| it.attr(attribute, words.get(key)))
+    EMBED_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
 }
 
 /// What placeholders say in the default language: it comes with them.
 fn default_words(words: &Words) -> serde_json::Value {
-    EMBED_WORDS.iter().map(|(name, _, key)| ((*name).to_string(), json!(words.get(key)))).collect()
+    let entry = |(name, key): &(&str, &str)| (name.trim_start_matches("data-").to_string(), json!(words.get(key)));
+    EMBED_WORDS.iter().map(entry).collect()
 }
 
 /// Files as they are written, with their sizes.

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::catalogue::ENTRIES;
 use super::content_reader::words_in;
-use super::embed::{PROGRAM, glue_script, integrity, languages_in};
+use super::embed::{EMBED_WORDS, PROGRAM, glue_script, integrity, languages_in};
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
 use super::gate::{self, define};
@@ -197,8 +197,10 @@ fn texts(options: &GenericOptions) -> Result<Files, PublishError> {
     for lang in languages_in(&options.public) {
         let words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults)?;
         let keys = BANNER_WORDS.iter().chain(&PREFERENCES_WORDS);
+        // Those of placeholders do not count in the version of the text.
+        let further = EMBED_WORDS.iter().map(|(_, key)| key).filter(|it| it.starts_with("embed."));
         let words: Map<String, Value> =
-            keys.map(|key| ((*key).into(), words.get(*key).map_or("", String::as_str).into())).collect();
+            keys.chain(further).map(|key| ((*key).into(), words.get(*key).map_or("", String::as_str).into())).collect();
         files.insert(format!("words/{lang}.json"), Value::Object(words).to_string().into_bytes());
     }
     if faults.is_empty() { Ok(files) } else { Err(PublishError::Faults(faults)) }

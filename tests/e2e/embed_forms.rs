@@ -133,7 +133,7 @@ fn both_forms_give_the_second_layer_the_same(page: &Page) {
         state(page, &policy, Form::Generic, "fr");
         let [given, written] = page
             .async_script(
-                "return [JSON.parse(await feuilletConsent._.preferences('fr')), await (await fetch('/consent/f.fr.json')).json()]",
+                "return [JSON.parse(feuilletConsent._.preferences.fr), await (await fetch('/consent/f.fr.json')).json()]",
                 &[],
             )
             .as_array()

@@ -1,9 +1,8 @@
 //! The gate as the program in the browser sees it.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::browser::document::{document, root_attribute};
@@ -135,11 +134,8 @@ pub fn data_url(lang: &str) -> String {
 }
 
 /// The same data as text, where the gate has it itself: the generic embed makes it of the policy.
-pub async fn given_data(lang: &str) -> Option<String> {
-    let gate = get(&gate(), "_");
-    let give = get(&gate, "preferences").dyn_into::<Function>().ok()?;
-    let given = give.call1(&gate, &lang.into()).ok()?.dyn_into::<Promise>().ok()?;
-    JsFuture::from(given).await.ok()?.as_string()
+pub fn given_data(lang: &str) -> Option<String> {
+    get(&get(&get(&gate(), "_"), "preferences"), lang).as_string()
 }
 
 /// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.

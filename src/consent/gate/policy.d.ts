@@ -70,7 +70,7 @@ declare const LAYER_TWO: [glue: string, glueIntegrity: string, wasm: string, int
 /** Where our files are and in which language to begin: the script that a page holds. */
 declare const SCRIPT: { src: string; nonce?: string; dataset: DOMStringMap };
 /** What the generic embed makes of a policy that it fetched; false in a generated one. */
-declare const GENERIC: false | { host?: HTMLElement; show(lang: string): Promise<Shown>; preferences(lang: string): Promise<string> };
+declare const GENERIC: false | { host?: HTMLElement; show(lang: string): Promise<Shown>; preferences: { [lang: string]: string } };
 
 /** Starts the gate of the generic embed with what stands above, by name in lower case (src/publish/generic.rs). */
 declare const GATE: (data: { [constant: string]: any }) => void;

@@ -9,26 +9,32 @@ use crate::consent::policy::Controller;
 use crate::consent::shown::{ShownPolicy, ShownPurpose, ShownService};
 use crate::consent::words::BANNER_WORDS;
 use crate::model::words::Words;
+use crate::publish::embed::{EMBED_WORDS, embed_words};
 use crate::ui::element::el;
 
 /// The names that words of the banner take in braces, and what stands there.
 const VALUES: [(&str, &str); 2] = [("name", "|name"), ("months", "|months")];
+
+/// The word for services that are new to a visitor.
+const NEW: &str = "consent.new";
 
 /// Node tables of what stands in the shadow root.
 pub(super) fn first_layer() -> Value {
     // A word is `=key`, and its value is put where the word takes one.
     let word = |key: &&str| {
         let places: String = VALUES.iter().map(|(name, _)| format!("{{{name}}}")).collect();
-        ((*key).to_string(), format!("={key}{places}"))
+        // This one is a sentence around elements.
+        let text = if *key == NEW { format!("={NEW}|before{{names}}={NEW}|after") } else { format!("={key}{places}") };
+        ((*key).to_string(), text)
     };
-    let words = Words::new(BANNER_WORDS.iter().map(word).collect());
+    let words = Words::new(BANNER_WORDS.iter().chain(EMBED_WORDS.iter().map(|(_, key)| key)).map(word).collect());
     let purpose = |id: &str, exempt: bool| ShownPurpose {
         id: id.into(),
         exempt,
         title: "@title".into(),
         summary: "@summary".into(),
         description: String::new(),
-        services: if exempt { vec![exempt_service()] } else { Vec::new() },
+        services: vec![if exempt { service("@exempt", "") } else { service("@service", "@label") }],
     };
     let shown = ShownPolicy {
         controller: Controller { name: "|name".into(), url: None, contact: String::new(), privacy: None },
@@ -39,7 +45,8 @@ pub(super) fn first_layer() -> Value {
         purposes: vec![purpose("@optional", false), purpose("@exempt", true)],
     };
     let preferences = el("div").attr("id", "preferences");
-    let mut template = json!([banner(&shown, &words, "@list"), preferences, manage_control(&words)]);
+    let mut template =
+        json!([banner(&shown, &words, "@list"), preferences, embed_words(&words), manage_control(&words)]);
     mark_places(&mut template);
     template
 }
@@ -47,10 +54,10 @@ pub(super) fn first_layer() -> Value {
 /// Stands for the number of months, which is no text.
 const MONTHS: u32 = 9_999;
 
-fn exempt_service() -> ShownService {
+fn service(id: &str, name: &str) -> ShownService {
     ShownService {
-        id: "@exempt".into(),
-        name: String::new(),
+        id: id.into(),
+        name: name.into(),
         privacy_url: String::new(),
         enabled: false,
         notice: String::new(),

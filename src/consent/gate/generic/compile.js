@@ -44,10 +44,12 @@ const flag = (/** @type {boolean} */ on) => (on ? 1 : 0);
 function service(purpose, it) {
   const loads = it.enabled && !it.marked;
   const when = (/** @type {boolean} */ on, /** @type {any[]} */ list) => (on ? list : []);
-  return [
-    it.id, mark(purpose, it), it.hosts, when(loads, it.scripts), when(loads, it.pixels),
-    ...trim([flag(it.objection), when(loads, it.start), when(loads, it.ready), when(it.enabled, it.grant)]),
-  ];
+  const rest = trim([
+    it.hosts, when(loads, it.scripts), when(loads, it.pixels),
+    flag(it.objection), when(loads, it.start), when(loads, it.ready), when(it.enabled, it.grant),
+  ]);
+  // Hosts stay: a service that has them is one whose data has come.
+  return [it.id, mark(purpose, it), ...(rest[0] ? rest : [[]])];
 }
 
 /** @param {ReadService} it */

@@ -9,6 +9,9 @@ import { textIn } from "./read.js";
 /** @typedef {import("./policy.js").ReadPurpose} ReadPurpose */
 /** @typedef {{ [key: string]: string }} Words */
 
+/** The words of both layers, without those of placeholders. @param {Words} words @returns {Words} */
+export const ofLayers = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith("consent.")));
+
 /** As the second layer reads it. @param {ReadPolicy} policy @param {string} lang @param {Words} words */
 export function shownPolicy(policy, lang, words) {
   const text = (/** @type {any} */ it) => textIn(it, lang);
@@ -17,7 +20,8 @@ export function shownPolicy(policy, lang, words) {
     version: versionOf(policy),
     text: "",
     months: policy.months,
-    look: policy.look,
+    // Left out where nothing is said of it, as in src/consent/options.rs.
+    ...((policy.look.logo || policy.look.position != "bottom" || policy.look.control != "floating") && { look: policy.look }),
     purposes: policy.purposes.map(({ id, exempt, title, summary, description, services }) => ({
       id, exempt, title: text(title), summary: text(summary), description: text(description),
       services: services.map((it) => ({
@@ -39,30 +43,35 @@ export function shownPolicy(policy, lang, words) {
       ]),
     ]),
     // In the order of src/consent/words.rs, as `publish` wrote them.
-    ...Object.values(words),
+    ...Object.values(ofLayers(words)),
   ]);
   return shown;
 }
 
 /** What stands in the shadow root. @param {ReturnType<typeof shownPolicy>} shown @param {Words} words @returns {any[]} */
 export function firstLayer(shown, words) {
+  const look = shown.look ?? { position: "bottom", control: "floating" };
   /** @type {{ [name: string]: string }} */
   const values = {
     name: shown.controller.name,
     months: String(shown.months),
     text: shown.text,
     exempt: shown.purposes.filter((it) => it.exempt).flatMap((it) => it.services.map(({ id }) => id)).join(" "),
-    position: shown.look.position,
+    position: look.position,
     list: (shown.controller.privacy ?? "") + "#services",
-    src: shown.look.logo?.src ?? "",
-    alt: shown.look.logo?.alt ?? "",
+    src: look.logo?.src ?? "",
+    alt: look.logo?.alt ?? "",
   };
-  /** A word `=key`, with one value `=key|name`; a value `@name`. @param {string} it @param {any} purpose */
+  /** A word `=key`, with one value `=key|name`, the half of one `=key|before`; a value `@name`. @param {string} it @param {any} purpose */
   const filled = (it, purpose) => {
     const [key, name] = it.slice(1).split("|");
     if (it[0] == "@") return { ...values, ...purpose }[key];
     if (it[0] != "=") return it;
     const word = words[key] ?? "";
+    // Of a sentence that takes elements.
+    const [before, ...after] = word.split("{names}");
+    if (name == "before") return before;
+    if (name == "after") return after.join("{names}");
     return name ? word.split(`{${name}}`).join(values[name]) : word;
   };
   /** @param {any} node @param {any=} purpose @returns {any[]} */
@@ -73,8 +82,11 @@ export function firstLayer(shown, words) {
     if (repeated && !purpose) {
       return shown.purposes.filter((it) => it.exempt == (repeated == "@exempt")).flatMap((it) => fill(node, it));
     }
-    if (tag == "img" && !shown.look.logo) return [];
-    if (attributes.class == "consent__manage" && shown.look.control == "none") return [];
+    if (attributes["data-service"] && !purpose) {
+      return shown.purposes.filter((it) => !it.exempt).flatMap((it) => it.services.flatMap(({ id, name }) => fill(node, { service: id, label: name })));
+    }
+    if (tag == "img" && !look.logo) return [];
+    if (attributes.class == "consent__manage" && look.control == "none") return [];
     const own = Object.fromEntries(Object.entries(attributes).map(([key, it]) => [key, filled(key == "data-purpose" ? "@id" : it, purpose)]));
     // Without a page that lists all services, the second layer does.
     if (own.href && !shown.controller.privacy) own["data-consent"] = "choose";

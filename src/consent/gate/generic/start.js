@@ -4,7 +4,7 @@
 import { compile } from "./compile.js";
 import { readPolicy } from "./policy.js";
 import { faultless } from "./read.js";
-import { firstLayer, shownPolicy } from "./shown.js";
+import { firstLayer, ofLayers, shownPolicy } from "./shown.js";
 import { wait } from "./waiting.js";
 
 /** @typedef {import("./policy.js").ReadPolicy} ReadPolicy */
@@ -59,8 +59,12 @@ export async function start({ policy: source, lang = "", base, nonce = "", host 
     };
     const show = async (/** @type {string} */ lang) => {
       const words = await wordsIn(lang);
-      return [lang, RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr", ...firstLayer(shownPolicy(policy, lang, words), words)];
+      const shown = shownPolicy(policy, lang, words);
+      preferences[lang] = JSON.stringify({ v: PAGE_VERSION, policy: shown, words: ofLayers(words) });
+      return [lang, RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr", ...firstLayer(shown, words)];
     };
+    /** Data of the second layer, in the languages that have been shown. @type {{ [lang: string]: string }} */
+    const preferences = {};
     /** @type {Promise<unknown>} */
     let first = Promise.resolve();
     GATE({
@@ -75,10 +79,7 @@ export async function start({ policy: source, lang = "", base, nonce = "", host 
           if (lang == languages[0]) throw error;
           return show(languages[0]);
         })),
-      preferences: async (/** @type {string} */ lang) => {
-        const words = await wordsIn(lang);
-        return JSON.stringify({ v: PAGE_VERSION, policy: shownPolicy(policy, lang, words), words });
-      },
+      preferences,
     });
     waiting.answer();
     await first.catch((error) => console.error("Consent: the banner cannot be shown.", error));
