@@ -84,7 +84,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
 
 /// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences.
 pub fn third(policy: &Policy, place: Place) -> GatePart {
-    part(&[(true, "own_record.js"), (true, "search.js")], policy, place)
+    part(&[(true, "own_record.js"), (true, "search.js"), (true, "cycle.js")], policy, place)
 }
 
 fn part(modules: &[(bool, &str)], policy: &Policy, place: Place) -> GatePart {

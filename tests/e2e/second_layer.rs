@@ -52,7 +52,9 @@ fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
     let all = json!(["Matomo", "Adobe", "Marketo", "MRP", "AccountInsight", "Triblio", "LinkedIn"]);
     assert_eq!(seen(page), all);
     page.wait_until("document.querySelector('script[src*=\"/f3.\"]')", "the third part is asked for");
-    page.click(&page.find("dialog input[name=linkedin]"));
+    let linkedin = page.find("dialog input[name=linkedin]");
+    page.script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[linkedin.to_value()]);
+    page.click(&linkedin);
     let field = page.find_role("searchbox", SEARCH);
     for (typed, found, said) in [
         ("MARKE", json!(["Marketo"]), "1 / 7"),
