@@ -156,7 +156,7 @@ pub const EUROPE: &str =
 /// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences or the owner
 /// for the panel; the same for every policy.
 pub fn third(panel: &str) -> GatePart {
-    let modules = ["own_record.js", "search.js", "debug_opener.js"];
+    let modules = ["own_record.js", "search.js", "cycle.js", "debug_opener.js"];
     let source = modules.iter().map(|it| format!("import '{FOLDER}{it}';\n")).collect();
     GatePart { source, defines: vec![define("DEBUG", &panel)] }
 }

@@ -29,7 +29,7 @@ const GATE: &str = r"
         tell(`set ${JSON.stringify(choices)} ${by}`);
       },
       withdraw: name => { granted.delete(name); tell('withdraw'); },
-      _: {},
+      _: { root: { is: document } },
     };
 ";
 

@@ -45,7 +45,7 @@ fn there_is_a_switch_for_each_purpose_and_service_and_none_is_on(page: &Page) {
     assert_eq!(page.name_of(&dialog), "Choisir par finalité et par service");
     let small = page.script(
         "return [...document.querySelectorAll('#consent-preferences :is(label, button, summary)')]
-           .filter((it) => it.getBoundingClientRect().height < 24).map((it) => it.innerText)",
+           .filter((it) => it.getClientRects().length && it.getBoundingClientRect().height < 24).map((it) => it.innerText)",
         &[],
     );
     assert_eq!(small, json!([]), "targets of at least 24 pixels");

@@ -109,10 +109,11 @@ fn the_keyboard_stays_in_the_second_layer_until_it_closes(page: &Page) {
     for name in ["measurement", "measure", "adverts", "ads-a", "ads-b", ACCEPT, REFUSE, SAVE] {
         assert!(stops.iter().any(|it| it == name), "{name} is not among {stops:?}");
     }
+    assert_eq!(stops.iter().filter(|it| *it == "measure").count(), 2, "{stops:?}");
     page.press("Space");
     page.press("Escape");
     page.wait_until(&format!("!{DIALOG}"), "the preferences are gone");
-    assert_eq!(page.focused().text, CHOOSE);
+    assert!(page.comes_true(|| page.focused().text == CHOOSE), "{:?}", page.focused());
     assert_eq!(page.script("return feuilletConsent.get().origin", &[]), "default", "what was not saved is forgotten");
     page.press("Enter");
     page.see_embed_preferences();

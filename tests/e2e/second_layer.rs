@@ -62,7 +62,8 @@ fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
         ("_pk_id.1.ab12", json!(["Matomo"]), "1 / 7"),
         ("rien de tel", json!([]), "Aucun service ne correspond."),
     ] {
-        page.click(&field);
+        // WebKit's driver takes the editor inside a search field in a shadow root for something else.
+        page.script("arguments[0].focus()", &[field.to_value()]);
         page.type_text(typed);
         assert!(page.comes_true(|| seen(page) == found), "{typed}: {}", seen(page));
         page.see_text(said);
