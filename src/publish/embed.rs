@@ -17,6 +17,7 @@ use crate::consent::banner::{banner, manage_control};
 use crate::consent::options::Control;
 use crate::consent::policy::Policy;
 use crate::consent::shown::{PreferencesData, ShownPolicy};
+use crate::consent::words::BANNER_WORDS;
 use crate::model::language::direction;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
@@ -122,6 +123,7 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         define("DEBUG_BY_ADDRESS", &!options.minify),
         define("THIRD", &third),
         define("NAMES", &object(&names)),
+        define("LATE_WORDS", &spoken.first().map(|(lang, words)| (lang, late_words(words)))),
         define("EMBED_WORDS", &spoken.first().map(|(lang, words)| (lang, default_words(words)))),
         define("PLACEHOLDER_STYLE", &placeholder),
     ];
@@ -164,7 +166,8 @@ fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str, is_def
     let control = (policy.look.control == Control::Floating).then(|| manage_control(words));
     // Placeholders come after the banner; the default language's words wait with them.
     let said = (!is_default).then(|| embed_words(words));
-    let parts = [Some(banner(shown, words, &list)), Some(preferences), control, said];
+    let first = if is_default { &without_late_words(words) } else { words };
+    let parts = [Some(banner(shown, first, &list)), Some(preferences), control, said];
     let mut table = vec![json!(lang), json!(direction(lang))];
     table.extend(parts.into_iter().flatten().map(|it| json!(it)));
     json!(table)
@@ -183,6 +186,25 @@ pub(super) const EMBED_WORDS: [(&str, &str); 5] = [
 pub(super) fn embed_words(words: &Words) -> Element {
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
     EMBED_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
+}
+
+/// Sentences that only the second part shows, by the place in the banner.
+const LATE_WORDS: [(&str, &str); 5] = [
+    ("[data-part=failed]", "consent.failed"),
+    ("[data-when=accepted]", "consent.state.accepted"),
+    ("[data-when=partial]", "consent.state.partial"),
+    ("[data-when=refused]", "consent.state.refused"),
+    ("[data-when=gpc]", "consent.state.gpc"),
+];
+
+fn late_words(words: &Words) -> serde_json::Value {
+    LATE_WORDS.iter().map(|(place, key)| ((*place).to_string(), json!(words.get(key)))).collect()
+}
+
+/// The words without those that come with the second part.
+fn without_late_words(words: &Words) -> Words {
+    let text = |key: &str| if LATE_WORDS.iter().any(|(_, it)| *it == key) { String::new() } else { words.get(key) };
+    Words::new(BANNER_WORDS.iter().map(|key| ((*key).to_string(), text(key))).collect())
 }
 
 /// What placeholders say in the default language: it comes with them.

@@ -115,6 +115,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (has_foreign, "withdrawn.js"),
         (has_foreign, "unknown.js"),
         (!is_embed, "figures.js"),
+        (is_embed, "embed/late_words.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
         (is_embed, "elements.js"),

@@ -60,6 +60,8 @@ declare const LATER: [name: string, integrity: string];
 /** Names of services as shown, and the style sheet of placeholders; in the embed's second part. */
 declare const NAMES: { [id: string]: string };
 declare const PLACEHOLDER_STYLE: string;
+/** The default language, and sentences of its banner by the place where they belong. */
+declare const LATE_WORDS: [lang: string, texts: { [selector: string]: string }];
 /** The default language and what placeholders say in it; null where that comes with the banner. */
 declare const EMBED_WORDS: [lang: string, words: DOMStringMap] | null;
 /** Name of the third part and, in the embed, its integrity. */

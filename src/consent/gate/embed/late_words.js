@@ -1,0 +1,16 @@
+// Sentences of the banner that only this part ever shows, in the default language: they need not be there before the
+// banner can be answered. Other languages bring all of theirs at once.
+
+const { _: gate } = window.feuilletConsent;
+const [lang, texts] = LATE_WORDS;
+
+function fill() {
+  if (gate.host.lang != lang) return;
+  for (const [selector, text] of Object.entries(texts)) {
+    const place = gate.root.is.querySelector(selector);
+    if (place && !place.textContent) place.textContent = text;
+  }
+}
+
+document.addEventListener("feuillet:show", fill);
+fill();
