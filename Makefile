@@ -32,20 +32,16 @@ lint: ready ## formatting and clippy, for the native and for the browser program
 	@$(RUN) cargo fmt --check
 	@printf '\n== clippy, native\n'
 	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
-	@printf '\n== clippy, receiver of proofs\n'
-	@$(RUN) cargo clippy --features receiver --lib --bin publish --test receiver -- -D warnings
-	@printf '\n== clippy, import of configurations\n'
-	@$(RUN) cargo clippy --features import --lib --bin publish --test import -- -D warnings
+	@printf '\n== clippy, receiver of proofs and import of configurations\n'
+	@$(RUN) cargo clippy --features receiver,import --lib --bin publish --test receiver --test import -- -D warnings
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
 test-native: ready ## tests that need no browser
 	@printf '\n== native tests\n'
-	@$(RUN) cargo test --features ssr --lib --test tidy --test model --test render
-	@printf '\n== tests of the receiver of proofs\n'
-	@$(RUN) cargo test --features receiver --test receiver
-	@printf '\n== tests of the import of configurations\n'
-	@$(RUN) cargo test --features import --test import
+	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render
+	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
+	@$(RUN) cargo test --features receiver,import --test receiver --test import
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
 test-browser: tools ## component tests, in Chromium

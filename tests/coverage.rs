@@ -55,7 +55,7 @@ fn tests() -> Vec<Shown> {
         for line in source.lines().map(str::trim) {
             if let Some(words) = line.strip_prefix("///") {
                 says.push_str(words);
-            } else if line.starts_with("#[apply(every_engine") || line == "#[test]" {
+            } else if line.starts_with("#[apply(every_") || line == "#[test]" {
                 is_test = true;
             } else if let Some(rest) = line.strip_prefix("fn ").filter(|_| is_test) {
                 let name = rest.split('(').next().unwrap_or_default().to_string();
@@ -75,11 +75,14 @@ fn ids(says: &str, known: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     let words: Vec<&str> = says.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '–').collect();
     let mut prefix = None;
+    // After “M1 to” comes the end of a range.
+    let (mut ranges, mut last) = (false, String::new());
     for word in words.into_iter().filter(|it| !it.is_empty()) {
         match word.to_lowercase().as_str() {
             "trap" | "traps" => prefix = Some('T'),
             "wish" | "wishes" => prefix = Some('W'),
-            "and" | "to" => {}
+            "and" => {}
+            "to" => ranges = true,
             lower if lower.starts_with(|it: char| it.is_ascii_digit()) => {
                 let Some(prefix) = prefix else { continue };
                 let (from, to) = lower.split_once(['–', '-']).unwrap_or((lower, lower));
@@ -90,7 +93,7 @@ fn ids(says: &str, known: &[String]) -> Vec<String> {
             }
             _ => {
                 prefix = None;
-                let (from, to) = word.split_once('–').unwrap_or((word, word));
+                let (from, to) = word.split_once('–').unwrap_or((if ranges { &last } else { word }, word));
                 let number = |it: &str| it.get(1..).and_then(|it| it.parse::<u32>().ok());
                 match (number(from), number(to)) {
                     (Some(start), Some(end)) if start < end => {
@@ -98,6 +101,7 @@ fn ids(says: &str, known: &[String]) -> Vec<String> {
                     }
                     _ => found.push(word.into()),
                 }
+                (ranges, last) = (false, word.into());
             }
         }
     }

@@ -73,7 +73,7 @@ pub(crate) fn the_same(page: &Page, layer: &str, dark: bool) {
     assert_ne!(focused[0]["outlineStyle"], "none", "{layer}: the focus is to be seen");
 }
 
-/// C14, E-D, E-E, C15; E-A and the same of the preferences.
+/// C14, E-D, E-E, C15, Hidden in plain sight; E-A and the same of the preferences.
 #[apply(every_engine!)]
 fn accepting_and_refusing_look_alike_in_both_layers_and_both_themes(page: &Page) {
     page.give_preferences_time();

@@ -28,6 +28,7 @@ const CONTACTS: &str = "return [...document.querySelectorAll(
 
 /// C1, C2, C4, C5: neither waiting nor scrolling nor going on reading is consent.
 /// Also C27, E-I and trap 44.
+/// Also A14.
 #[apply(every_engine!)]
 fn a_first_visit_keeps_nothing_and_tells_nobody(page: &Page) {
     page.world().before_everything(WATCH_WRITES);

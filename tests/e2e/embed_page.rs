@@ -71,6 +71,7 @@ fn the_second_layer_opens_in_the_shadow_root(page: &Page, form: Form) {
 }
 
 /// S1, S2, S4: under the strictest policies that a site may send, with a nonce and without hosts.
+/// Also S2 and trap 68.
 #[apply(every_form!)]
 fn it_works_under_strict_policies(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);

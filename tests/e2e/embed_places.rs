@@ -92,6 +92,7 @@ fn a_modal_dialog_of_the_page(page: &Page, form: Form) {
     it_works(page, ACCEPT);
 }
 
+/// Also trap 76.
 #[apply(every_form!)]
 fn an_arabic_page(page: &Page, form: Form) {
     open(page, &with_head(form, "").replace("lang=\"fr\"", "lang=\"ar\" dir=\"rtl\""));

@@ -26,7 +26,7 @@ fn the_banner_comes_without_taking_anything(page: &Page) {
     assert_eq!(page.script("return [document.activeElement.id, scrollY]", &[]), json!(["mine", 0]));
 }
 
-/// Traps 13, 14, 67 and 71, wish 19: wherever and however late the tag stands, without lang and body, with a nonce.
+/// Traps 13, 14, 67, 69 and 71, wish 19: wherever and however late the tag stands, without lang and body, with a nonce.
 #[apply(every_engine!)]
 fn it_comes_wherever_the_tag_stands(page: &Page) {
     play_hosts(page, &["m.example"]);
@@ -134,4 +134,43 @@ fn what_is_built_is_plain_and_unobtrusive(page: &Page) {
     page.click_role("button", "Plus tard");
     page.see_no_embed_banner();
     assert_eq!(page.script("return feuilletConsent.get().origin", &[]), "visitor");
+}
+
+/// Trap 70: a language whose file does not come is no reason to say nothing.
+#[apply(every_engine!)]
+fn a_language_that_does_not_come_is_spoken_in_ours(page: &Page) {
+    page.may_complain("f.en.js");
+    let html = html("", "<p>A text</p>").replace("lang=\"fr\"", "lang=\"en\"");
+    page.world().fault(Fault::status("*/f.en.js", 404));
+    open(page, &small(), &html);
+    page.see_embed_banner();
+    page.see_text("Tout accepter");
+    page.world().heal();
+    page.world().fault(Fault::delayed("*/f.en.js", Duration::from_millis(500)));
+    page.reload();
+    page.answer_embed("Refuse all");
+}
+
+/// S5: a changed byte fails closed: the first layer answers, nothing is granted, the page stays.
+#[apply(every_engine!)]
+fn a_changed_byte_fails_closed(page: &Page) {
+    for words in ["f1.", "f2.", "wasm", "could not be opened", "integrity", "digest"] {
+        page.may_complain(words);
+    }
+    let longer =
+        |pattern: &str| Fault::changed(pattern, |answer| answer.body.extend_from_slice(b"\n;window.tampered = 1"));
+    for pattern in ["*/f1.*.js", "*/f2.*.js", "*/f2.*.wasm"] {
+        page.world().fault(longer(pattern));
+        open(page, &small(), &html("", "<p>Texte</p>"));
+        page.see_embed_banner();
+        page.click_role("button", "Choisir");
+        page.pause(Duration::from_millis(1500));
+        assert_eq!(
+            page.script("return [window.tampered ?? null, feuilletConsent.has('measure')]", &[]),
+            json!([null, false])
+        );
+        page.answer_embed(REFUSE);
+        page.script("document.cookie = 'eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear()", &[]);
+        page.world().heal();
+    }
 }

@@ -217,3 +217,14 @@ fn what_is_still_to_be_filled_in_is_refused_wherever_it_stands() {
         assert_eq!(faults, [format!("{pointer}: is still to be filled in: what is wanted")]);
     }
 }
+
+/// G6: the example of `/.well-known/gpc.json` for owners has the form that the specification gives it.
+#[test]
+fn the_example_of_gpc_json_is_sound() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/consent/gpc.json");
+    let gpc: Value = serde_json::from_str(&std::fs::read_to_string(file).expect("the example")).expect("JSON");
+    assert_eq!(gpc["gpc"], true);
+    let date = gpc["lastUpdate"].as_str().expect("a date");
+    assert!(date.parse::<jiff::civil::Date>().is_ok(), "{date} is a full date (RFC 3339)");
+    assert_eq!(gpc.as_object().map(serde_json::Map::len), Some(2));
+}
