@@ -92,7 +92,10 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
         for file in json_files(&content.join(lang).join("articles"), &options.public)? {
             articles.extend(read_json(&options.public, &file, &mut faults, |it| Article::read(it))?);
         }
-        words.insert(lang.clone(), read_words(&options.public, lang, &site.value, &mut faults)?);
+        let mut all = read_words(&options.public, lang, &site.value, &mut faults)?;
+        let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
+        all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
+        words.insert(lang.clone(), all);
         match Formats::new(lang, &zone) {
             Some(it) => _ = formats.insert(lang.clone(), it),
             None => faults.push(FileFault::new(

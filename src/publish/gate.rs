@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::gate_peers::{markup, records, records_taken_over};
 use crate::consent::gate_data::{GateData, gate_data};
 use crate::consent::options::{Peer, Regions};
-use crate::consent::policy::Policy;
+use crate::consent::policy::{Policy, Service};
 use crate::consent::steps::{OPERATIONS, Plain, Step};
 
 /// Where a gate is to run.
@@ -106,6 +106,9 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
     let has_marked = !policy.markup.is_empty() || policy.services().any(|(_, it)| it.marked);
     let has_foreign = is_embed || !policy.markup.is_empty();
     let has_vanilla = is_embed || policy.markup.contains(&Peer::VanillaCookieconsent);
+    // What loads nothing by itself is there to be embedded in articles.
+    let is_embedded = |it: &Service| it.enabled && it.scripts.is_empty() && it.pixels.is_empty();
+    let has_frames = policy.services().any(|(purpose, it)| !purpose.exempt && is_embedded(it));
     let has_later = !matches!(&data.later, Plain::List(all) if all.is_empty());
     let mut modules = vec![(has_later, "services.js")];
     modules.extend(markup(policy).into_iter().map(|it| (!is_embed, it)));
@@ -114,7 +117,7 @@ pub fn second(policy: &Policy, place: Place) -> GatePart {
         (!is_embed && has_marked, "marked.js"),
         (has_foreign, "withdrawn.js"),
         (has_foreign, "unknown.js"),
-        (!is_embed, "figures.js"),
+        (!is_embed && has_frames, "figures.js"),
         (is_embed, "embed/late_words.js"),
         (is_embed, "embed/layer_two.js"),
         (is_embed, "embed/room.js"),
@@ -157,7 +160,7 @@ pub const EUROPE: &str =
 /// The part that a page fetches where it shows the choice, or once a visitor asks for the preferences or the owner
 /// for the panel; the same for every policy.
 pub fn third(panel: &str) -> GatePart {
-    let modules = ["own_record.js", "search.js", "cycle.js", "debug_opener.js"];
+    let modules = ["new_services.js", "own_record.js", "search.js", "cycle.js", "debug_opener.js"];
     let source = modules.iter().map(|it| format!("import '{FOLDER}{it}';\n")).collect();
     GatePart { source, defines: vec![define("DEBUG", &panel)] }
 }

@@ -1,7 +1,8 @@
 //! What a reader downloads before the first article, weighed as every build prints it.
 
-use feuillet::publish::sizes::{BUDGETS, weigh};
+use feuillet::publish::sizes::{BUDGETS, compressed, weigh};
 
+use crate::embed::{folder_of, reference};
 use crate::visiting::dist;
 
 fn keeps_to(name: &str) {
@@ -29,6 +30,14 @@ fn the_first_part_of_the_gate_keeps_to_its_budget() {
 #[test]
 fn the_second_part_of_the_gate_keeps_to_its_budget() {
     keeps_to("gate, second part");
+}
+
+/// What another site's visitor downloads until the banner can be answered, with the seven services of the reference page.
+#[test]
+fn the_embed_keeps_to_its_budget() {
+    let script = std::fs::read(folder_of(&reference()).join("f.js")).expect("the embed");
+    let size = compressed(&script);
+    assert!(size <= 8_000, "f.js weighs {size} bytes and may weigh 8000");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod catalogue_readme;
 
 mod consent_decision;
 mod consent_policy;
+mod consent_properties;
 mod consent_record;
 mod gate_budget;
 mod gate_peers;

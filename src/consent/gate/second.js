@@ -3,7 +3,6 @@
 
 import { erase } from "./erase.js";
 import "./focus.js";
-import "./new_services.js";
 import "./third.js";
 
 const api = window.feuilletConsent;
@@ -51,20 +50,11 @@ function onConsent() {
 }
 
 document.addEventListener("feuillet:consent", onConsent);
-addEventListener("storage", ({ key }) => {
-  if (key == gate.name || key == null) gate.reread();
-});
-addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) gate.reread();
-});
-const wake = () => {
-  if (document.visibilityState == "visible") gate.reread();
-};
-document.addEventListener("visibilitychange", wake);
-document.addEventListener("prerenderingchange", () => {
-  gate.reread();
-  gate.release();
-});
+// Another tab, a page that comes back, one that was prepared: what is stored may have changed.
+const wake = () => gate.reread();
+for (const sign of ["storage", "pageshow"]) addEventListener(sign, wake);
+for (const sign of ["visibilitychange", "prerenderingchange"]) document.addEventListener(sign, wake);
+document.addEventListener("prerenderingchange", () => gate.release());
 // What a tracker wrote between its refusal and the reload goes now.
 if (gate.before) onConsent();
 else erase();

@@ -1,7 +1,9 @@
 // Fetches the gate's third part, which few pages and few visitors need: where the page shows the choice, where the
-// preferences are asked for, and where the owner asks for the panel.
+// visitor is asked again or asks for the preferences, and where the owner asks for the panel.
 
-const { _: gate } = window.feuilletConsent;
+const api = window.feuilletConsent;
+const { _: gate } = api;
+const { asked, origin } = api.get();
 const src = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 let fetched = false;
 
@@ -10,7 +12,7 @@ if (DEBUG_BY_ADDRESS) gate.debugs = new URLSearchParams(location.search).has("co
 gate.known = [ERASE, ALIASES];
 
 function need() {
-  if (fetched || !(gate.wanted || gate.debugs || document.querySelector('[data-slot^="consent-"]'))) return;
+  if (fetched || !(gate.wanted || gate.debugs || (asked && origin == "visitor") || document.querySelector('[data-slot^="consent-"]'))) return;
   fetched = true;
   if (EMBED) return gate.load(...THIRD);
   const script = document.createElement("script");
