@@ -124,7 +124,7 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         define("THIRD", &third),
         define("NAMES", &object(&names)),
         define("LATE_WORDS", &spoken.first().map(|(lang, words)| (lang, late_words(words)))),
-        define("EMBED_WORDS", &spoken.first().map(|(lang, words)| (lang, default_words(words)))),
+        define("EMBED_WORDS", &spoken.first().map(|(_, words)| default_words(words))),
         define("PLACEHOLDER_STYLE", &placeholder),
     ];
     let later = script(&gate::second(policy, Place::Embed), &defines)?;

@@ -170,7 +170,6 @@ fn whole_gate(
     defines.extend([
         define("EMBED", &true),
         define("DATABASES", &true),
-        define("EMBED_WORDS", &Value::Null),
         "--define:GENERIC=P".into(),
         define("LATER", &Value::Null),
         define("LAYER_TWO", &layer_two),

@@ -84,8 +84,7 @@ export function draw(element, services, ask) {
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   const fill = () => {
-    const own = EMBED_WORDS && EMBED_WORDS[0] == gate.host.lang && EMBED_WORDS[1];
-    const words = own || gate.root.is.getElementById("embed-words")?.dataset;
+    const words = gate.root.is.getElementById("embed-words")?.dataset;
     // The words of another language may still be on their way.
     if (!words) return;
     host.lang = gate.host.lang;

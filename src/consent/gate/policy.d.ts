@@ -62,8 +62,8 @@ declare const NAMES: { [id: string]: string };
 declare const PLACEHOLDER_STYLE: string;
 /** The default language, and sentences of its banner by the place where they belong. */
 declare const LATE_WORDS: [lang: string, texts: { [selector: string]: string }];
-/** The default language and what placeholders say in it; null where that comes with the banner. */
-declare const EMBED_WORDS: [lang: string, words: DOMStringMap] | null;
+/** What placeholders say in the default language. */
+declare const EMBED_WORDS: { [name: string]: string };
 /** Name of the third part and, in the embed, its integrity. */
 declare const THIRD: [name: string, integrity?: string];
 /** Names of the second layer's glue and WASM, each with its integrity, and of its style sheet. */

@@ -46,7 +46,7 @@ pub(super) fn first_layer() -> Value {
     };
     let preferences = el("div").attr("id", "preferences");
     let mut template =
-        json!([banner(&shown, &words, "@list"), preferences, embed_words(&words), manage_control(&words)]);
+        json!([banner(&shown, &words, "@list"), preferences, manage_control(&words), embed_words(&words)]);
     mark_places(&mut template);
     template
 }
