@@ -53,10 +53,12 @@ function content(element, services, ask, words) {
   const text = part("div", "text", title, part("p", "who", told(words.explanation)));
   if (hosts[0]) text.append(part("p", "hosts", words.hosts + " ", ...hosts.flatMap((it, at) => [at ? ", " : "", part("code", "", it)])));
   // Scrolls in small frames, so it takes the focus where a browser does not give it to scrolling boxes itself.
-  new ResizeObserver(() => {
+  const scroll = () => {
     if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0;
     else text.removeAttribute("tabindex");
-  }).observe(text);
+  };
+  // In the next frame: what an observer of sizes changes at once counts as an error of the page (Resize Observer, 3.4.6).
+  new ResizeObserver(() => requestAnimationFrame(scroll)).observe(text);
   const all = part("div", "box", text, part("div", "buttons", button(told(words.once), false), button(told(words.always), true)));
   all.setAttribute("role", "group");
   all.setAttribute("aria-labelledby", "title");
@@ -162,7 +164,7 @@ function fitAll() {
   for (const [element, { host }] of drawn) fit(element, host);
 }
 
-const sizes = new ResizeObserver(fitAll);
+const sizes = new ResizeObserver(() => requestAnimationFrame(fitAll));
 addEventListener("resize", fitAll);
 // Pictures and fonts that come later move what is in a line with them.
 document.addEventListener("load", fitAll, true);
