@@ -32,7 +32,9 @@ fn main() -> ExitCode {
     }
     match run() {
         Ok(report) => {
-            eprintln!("{report}");
+            if !report.is_empty() {
+                eprintln!("{report}");
+            }
             ExitCode::SUCCESS
         }
         Err(message) => {
@@ -40,6 +42,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints what was asked for on standard output, where it can be piped; nothing is left to report.
+fn printed(answer: &str) -> Result<String, String> {
+    writeln!(std::io::stdout(), "{answer}").map_err(|error| format!("standard output: {error}"))?;
+    Ok(String::new())
 }
 
 /// The one command whose report is its result, and which tells apart a site at fault (1) and no audit at all (2).
@@ -66,7 +74,7 @@ fn run() -> Result<String, String> {
         "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
         "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
         "consent" if rest.first().is_some_and(|it| it == "import") => import(&rest[1..]),
-        "consent" => consent::run(&rest),
+        "consent" => consent::run(&rest).and_then(|answer| printed(&answer)),
         "schema" => write_schemas(rest.first().map_or("schema", String::as_str)),
         "help" | "--help" | "-h" => Ok(HELP.into()),
         other => Err(format!("“{other}” is not a command known here\n\n{HELP}")),

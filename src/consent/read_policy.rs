@@ -75,7 +75,7 @@ impl Policy {
                     Controller {
                         name: it.text("name"),
                         url: url_opt(&it, "url"),
-                        contact: url(&it, "contact"),
+                        contact: contact(&it),
                         privacy: url_opt(&it, "privacy"),
                     }
                 },
@@ -96,6 +96,15 @@ impl Policy {
             frames: options::frames(r),
         }
     }
+}
+
+/// An address that can be written to or read; a bare e-mail address would be taken for a file beside the page.
+fn contact<J: Json>(r: &Reader<'_, J>) -> String {
+    let contact = url(r, "contact");
+    if contact.contains('@') && !contact.contains(':') {
+        r.fault_at("contact", ["is an e-mail address without mailto: before it; write mailto:", &contact].concat());
+    }
+    contact
 }
 
 fn languages<J: Json>(r: &Reader<'_, J>) -> Vec<String> {

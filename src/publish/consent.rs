@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::catalogue;
 use super::embed::{self, EmbedOptions};
-use super::faults::PublishError;
+use super::faults::{FileFault, PublishError};
 use super::policy::read_policy;
+use crate::consent::policy::Policy;
 
 /// The policy of the blog itself.
 const POLICY: &str = "public/content/consent.json";
@@ -51,6 +52,9 @@ fn check(arguments: &[String]) -> Result<String, String> {
     let file = PathBuf::from(arguments.first().map_or(POLICY, String::as_str));
     let mut faults = Vec::new();
     let found = read_policy(Path::new(""), &file, &mut faults).map_err(|error| error.to_string())?;
+    if let Some(policy) = &found {
+        check_languages(&policy.value, &file, &mut faults);
+    }
     if faults.iter().any(|it| !it.fault.only_warning) {
         return Err(PublishError::Faults(faults).to_string());
     }
@@ -61,6 +65,26 @@ fn check(arguments: &[String]) -> Result<String, String> {
         lines.push(format!("{} purposes, {all} services, {enabled} of them in use", policy.purposes.len()));
     }
     Ok(lines.join("\n"))
+}
+
+/// Languages that have no words of ours, and titles that a language of the policy lacks.
+fn check_languages(policy: &Policy, file: &Path, faults: &mut Vec<FileFault>) {
+    for (at, lang) in policy.languages.iter().enumerate() {
+        if Path::new("public/text/consent").is_dir()
+            && !Path::new("public/text/consent").join(format!("{lang}.json")).is_file()
+        {
+            let message = format!("is “{lang}”, for which there are no words in public/text/consent");
+            faults.push(FileFault::new(file, format!("/languages/{at}"), message));
+        }
+        for (place, purpose) in policy.purposes.iter().enumerate() {
+            for (key, texts) in [("title", &purpose.title), ("summary", &purpose.summary)] {
+                if !texts.contains_key("") && !texts.contains_key(lang) {
+                    let message = format!("says nothing in “{lang}”; another language is shown there");
+                    faults.push(FileFault::new(file, format!("/purposes/{place}/{key}"), message).as_warning());
+                }
+            }
+        }
+    }
 }
 
 fn embed(arguments: &[String]) -> Result<String, String> {

@@ -254,7 +254,7 @@ fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken
         let found = written.all.iter().find(|(name, _)| name.starts_with(start) && name.ends_with(end));
         found.map_or(0.0, |(_, size)| *size as f64 / 1000.0)
     };
-    let hosts = policy.script_hosts().iter().map(|it| format!(" https://{it}")).collect::<String>();
+    let hosts = policy.enabled_hosts().iter().map(|it| format!(" https://{it}")).collect::<String>();
     [
         format!("{} files in {}, {} languages", written.all.len(), options.out.display(), spoken.len()),
         format!("{:>6.1} kB brotli  until the banner can be answered (f.js)", size("f.js", ".js")),

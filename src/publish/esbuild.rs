@@ -45,7 +45,7 @@ impl Esbuild<'_> {
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|error| {
-            failed(format!("cannot be started ({error}); `make tools` installs it, `make env` says where it is"))
+            failed(format!("cannot be started ({error}); `eval \"$(make env)\"` puts the one that `make build` has installed on the path"))
         })?;
         if let Some(mut stdin) = child.stdin.take() {
             stdin.write_all(input.as_bytes()).map_err(|error| failed(error.to_string()))?;

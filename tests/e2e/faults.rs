@@ -17,6 +17,8 @@ fn keeps_reading(page: &Page) {
 
 #[apply(every_engine!)]
 fn without_network_the_reader_is_told_and_can_try_again(page: &Page) {
+    // Or the article may have been fetched ahead, where its link is in view, and be read without a network.
+    page.world().fault(Fault::status(&format!("*{RICHEST}page.json"), 503));
     page.settle_in("/");
     page.mark_document();
     page.scroll_down_to(200);
@@ -39,6 +41,7 @@ fn without_network_the_reader_is_told_and_can_try_again(page: &Page) {
     keeps_reading(page);
     page.set_off(RICHEST);
     page.see_text("Pas de connexion");
+    page.world().heal();
     page.world().restore_network();
     page.click_role("button", "Réessayer");
     page.see_text("La boîte portait la mention");

@@ -174,3 +174,22 @@ fn a_changed_byte_fails_closed(page: &Page) {
         page.world().heal();
     }
 }
+
+/// C24, trap 1: a script that a vendor's own script has inserted, and that is on its way at the withdrawal, does not run.
+#[apply(every_engine!)]
+fn what_a_script_has_sent_for_is_called_off_too(page: &Page) {
+    play_hosts(page, &["a.example"]);
+    page.may_complain("late.js");
+    page.world().fault(Fault::delayed("*/late.js", Duration::from_millis(600)));
+    let snippet = "<script type='text/plain' data-service='ads-a'>const it = document.createElement('script');
+        it.src = 'https://a.example/late.js'; it.async = true; document.head.append(it); sessionStorage.began = 1</script>\
+        <script>addEventListener('pagehide', () => (sessionStorage.leftWith = JSON.stringify(window.ran ?? [])))</script>";
+    open(page, &small(), &html("", snippet));
+    page.answer_embed(ACCEPT);
+    page.wait_until("sessionStorage.began === '1'", "the snippet runs");
+    assert!(page.comes_true(|| !page.world().requests_to("*/late.js").is_empty()), "its script is asked for");
+    page.mark_document();
+    page.script("feuilletConsent.refuse()", &[]);
+    page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
+    assert_eq!(page.script("return sessionStorage.leftWith", &[]), "[]");
+}

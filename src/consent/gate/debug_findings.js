@@ -49,6 +49,12 @@ function waiting(element) {
 const OTHERS =
   "[data-name],[data-purpose],[data-cookieconsent],[data-cookiecategory],[data-cookieblock-src],[class*=optanon-category],[class*=_player]";
 
+/** What has been translated has our own attributes. @param {Element} it */
+const isForeign = (it) => !it.matches("[data-category],[data-service],[data-feuillet],[data-show-when]");
+
+/** An element's opening tag, cut. @param {Element} it */
+const shortly = (it) => `<${it.localName} ${[...it.attributes].map(({ name, value }) => `${name}="${value.slice(0, 40)}"`).join(" ")}>`.slice(0, 160);
+
 /** Everything, by section. @returns {Promise<{ [section: string]: Row[] }>} */
 export async function findings() {
   const decision = api.get();
@@ -60,14 +66,15 @@ export async function findings() {
   const asked = new Set(performance.getEntriesByType("resource").map((it) => attempt(() => new URL(it.name).host) || ""));
   asked.delete(location.host);
   asked.delete("");
-  const marked = document.querySelectorAll('script[type="text/plain"],[data-category]:not(script),[data-service]:not(script)');
+  const marked = document.querySelectorAll('script[type="text/plain"],[data-category]:not(script,[data-feuillet=loaded]),[data-service]:not(script,[data-feuillet=loaded])');
   return {
     Decision: [{ what: decision.origin, note: `${decision.time ? new Date(decision.time * 1000).toISOString() : "no answer yet"}${decision.gpc ? ", Global Privacy Control is on" : ""}` }],
     Services: Object.entries(decision.services).map(([what, on]) => ({ what, note: on ? (gate.ran[what] ? "granted, has run" : "granted") : "not granted" })),
     "Waiting elements": [...marked].filter((it) => /** @type {HTMLElement} */ (it).dataset.category || /** @type {HTMLElement} */ (it).dataset.service).map(waiting),
-    "Markings of other consent managers": [...document.querySelectorAll(OTHERS)].map((it) => ({
-      what: `<${it.localName}>`,
-      note: "understood only where the policy's “markup” names that manager",
+    "Markings of other consent managers that are not understood": [...document.querySelectorAll(OTHERS)].filter(isForeign).map((it) => ({
+      what: shortly(it),
+      note: "name that manager in the policy’s “markup”",
+      odd: true,
     })),
     Hosts: [...asked].map((it) => row(it, owners(it))),
     Cookies: cookies.filter(is).map((it) => row(it, holders(1, it))),

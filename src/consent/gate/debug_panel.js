@@ -59,4 +59,5 @@ async function show() {
 document.body.append(host);
 dialog.show();
 show();
-api.on("consent", () => host.isConnected && show());
+// What was granted takes a moment to leave its traces.
+api.on("consent", () => setTimeout(() => host.isConnected && show(), 1500));

@@ -30,31 +30,42 @@ function onConsent() {
   const { before } = gate;
   gate.before = null;
   callBack();
-  /** Services that their steps stop. @type {string[]} */
-  const stopped = [];
-  for (const [id, , , , withdraw, stoppable] of ERASE) {
-    if (api.has(id)) continue;
-    if (stoppable) stopped.push(id);
+  const denied = ERASE.filter(([id]) => !api.has(id));
+  /** Services that their steps stop. */
+  const stopped = denied.filter((it) => it[5]).map(([id]) => id);
+  const reloads = Object.keys(gate.ran).some((key) => !stopped.includes(key) && !may(key));
+  // What their scripts are fetching, further scripts above all, must not come to run before the page is loaded again.
+  if (reloads) stop();
+  for (const [id, , , , withdraw] of denied) {
     // What has not begun here has nothing to be called off.
     if (before?.services[id] && (id in gate.active || gate.ran[id])) gate.run(withdraw || []);
   }
   if (before) announce(before);
   erase();
   // A script cannot be unloaded; the visitor is told before the page is.
-  if (Object.keys(gate.ran).some((key) => !stopped.includes(key) && !may(key))) {
+  if (reloads) {
     gate.tell("reload");
     // Trackers write again until then.
     addEventListener("pagehide", erase);
-    setTimeout(() => location.reload(), 1500);
+    setTimeout(() => location.reload(), 1000);
   }
 }
 
 document.addEventListener("feuillet:consent", onConsent);
-// Another tab, a page that comes back, one that was prepared: what is stored may have changed.
-const wake = () => gate.reread();
-for (const sign of ["storage", "pageshow"]) addEventListener(sign, wake);
-for (const sign of ["visibilitychange", "prerenderingchange"]) document.addEventListener(sign, wake);
-document.addEventListener("prerenderingchange", () => gate.release());
+addEventListener("storage", ({ key }) => {
+  if (key == gate.name || key == null) gate.reread();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) gate.reread();
+});
+document.addEventListener("visibilitychange", () => {
+  // A hidden tab that reads would write, too, while another one decides.
+  if (document.visibilityState == "visible") gate.reread();
+});
+document.addEventListener("prerenderingchange", () => {
+  gate.reread();
+  gate.release();
+});
 // What a tracker wrote between its refusal and the reload goes now.
 if (gate.before) onConsent();
 else erase();

@@ -20,6 +20,9 @@ const OF_THE_OWNER: [&str; 3] = ["use", "with", "mode"];
 /// What a service that the pages themselves load does not take from an entry.
 const LOADED: [&str; 4] = ["scripts", "pixels", "start", "ready"];
 
+/// Entries that set no cookie and may stand among what needs no consent; whether they do is the owner's to know.
+const UNASKED: [&str; 1] = ["plausible"];
+
 type Fields = Map<String, Value>;
 
 /// Expands every service of a policy that has `use`; adds what is wrong to the faults.
@@ -67,6 +70,7 @@ impl Call<'_> {
         };
         let mode = self.mode(&id, &entry);
         let values = self.values(&id, &entry, mode);
+        self.check_exemption(&id, &entry, mode);
         self.check_needed(&entry);
         self.check_signals(&id, &entry, signals);
         let mut service = Fields::new();
@@ -135,6 +139,17 @@ impl Call<'_> {
             self.fault("mode", format!("{found} is no mode of “{id}”; expected one of {}", names(modes.keys())));
         }
         mode
+    }
+
+    /// An exempt purpose runs its services unasked, which few of them may be.
+    fn check_exemption(&mut self, id: &str, entry: &Fields, mode: Option<&Fields>) {
+        let objects = |it: &Fields| it.get("objection") == Some(&true.into());
+        let is_known = mode.is_some_and(objects) || objects(entry) || UNASKED.contains(&id);
+        if self.exempt && self.enabled && !is_known {
+            let message =
+                format!("“{id}” would run without consent: its purpose is “exempt”, and it is not known to be");
+            self.warning("use", message);
+        }
     }
 
     /// Where visitors may object in some mode, that one alone may do without consent.
