@@ -61,7 +61,7 @@ pub const VENDORS: &[Vendor] = vendors![
     "microsoft-uet", "Microsoft Advertising", None, [], ["id"], [], false,
         ["uet", "bing", "bingads", "microsoftads", "microsoftadvertising", "microsoftuet"], ["_uet*"];
     "hubspot", "HubSpot", None, [], ["id"], [], false, ["hubspot"], ["__hs*", "hubspotutk", "messagesUtk"];
-    "intercom", "Intercom", None, [], ["app"], [], false, ["intercom"], ["intercom-*"];
+    "intercom", "Intercom", None, ["app"], [], [], false, ["intercom"], ["intercom-*"];
     "plausible", "Plausible", None, [], ["id"], [], false, ["plausible", "plausibleanalytics"], [];
     "adobe", "Adobe", Some(""), [], [], [], false,
         ["adobe", "adobeanalytics", "adobelaunch", "adobetarget", "adobewebsdk", "alloy", "adobeexperiencecloud"],

@@ -8,6 +8,7 @@ use crate::harness::prelude::*;
 fn the_panel_says_what_waits_and_what_nobody_declared(page: &Page) {
     play_hosts(page, &["m.example", "stray.example"]);
     page.may_complain("measurment");
+    page.may_complain("stray.example");
     page.may_complain("strange.example");
     let body = "<script type='text/plain' data-category='measurment'>1</script>
         <script type='text/plain' data-category='adverts' data-service='ads-a' data-src='https://a.example/a.js'></script>
