@@ -30,6 +30,7 @@ pub mod resolve;
 pub mod schema;
 pub mod site_writer;
 pub mod sizes;
+pub mod static_host;
 pub mod walk;
 
 use std::path::PathBuf;

@@ -13,7 +13,6 @@ mod engine;
 mod fault;
 mod http;
 mod log;
-mod media;
 mod page;
 mod playing;
 mod pool;

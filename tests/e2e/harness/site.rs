@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use feuillet::publish::static_host::{decode, media_type};
+
 use super::answer::{Answer, Answers, Request};
-use super::media::{decode, media_type};
 
 /// The policy under which the published site must work.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \

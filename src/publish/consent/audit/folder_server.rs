@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::publish::static_host::{decode, media_type};
+
 /// Serves a folder under a path until the program ends; returns the address of its home. It is `localhost`, since
 /// browsers keep `Secure` cookies there without a certificate.
 ///
@@ -80,51 +82,6 @@ fn find(folder: &Path, base: &str, path: &str) -> Found {
     }
 }
 
-/// A path with its `%20` and the like resolved.
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code =
-            tail.get(..2).and_then(|it| std::str::from_utf8(it).ok()).and_then(|it| u8::from_str_radix(it, 16).ok());
-        rest = tail;
-        match (first, code) {
-            (b'%', Some(code)) => {
-                bytes.push(code);
-                rest = &tail[2..];
-            }
-            _ => bytes.push(*first),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 fn content_type(file: &Path) -> String {
-    let ending = file.extension().map(|it| it.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let media = match ending.as_str() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "map" => "application/json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "webm" => "video/webm",
-        "mp4" => "video/mp4",
-        "mp3" => "audio/mpeg",
-        "ogg" | "opus" => "audio/ogg",
-        "vtt" => "text/vtt; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        "webmanifest" => "application/manifest+json",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    };
-    format!("Content-Type: {media}\r\n")
+    format!("Content-Type: {}\r\n", media_type(&file.to_string_lossy()))
 }

@@ -1,9 +1,10 @@
-//! Names of files: which media type they stand for, and how they are written in addresses.
+//! What static hosts know of names of files: which media type they stand for, and how addresses write them.
 
 /// The media type that static hosts give a file of that name.
-pub(crate) fn media_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
+pub fn media_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "json" | "map" => "application/json",
@@ -30,7 +31,7 @@ pub(crate) fn media_type(name: &str) -> &'static str {
 }
 
 /// A path with its `%20` and the like resolved.
-pub(crate) fn decode(path: &str) -> String {
+pub fn decode(path: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
