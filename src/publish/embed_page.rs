@@ -1,5 +1,6 @@
 //! The page that lists all services of an embed's policy: what the banner links to, also without the second layer.
 
+use super::html::bare_document;
 use crate::consent::details::service_details;
 use crate::consent::own_record::own_record;
 use crate::consent::shown::{ShownPolicy, ShownPurpose};
@@ -29,15 +30,7 @@ pub(super) fn document(shown: &ShownPolicy, words: &Words, lang: &str) -> String
         el("script").attr("src", "f.js").attr("data-lang", lang.to_string()),
         el("link").attr("rel", "stylesheet").attr("href", "f.css"),
     ];
-    let mut html = format!("<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n", direction(lang));
-    for element in &head {
-        element.write_html(&mut html);
-        html.push('\n');
-    }
-    html.push_str("</head>\n<body>\n");
-    main.write_html(&mut html);
-    html.push_str("\n</body>\n</html>\n");
-    html
+    bare_document(&format!("lang=\"{lang}\" dir=\"{}\"", direction(lang)), &head, &main)
 }
 
 fn contact(shown: &ShownPolicy) -> String {

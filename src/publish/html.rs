@@ -68,6 +68,19 @@ pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &As
     html
 }
 
+/// A page outside the blog, without the template: `attributes` of `<html>` as they are written, head and body.
+pub(super) fn bare_document(attributes: &str, head: &[Element], main: &Element) -> String {
+    let mut html = format!("<!DOCTYPE html>\n<html {attributes}>\n<head>\n");
+    for element in head {
+        element.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str("</head>\n<body>\n");
+    main.write_html(&mut html);
+    html.push_str("\n</body>\n</html>\n");
+    html
+}
+
 /// What the head holds besides the template. The first five are kept in step by the program.
 fn head(page: &Page, assets: &Assets) -> Vec<Element> {
     let mut head = vec![el("title").child(page.title.as_str())];

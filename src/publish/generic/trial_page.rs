@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Files;
+use crate::publish::html::bare_document;
 use crate::ui::element::{Element, el};
 
 /// Adds `try.html` and its policy, style sheet and script.
@@ -32,15 +33,7 @@ fn page() -> String {
         .child(el("p").child("A script that is marked, and runs once measurement is accepted:"))
         .child(el("p").child(el("output").attr("id", "ran").child("it has not run")))
         .child(marked());
-    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-    for element in &head {
-        element.write_html(&mut html);
-        html.push('\n');
-    }
-    html.push_str("</head>\n<body>\n");
-    main.write_html(&mut html);
-    html.push_str("\n</body>\n</html>\n");
-    html
+    bare_document("lang=\"en\"", &head, &main)
 }
 
 fn marked() -> Element {
