@@ -3,6 +3,7 @@
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
 pub mod anchors;
+pub mod article_file;
 pub mod article_page;
 pub mod assets;
 pub mod catalogue;
@@ -20,10 +21,12 @@ pub mod gate;
 mod gate_peers;
 pub mod generic;
 pub mod html;
+pub mod index;
 pub mod json;
 pub mod licences;
 pub mod listing_pages;
 pub mod mathml;
+pub mod output;
 pub mod plan;
 pub mod policy;
 pub mod resolve;
@@ -60,6 +63,20 @@ pub struct Options {
     pub now: i64,
 }
 
+/// What every part of publishing works with, once the content has been read.
+pub struct Publishing<'a> {
+    /// What to publish, and where.
+    pub options: &'a Options,
+    /// The publication.
+    pub content: &'a content::Content,
+    /// Makes its pages.
+    pub planner: &'a plan::Planner<'a>,
+    /// The program's own files.
+    pub assets: &'a assets::Assets,
+    /// Where files are written.
+    pub output: &'a output::Output,
+}
+
 /// Reads, checks and writes the whole site; returns the report to print.
 ///
 /// # Errors
@@ -67,9 +84,11 @@ pub struct Options {
 pub fn publish(options: &Options) -> Result<String, PublishError> {
     let (content, warnings) = content::load(options)?;
     let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
-    let assets = assets::build(options, &content)?;
-    let pages = plan::pages(&content, options, &assets.build)?;
-    report.push(site_writer::write(options, &content, &pages, &assets)?);
+    let output = output::Output::to(&options.out);
+    let assets = assets::build(options, &content, &output)?;
+    let planner = plan::Planner::new(&content, options, &assets.build);
+    let publishing = Publishing { options, content: &content, planner: &planner, assets: &assets, output: &output };
+    report.push(site_writer::write(&publishing)?);
     report.extend(content.not_public.iter().cloned());
     report.push(sizes::report(options)?);
     Ok(report.join("\n"))

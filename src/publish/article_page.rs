@@ -1,6 +1,9 @@
 //! What an article's page shows: the article itself, its authors, and articles beside it.
 
+use std::collections::BTreeMap;
+
 use super::content::Entry;
+use super::faults::PublishError;
 use super::plan::{Made, Planner};
 use super::{anchors, resolve};
 use crate::app::page::Content as PageContent;
@@ -18,17 +21,25 @@ const WORDS_PER_MINUTE: usize = 230;
 /// How many articles on the same subject are shown.
 const RELATED: usize = 3;
 
+/// How many of the newest articles with a tag may be related.
+const LOOKED_AT: usize = 200;
+
 /// An article's page.
-pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
+///
+/// # Errors
+/// When its file is no longer what it was when the publication was read.
+pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<Option<Made>, PublishError> {
     let content = planner.content;
-    let entry = content.articles.iter().find(|it| it.article.lang == lang && it.article.slug == slug)?;
+    let Some(entry) = content.entry(lang, slug) else { return Ok(None) };
     let article = &entry.article;
     let base = &planner.options.base;
-    let (body, notes) = resolve::text(&article.body, &article.notes, &content.policy, base);
-    let listed: Vec<_> = content.listed(lang).collect();
-    let place = listed.iter().position(|it| it.article.slug == slug);
+    let (body, notes) = content.text(entry)?;
+    let (body, notes) = resolve::text(&body, &notes, &content.policy, base);
+    let listed = content.index.language(lang);
+    let all = listed.map_or(&[][..], |it| &it.articles);
+    let place = listed.and_then(|it| it.place(slug));
     let neighbour = |index: Option<usize>| {
-        let entry = listed.get(index?)?;
+        let entry = &content.articles[*all.get(index?)?];
         Some(SiteLink { label: entry.article.title.clone(), url: path(planner, entry) })
     };
     let route = Route::Article { slug: slug.into() };
@@ -47,16 +58,16 @@ pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
         notes,
         authors: authors(planner, entry).map(|author| profile(planner, lang, author)).collect(),
         share_url: planner.full(lang, route),
-        related: related(entry, &listed).into_iter().map(|it| card(planner, it)).collect(),
+        related: related(planner, entry).into_iter().map(|it| card(planner, it)).collect(),
         previous: neighbour(place.map(|it| it + 1)),
         next: neighbour(place.and_then(|it| it.checked_sub(1))),
     };
-    Some(Made {
+    Ok(Some(Made {
         title: article.title.clone(),
         description: article.description.clone().unwrap_or_else(|| article.lede.clone()),
         canonical: article.canonical.clone(),
         content: PageContent::Article(Box::new(page)),
-    })
+    }))
 }
 
 fn path(planner: &Planner<'_>, entry: &Entry) -> String {
@@ -69,7 +80,7 @@ fn date(planner: &Planner<'_>, lang: &str, moment: jiff::Timestamp) -> ShownDate
 }
 
 fn reading_time(planner: &Planner<'_>, entry: &Entry) -> String {
-    let minutes = resolve::count_words(&entry.article.body).div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = entry.words.div_ceil(WORDS_PER_MINUTE).max(1);
     planner.counted(&entry.article.lang, "reading_time", minutes)
 }
 
@@ -79,7 +90,8 @@ fn tag_links(planner: &Planner<'_>, entry: &Entry) -> Vec<SiteLink> {
         url: planner.path(&entry.article.lang, Route::Tag { slug: slugify(tag), page: 1 }),
     };
     // Unlisted articles may have tags that no list has a page for.
-    let has_page = |tag: &&String| planner.content.listed(&entry.article.lang).any(|it| it.article.tags.contains(tag));
+    let pages = planner.content.index.language(&entry.article.lang).map(|it| &it.tags);
+    let has_page = |tag: &&String| pages.is_some_and(|it| it.contains_key(&slugify(tag)));
     entry.article.tags.iter().filter(has_page).map(link).collect()
 }
 
@@ -145,32 +157,28 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
     }
 }
 
-/// Articles that share most tags, rarer tags counting more; the newest of equals first.
-fn related<'a>(entry: &Entry, listed: &[&'a Entry]) -> Vec<&'a Entry> {
-    // Once per tag and not per article, of which there may be thousands.
-    let weight = |tag: &'_ String| {
-        let uses = listed.iter().filter(|it| it.article.tags.contains(tag)).count();
-        (tag.clone(), 1000 / uses.max(1))
-    };
-    let weights: Vec<_> = entry.article.tags.iter().map(weight).collect();
-    let score =
-        |it: &Entry| weights.iter().filter(|(tag, _)| it.article.tags.contains(tag)).map(|(_, weight)| weight).sum();
-    let mut scored: Vec<(usize, &Entry)> = listed
-        .iter()
-        .filter(|it| it.article.slug != entry.article.slug)
-        .map(|it| (score(it), *it))
-        .filter(|(score, _)| *score > 0)
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.published.cmp(&a.1.published)));
-    scored.into_iter().take(RELATED).map(|(_, it)| it).collect()
+/// Articles that share most tags, rarer tags counting more; the newest of equals first. Of a tag that very many
+/// articles have, only the newest are looked at.
+fn related<'a>(planner: &Planner<'a>, entry: &Entry) -> Vec<&'a Entry> {
+    let content = planner.content;
+    let Some(listed) = content.index.language(&entry.article.lang) else { return Vec::new() };
+    let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+    for tagged in entry.article.tags.iter().filter_map(|tag| listed.tags.get(&slugify(tag))) {
+        let weight = 1000 / tagged.articles.len().max(1);
+        tagged.articles.iter().take(LOOKED_AT).for_each(|it| *scores.entry(*it).or_default() += weight);
+    }
+    let mut scored: Vec<_> =
+        scores.into_iter().filter(|(it, _)| content.articles[*it].article.slug != entry.article.slug).collect();
+    // Positions are those of articles sorted newest first.
+    scored.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    scored.into_iter().take(RELATED).map(|(it, _)| &content.articles[it]).collect()
 }
 
 fn series(planner: &Planner<'_>, entry: &Entry) -> Option<SeriesShown> {
     let series = entry.article.series.as_ref()?;
     let lang = &entry.article.lang;
-    let in_series = |it: &&Entry| it.article.series.as_ref().is_some_and(|other| other.id == series.id);
-    let mut parts: Vec<_> = planner.content.listed(lang).filter(in_series).collect();
-    parts.sort_by_key(|it| it.article.series.as_ref().map_or(0, |series| series.part));
+    let parts = planner.content.index.language(lang).and_then(|it| it.series.get(&series.id));
+    let parts: Vec<_> = planner.content.at(parts.map_or(&[], |it| it)).collect();
     let link = |it: &&Entry| {
         let is_this = it.article.slug == entry.article.slug;
         let url = if is_this { String::new() } else { path(planner, it) };
@@ -182,10 +190,8 @@ fn series(planner: &Planner<'_>, entry: &Entry) -> Option<SeriesShown> {
 }
 
 fn translations(planner: &Planner<'_>, entry: &Entry) -> Vec<Alternate> {
-    let exists = |lang: &str, slug: &str| {
-        planner.content.articles.iter().any(|it| it.article.lang == lang && it.article.slug == slug)
-    };
-    let others = entry.article.translations.iter().filter(|(lang, slug)| exists(lang, slug));
+    let exists = |(lang, slug): &(&String, &String)| planner.content.entry(lang, slug).is_some();
+    let others = entry.article.translations.iter().filter(exists);
     let link = |(lang, slug): (&String, &String)| Alternate {
         lang: lang.clone(),
         label: planner.word(lang, "language.name"),

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::Options;
 use super::content::Content;
 use super::embed;
@@ -13,6 +11,7 @@ use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
+use super::output::{Output, hash, hashed};
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -43,7 +42,7 @@ const PROGRAM: [&str; 2] = ["site.js", "site_bg.wasm"];
 ///
 /// # Errors
 /// When Trunk's output is missing, or esbuild is or fails, or a file cannot be written.
-pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishError> {
+pub fn build(options: &Options, content: &Content, output: &Output) -> Result<Assets, PublishError> {
     let esbuild = Esbuild { source: &options.source, minify: options.release };
     let script = |source: &str, defines: &[String]| {
         let defines = defines.iter().map(String::as_str);
@@ -87,8 +86,7 @@ pub fn build(options: &Options, content: &Content) -> Result<Assets, PublishErro
     files.insert("loader.js", loader);
     let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
     for (name, bytes) in &files {
-        let path = options.out.join(&names[name]);
-        std::fs::write(&path, bytes).map_err(PublishError::file(&path))?;
+        output.write(&names[name], bytes)?;
     }
     Ok(Assets { base: options.base.clone(), build, names })
 }
@@ -114,15 +112,6 @@ fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishE
     let (public, source) = (options.public.clone(), options.source.clone());
     generic::write(&GenericOptions { out: folder.clone(), program: folder, public, source, minify: options.release })
         .map(drop)
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn hashed(name: &str, bytes: &[u8]) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    format!("{stem}.{}.{ending}", hash(bytes))
 }
 
 /// The file as Trunk names it, or as an earlier publishing did.

@@ -1,13 +1,12 @@
 //! Checks what one file says against what others hold.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::check_text::{Checker, Surroundings};
+use super::check_text::{Checker, Reference, Surroundings};
 use super::content_reader::Found;
 use super::faults::{FileFault, PublishError};
 use crate::app::routes::{Address, Route};
-use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
 use crate::model::site::Site;
@@ -27,43 +26,55 @@ pub fn languages(content: &Path, site: &Site, faults: &mut Vec<FileFault>) -> Re
     Ok(())
 }
 
-/// Everything that authors and articles refer to.
+/// Authors: their files and pictures, and where their biographies lead.
+pub fn authors(authors: &mut [Found<Author>], around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> Vec<Leads> {
+    let mut leads = Vec::new();
+    for Found { file, value: author } in authors {
+        same_name(file, &author.slug, faults);
+        let mut references = Vec::new();
+        let mut checker = Checker { around, file, faults, references: &mut references };
+        if let Some(portrait) = &author.portrait {
+            checker.local_file(&portrait.src, "/portrait/src");
+        }
+        for (lang, biography) in &mut author.biography {
+            checker.text(biography, &format!("/biography/{lang}"), &mut []);
+        }
+        leads.push((file.clone(), references));
+    }
+    leads
+}
+
+/// A file and the addresses in this site that it leads to.
+pub type Leads = (PathBuf, Vec<Reference>);
+
+/// Whether there is a page or a file at every address that a text leads to.
 pub fn references(
+    leads: &[Leads],
     authors: &[Found<Author>],
     articles: &[Found<Article>],
-    site: &Site,
-    policy: &Policy,
-    public: &Path,
+    around: &Surroundings<'_>,
     faults: &mut Vec<FileFault>,
 ) {
     let slugs: BTreeSet<_> = articles.iter().map(|it| (it.value.lang.as_str(), it.value.slug.as_str())).collect();
     let tags: BTreeSet<_> =
         articles.iter().flat_map(|it| it.value.tags.iter().map(|tag| (it.value.lang.as_str(), slugify(tag)))).collect();
-    let author_slugs: BTreeSet<_> = authors.iter().map(|it| it.value.slug.as_str()).collect();
+    let authors: BTreeSet<_> = authors.iter().map(|it| it.value.slug.as_str()).collect();
     let exists = |route: &Address| match &route.route {
         Route::Article { slug } => slugs.contains(&(route.lang.as_str(), slug.as_str())),
-        Route::Author { slug, .. } => author_slugs.contains(slug.as_str()),
+        Route::Author { slug, .. } => authors.contains(slug.as_str()),
         Route::Tag { slug, .. } => tags.contains(&(route.lang.as_str(), slug.clone())),
         Route::Home { .. } | Route::Privacy => true,
     };
-    let around = Surroundings { site, policy, public, exists: &exists };
-    for Found { file, value: author } in authors {
-        same_name(file, &author.slug, faults);
-        let mut checker = Checker { around: &around, file, faults };
-        if let Some(portrait) = &author.portrait {
-            checker.local_file(&portrait.src, "/portrait/src");
+    let Surroundings { site, public, .. } = around;
+    for (file, references) in leads {
+        for Reference { pointer, url } in references {
+            let path = url.split(['?', '#']).next().unwrap_or_default();
+            let leads_somewhere = Address::parse(path, &site.languages).is_some_and(|it| exists(&it))
+                || (!path.contains("..") && public.join(path.trim_start_matches('/')).is_file());
+            if !leads_somewhere {
+                faults.push(FileFault::new(file, pointer, format!("{url} is no page of this site")).as_warning());
+            }
         }
-        for (lang, biography) in &author.biography {
-            checker.text(biography, &format!("/biography/{lang}"), &[]);
-        }
-    }
-    names(articles, &author_slugs, faults);
-    for Found { file, value: article } in articles {
-        let mut checker = Checker { around: &around, file, faults };
-        if let Some(cover) = &article.cover {
-            checker.local_file(&cover.src, "/cover/src");
-        }
-        checker.text(&article.body, "/body", &article.notes);
     }
 }
 
@@ -79,7 +90,8 @@ fn same_name(file: &Path, slug: &str, faults: &mut Vec<FileFault>) {
 }
 
 /// The names by which articles refer to their file, authors, tags and translations.
-fn names(articles: &[Found<Article>], author_slugs: &BTreeSet<&str>, faults: &mut Vec<FileFault>) {
+pub fn names(articles: &[Found<Article>], authors: &[Found<Author>], faults: &mut Vec<FileFault>) {
+    let author_slugs: BTreeSet<_> = authors.iter().map(|it| it.value.slug.as_str()).collect();
     let by_slug: BTreeMap<_, _> =
         articles.iter().map(|it| ((it.value.lang.as_str(), it.value.slug.as_str()), &it.value)).collect();
     let mut labels: BTreeMap<(String, String), String> = BTreeMap::new();

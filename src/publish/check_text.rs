@@ -6,7 +6,6 @@ use std::path::Path;
 use super::anchors;
 use super::faults::FileFault;
 use super::walk::{Item, walk, walk_notes};
-use crate::app::routes::Address;
 use crate::consent::policy::Policy;
 use crate::model::block::{Block, Embed, Note};
 use crate::model::inline::InlineElement as E;
@@ -21,8 +20,15 @@ pub struct Surroundings<'a> {
     pub policy: &'a Policy,
     /// The folder of public files.
     pub public: &'a Path,
-    /// Whether there is a page at an address.
-    pub exists: &'a dyn Fn(&Address) -> bool,
+}
+
+/// An address in this site that a text leads to. Whether there is a page is known when all files have been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Where it stands in the file: RFC 6901.
+    pub pointer: String,
+    /// The address, beginning with a slash.
+    pub url: String,
 }
 
 /// Finds the faults of one file.
@@ -33,6 +39,8 @@ pub struct Checker<'a> {
     pub file: &'a Path,
     /// Where its faults go.
     pub faults: &'a mut Vec<FileFault>,
+    /// Where the addresses go that it leads to.
+    pub references: &'a mut Vec<Reference>,
 }
 
 impl Checker<'_> {
@@ -41,8 +49,7 @@ impl Checker<'_> {
     }
 
     /// A body, at the pointer given, and its notes.
-    pub fn text(&mut self, body: &[Block], pointer: &str, notes: &[Note]) {
-        let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
+    pub fn text(&mut self, body: &mut [Block], pointer: &str, notes: &mut [Note]) {
         let known: BTreeSet<_> = notes.iter().map(|it| it.id.clone()).collect();
         let mut cited = BTreeSet::new();
         let mut ids = BTreeSet::new();
@@ -61,8 +68,8 @@ impl Checker<'_> {
                 self.block(pointer, block);
             }
         };
-        walk(&mut body, pointer, &mut visit);
-        walk_notes(&mut notes, &mut visit);
+        walk(body, pointer, &mut visit);
+        walk_notes(notes, &mut visit);
         for id in known.difference(&cited) {
             let message = "no mark in the text refers to it";
             self.faults.push(FileFault::new(self.file, format!("/notes/{id}"), message).as_warning());
@@ -159,16 +166,8 @@ impl Checker<'_> {
     }
 
     fn link(&mut self, url: &str, pointer: &str) {
-        if !url.starts_with('/') {
-            return;
-        }
-        let Surroundings { site, public, exists, .. } = self.around;
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let leads_somewhere = Address::parse(path, &site.languages).is_some_and(|it| exists(&it))
-            || (!path.contains("..") && public.join(path.trim_start_matches('/')).is_file());
-        if !leads_somewhere {
-            let message = format!("{url} is no page of this site");
-            self.faults.push(FileFault::new(self.file, pointer, message).as_warning());
+        if url.starts_with('/') {
+            self.references.push(Reference { pointer: pointer.into(), url: url.into() });
         }
     }
 }

@@ -5,15 +5,20 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
+use super::article_file::{read_article, read_text};
+use super::check_text::Surroundings;
 use super::content_reader::{Found, read_json, read_words};
 use super::dates::{self, Formats};
-use super::faults::{FileFault, PublishError};
+use super::faults::{FileFault, PublishError, by_file};
+use super::index::Index;
 use super::policy::read_policy;
 use super::{Options, check};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
+use crate::model::block::{Block, Note};
 use crate::model::language::is_tag;
 use crate::model::site::Site;
 use crate::model::words::Words;
@@ -22,8 +27,10 @@ use crate::model::words::Words;
 pub struct Entry {
     /// Its file, relative to the folder of public files.
     pub file: PathBuf,
-    /// As its publisher wrote it.
+    /// As its publisher wrote it, without its text, which [`Content::text`] reads again when it is needed.
     pub article: Article,
+    /// How many words its text has.
+    pub words: usize,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
@@ -32,14 +39,18 @@ pub struct Entry {
     pub mark: Option<&'static str>,
 }
 
-/// The whole publication.
+/// The whole publication, but for the texts of its articles.
 pub struct Content {
+    /// The folder with `content/` and `text/`.
+    pub public: PathBuf,
     /// The site's settings.
     pub site: Site,
     /// The site's time zone.
     pub zone: TimeZone,
     /// Articles that this run publishes, newest first.
     pub articles: Vec<Entry>,
+    /// The same by language, tag, author and series.
+    pub index: Index,
     /// Authors by slug.
     pub authors: BTreeMap<String, Author>,
     /// The consent policy.
@@ -58,9 +69,27 @@ impl Content {
         Words::new(self.words.get(lang).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())).collect())
     }
 
+    /// An article by language and slug.
+    pub fn entry(&self, lang: &str, slug: &str) -> Option<&Entry> {
+        self.index.position(lang, slug).map(|it| &self.articles[it])
+    }
+
     /// Articles in a language that lists show, newest first.
-    pub fn listed<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = &'a Entry> {
-        self.articles.iter().filter(move |it| it.article.lang == lang && !it.article.unlisted)
+    pub fn listed<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.at(self.index.language(lang).map_or(&[], |it| &it.articles))
+    }
+
+    /// Articles at positions that the index gave.
+    pub fn at<'a>(&'a self, positions: &'a [usize]) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        positions.iter().map(|it| &self.articles[*it])
+    }
+
+    /// Body and notes of an article, as its publisher wrote them.
+    ///
+    /// # Errors
+    /// When the file is no longer what it was when it was read first.
+    pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
+        read_text(&self.public, &entry.file)
     }
 }
 
@@ -84,13 +113,23 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     for file in json_files(&content.join("authors"), &options.public)? {
         authors.extend(read_json(&options.public, &file, &mut faults, |it| Author::read(it))?);
     }
+    let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public };
+    let mut leads = check::authors(&mut authors, &around, &mut faults);
     let mut articles: Vec<Found<Article>> = Vec::new();
+    let mut counts = Vec::new();
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // What is no tag is a fault already, and no name of a folder.
     for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
-        for file in json_files(&content.join(lang).join("articles"), &options.public)? {
-            articles.extend(read_json(&options.public, &file, &mut faults, |it| Article::read(it))?);
+        let files = json_files(&content.join(lang).join("articles"), &options.public)?;
+        let read: Vec<_> = files.par_iter().map(|file| read_article(file, &around)).collect();
+        for read in read {
+            let read = read?;
+            faults.extend(read.faults);
+            let Some(found) = read.found else { continue };
+            leads.push((found.file.clone(), read.references));
+            counts.push(read.words);
+            articles.push(found);
         }
         let mut all = read_words(&options.public, lang, &site.value, &mut faults)?;
         let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
@@ -106,15 +145,19 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
         }
     }
     check::languages(&content, &site.value, &mut faults)?;
-    check::references(&authors, &articles, &site.value, &policy.value, &options.public, &mut faults);
-    let entries = articles.into_iter().filter_map(|it| entry(it, &zone, options, &mut faults)).collect();
+    check::names(&articles, &authors, &mut faults);
+    check::references(&leads, &authors, &articles, &around, &mut faults);
+    let dated = articles.into_iter().zip(counts);
+    let entries = dated.filter_map(|(it, words)| entry(it, words, &zone, options, &mut faults)).collect();
+    let faults = by_file(faults);
     if faults.iter().any(|it| !it.fault.only_warning) {
         return Err(PublishError::Faults(faults));
     }
     let (articles, not_public) = public_ones(entries, options);
     let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
-    let (site, policy) = (site.value, policy.value);
-    Ok((Content { site, zone, articles, authors, policy, words, formats, not_public }, faults))
+    let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
+    let public = options.public.clone();
+    Ok((Content { public, site, zone, articles, index, authors, policy, words, formats, not_public }, faults))
 }
 
 fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError> {
@@ -132,7 +175,13 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
     Ok(files)
 }
 
-fn entry(found: Found<Article>, zone: &TimeZone, options: &Options, faults: &mut Vec<FileFault>) -> Option<Entry> {
+fn entry(
+    found: Found<Article>,
+    words: usize,
+    zone: &TimeZone,
+    options: &Options,
+    faults: &mut Vec<FileFault>,
+) -> Option<Entry> {
     let Found { file, value: article } = found;
     // A missing date has been reported while reading.
     let mut read = |text: &str, pointer: &str| {
@@ -154,7 +203,7 @@ fn entry(found: Found<Article>, zone: &TimeZone, options: &Options, faults: &mut
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, published, updated, mark })
+    Some(Entry { file, article, words, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

@@ -1,5 +1,6 @@
 //! Faults with the file they are in, and why publishing stopped.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,20 @@ impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.file.display(), self.fault)
     }
+}
+
+/// Puts what is wrong with a file together, files in the order in which they were found wanting.
+pub fn by_file(faults: Vec<FileFault>) -> Vec<FileFault> {
+    let mut files: Vec<(PathBuf, Vec<FileFault>)> = Vec::new();
+    let mut places: HashMap<PathBuf, usize> = HashMap::new();
+    for fault in faults {
+        let place = *places.entry(fault.file.clone()).or_insert(files.len());
+        if place == files.len() {
+            files.push((fault.file.clone(), Vec::new()));
+        }
+        files[place].1.push(fault);
+    }
+    files.into_iter().flat_map(|(_, faults)| faults).collect()
 }
 
 /// Why publishing stopped.

@@ -36,11 +36,10 @@ impl Template {
     }
 }
 
-/// The page as HTML. Fills in the words that the page showed, for its JSON.
-pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &Assets, banner: &Element) -> String {
+/// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.
+pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &Assets, banner: &str) -> String {
+    let skip_link = frame::skip_link(words);
     let parts = [
-        frame::skip_link(words),
-        banner.clone(),
         frame::header(page, words),
         main_view(page, words),
         frame::footer(page, words),
@@ -59,6 +58,10 @@ pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &As
         html.push('\n');
     }
     html.push_str("</head>\n<body>\n");
+    skip_link.write_html(&mut html);
+    html.push('\n');
+    html.push_str(banner);
+    html.push('\n');
     for part in &parts {
         part.write_html(&mut html);
         html.push('\n');

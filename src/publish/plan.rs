@@ -1,9 +1,10 @@
 //! Which pages the site has, and what each of them shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::content::Content;
 use super::faults::PublishError;
+use super::index::Listed;
 use super::{Options, article_page, listing_pages};
 use crate::app::page::{Content as PageContent, Frame, Page};
 use crate::app::routes::{Address, Route};
@@ -11,7 +12,6 @@ use crate::consent::shown::ShownPolicy;
 use crate::model::author::text_in;
 use crate::model::page::{Alternate, PAGE_VERSION};
 use crate::model::site::SiteLink;
-use crate::model::slug::slugify;
 
 /// A page and where its files go.
 pub struct Planned {
@@ -22,7 +22,7 @@ pub struct Planned {
     pub page: Page,
 }
 
-/// What making a page needs of its surroundings.
+/// Makes pages, each by itself and in any order.
 pub struct Planner<'a> {
     /// The publication.
     pub content: &'a Content,
@@ -30,28 +30,6 @@ pub struct Planner<'a> {
     pub options: &'a Options,
     build: &'a str,
     addresses: BTreeSet<Address>,
-}
-
-/// All pages, in a fixed order.
-///
-/// # Errors
-/// When a word on screen is missing, which the test of the words excludes for our own.
-pub fn pages(content: &Content, options: &Options, build: &str) -> Result<Vec<Planned>, PublishError> {
-    let mut planner = Planner { content, options, build, addresses: BTreeSet::new() };
-    planner.addresses = addresses(content);
-    let mut pages = Vec::new();
-    for address in &planner.addresses {
-        let made = match &address.route {
-            Route::Home { page } => listing_pages::home(&planner, &address.lang, *page),
-            Route::Tag { slug, page } => listing_pages::tag(&planner, &address.lang, slug, *page),
-            Route::Author { slug, page } => listing_pages::author(&planner, &address.lang, slug, *page),
-            Route::Article { slug } => article_page::article(&planner, &address.lang, slug),
-            Route::Privacy => privacy(&planner, &address.lang),
-        };
-        pages.extend(made.map(|made| planner.page(address, made)));
-    }
-    pages.extend(content.site.languages.iter().map(|lang| planner.not_found(lang)));
-    Ok(pages)
 }
 
 /// What a kind of page adds to what all pages have.
@@ -74,41 +52,62 @@ pub fn page_count(articles: usize, page_size: u32) -> u32 {
 fn addresses(content: &Content) -> BTreeSet<Address> {
     let mut addresses = BTreeSet::new();
     let size = content.site.page_size;
+    let nothing = Listed::default();
     for lang in &content.site.languages {
         let mut add = |route| _ = addresses.insert(Address { lang: lang.clone(), route });
+        let listed = content.index.language(lang).unwrap_or(&nothing);
         add(Route::Privacy);
-        let articles: Vec<_> = content.listed(lang).collect();
-        (1..=page_count(articles.len(), size)).for_each(|page| add(Route::Home { page }));
-        let mut tags: BTreeMap<String, usize> = BTreeMap::new();
-        for tag in articles.iter().flat_map(|it| &it.article.tags) {
-            *tags.entry(slugify(tag)).or_default() += 1;
-        }
-        for (slug, count) in tags {
-            (1..=page_count(count, size)).for_each(|page| add(Route::Tag { slug: slug.clone(), page }));
+        (1..=page_count(listed.articles.len(), size)).for_each(|page| add(Route::Home { page }));
+        for (slug, tagged) in &listed.tags {
+            let pages = page_count(tagged.articles.len(), size);
+            (1..=pages).for_each(|page| add(Route::Tag { slug: slug.clone(), page }));
         }
         for slug in content.authors.keys() {
-            let count = articles.iter().filter(|it| it.article.authors.contains(slug)).count();
-            (1..=page_count(count, size)).for_each(|page| add(Route::Author { slug: slug.clone(), page }));
+            let pages = page_count(listed.authors.get(slug).map_or(0, Vec::len), size);
+            (1..=pages).for_each(|page| add(Route::Author { slug: slug.clone(), page }));
         }
-        for entry in content.articles.iter().filter(|it| it.article.lang == *lang) {
-            add(Route::Article { slug: entry.article.slug.clone() });
-        }
+        listed.slugs().for_each(|slug| add(Route::Article { slug: slug.clone() }));
     }
     addresses
 }
 
-fn privacy(planner: &Planner<'_>, lang: &str) -> Option<Made> {
+fn privacy(planner: &Planner<'_>, lang: &str) -> Made {
     let words = planner.content.words(lang);
     let policy = ShownPolicy::of(&planner.content.policy, lang, &words);
-    Some(Made {
+    Made {
         title: planner.word(lang, "privacy.title"),
         description: planner.word(lang, "privacy.description"),
         canonical: None,
         content: PageContent::Privacy { policy: Box::new(policy) },
-    })
+    }
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
+    /// For a publication and the build of the program that goes with it.
+    pub fn new(content: &'a Content, options: &'a Options, build: &'a str) -> Self {
+        Self { content, options, build, addresses: addresses(content) }
+    }
+
+    /// All pages that have an address, in a fixed order.
+    pub fn addresses(&self) -> impl Iterator<Item = &Address> {
+        self.addresses.iter()
+    }
+
+    /// The page at an address; `None` where there is none.
+    ///
+    /// # Errors
+    /// When a file is no longer what it was when the publication was read.
+    pub fn page(&self, address: &Address) -> Result<Option<Planned>, PublishError> {
+        let made = match &address.route {
+            Route::Home { page } => Some(listing_pages::home(self, &address.lang, *page)),
+            Route::Tag { slug, page } => listing_pages::tag(self, &address.lang, slug, *page),
+            Route::Author { slug, page } => listing_pages::author(self, &address.lang, slug, *page),
+            Route::Article { slug } => article_page::article(self, &address.lang, slug)?,
+            Route::Privacy => Some(privacy(self, &address.lang)),
+        };
+        Ok(made.map(|made| self.planned(address, made)))
+    }
+
     /// A word on screen.
     pub fn word(&self, lang: &str, key: &str) -> String {
         self.content.words.get(lang).and_then(|words| words.get(key)).cloned().unwrap_or_default()
@@ -137,11 +136,7 @@ impl Planner<'_> {
     fn translated(&self, address: &Address, lang: &str) -> Option<Address> {
         let route = match &address.route {
             Route::Article { slug } => {
-                let entry = self
-                    .content
-                    .articles
-                    .iter()
-                    .find(|it| it.article.lang == address.lang && it.article.slug == *slug)?;
+                let entry = self.content.entry(&address.lang, slug)?;
                 Route::Article { slug: entry.article.translations.get(lang)?.clone() }
             }
             // A tag is a word of its language.
@@ -194,7 +189,7 @@ impl Planner<'_> {
         }
     }
 
-    fn page(&self, address: &Address, made: Made) -> Planned {
+    fn planned(&self, address: &Address, made: Made) -> Planned {
         let site = &self.content.site;
         let folder = address.to_path(&site.languages);
         let is_home = address.route == Route::Home { page: 1 };
@@ -221,7 +216,8 @@ impl Planner<'_> {
         Planned { folder, page }
     }
 
-    fn not_found(&self, lang: &str) -> Planned {
+    /// The page that says that there is none, in a language.
+    pub fn not_found(&self, lang: &str) -> Planned {
         let frame = self.frame(lang, None);
         let home = SiteLink { label: self.word(lang, "not_found.home"), url: frame.home.clone() };
         let others = frame

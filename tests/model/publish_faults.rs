@@ -75,11 +75,11 @@ fn what_is_odd_but_usable_is_reported_and_published() {
     let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
     let expected = [
         "content/fr/articles/avertit.json: /titel: is not a field known here",
+        "content/fr/articles/avertit.json: /notes/seule: no mark in the text refers to it",
+        "content/fr/articles/avertit.json: /updated: is before “published”",
         "content/site.json: /languages: does not name “de”",
         "content/fr/articles/lien.json: /translations/en: “other” does not name this article as its translation",
-        "content/fr/articles/avertit.json: /notes/seule: no mark in the text refers to it",
         "content/en/articles/other.json: /body/0/children/0/url: /nowhere/ is no page of this site",
-        "content/fr/articles/avertit.json: /updated: is before “published”",
     ];
     assert_eq!(warnings.len(), expected.len(), "{warnings:#?}");
     for (warning, expected) in warnings.iter().zip(expected) {

@@ -5,10 +5,9 @@
 
 use feuillet::app::page_view::main_view;
 use feuillet::app::read_page::read_page;
-use feuillet::publish::plan::pages;
 
 use crate::blocks::rendered;
-use crate::publication::{Folder, loaded, root};
+use crate::publication::{Folder, all_pages, loaded, root};
 
 /// Name of the stored page, fixture that the publication has, folder of the page in it.
 const PAGES: [(&str, &str, &str); 6] = [
@@ -34,7 +33,7 @@ fn the_stored_pages_are_what_publish_makes_of_the_fixtures() {
         let options = folder.options();
         let (mut content, _) = loaded(&options);
         content.words.values_mut().flatten().for_each(|(key, text)| *text = named(key, text));
-        let pages = pages(&content, &options, "build").expect("pages");
+        let pages = all_pages(&content, &options);
         let mut page = pages.into_iter().find(|it| it.folder == path).expect("the page").page;
         let words = content.words(&page.lang);
         let html = rendered(&main_view(&page, &words)) + "\n";

@@ -1,0 +1,58 @@
+//! One article's file, read and checked as far as it can be by itself. Its text is looked at and let go: what is
+//! kept of it does not grow with its length.
+
+use std::path::Path;
+
+use super::check_text::{Checker, Reference, Surroundings};
+use super::content_reader::{Found, read_json};
+use super::faults::{FileFault, PublishError};
+use super::resolve::count_words;
+use crate::model::article::Article;
+use crate::model::block::{Block, Note};
+
+/// What a file says, without its text.
+pub struct ArticleFile {
+    /// The article, with an empty body and no notes; `None` where the file is no JSON.
+    pub found: Option<Found<Article>>,
+    /// How many words its body has.
+    pub words: usize,
+    /// Addresses in this site that its text leads to.
+    pub references: Vec<Reference>,
+    /// What is wrong with it by itself.
+    pub faults: Vec<FileFault>,
+}
+
+/// Reads a file, relative to the folder of public files.
+///
+/// # Errors
+/// When it is there and cannot be read.
+#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
+pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFile, PublishError> {
+    let (mut faults, mut references) = (Vec::new(), Vec::new());
+    let found = read_json(around.public, file, &mut faults, |it| Article::read(it))?;
+    let Some(Found { file, value: mut article }) = found else {
+        return Ok(ArticleFile { found: None, words: 0, references, faults });
+    };
+    let (mut body, mut notes) = (std::mem::take(&mut article.body), std::mem::take(&mut article.notes));
+    let words = count_words(&body);
+    let mut checker = Checker { around, file: &file, faults: &mut faults, references: &mut references };
+    if let Some(cover) = &article.cover {
+        checker.local_file(&cover.src, "/cover/src");
+    }
+    checker.text(&mut body, "/body", &mut notes);
+    Ok(ArticleFile { found: Some(Found { file, value: article }), words, references, faults })
+}
+
+/// The text of an article that was read before: body and notes.
+///
+/// # Errors
+/// When its file is no longer what it was.
+#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
+pub fn read_text(public: &Path, file: &Path) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
+    let mut faults = Vec::new();
+    let found = read_json(public, file, &mut faults, |it| Article::read(it))?;
+    match found {
+        Some(it) => Ok((it.value.body, it.value.notes)),
+        None => Err(PublishError::Faults(faults)),
+    }
+}
