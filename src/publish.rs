@@ -6,6 +6,7 @@ pub mod anchors;
 pub mod article_file;
 pub mod article_page;
 pub mod assets;
+pub mod build_options;
 pub mod catalogue;
 pub mod check;
 pub mod check_text;
@@ -33,12 +34,17 @@ pub mod resolve;
 pub mod schema;
 pub mod site_writer;
 pub mod sizes;
+pub mod stages;
 pub mod static_host;
 pub mod walk;
 
 use std::path::PathBuf;
 
+use content::Content;
 pub use faults::{FileFault, PublishError};
+use output::Output;
+use output::switch::Place;
+use stages::Stages;
 
 /// What to publish, and where.
 #[derive(Clone, Debug)]
@@ -59,6 +65,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether files are minified.
     pub release: bool,
+    /// The folder for what need not be made again.
+    pub cache: PathBuf,
     /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
     pub now: i64,
 }
@@ -68,28 +76,50 @@ pub struct Publishing<'a> {
     /// What to publish, and where.
     pub options: &'a Options,
     /// The publication.
-    pub content: &'a content::Content,
+    pub content: &'a Content,
     /// Makes its pages.
     pub planner: &'a plan::Planner<'a>,
     /// The program's own files.
     pub assets: &'a assets::Assets,
     /// Where files are written.
-    pub output: &'a output::Output,
+    pub output: &'a Output,
 }
 
 /// Reads, checks and writes the whole site; returns the report to print.
 ///
 /// # Errors
-/// All faults of the content at once, or the first thing that could not be read or written.
+/// All faults of the content at once, or the first thing that could not be read or written. The site that was there
+/// before is as it was; what Trunk does with its folder is Trunk's (it replaces `dist/` only if this succeeds).
 pub fn publish(options: &Options) -> Result<String, PublishError> {
+    let mut stages = Stages::start();
     let (content, warnings) = content::load(options)?;
+    stages.end("read", &format!("{} articles", content.articles.len()));
     let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
-    let output = output::Output::to(&options.out);
-    let assets = assets::build(options, &content, &output)?;
-    let planner = plan::Planner::new(&content, options, &assets.build);
-    let publishing = Publishing { options, content: &content, planner: &planner, assets: &assets, output: &output };
-    report.push(site_writer::write(&publishing)?);
     report.extend(content.not_public.iter().cloned());
+    if options.program == options.out {
+        let output = Output::to(&options.out);
+        write(options, &content, &output, &mut stages)?;
+    } else {
+        let place = Place::prepare(&options.out, &options.cache)?;
+        let output = place.output();
+        if let Err(error) = write(options, &content, &output, &mut stages) {
+            place.abandon();
+            return Err(error);
+        }
+        let (put, removed) = place.switch(output)?;
+        stages.end("switch", &format!("{put} files put in place, {removed} removed"));
+    }
+    report.push(stages.report());
     report.push(sizes::report(options)?);
     Ok(report.join("\n"))
+}
+
+fn write(options: &Options, content: &Content, output: &Output, stages: &mut Stages) -> Result<(), PublishError> {
+    let assets = assets::build(options, content, output)?;
+    stages.end("program", &format!("build {}", assets.build));
+    let planner = plan::Planner::new(content, options, &assets.build);
+    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output };
+    let pages = site_writer::write(&publishing)?;
+    stages.end("pages", &pages);
+    Ok(())
 }

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use feuillet::publish::{Options, consent, publish, schema};
+use feuillet::publish::{Options, build_options, consent, publish, schema};
 
 const HELP: &str = "\
 Usage: publish <command>
 
   trunk               as Trunk's post_build hook: fill in the site that Trunk has just built
-  build [options]     publish a folder of content with a program built before
-      --program DIR   folder with the program: Trunk's output or an earlier site  (default: dist)
-      --public DIR    folder with content/ and text/                              (default: public)
-      --out DIR       where to write the site
-      --base PATH     path under which the site is served                         (default: /)
-      --source DIR    folder with src/, style/ and index.html                     (default: .)
+  build [DIR] [options]   publish a folder of content with a program built before      (default: public)
+      --program DIR   folder with the program: a package's, or an earlier site (default: program/ beside this command)
+      --out DIR       where the site is written; the one that is there is replaced when the new one is whole
+                                                                              (default: dist)
+      --base PATH     path under which the site is served                     (default: /)
+      --source DIR    folder with src/, style/ and index.html                 (default: the program's, or .)
+      --cache DIR     folder for what need not be made again                  (default: FEUILLET_CACHE, or the user's)
       --drafts        show drafts and scheduled articles, with a mark
   consent <command>   the consent manager: check a policy, write the embed, and more; `publish consent help`
   schema [DIR]        write the JSON Schemas of the content to a folder           (default: schema)
@@ -71,7 +72,7 @@ fn run() -> Result<String, String> {
     let rest: Vec<String> = arguments.collect();
     match command.as_str() {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
-        "build" => publish(&from_arguments(&rest)?).map_err(|error| error.to_string()),
+        "build" => publish(&build_options::read(&rest, now())?).map_err(|error| error.to_string()),
         "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
         "consent" if rest.first().is_some_and(|it| it == "import") => import(&rest[1..]),
         "consent" => consent::run(&rest).and_then(|answer| printed(&answer)),
@@ -123,67 +124,14 @@ fn from_trunk() -> Result<Options, String> {
         public: source.join("public"),
         template: out.join("index.html"),
         program: out.clone(),
-        base: base(&variable("TRUNK_PUBLIC_URL")?)?,
+        base: build_options::base(&variable("TRUNK_PUBLIC_URL")?)?,
         source,
         out,
         drafts: !release,
         release,
         now: now(),
+        cache: build_options::cache(),
     })
-}
-
-fn from_arguments(arguments: &[String]) -> Result<Options, String> {
-    let mut options = Options {
-        source: ".".into(),
-        public: "public".into(),
-        template: PathBuf::new(),
-        program: "dist".into(),
-        out: PathBuf::new(),
-        base: "/".into(),
-        drafts: false,
-        release: true,
-        now: now(),
-    };
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--program" => options.program = value()?.into(),
-            "--public" => options.public = value()?.into(),
-            "--out" => options.out = value()?.into(),
-            "--source" => options.source = value()?.into(),
-            "--base" => options.base = base(value()?)?,
-            "--drafts" => options.drafts = true,
-            other => return Err(format!("“{other}” is not an option known here\n\n{HELP}")),
-        }
-    }
-    if options.out.as_os_str().is_empty() {
-        return Err("--out is needed: the folder to write the site to".into());
-    }
-    std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
-    let full = |path: &PathBuf| path.canonicalize().map_err(|error| format!("{}: {error}", path.display()));
-    if full(&options.out)?.starts_with(full(&options.public)?) {
-        return Err(
-            "--out lies in the folder with the content, which would be copied into itself; choose another".into()
-        );
-    }
-    options.template = options.source.join("index.html");
-    Ok(options)
-}
-
-/// The path of a public URL, with a slash at both ends.
-fn base(url: &str) -> Result<String, String> {
-    let path = match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
-        None => url,
-    };
-    let path = path.trim_matches('/');
-    if url.starts_with('.') {
-        return Err(format!(
-            "public_url “{url}” is relative; use the path under which the site is served, such as /blog/"
-        ));
-    }
-    Ok(if path.is_empty() { "/".into() } else { format!("/{path}/") })
 }
 
 fn write_schemas(folder: &str) -> Result<String, String> {

@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::check_text::{Checker, Reference, Surroundings};
-use super::content_reader::{Found, read_json};
+use super::content_reader::{Found, read_bytes, read_file, read_json};
 use super::faults::{FileFault, PublishError};
 use super::resolve::count_words;
 use crate::model::article::Article;
@@ -16,6 +18,8 @@ pub struct ArticleFile {
     pub found: Option<Found<Article>>,
     /// How many words its body has.
     pub words: usize,
+    /// SHA-256 of the file.
+    pub hash: [u8; 32],
     /// Addresses in this site that its text leads to.
     pub references: Vec<Reference>,
     /// What is wrong with it by itself.
@@ -29,9 +33,11 @@ pub struct ArticleFile {
 #[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
 pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFile, PublishError> {
     let (mut faults, mut references) = (Vec::new(), Vec::new());
-    let found = read_json(around.public, file, &mut faults, |it| Article::read(it))?;
+    let bytes = read_file(around.public, file, &mut faults)?;
+    let hash = Sha256::digest(bytes.as_deref().unwrap_or_default()).into();
+    let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, |it| Article::read(it)));
     let Some(Found { file, value: mut article }) = found else {
-        return Ok(ArticleFile { found: None, words: 0, references, faults });
+        return Ok(ArticleFile { found: None, words: 0, hash, references, faults });
     };
     let (mut body, mut notes) = (std::mem::take(&mut article.body), std::mem::take(&mut article.notes));
     let words = count_words(&body);
@@ -40,7 +46,7 @@ pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFil
         checker.local_file(&cover.src, "/cover/src");
     }
     checker.text(&mut body, "/body", &mut notes);
-    Ok(ArticleFile { found: Some(Found { file, value: article }), words, references, faults })
+    Ok(ArticleFile { found: Some(Found { file, value: article }), words, hash, references, faults })
 }
 
 /// The text of an article that was read before: body and notes.

@@ -9,6 +9,7 @@ use super::{anchors, resolve};
 use crate::app::page::Content as PageContent;
 use crate::app::routes::Route;
 use crate::model::author::{Author, text_in};
+use crate::model::block::{Block, Note};
 use crate::model::date::ShownDate;
 use crate::model::media::Figure;
 use crate::model::page::{Alternate, ArticlePage, Card, Profile, ProfileLink, SeriesShown};
@@ -24,17 +25,23 @@ const RELATED: usize = 3;
 /// How many of the newest articles with a tag may be related.
 const LOOKED_AT: usize = 200;
 
-/// An article's page.
+/// The text of an article, resolved: body and notes.
 ///
 /// # Errors
 /// When its file is no longer what it was when the publication was read.
-pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<Option<Made>, PublishError> {
+pub fn text(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
     let content = planner.content;
-    let Some(entry) = content.entry(lang, slug) else { return Ok(None) };
+    let Some(entry) = content.entry(lang, slug) else { return Ok(Default::default()) };
+    let (body, notes) = content.text(entry)?;
+    Ok(resolve::text(&body, &notes, &content.policy, &planner.options.base))
+}
+
+/// An article's page, but for its text.
+pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
+    let content = planner.content;
+    let entry = content.entry(lang, slug)?;
     let article = &entry.article;
     let base = &planner.options.base;
-    let (body, notes) = content.text(entry)?;
-    let (body, notes) = resolve::text(&body, &notes, &content.policy, base);
     let listed = content.index.language(lang);
     let all = listed.map_or(&[][..], |it| &it.articles);
     let place = listed.and_then(|it| it.place(slug));
@@ -54,20 +61,20 @@ pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<Option<M
         series: series(planner, entry),
         translations: translations(planner, entry),
         cover: article.cover.as_ref().map(|cover| resolve::figure(cover, base)),
-        body,
-        notes,
+        body: Vec::new(),
+        notes: Vec::new(),
         authors: authors(planner, entry).map(|author| profile(planner, lang, author)).collect(),
         share_url: planner.full(lang, route),
         related: related(planner, entry).into_iter().map(|it| card(planner, it)).collect(),
         previous: neighbour(place.map(|it| it + 1)),
         next: neighbour(place.and_then(|it| it.checked_sub(1))),
     };
-    Ok(Some(Made {
+    Some(Made {
         title: article.title.clone(),
         description: article.description.clone().unwrap_or_else(|| article.lede.clone()),
         canonical: article.canonical.clone(),
         content: PageContent::Article(Box::new(page)),
-    }))
+    })
 }
 
 fn path(planner: &Planner<'_>, entry: &Entry) -> String {

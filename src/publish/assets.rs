@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::Options;
 use super::content::Content;
 use super::embed;
@@ -11,7 +13,7 @@ use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
-use super::output::{Output, hash, hashed};
+use super::output::{Inputs, Output, Unit, hash, hashed};
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -38,11 +40,69 @@ impl Assets {
 /// The script that Trunk's build must have left, and its WASM.
 const PROGRAM: [&str; 2] = ["site.js", "site_bg.wasm"];
 
-/// Makes all files and writes them.
+/// Makes all files and writes them, unless they are those of the last publishing.
 ///
 /// # Errors
 /// When Trunk's output is missing, or esbuild is or fails, or a file cannot be written.
 pub fn build(options: &Options, content: &Content, output: &Output) -> Result<Assets, PublishError> {
+    output.unit(UNIT, inputs(options, content)?, |unit| make(options, content, output, unit))?;
+    let mut names = BTreeMap::new();
+    for path in output.unit_paths(UNIT) {
+        names.extend(NAMES.iter().find(|name| is_hashed_from(&path, name)).map(|name| (*name, path.clone())));
+    }
+    let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
+    Ok(Assets { base: options.base.clone(), build, names })
+}
+
+/// The files' name as one unit of what is written.
+const UNIT: &str = "program";
+
+/// Everything that a page may name.
+const NAMES: [&str; 8] =
+    ["gate-debug.js", "gate-later.js", "gate-more.js", "gate.js", "loader.js", "site.js", "site_bg.wasm", "style.css"];
+
+/// All that the files are made of.
+fn inputs(options: &Options, content: &Content) -> Result<Inputs, PublishError> {
+    let mut all = Sha256::new();
+    let policy = serde_json::to_string(&content.policy).unwrap_or_default();
+    all.update(format!("{} {} {policy}", env!("CARGO_PKG_VERSION"), options.release));
+    let mut files = Vec::new();
+    for folder in ["src", "style"] {
+        sources(&options.source.join(folder), &mut files)?;
+    }
+    sources(&options.public.join("text"), &mut files)?;
+    for name in PROGRAM {
+        files.push(find_program(&options.program, name)?);
+    }
+    files.extend(embed::PROGRAM.iter().map(|name| embed_program(options, name)));
+    files.sort();
+    for file in files {
+        let bytes = std::fs::read(&file).map_err(PublishError::file(&file))?;
+        all.update(file.as_os_str().as_encoded_bytes());
+        all.update((bytes.len() as u64).to_le_bytes());
+        all.update(bytes);
+    }
+    Ok(all.finalize().into())
+}
+
+/// Scripts, style sheets and words in a folder and below.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), PublishError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
+        let path = entry.map_err(PublishError::file(folder))?.path();
+        if path.is_dir() {
+            sources(&path, found)?;
+        } else if path.extension().is_some_and(|it| ["js", "ts", "css", "json", "md"].iter().any(|known| it == *known))
+        {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn make(options: &Options, content: &Content, output: &Output, unit: &Unit<'_>) -> Result<(), PublishError> {
     let esbuild = Esbuild { source: &options.source, minify: options.release };
     let script = |source: &str, defines: &[String]| {
         let defines = defines.iter().map(String::as_str);
@@ -78,40 +138,53 @@ pub fn build(options: &Options, content: &Content, output: &Output) -> Result<As
     }
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
-    second_layer(options, &esbuild)?;
+    second_layer(options, &esbuild, output, unit)?;
     // The loader names the program's files, so it comes after them.
     let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));
     files.insert("loader.js", loader);
-    let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
-    for (name, bytes) in &files {
-        output.write(&names[name], bytes)?;
-    }
-    Ok(Assets { base: options.base.clone(), build, names })
+    files.iter().try_for_each(|(name, bytes)| unit.write(&names[name], bytes))
 }
 
-/// Trunk's output of the second layer for other people's pages, put where `publish consent embed` looks for it; and
-/// beside it the embed that fetches its policy.
-fn second_layer(options: &Options, esbuild: &Esbuild<'_>) -> Result<(), PublishError> {
-    let folder = options.out.join("embed");
-    if options.program != options.out {
-        return Ok(());
-    }
-    std::fs::create_dir_all(&folder).map_err(PublishError::file(&folder))?;
+/// The second layer for other people's pages, put where `publish consent embed` looks for it; and beside it the embed
+/// that fetches its policy.
+fn second_layer(
+    options: &Options,
+    esbuild: &Esbuild<'_>,
+    output: &Output,
+    unit: &Unit<'_>,
+) -> Result<(), PublishError> {
+    let folder = output.scratch("embed")?;
     for name in embed::PROGRAM {
-        let path = options.program.join(name);
+        let path = embed_program(options, name);
         let mut bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;
-        if name.ends_with(".js") {
+        if name.ends_with(".js") && path == options.program.join(name) {
             bytes = esbuild.run(&String::from_utf8_lossy(&bytes), &["--loader=js", "--format=esm"])?;
         }
         let to = folder.join(name);
         std::fs::write(&to, bytes).map_err(PublishError::file(&to))?;
-        std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
+        if options.program == options.out {
+            std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
+        }
     }
     let (public, source) = (options.public.clone(), options.source.clone());
-    generic::write(&GenericOptions { out: folder.clone(), program: folder, public, source, minify: options.release })
-        .map(drop)
+    let program = folder.clone();
+    generic::write(&GenericOptions { out: folder.clone(), program, public, source, minify: options.release })?;
+    unit.take(&folder, "embed")
+}
+
+/// A file of the second layer as Trunk leaves it, or as an earlier publishing did.
+fn embed_program(options: &Options, name: &str) -> PathBuf {
+    let raw = options.program.join(name);
+    if raw.is_file() { raw } else { options.program.join("embed").join(name) }
+}
+
+/// Whether a file name is another one with a hash in it.
+fn is_hashed_from(file: &str, name: &str) -> bool {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let hash = file.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending));
+    hash.is_some_and(|hash| hash.len() == 12 && hash.starts_with('.') && hash.ends_with('.'))
 }
 
 /// The file as Trunk names it, or as an earlier publishing did.
@@ -120,12 +193,7 @@ fn find_program(folder: &Path, name: &str) -> Result<PathBuf, PublishError> {
     if raw.is_file() {
         return Ok(raw);
     }
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let is_it = |path: &PathBuf| {
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let hash = file.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending));
-        hash.is_some_and(|hash| hash.len() == 12 && hash.starts_with('.') && hash.ends_with('.'))
-    };
+    let is_it = |path: &PathBuf| is_hashed_from(&path.file_name().unwrap_or_default().to_string_lossy(), name);
     let entries = std::fs::read_dir(folder).map_err(PublishError::file(folder))?;
     let found = entries.flatten().map(|entry| entry.path()).find(is_it);
     found.ok_or_else(|| PublishError::NotBuilt(format!("{} is missing; run `trunk build` first", raw.display())))

@@ -31,6 +31,8 @@ pub struct Entry {
     pub article: Article,
     /// How many words its text has.
     pub words: usize,
+    /// SHA-256 of its file.
+    pub hash: [u8; 32],
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
@@ -116,7 +118,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public };
     let mut leads = check::authors(&mut authors, &around, &mut faults);
     let mut articles: Vec<Found<Article>> = Vec::new();
-    let mut counts = Vec::new();
+    let mut texts = Vec::new();
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // What is no tag is a fault already, and no name of a folder.
@@ -128,7 +130,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
             faults.extend(read.faults);
             let Some(found) = read.found else { continue };
             leads.push((found.file.clone(), read.references));
-            counts.push(read.words);
+            texts.push((read.words, read.hash));
             articles.push(found);
         }
         let mut all = read_words(&options.public, lang, &site.value, &mut faults)?;
@@ -147,8 +149,8 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     check::languages(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
     check::references(&leads, &authors, &articles, &around, &mut faults);
-    let dated = articles.into_iter().zip(counts);
-    let entries = dated.filter_map(|(it, words)| entry(it, words, &zone, options, &mut faults)).collect();
+    let all = articles.into_iter().zip(texts);
+    let entries = all.filter_map(|(it, text)| entry(it, text, &zone, options, &mut faults)).collect();
     let faults = by_file(faults);
     if faults.iter().any(|it| !it.fault.only_warning) {
         return Err(PublishError::Faults(faults));
@@ -177,7 +179,7 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
 
 fn entry(
     found: Found<Article>,
-    words: usize,
+    (words, hash): (usize, [u8; 32]),
     zone: &TimeZone,
     options: &Options,
     faults: &mut Vec<FileFault>,
@@ -203,7 +205,7 @@ fn entry(
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, words, published, updated, mark })
+    Some(Entry { file, article, words, hash, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

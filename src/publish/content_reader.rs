@@ -30,14 +30,25 @@ pub fn read_json<T>(
     faults: &mut Vec<FileFault>,
     read: impl FnOnce(&Reader<'_, &Value>) -> T,
 ) -> Result<Option<Found<T>>, PublishError> {
-    let Some(mut document) = parse(public, file, faults)? else { return Ok(None) };
+    let Some(bytes) = read_file(public, file, faults)? else { return Ok(None) };
+    Ok(read_bytes(bytes, file, faults, read))
+}
+
+/// The same for a file that has been read.
+pub fn read_bytes<T>(
+    bytes: Vec<u8>,
+    file: &Path,
+    faults: &mut Vec<FileFault>,
+    read: impl FnOnce(&Reader<'_, &Value>) -> T,
+) -> Option<Found<T>> {
+    let mut document = parse_bytes(bytes, file, faults)?;
     for (pointer, message) in mathml::parse_markup(&mut document) {
         faults.push(FileFault::new(file, pointer, message));
     }
     let log = FaultLog::default();
     let value = read(&Reader::new(&document, &log));
     faults.extend(log.into_faults().into_iter().map(|fault| FileFault { file: file.into(), fault }));
-    Ok(Some(Found { file: file.into(), value }))
+    Some(Found { file: file.into(), value })
 }
 
 /// Parses a file that must hold an object.
@@ -45,32 +56,43 @@ pub fn read_json<T>(
 /// # Errors
 /// When the file is there and cannot be read.
 pub fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Value>, PublishError> {
+    Ok(read_file(public, file, faults)?.and_then(|bytes| parse_bytes(bytes, file, faults)))
+}
+
+/// The bytes of a file, relative to the folder of public files; `None` where it is missing, which is then a fault.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub fn read_file(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Vec<u8>>, PublishError> {
     let path = public.join(file);
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             faults.push(FileFault::new(file, "", "is missing; every publication needs this file"));
-            return Ok(None);
+            Ok(None)
         }
-        Err(error) => return Err(PublishError::File { path, error }),
-    };
+        Err(error) => Err(PublishError::File { path, error }),
+    }
+}
+
+fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             faults.push(FileFault::new(file, "", format!("is not UTF-8 from byte {at} on; save it as UTF-8")));
-            return Ok(None);
+            return None;
         }
     };
     match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
-        Ok(value) if value.is_object() => Ok(Some(value)),
+        Ok(value) if value.is_object() => Some(value),
         Ok(_) => {
             faults.push(FileFault::new(file, "", "expected an object: { … }"));
-            Ok(None)
+            None
         }
         Err(error) => {
             faults.push(FileFault::new(file, "", format!("is not JSON: {error}")));
-            Ok(None)
+            None
         }
     }
 }

@@ -34,6 +34,11 @@ impl Template {
         let head = head.replace("href=\"/", &format!("href=\"{base}")).replace("src=\"/", &format!("src=\"{base}"));
         Ok(Self { head, body })
     }
+
+    /// All of it, to tell templates apart.
+    pub fn text(&self) -> String {
+        [self.head.as_str(), "\n", &self.body].concat()
+    }
 }
 
 /// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.

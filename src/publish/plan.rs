@@ -98,14 +98,32 @@ impl<'a> Planner<'a> {
     /// # Errors
     /// When a file is no longer what it was when the publication was read.
     pub fn page(&self, address: &Address) -> Result<Option<Planned>, PublishError> {
+        let Some(mut planned) = self.outline(address) else { return Ok(None) };
+        self.fill(address, &mut planned)?;
+        Ok(Some(planned))
+    }
+
+    /// The page at an address without what is long: the text of an article, for which its file must be read.
+    pub fn outline(&self, address: &Address) -> Option<Planned> {
         let made = match &address.route {
             Route::Home { page } => Some(listing_pages::home(self, &address.lang, *page)),
             Route::Tag { slug, page } => listing_pages::tag(self, &address.lang, slug, *page),
             Route::Author { slug, page } => listing_pages::author(self, &address.lang, slug, *page),
-            Route::Article { slug } => article_page::article(self, &address.lang, slug)?,
+            Route::Article { slug } => article_page::article(self, &address.lang, slug),
             Route::Privacy => Some(privacy(self, &address.lang)),
         };
-        Ok(made.map(|made| self.planned(address, made)))
+        made.map(|made| self.planned(address, made))
+    }
+
+    /// Puts in what the outline leaves out.
+    ///
+    /// # Errors
+    /// When a file is no longer what it was when the publication was read.
+    pub fn fill(&self, address: &Address, planned: &mut Planned) -> Result<(), PublishError> {
+        if let (Route::Article { slug }, PageContent::Article(page)) = (&address.route, &mut planned.page.content) {
+            (page.body, page.notes) = article_page::text(self, &address.lang, slug)?;
+        }
+        Ok(())
     }
 
     /// A word on screen.

@@ -1,21 +1,22 @@
 //! Writes the site: HTML and JSON of every page, and what goes with them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
-use super::Publishing;
-use super::assets::Assets;
 use super::content::Content;
 use super::faults::{FileFault, PublishError};
 use super::html::{Template, document};
-use super::output::Output;
+use super::output::{Inputs, Output};
 use super::plan::{Planned, Planner};
+use super::stages::progress;
+use super::{Options, Publishing};
 use super::{licences, schema};
-use crate::app::page::Content as PageContent;
-use crate::app::routes::Route;
+use crate::app::page::Page;
+use crate::app::routes::{Address, Route};
 use crate::consent::banner::banner;
 use crate::consent::shown::{PreferencesData, ShownPolicy};
 use crate::model::words::Words;
@@ -25,19 +26,22 @@ use crate::model::words::Words;
 /// # Errors
 /// When a file cannot be written, the template is no HTML document, or a word on screen is missing.
 pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
-    let Publishing { options, content, planner, assets, output } = publishing;
+    let Publishing { options, content, planner, output, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
     let template = Template::parse(&template, &options.base).map_err(PublishError::NotBuilt)?;
     let missing = Missing::default();
     let banners = banners(content, planner, &missing);
-    let writer = Writer { content, template: &template, assets, banners: &banners, missing: &missing, output };
+    let shared = shared(publishing, &template, &banners);
+    let writer = Writer { publishing, template: &template, banners: &banners, shared: &shared, missing: &missing };
     let addresses: Vec<_> = planner.addresses().collect();
+    let progress = progress("pages", addresses.len());
     addresses.par_iter().try_for_each(|address| {
-        let page = planner.page(address)?;
-        page.map_or(Ok(()), |it| writer.write_page(it))
+        progress.inc(1);
+        writer.write_page(address)
     })?;
+    progress.finish_and_clear();
     for lang in &content.site.languages {
-        writer.write_page(planner.not_found(lang))?;
+        writer.write_not_found(lang)?;
         let words = content.words(lang);
         let json = PreferencesData::of(ShownPolicy::of(&content.policy, lang, &words), &words);
         output.write_json(&format!("consent/{lang}.json"), &json)?;
@@ -49,41 +53,98 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     for (name, schema) in schema::schemas() {
         output.write_json(&format!("schema/{name}"), &schema)?;
     }
-    if options.program == options.out {
-        output.write("licenses.txt", licences::text(&options.source)?.as_bytes())?;
-    } else {
-        copy_public(&options.public, &options.out, true)?;
+    licences(options, output)?;
+    if options.program != options.out {
+        copy_public(&options.public, "", output)?;
     }
+    let (rendered, kept) = output.counts();
     let languages = content.site.languages.len();
-    Ok(format!("{} pages in {languages} languages", addresses.len() + languages))
+    Ok(format!("{} in {languages} languages: {rendered} made, {kept} as before", addresses.len() + languages))
 }
 
 /// What all pages are written with.
 struct Writer<'a> {
-    content: &'a Content,
+    publishing: &'a Publishing<'a>,
     template: &'a Template,
-    assets: &'a Assets,
     /// The banner's HTML by language: it is the same on all pages of one.
     banners: &'a BTreeMap<String, String>,
+    /// Of what all pages of a language are made besides.
+    shared: &'a BTreeMap<String, Sha256>,
     missing: &'a Missing,
-    output: &'a Output,
 }
 
 impl Writer<'_> {
-    fn write_page(&self, planned: Planned) -> Result<(), PublishError> {
-        let Planned { folder, mut page } = planned;
-        let words = self.content.words(&page.lang);
-        let banner = self.banners.get(&page.lang).map_or("", String::as_str);
-        let html = document(&mut page, &words, self.template, self.assets, banner);
-        self.missing.note(&page.lang, &words);
-        let is_not_found = matches!(page.content, PageContent::NotFound { .. });
-        let (html_file, json_file) = if is_not_found { ("404.html", "404.json") } else { ("index.html", "page.json") };
-        // Static servers know one document for what is not found, in the default language.
-        if !is_not_found || folder.is_empty() {
-            self.output.write(&format!("{folder}{html_file}"), html.as_bytes())?;
-        }
-        self.output.write_json(&format!("{folder}{json_file}"), &page)
+    fn write_page(&self, address: &Address) -> Result<(), PublishError> {
+        let Publishing { planner, content, output, .. } = self.publishing;
+        let Some(mut planned) = planner.outline(address) else { return Ok(()) };
+        let text = match &address.route {
+            Route::Article { slug } => content.entry(&address.lang, slug).map(|it| it.hash),
+            _ => None,
+        };
+        let inputs = self.inputs(&planned.page, text)?;
+        let folder = planned.folder.clone();
+        output.unit(&format!("{folder}index.html"), inputs, |unit| {
+            planner.fill(address, &mut planned)?;
+            let html = self.html(&mut planned.page);
+            unit.write(&format!("{folder}index.html"), html.as_bytes())?;
+            unit.write_json(&format!("{folder}page.json"), &planned.page)
+        })
     }
+
+    fn write_not_found(&self, lang: &str) -> Result<(), PublishError> {
+        let Planned { folder, mut page } = self.publishing.planner.not_found(lang);
+        let html = self.html(&mut page);
+        // Static servers know one document for what is not found, in the default language.
+        if folder.is_empty() {
+            self.publishing.output.write("404.html", html.as_bytes())?;
+        }
+        self.publishing.output.write_json(&format!("{folder}404.json"), &page)
+    }
+
+    fn html(&self, page: &mut Page) -> String {
+        let words = self.publishing.content.words(&page.lang);
+        let banner = self.banners.get(&page.lang).map_or("", String::as_str);
+        let html = document(page, &words, self.template, self.publishing.assets, banner);
+        self.missing.note(&page.lang, &words);
+        html
+    }
+
+    /// All that a page is made of: what it shows, the file with its text, and what it has in common with others.
+    fn inputs(&self, page: &Page, text: Option<[u8; 32]>) -> Result<Inputs, PublishError> {
+        let mut hash = self.shared.get(&page.lang).cloned().unwrap_or_default();
+        let json = serde_json::to_vec(page).map_err(|error| PublishError::NotBuilt(error.to_string()))?;
+        hash.update(&json);
+        hash.update(text.unwrap_or_default());
+        Ok(hash.finalize().into())
+    }
+}
+
+/// What all pages of a language have in common: this program, the template, the words, the policy.
+fn shared(
+    publishing: &Publishing<'_>,
+    template: &Template,
+    banners: &BTreeMap<String, String>,
+) -> BTreeMap<String, Sha256> {
+    let Publishing { options, content, assets, .. } = publishing;
+    let policy = serde_json::to_string(&content.policy).unwrap_or_default();
+    let of = |lang: &String| {
+        let mut hash = Sha256::new();
+        let words = content.words.get(lang).map(|it| format!("{it:?}")).unwrap_or_default();
+        let settings = format!("{} {} {}", options.base, assets.build, options.release);
+        for part in [&this_program(), &settings, &template.text(), &policy, &banners[lang], &words] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        (lang.clone(), hash)
+    };
+    content.site.languages.iter().map(of).collect()
+}
+
+/// Tells builds of this program apart, since another one may render the same page otherwise.
+fn this_program() -> String {
+    let metadata = std::env::current_exe().and_then(std::fs::metadata);
+    let modified = metadata.as_ref().ok().and_then(|it| it.modified().ok());
+    format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), metadata.map(|it| it.len()).ok())
 }
 
 fn banners(content: &Content, planner: &Planner<'_>, missing: &Missing) -> BTreeMap<String, String> {
@@ -118,20 +179,31 @@ impl Missing {
     }
 }
 
+/// The licences of what ships in the program: as cargo knows them where it was just built, else as they came with it.
+fn licences(options: &Options, output: &Output) -> Result<(), PublishError> {
+    let name = "licenses.txt";
+    let text = if options.program == options.out {
+        licences::text(&options.source)?.into_bytes()
+    } else {
+        std::fs::read(options.program.join(name)).unwrap_or_default()
+    };
+    if text.is_empty() { Ok(()) } else { output.write(name, &text) }
+}
+
 /// Copies pictures, fonts and the like; content and words are not public.
-fn copy_public(from: &Path, to: &Path, top: bool) -> Result<(), PublishError> {
-    for entry in std::fs::read_dir(from).map_err(PublishError::file(from))? {
-        let entry = entry.map_err(PublishError::file(from))?;
-        let (path, target): (PathBuf, PathBuf) = (entry.path(), to.join(entry.file_name()));
-        let is_private = top && ["content", "text"].iter().any(|it| entry.file_name() == *it);
-        if is_private {
+fn copy_public(public: &Path, below: &str, output: &Output) -> Result<(), PublishError> {
+    let folder = public.join(below);
+    for entry in std::fs::read_dir(&folder).map_err(PublishError::file(&folder))? {
+        let entry = entry.map_err(PublishError::file(&folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if below.is_empty() && ["content", "text"].contains(&name.as_str()) {
             continue;
         }
         if path.is_dir() {
-            std::fs::create_dir_all(&target).map_err(PublishError::file(&target))?;
-            copy_public(&path, &target, false)?;
+            copy_public(public, &format!("{below}{name}/"), output)?;
         } else {
-            std::fs::copy(&path, &target).map_err(PublishError::file(&target))?;
+            output.write(&format!("{below}{name}"), &std::fs::read(&path).map_err(PublishError::file(&path))?)?;
         }
     }
     Ok(())

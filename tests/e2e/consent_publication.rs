@@ -62,6 +62,7 @@ fn publish_variant(variant: Variant) -> (PathBuf, String) {
         drafts: false,
         release: true,
         now: NOW,
+        cache: folder.join("cache"),
     };
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
     let (content, _) = content::load(&options).unwrap_or_else(|error| panic!("{error}"));

@@ -24,6 +24,7 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
         drafts: false,
         release: true,
         now: jiff::Timestamp::now().as_second(),
+        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"),
     };
     publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
     out

@@ -15,5 +15,6 @@ mod inlines;
 mod media;
 mod pages;
 mod published;
+mod republished;
 mod stored;
 mod words;

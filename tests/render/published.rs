@@ -2,7 +2,7 @@
 //!
 //! The program's own files stand in for those that Trunk builds; everything else is as it will be served.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use feuillet::publish::{Options, publish};
 
@@ -11,21 +11,15 @@ use crate::publication::{Folder, files_below, sample};
 
 /// Publishes into the folder `dist` of a new one; gives back what it reports.
 fn published(options: Options) -> (Folder, String) {
-    let folder = Folder::empty();
-    let program = folder.path().join("program");
-    std::fs::create_dir_all(&program).expect("a folder");
-    std::fs::write(program.join("site.js"), "export default () => {};\n").expect("a file");
-    std::fs::write(program.join("site_bg.wasm"), b"\0asm\x01\0\0\0\xff").expect("a file");
-    let out = folder.path().join("dist");
-    std::fs::create_dir_all(&out).expect("a folder");
-    let options = Options { program, out, ..options };
-    let report = publish(&options).unwrap_or_else(|error| panic!("{error}"));
+    let folder = Folder::empty().with_program();
+    let report = publish(&folder.with_out(options)).unwrap_or_else(|error| panic!("{error}"));
     (folder, report)
 }
 
-/// Path and tree of every page of a published folder.
+/// Path and tree of every page of a published folder; the page to try the embed on is not the blog's.
 fn documents(dist: &Path) -> Vec<(String, Tree)> {
-    let files = files_below(dist).into_iter().filter(|it| it.extension().is_some_and(|it| it == "html"));
+    let is_page = |it: &PathBuf| !it.starts_with("embed") && it.extension().is_some_and(|it| it == "html");
+    let files = files_below(dist).into_iter().filter(is_page);
     files
         .map(|it| (it.display().to_string(), parse(&std::fs::read_to_string(dist.join(it)).expect("a page"))))
         .collect()
@@ -49,7 +43,7 @@ fn nothing_is_published_that_is_not_public() {
     let hashed = ["gate-debug.", "gate-later.", "gate-more.", "gate.", "loader.", "site.", "site_bg.", "style."];
     let is_known = |it: &String| {
         let ends = [".html", "page.json", "404.json"].iter().any(|end| it.ends_with(end));
-        let starts = ["schema/", "consent/", "images/", "media/"].iter().any(|start| it.starts_with(start));
+        let starts = ["schema/", "consent/", "embed/", "images/", "media/"].iter().any(|start| it.starts_with(start));
         ends || starts || hashed.iter().any(|start| it.starts_with(start))
     };
     let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();

@@ -1,0 +1,201 @@
+//! A publication published again: only what has changed is made, what is gone is removed, and whatever goes wrong
+//! or is interrupted, there is a whole site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use feuillet::publish::output::switch::Place;
+use feuillet::publish::{Options, PublishError, publish};
+
+use crate::publication::{Folder, files_below};
+
+/// Everything that is published, by path.
+fn site(dist: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read =
+        |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(dist.join(path)).expect("a file"));
+    files_below(dist).iter().map(read).collect()
+}
+
+/// That two sites are the same, or the names of the files in which they differ.
+#[track_caller]
+fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
+    let names: std::collections::BTreeSet<_> = found.keys().chain(expected.keys()).collect();
+    let differ: Vec<_> = names.into_iter().filter(|it| found.get(*it) != expected.get(*it)).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}
+
+fn published(options: &Options) -> String {
+    publish(options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// How many pages with an address were made and how many stayed, as the report says.
+fn made_and_kept(report: &str) -> (usize, usize) {
+    let line = report.lines().find(|it| it.contains(" made, ")).expect("a line about pages");
+    let before = |word: &str| line.split(word).next().and_then(|it| it.split_whitespace().last()?.parse().ok());
+    (before(" made").expect("a number"), before(" as before").expect("a number"))
+}
+
+fn three_articles() -> Folder {
+    Folder::minimal().article("un", "2026-03-13", r#""tags": ["Rare"],"#).article("deux", "2026-03-14", "").article(
+        "trois",
+        "2026-03-15",
+        "",
+    )
+}
+
+#[test]
+fn a_second_publishing_makes_nothing_and_changes_nothing() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    let (made, kept) = made_and_kept(&published(&options));
+    assert!(made > 5 && kept == 0, "{made}, {kept}");
+    let first = site(&options.out);
+    let report = published(&options);
+    assert_eq!(made_and_kept(&report), (0, made));
+    assert!(report.contains("0 files put in place, 0 removed"), "{report}");
+    same(&site(&options.out), &first);
+}
+
+#[test]
+fn a_changed_text_makes_its_own_page_and_a_changed_title_the_pages_that_show_it() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let file = "content/fr/articles/un.json";
+    let text = std::fs::read_to_string(folder.path().join(file)).expect("it");
+    let folder = folder.put(file, &text.replace("Texte.", "Un autre texte."));
+    assert_eq!(made_and_kept(&published(&options)).0, 1);
+    let page = std::fs::read_to_string(options.out.join("articles/un/index.html")).expect("the page");
+    assert!(page.contains("Un autre texte."));
+    let folder = folder.put(file, &text.replace("Titre de un", "Un tout autre titre"));
+    let (made, kept) = made_and_kept(&published(&options));
+    assert!(made > 3 && kept > 0, "{made}, {kept}");
+    for shows in ["articles/un/", "", "articles/deux/", "authors/ada/", "tags/rare/"] {
+        let page = std::fs::read_to_string(options.out.join(shows).join("index.html")).expect("the page");
+        assert!(page.contains("Un tout autre titre"), "{shows}");
+    }
+    drop(folder);
+}
+
+#[test]
+fn it_is_the_same_site_as_one_published_anew() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let _changed = folder.without("content/fr/articles/deux.json").article("quatre", "2026-03-12", "");
+    published(&options);
+    let again = Options { out: place.path().join("anew"), ..options.clone() };
+    published(&again);
+    same(&site(&options.out), &site(&again.out));
+    assert!(!options.out.join("articles/deux").exists(), "what is gone leaves no empty folder");
+}
+
+#[test]
+fn what_somebody_changed_in_the_published_folder_is_made_again() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let first = site(&options.out);
+    std::fs::write(options.out.join("articles/un/index.html"), "spoilt").expect("written");
+    std::fs::remove_file(options.out.join("articles/deux/page.json")).expect("removed");
+    assert_eq!(made_and_kept(&published(&options)).0, 2);
+    same(&site(&options.out), &first);
+    std::fs::remove_dir_all(&options.out).expect("removed");
+    published(&options);
+    same(&site(&options.out), &first);
+}
+
+#[test]
+fn faults_leave_the_site_that_is_there() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let first = site(&options.out);
+    let folder = folder.put("content/fr/articles/un.json", "{");
+    let Err(PublishError::Faults(_)) = publish(&options) else { panic!("a fault of the content") };
+    same(&site(&options.out), &first);
+    // What goes wrong while files are written: here, words that no file gives.
+    let _changed = folder.without("content/fr/articles/un.json").put("text/fr.json", "{}");
+    assert!(publish(&options).is_err());
+    same(&site(&options.out), &first);
+    assert!(!place.path().join("dist.new").exists(), "nothing is left beside it");
+}
+
+#[test]
+fn a_folder_with_something_else_in_it_is_refused_and_left_alone() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program().put("dist/letters/to-my-aunt.txt", "Dear aunt");
+    let options = place.with_out(folder.options());
+    let Err(error) = publish(&options) else { panic!("it was published over") };
+    assert!(error.to_string().contains("is not empty and holds no site"), "{error}");
+    let letter = std::fs::read_to_string(options.out.join("letters/to-my-aunt.txt"));
+    assert_eq!(letter.expect("the letter"), "Dear aunt");
+}
+
+#[test]
+fn two_at_once_do_not_write_the_same_folder() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    let other = Place::prepare(&options.out, &options.cache).expect("a place");
+    let Err(error) = publish(&options) else { panic!("both wrote") };
+    assert!(error.to_string().contains("another `publish` is writing"), "{error}");
+    drop(other);
+    published(&options);
+}
+
+#[test]
+fn a_switch_that_was_interrupted_is_brought_to_its_end() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let first = site(&options.out);
+    let autre = r#""tags": ["Autre"],"#;
+    let _changed = folder.article("un", "2026-03-13", autre).without("content/fr/articles/deux.json");
+    published(&options);
+    let second = site(&options.out);
+    // The moment between the list and its end: some files are in place, the others wait.
+    let beside = place.path().join("dist.new");
+    std::fs::create_dir_all(&beside).expect("a folder");
+    let mut list = String::new();
+    for (path, bytes) in &first {
+        if second.get(path) == Some(bytes) {
+            continue;
+        }
+        let file = beside.join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, bytes).expect("written");
+        list.push_str(&format!("put\t{path}\n"));
+    }
+    second.keys().filter(|it| !first.contains_key(*it)).for_each(|path| list.push_str(&format!("remove\t{path}\n")));
+    assert!(list.contains("put\t") && list.contains("remove\t"), "{list}");
+    std::fs::write(beside.join(".state"), "none").expect("written");
+    std::fs::write(beside.join(".switch"), list).expect("written");
+    drop(Place::prepare(&options.out, &options.cache).expect("a place"));
+    same(&site(&options.out), &first);
+}
+
+#[test]
+fn a_publishing_that_was_interrupted_leaves_the_old_site_and_no_trace() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let first = site(&options.out);
+    let place = place.put("dist.new/index.html", "half");
+    published(&options);
+    same(&site(&options.out), &first);
+    assert!(!place.path().join("dist.new").exists());
+    // Between the two moves of a folder that goes as a whole.
+    std::fs::rename(&options.out, place.path().join("dist.old")).expect("moved");
+    let folder = folder.put("content/fr/articles/un.json", "{");
+    drop(Place::prepare(&options.out, &options.cache).expect("a place"));
+    same(&site(&options.out), &first);
+    drop(folder);
+}
