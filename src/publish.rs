@@ -8,6 +8,7 @@ pub mod article_page;
 pub mod assets;
 pub mod build_options;
 pub mod catalogue;
+pub mod changes;
 pub mod check;
 pub mod check_text;
 pub mod consent;
@@ -26,6 +27,7 @@ pub mod index;
 pub mod json;
 pub mod licences;
 pub mod listing_pages;
+pub mod manifest;
 pub mod mathml;
 pub mod output;
 pub mod plan;
@@ -38,11 +40,14 @@ pub mod stages;
 pub mod static_host;
 pub mod walk;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use content::Content;
 pub use faults::{FileFault, PublishError};
+use manifest::Manifest;
 use output::Output;
+use output::state::{Written, hex};
 use output::switch::Place;
 use stages::Stages;
 
@@ -99,6 +104,10 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
     if options.program == options.out {
         let output = Output::to(&options.out);
         write(options, &content, &output, &mut stages)?;
+        let file = options.source.join("target/dist.manifest.json");
+        if file.parent().is_some_and(Path::is_dir) {
+            write_manifest(&output.files(), &file)?;
+        }
     } else {
         let place = Place::prepare(&options.out, &options.cache)?;
         let output = place.output();
@@ -106,7 +115,9 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
             place.abandon();
             return Err(error);
         }
+        let files = output.files();
         let (put, removed) = place.switch(output)?;
+        write_manifest(&files, &manifest::beside(&options.out))?;
         stages.end("switch", &format!("{put} files put in place, {removed} removed"));
     }
     report.push(stages.report());
@@ -122,4 +133,10 @@ fn write(options: &Options, content: &Content, output: &Output, stages: &mut Sta
     let pages = site_writer::write(&publishing)?;
     stages.end("pages", &pages);
     Ok(())
+}
+
+/// What there is to compare the next publication with.
+fn write_manifest(files: &BTreeMap<String, Written>, file: &Path) -> Result<(), PublishError> {
+    let files = files.iter().map(|(path, it)| (path.clone(), hex(&it.hash))).collect();
+    std::fs::write(file, Manifest { files }.to_text()).map_err(PublishError::file(file))
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use feuillet::publish::{Options, build_options, consent, publish, schema};
+use feuillet::publish::manifest::Manifest;
+use feuillet::publish::{Options, build_options, changes, consent, publish, schema};
 
 const HELP: &str = "\
 Usage: publish <command>
@@ -19,6 +20,10 @@ Usage: publish <command>
       --source DIR    folder with src/, style/ and index.html                 (default: the program's, or .)
       --cache DIR     folder for what need not be made again                  (default: FEUILLET_CACHE, or the user's)
       --drafts        show drafts and scheduled articles, with a mark
+  --since OLD… [DIR]      list what to upload, purge and delete where an older publication is online: OLD is its
+                      manifest, as each build writes it beside the site (DIR.manifest.json); give those before
+                      it too, the newest first; --format json
+  manifest [DIR]      print the manifest of a site                            (default: dist)
   consent <command>   the consent manager: check a policy, write the embed, and more; `publish consent help`
   schema [DIR]        write the JSON Schemas of the content to a folder           (default: schema)
   help                this text
@@ -73,6 +78,12 @@ fn run() -> Result<String, String> {
     match command.as_str() {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&build_options::read(&rest, now())?).map_err(|error| error.to_string()),
+        "--since" => changes::run(&[vec![command], rest].concat()).and_then(|answer| printed(&answer)),
+        "manifest" => {
+            let folder = PathBuf::from(rest.first().map_or("dist", String::as_str));
+            let manifest = Manifest::of_folder(&folder).map_err(|error| error.to_string())?;
+            printed(manifest.to_text().trim_end())
+        }
         "consent" if rest.first().is_some_and(|it| it == "receive") => receive(&rest[1..]),
         "consent" if rest.first().is_some_and(|it| it == "import") => import(&rest[1..]),
         "consent" => consent::run(&rest).and_then(|answer| printed(&answer)),

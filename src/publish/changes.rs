@@ -1,0 +1,106 @@
+//! `publish --since`: what to upload to a CDN that has an older publication, in an order in which nobody ever gets a
+//! page whose files are not there, and what may go.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::faults::PublishError;
+use super::manifest::Manifest;
+use super::output::switch::is_hashed;
+
+/// How many of the newest publications before this one keep their files with a hash in their name: readers may have
+/// their pages open.
+const KEPT: usize = 3;
+
+/// What to do, each list in the order in which to do it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// Files that are new or other than before: assets first, then data, then pages.
+    pub upload: Vec<String>,
+    /// Addresses, from the site's root, that caches may hold in an older form.
+    pub purge: Vec<String>,
+    /// Files to remove, after uploading: pages and data that are no longer published, at once; assets when none of
+    /// the last publications names them.
+    pub delete: Vec<String>,
+}
+
+/// Compares a publication with those before it, the newest first; the first one is what is online.
+pub fn changes(now: &Manifest, before: &[Manifest]) -> Changes {
+    let online = before.first().cloned().unwrap_or_default();
+    let mut upload: Vec<_> = now.files.iter().filter(|(path, hash)| online.files.get(*path) != Some(hash)).collect();
+    upload.sort_by_key(|(path, _)| turn(path));
+    let upload: Vec<String> = upload.into_iter().map(|(path, _)| path.clone()).collect();
+    let known: BTreeSet<&String> = before.iter().flat_map(|it| it.files.keys()).collect();
+    let recent = |path: &str| before.iter().take(KEPT).any(|it| it.files.contains_key(path));
+    let delete: Vec<String> = known
+        .into_iter()
+        .filter(|path| !now.files.contains_key(*path) && (!is_hashed(path) || !recent(path)))
+        .cloned()
+        .collect();
+    let changed = upload.iter().filter(|path| online.files.contains_key(*path));
+    let purge: BTreeSet<String> = changed.chain(&delete).filter(|it| !is_hashed(it)).flat_map(|it| addresses(it)).collect();
+    Changes { upload, purge: purge.into_iter().collect(), delete }
+}
+
+/// Assets before data before pages.
+fn turn(path: &str) -> u8 {
+    match () {
+        () if is_hashed(path) => 0,
+        () if plain(path).ends_with(".html") => 2,
+        () => 1,
+    }
+}
+
+/// The path without the ending of a compressed twin.
+fn plain(path: &str) -> &str {
+    [".br", ".gz", ".zst"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+/// Under which addresses a file is found.
+fn addresses(path: &str) -> Vec<String> {
+    let path = format!("/{}", plain(path));
+    let folder = path.strip_suffix("index.html").map(String::from);
+    std::iter::once(path).chain(folder).collect()
+}
+
+/// Runs the command: `--since OLD` (a manifest or a folder, several of them, the newest first), then the site's folder
+/// or manifest, `dist` where it is not named; `--format json`.
+///
+/// # Errors
+/// When an argument is wrong or a file cannot be read, in words.
+pub fn run(arguments: &[String]) -> Result<String, String> {
+    let (mut since, mut site, mut as_json) = (Vec::new(), None, false);
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--since" => since.push(PathBuf::from(value()?)),
+            "--format" => match value()?.as_str() {
+                "json" => as_json = true,
+                "text" => as_json = false,
+                other => return Err(format!("--format “{other}” is not known here; expected text or json")),
+            },
+            other if !other.starts_with('-') && site.is_none() => site = Some(PathBuf::from(other)),
+            other => return Err(format!("“{other}” is not an option known here")),
+        }
+    }
+    if since.is_empty() {
+        return Err("--since is needed: the manifest of the publication that is online".into());
+    }
+    let say = |error: PublishError| error.to_string();
+    let before = since.iter().map(|it| Manifest::read(it).map_err(say)).collect::<Result<Vec<_>, _>>()?;
+    let now = Manifest::read(&site.unwrap_or_else(|| "dist".into())).map_err(say)?;
+    let changes = changes(&now, &before);
+    if as_json {
+        return serde_json::to_string_pretty(&changes).map_err(|error| error.to_string());
+    }
+    let lists = [("upload", &changes.upload), ("purge", &changes.purge), ("delete", &changes.delete)];
+    let lines = lines(&lists);
+    Ok(if lines.is_empty() { "nothing has changed".into() } else { lines.join("\n") })
+}
+
+fn lines(lists: &[(&str, &Vec<String>)]) -> Vec<String> {
+    lists.iter().flat_map(|(what, paths)| paths.iter().map(move |path| format!("{what}\t{path}"))).collect()
+}
