@@ -12,7 +12,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build test lint test-native test-browser test-audit test-e2e bench-consent tools ready env clean
+.PHONY: help serve build package test lint test-native test-browser test-audit test-e2e bench-consent tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,11 @@ serve: ready ## build the site and serve it at http://127.0.0.1:8080/ (PORT=… 
 build: ready ## build the site for publication into dist/
 	@printf '\n== trunk build --release\n'
 	@$(RUN) env $(SMALL_STD) trunk build --release
+
+package: build ## the command and the program as an archive, for publishers without Rust: target/feuillet-….tar.gz
+	@printf '\n== package\n'
+	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
+	@$(RUN) .config/package.sh dist target/native/publish
 
 test: tools lint test-native test-browser test-audit test-e2e ## all checks and tests, as continuous integration runs them
 

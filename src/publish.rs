@@ -32,6 +32,7 @@ pub mod mathml;
 pub mod output;
 pub mod plan;
 pub mod policy;
+pub mod public_files;
 pub mod resolve;
 pub mod schema;
 pub mod site_writer;
@@ -74,6 +75,14 @@ pub struct Options {
     pub cache: PathBuf,
     /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
     pub now: i64,
+}
+
+impl Options {
+    /// The folder with what publications need not bring: words, fonts, icons.
+    pub fn defaults(&self) -> PathBuf {
+        let public = self.source.join("public");
+        if public.is_dir() { public } else { self.source.clone() }
+    }
 }
 
 /// What every part of publishing works with, once the content has been read.
@@ -126,9 +135,11 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
 }
 
 fn write(options: &Options, content: &Content, output: &Output, stages: &mut Stages) -> Result<(), PublishError> {
-    let assets = assets::build(options, content, output)?;
+    let files = public_files::write(options, output)?;
+    stages.end("files", "");
+    let assets = assets::build(options, content, &files, output)?;
     stages.end("program", &format!("build {}", assets.build));
-    let planner = plan::Planner::new(content, options, &assets.build);
+    let planner = plan::Planner::new(content, options, &assets.build).with_files(files);
     let publishing = Publishing { options, content, planner: &planner, assets: &assets, output };
     let pages = site_writer::write(&publishing)?;
     stages.end("pages", &pages);

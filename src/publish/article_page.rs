@@ -33,7 +33,7 @@ pub fn text(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<(Vec<Block>
     let content = planner.content;
     let Some(entry) = content.entry(lang, slug) else { return Ok(Default::default()) };
     let (body, notes) = content.text(entry)?;
-    Ok(resolve::text(&body, &notes, &content.policy, &planner.options.base))
+    Ok(resolve::text(&body, &notes, &content.policy, &planner.files))
 }
 
 /// An article's page, but for its text.
@@ -41,7 +41,6 @@ pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
     let content = planner.content;
     let entry = content.entry(lang, slug)?;
     let article = &entry.article;
-    let base = &planner.options.base;
     let listed = content.index.language(lang);
     let all = listed.map_or(&[][..], |it| &it.articles);
     let place = listed.and_then(|it| it.place(slug));
@@ -60,7 +59,7 @@ pub fn article(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
         tags: tag_links(planner, entry),
         series: series(planner, entry),
         translations: translations(planner, entry),
-        cover: article.cover.as_ref().map(|cover| resolve::figure(cover, base)),
+        cover: article.cover.as_ref().map(|cover| resolve::figure(cover, &planner.files)),
         body: Vec::new(),
         notes: Vec::new(),
         authors: authors(planner, entry).map(|author| profile(planner, lang, author)).collect(),
@@ -116,7 +115,7 @@ pub fn card(planner: &Planner<'_>, entry: &Entry) -> Card {
     let cover = entry.article.cover.as_ref().map(|cover| Figure {
         caption: Vec::new(),
         credit: None,
-        ..resolve::figure(cover, &planner.options.base)
+        ..resolve::figure(cover, &planner.files)
     });
     Card {
         url: path(planner, entry),
@@ -133,13 +132,13 @@ pub fn card(planner: &Planner<'_>, entry: &Entry) -> Card {
 
 /// An author as shown in a language.
 pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
-    let base = &planner.options.base;
+    let files = &planner.files;
     let biography = author.biography.get(lang).or_else(|| author.biography.values().next());
-    let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &planner.content.policy, base);
+    let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &planner.content.policy, files);
     // Biographies stand on a page together, under the text of an article.
     anchors::within(&mut biography, &author.slug);
     let portrait = author.portrait.as_ref().map(|it| Figure {
-        src: resolve::with_base(&it.src, base),
+        src: files.address(&it.src),
         alt: text_in(&it.alt, lang).into(),
         width: it.width,
         height: it.height,
@@ -148,7 +147,7 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
     let link = |it: &crate::model::author::AuthorLink| ProfileLink {
         kind: it.kind,
         label: text_in(&it.label, lang).into(),
-        url: resolve::with_base(&it.url, base),
+        url: files.address(&it.url),
     };
     Profile {
         name: author.name.clone(),
@@ -156,7 +155,7 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
         role: text_in(&author.role, lang).into(),
         organisation: author.organisation.as_ref().map(|it| SiteLink {
             label: it.name.clone(),
-            url: it.url.as_ref().map(|url| resolve::with_base(url, base)).unwrap_or_default(),
+            url: it.url.as_ref().map(|url| files.address(url)).unwrap_or_default(),
         }),
         biography,
         portrait,

@@ -14,6 +14,7 @@ use super::faults::PublishError;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
 use super::output::{Inputs, Output, Unit, hash, hashed};
+use super::public_files::PublicFiles;
 
 /// The files by the name they go by here, and the build they make up together.
 pub struct Assets {
@@ -44,8 +45,13 @@ const PROGRAM: [&str; 2] = ["site.js", "site_bg.wasm"];
 ///
 /// # Errors
 /// When Trunk's output is missing, or esbuild is or fails, or a file cannot be written.
-pub fn build(options: &Options, content: &Content, output: &Output) -> Result<Assets, PublishError> {
-    output.unit(UNIT, inputs(options, content)?, |unit| make(options, content, output, unit))?;
+pub fn build(
+    options: &Options,
+    content: &Content,
+    files: &PublicFiles,
+    output: &Output,
+) -> Result<Assets, PublishError> {
+    output.unit(UNIT, inputs(options, content, files)?, |unit| make(options, content, files, output, unit))?;
     let mut names = BTreeMap::new();
     for path in output.unit_paths(UNIT) {
         names.extend(NAMES.iter().find(|name| is_hashed_from(&path, name)).map(|name| (*name, path.clone())));
@@ -62,15 +68,17 @@ const NAMES: [&str; 8] =
     ["gate-debug.js", "gate-later.js", "gate-more.js", "gate.js", "loader.js", "site.js", "site_bg.wasm", "style.css"];
 
 /// All that the files are made of.
-fn inputs(options: &Options, content: &Content) -> Result<Inputs, PublishError> {
+fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<Inputs, PublishError> {
     let mut all = Sha256::new();
     let policy = serde_json::to_string(&content.policy).unwrap_or_default();
-    all.update(format!("{} {} {policy}", env!("CARGO_PKG_VERSION"), options.release));
+    all.update(format!("{} {} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
     let mut files = Vec::new();
     for folder in ["src", "style"] {
         sources(&options.source.join(folder), &mut files)?;
     }
-    sources(&options.public.join("text"), &mut files)?;
+    for folder in [&options.public, &options.defaults()] {
+        sources(&folder.join("text"), &mut files)?;
+    }
     for name in PROGRAM {
         files.push(find_program(&options.program, name)?);
     }
@@ -102,7 +110,13 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), PublishError> 
     Ok(())
 }
 
-fn make(options: &Options, content: &Content, output: &Output, unit: &Unit<'_>) -> Result<(), PublishError> {
+fn make(
+    options: &Options,
+    content: &Content,
+    public: &PublicFiles,
+    output: &Output,
+    unit: &Unit<'_>,
+) -> Result<(), PublishError> {
     let esbuild = Esbuild { source: &options.source, minify: options.release };
     let script = |source: &str, defines: &[String]| {
         let defines = defines.iter().map(String::as_str);
@@ -116,7 +130,8 @@ fn make(options: &Options, content: &Content, output: &Output, unit: &Unit<'_>) 
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
-    files.insert("style.css", esbuild.bundle("@import './style/main.css';", &["--loader=css"])?);
+    let style = esbuild.bundle("@import './style/main.css';", &["--loader=css"])?;
+    files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);
@@ -168,7 +183,7 @@ fn second_layer(
             std::fs::remove_file(&path).map_err(PublishError::file(&path))?;
         }
     }
-    let (public, source) = (options.public.clone(), options.source.clone());
+    let (public, source) = (options.defaults(), options.source.clone());
     let program = folder.clone();
     generic::write(&GenericOptions { out: folder.clone(), program, public, source, minify: options.release })?;
     unit.take(&folder, "embed")

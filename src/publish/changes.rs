@@ -40,7 +40,8 @@ pub fn changes(now: &Manifest, before: &[Manifest]) -> Changes {
         .cloned()
         .collect();
     let changed = upload.iter().filter(|path| online.files.contains_key(*path));
-    let purge: BTreeSet<String> = changed.chain(&delete).filter(|it| !is_hashed(it)).flat_map(|it| addresses(it)).collect();
+    let purge: BTreeSet<String> =
+        changed.chain(&delete).filter(|it| !is_hashed(it)).flat_map(|it| addresses(it)).collect();
     Changes { upload, purge: purge.into_iter().collect(), delete }
 }
 

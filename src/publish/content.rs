@@ -133,7 +133,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
             texts.push((read.words, read.hash));
             articles.push(found);
         }
-        let mut all = read_words(&options.public, lang, &site.value, &mut faults)?;
+        let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults)?;
         let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
         all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
         words.insert(lang.clone(), all);

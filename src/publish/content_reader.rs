@@ -97,19 +97,31 @@ fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Opti
     }
 }
 
-/// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json`, those of the site over them.
+/// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder
+/// or else in that of the program, those of the site over them.
 ///
 /// # Errors
 /// When a file is there and cannot be read.
 pub fn read_words(
-    public: &Path,
+    (public, defaults): (&Path, &Path),
     lang: &str,
     site: &Site,
     faults: &mut Vec<FileFault>,
 ) -> Result<BTreeMap<String, String>, PublishError> {
     let file = PathBuf::from(format!("text/{lang}.json"));
-    let mut words = words_in(public, &file, faults)?;
-    words.extend(words_in(public, Path::new(&format!("text/consent/{lang}.json")), faults)?);
+    let consent = PathBuf::from(format!("text/consent/{lang}.json"));
+    let folder = |file: &Path| if public.join(file).is_file() { public } else { defaults };
+    if !folder(&file).join(&file).is_file() {
+        let message = format!(
+            "is missing: there are no words on screen in “{lang}” yet; copy text/en.json of the program to {} in your \
+             folder and translate it",
+            file.display()
+        );
+        faults.push(FileFault::new(file, "", message));
+        return Ok(BTreeMap::new());
+    }
+    let mut words = words_in(folder(&file), &file, faults)?;
+    words.extend(words_in(folder(&consent), &consent, faults)?);
     for (key, text) in site.texts.get(lang).into_iter().flatten() {
         if words.insert(key.clone(), text.clone()).is_none() {
             let message = format!("is not a key of {}; nothing on screen uses it", file.display());

@@ -35,7 +35,7 @@ impl Esbuild<'_> {
     /// When esbuild cannot be started or refuses the source.
     pub fn run(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
         let failed = |message: String| PublishError::Tool { name: "esbuild", message };
-        let mut command = Command::new(path());
+        let mut command = Command::new(path(self.source));
         command
             .current_dir(self.source)
             .args(["--log-level=warning", "--target=es2022,chrome109,firefox115,safari16.4"])
@@ -58,7 +58,9 @@ impl Esbuild<'_> {
     }
 }
 
-/// The esbuild that `make` names, or the one on the path.
-fn path() -> OsString {
-    std::env::var_os("FEUILLET_ESBUILD").unwrap_or_else(|| "esbuild".into())
+/// The esbuild that is named, that a package brings, or that is on the path.
+fn path(source: &Path) -> OsString {
+    let packed = source.join("esbuild");
+    let packed = packed.is_file().then(|| std::path::absolute(&packed).unwrap_or(packed).into());
+    std::env::var_os("FEUILLET_ESBUILD").or(packed).unwrap_or_else(|| "esbuild".into())
 }

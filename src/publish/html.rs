@@ -1,6 +1,7 @@
 //! One page as HTML: Trunk's `index.html` with head and body filled in.
 
 use super::assets::Assets;
+use super::public_files::PublicFiles;
 use crate::app::frame;
 use crate::app::page::Page;
 use crate::app::page_view::main_view;
@@ -19,7 +20,7 @@ impl Template {
     ///
     /// # Errors
     /// When a part is missing, in words.
-    pub fn parse(html: &str, base: &str) -> Result<Self, String> {
+    pub fn parse(html: &str, files: &PublicFiles) -> Result<Self, String> {
         let between = |open: &str, close: &str| {
             let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
             let end = html.rfind(close);
@@ -30,9 +31,7 @@ impl Template {
         let body = between("<body", "</body>").ok_or_else(|| missing("<body>"))?;
         let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
         let head = lines.collect::<Vec<_>>().join("\n");
-        // Addresses from the site's root get the path that the site is served from.
-        let head = head.replace("href=\"/", &format!("href=\"{base}")).replace("src=\"/", &format!("src=\"{base}"));
-        Ok(Self { head, body })
+        Ok(Self { head: files.in_head(&head), body })
     }
 
     /// All of it, to tell templates apart.

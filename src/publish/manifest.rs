@@ -2,14 +2,13 @@
 //! articles too, so it is kept beside the site and never in it.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::faults::PublishError;
+use super::output::hash_of;
 use super::output::state::hex;
 
 /// The version of the file's form.
@@ -74,19 +73,6 @@ impl Manifest {
     pub fn to_text(&self) -> String {
         let lines: Vec<_> = self.files.iter().map(|(path, hash)| format!("{}:{}", json!(path), json!(hash))).collect();
         format!("{{\"v\":{VERSION},\"files\":{{\n{}\n}}}}\n", lines.join(",\n"))
-    }
-}
-
-/// SHA-256 of a file, which may be too large for the memory.
-fn hash_of(file: &Path) -> std::io::Result<[u8; 32]> {
-    let mut hash = Sha256::new();
-    let mut file = std::fs::File::open(file)?;
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hash.finalize().into()),
-            read => hash.update(&buffer[..read]),
-        }
     }
 }
 

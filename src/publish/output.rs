@@ -5,6 +5,7 @@ pub mod state;
 pub mod switch;
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,7 +14,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::faults::PublishError;
-use state::{State, Unit as KnownUnit, Written};
+use state::{State, Unit as KnownUnit, Written, hex};
 
 /// SHA-256 of everything that something is made of.
 pub type Inputs = [u8; 32];
@@ -50,7 +51,7 @@ impl Output {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let written = self.put(path, bytes)?;
+        let written = self.put(path, bytes, self.before.files.get(path))?;
         self.locked().files.insert(path.into(), written);
         Ok(())
     }
@@ -98,15 +99,15 @@ impl Output {
         inputs: Inputs,
         make: impl FnOnce(&Unit<'_>) -> Result<(), PublishError>,
     ) -> Result<(), PublishError> {
-        let known = self.before.units.get(name).filter(|it| it.inputs == inputs);
-        if let Some(known) = known
+        let known = self.before.units.get(name);
+        if let Some(known) = known.filter(|it| it.inputs == inputs)
             && known.files.iter().all(|(path, written)| written.is_intact(&self.root.join(path)))
         {
             self.kept.fetch_add(1, Ordering::Relaxed);
             self.locked().units.insert(name.into(), known.clone());
             return Ok(());
         }
-        let unit = Unit { output: self, files: Mutex::default() };
+        let unit = Unit { output: self, known, files: Mutex::default() };
         make(&unit)?;
         self.rendered.fetch_add(1, Ordering::Relaxed);
         let files = unit.files.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -135,9 +136,9 @@ impl Output {
     }
 
     /// Writes a file unless the one in place is the same.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<Written, PublishError> {
+    fn put(&self, path: &str, bytes: &[u8], known: Option<&Written>) -> Result<Written, PublishError> {
         let hash: [u8; 32] = Sha256::digest(bytes).into();
-        if let Some(known) = self.before.file(path)
+        if let Some(known) = known
             && known.hash == hash
             && known.is_intact(&self.root.join(path))
         {
@@ -151,6 +152,19 @@ impl Output {
         Written::of(&file, hash).map_err(PublishError::file(&file))
     }
 
+    /// Copies a file, which may be too large for the memory.
+    fn put_copy(&self, from: &Path, path: &str, hash: [u8; 32]) -> Result<Written, PublishError> {
+        let file = self.staging.join(path);
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(PublishError::file(folder))?;
+        }
+        let mut source = std::fs::File::open(from).map_err(PublishError::file(from))?;
+        // Not `fs::copy`, which would copy permissions too: what is served must be readable and replaceable.
+        let target = std::fs::File::create(&file).and_then(|mut it| std::io::copy(&mut source, &mut it));
+        target.map_err(PublishError::file(&file))?;
+        Written::of(&file, hash).map_err(PublishError::file(&file))
+    }
+
     fn locked(&self) -> MutexGuard<'_, State> {
         // Nothing panics while it is held.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
@@ -160,6 +174,7 @@ impl Output {
 /// What is written together: see [`Output::unit`].
 pub struct Unit<'a> {
     output: &'a Output,
+    known: Option<&'a KnownUnit>,
     files: Mutex<BTreeMap<String, Written>>,
 }
 
@@ -169,8 +184,23 @@ impl Unit<'_> {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let written = self.output.put(path, bytes)?;
+        let known = self.known.and_then(|it| it.files.get(path));
+        let written = self.output.put(path, bytes, known)?;
         self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), written);
+        Ok(())
+    }
+
+    /// Copies a file, under a name with the hash of its bytes if so wished.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn copy(&self, from: &Path, path: &str, with_hash: bool) -> Result<(), PublishError> {
+        let hash = hash_of(from).map_err(PublishError::file(from))?;
+        let path = if with_hash { with_digits(path, &hash) } else { path.to_string() };
+        let known = self.known.and_then(|it| it.files.get(&path));
+        let known = known.filter(|it| it.hash == hash && it.is_intact(&self.output.root.join(&path)));
+        let written = known.cloned().map_or_else(|| self.output.put_copy(from, &path, hash), Ok)?;
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, written);
         Ok(())
     }
 
@@ -204,15 +234,35 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
     serde_json::to_vec(value).map_err(|error| PublishError::NotBuilt(error.to_string()))
 }
 
-/// The first ten digits of the SHA-256 of bytes: enough to tell apart what one site ever publishes.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 of a file, which may be too large for the memory.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn hash_of(file: &Path) -> std::io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut file = std::fs::File::open(file)?;
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hash.finalize().into()),
+            read => hash.update(&buffer[..read]),
+        }
+    }
 }
 
-/// A path with the hash before its ending.
+/// The first ten digits of the SHA-256 of bytes: enough to tell apart what one site ever publishes.
+pub fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes).into())[..10].to_string()
+}
+
+/// A path with the hash of its bytes before its ending.
 pub fn hashed(path: &str, bytes: &[u8]) -> String {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    with_digits(path, &Sha256::digest(bytes).into())
+}
+
+fn with_digits(path: &str, hash: &[u8; 32]) -> String {
+    let (folder, name) = path.rfind('/').map_or(("", path), |at| path.split_at(at + 1));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    format!("{folder}{slash}{stem}.{}.{ending}", hash(bytes))
+    let point = if ending.is_empty() { "" } else { "." };
+    format!("{folder}{stem}.{}{point}{ending}", &hex(hash)[..10])
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::content::Content;
 use super::faults::PublishError;
 use super::index::Listed;
+use super::public_files::PublicFiles;
 use super::{Options, article_page, listing_pages};
 use crate::app::page::{Content as PageContent, Frame, Page};
 use crate::app::routes::{Address, Route};
@@ -28,6 +29,8 @@ pub struct Planner<'a> {
     pub content: &'a Content,
     /// What to publish, and where.
     pub options: &'a Options,
+    /// The names of what is served beside the pages.
+    pub files: PublicFiles,
     build: &'a str,
     addresses: BTreeSet<Address>,
 }
@@ -85,7 +88,12 @@ fn privacy(planner: &Planner<'_>, lang: &str) -> Made {
 impl<'a> Planner<'a> {
     /// For a publication and the build of the program that goes with it.
     pub fn new(content: &'a Content, options: &'a Options, build: &'a str) -> Self {
-        Self { content, options, build, addresses: addresses(content) }
+        Self { content, options, files: PublicFiles::none(&options.base), build, addresses: addresses(content) }
+    }
+
+    /// The same with the names under which pictures and other files are served.
+    pub fn with_files(self, files: PublicFiles) -> Self {
+        Self { files, ..self }
     }
 
     /// All pages that have an address, in a fixed order.
@@ -181,10 +189,7 @@ impl<'a> Planner<'a> {
 
     fn frame(&self, lang: &str, address: Option<&Address>) -> Frame {
         let site = &self.content.site;
-        let resolve = |link: &SiteLink| SiteLink {
-            label: link.label.clone(),
-            url: super::resolve::with_base(&link.url, &self.options.base),
-        };
+        let resolve = |link: &SiteLink| SiteLink { label: link.label.clone(), url: self.files.address(&link.url) };
         let others = site.languages.iter().filter(|other| *other != lang).map(|other| {
             let route =
                 address.and_then(|it| self.translated(it, other)).map_or(Route::Home { page: 1 }, |it| it.route);

@@ -1,35 +1,28 @@
 //! Turns a text as its publisher wrote it into the text that pages show: notes numbered, services named,
-//! addresses under the path that the site is served from.
+//! addresses as the site is served.
 
 use super::anchors;
+use super::public_files::PublicFiles;
 use super::walk::{Item, walk, walk_notes};
 use crate::consent::policy::Policy;
 use crate::model::block::{Block, Note};
 use crate::model::inline::InlineElement as E;
 use crate::model::media::Figure;
 
-/// Puts the site's path before an address that begins at the site's root.
-pub fn with_base(url: &str, base: &str) -> String {
-    match url.strip_prefix('/') {
-        Some(path) => [base, path].concat(),
-        None => url.to_string(),
-    }
-}
-
 /// A picture with its addresses resolved.
-pub fn figure(figure: &Figure, base: &str) -> Figure {
+pub fn figure(figure: &Figure, files: &PublicFiles) -> Figure {
     let mut figure = figure.clone();
-    figure_in_place(&mut figure, base);
+    figure_in_place(&mut figure, files);
     figure
 }
 
-fn figure_in_place(figure: &mut Figure, base: &str) {
-    figure.src = with_base(&figure.src, base);
-    figure.href = figure.href.as_deref().map(|url| with_base(url, base));
+fn figure_in_place(figure: &mut Figure, files: &PublicFiles) {
+    figure.src = files.address(&figure.src);
+    figure.href = figure.href.as_deref().map(|url| files.address(url));
 }
 
 /// Body and notes, resolved; notes that no mark refers to are left out, the others in order of reference.
-pub fn text(body: &[Block], notes: &[Note], policy: &Policy, base: &str) -> (Vec<Block>, Vec<Note>) {
+pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles) -> (Vec<Block>, Vec<Note>) {
     let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
     let mut order: Vec<String> = Vec::new();
     let mut number = |_: &str, item: Item<'_>| {
@@ -45,20 +38,20 @@ pub fn text(body: &[Block], notes: &[Note], policy: &Policy, base: &str) -> (Vec
     walk_notes(&mut notes, &mut number);
     let mut ordered: Vec<Note> =
         order.iter().filter_map(|id| notes.iter().find(|note| note.id == *id).cloned()).collect();
-    let mut resolve = |_: &str, item: Item<'_>| addresses(item, policy, base);
+    let mut resolve = |_: &str, item: Item<'_>| addresses(item, policy, files);
     walk(&mut body, "/body", &mut resolve);
     walk_notes(&mut ordered, &mut resolve);
     anchors::fill(&mut body, &mut ordered);
     (body, ordered)
 }
 
-fn addresses(item: Item<'_>, policy: &Policy, base: &str) {
-    let resolve = |url: &mut String| *url = with_base(url, base);
+fn addresses(item: Item<'_>, policy: &Policy, files: &PublicFiles) {
+    let resolve = |url: &mut String| *url = files.address(url);
     match item {
         Item::Inline(E::Link { url, .. } | E::InlineImage { src: url, .. }) => resolve(url),
         Item::Inline(_) => {}
-        Item::Block(Block::Figure(it)) => figure_in_place(it, base),
-        Item::Block(Block::Gallery { items, .. }) => items.iter_mut().for_each(|it| figure_in_place(it, base)),
+        Item::Block(Block::Figure(it)) => figure_in_place(it, files),
+        Item::Block(Block::Gallery { items, .. }) => items.iter_mut().for_each(|it| figure_in_place(it, files)),
         Item::Block(Block::Video { sources, poster, tracks, .. }) => {
             sources.iter_mut().for_each(|it| resolve(&mut it.src));
             tracks.iter_mut().for_each(|it| resolve(&mut it.src));

@@ -1,7 +1,6 @@
 //! Writes the site: HTML and JSON of every page, and what goes with them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -28,18 +27,21 @@ use crate::model::words::Words;
 pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     let Publishing { options, content, planner, output, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
-    let template = Template::parse(&template, &options.base).map_err(PublishError::NotBuilt)?;
+    let template = Template::parse(&template, &planner.files).map_err(PublishError::NotBuilt)?;
     let missing = Missing::default();
     let banners = banners(content, planner, &missing);
     let shared = shared(publishing, &template, &banners);
     let writer = Writer { publishing, template: &template, banners: &banners, shared: &shared, missing: &missing };
     let addresses: Vec<_> = planner.addresses().collect();
     let progress = progress("pages", addresses.len());
+    let before = output.counts();
     addresses.par_iter().try_for_each(|address| {
         progress.inc(1);
         writer.write_page(address)
     })?;
     progress.finish_and_clear();
+    let (rendered, kept) = output.counts();
+    let (rendered, kept) = (rendered - before.0, kept - before.1);
     for lang in &content.site.languages {
         writer.write_not_found(lang)?;
         let words = content.words(lang);
@@ -54,10 +56,6 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
         output.write_json(&format!("schema/{name}"), &schema)?;
     }
     licences(options, output)?;
-    if options.program != options.out {
-        copy_public(&options.public, "", output)?;
-    }
-    let (rendered, kept) = output.counts();
     let languages = content.site.languages.len();
     Ok(format!("{} in {languages} languages: {rendered} made, {kept} as before", addresses.len() + languages))
 }
@@ -188,23 +186,4 @@ fn licences(options: &Options, output: &Output) -> Result<(), PublishError> {
         std::fs::read(options.program.join(name)).unwrap_or_default()
     };
     if text.is_empty() { Ok(()) } else { output.write(name, &text) }
-}
-
-/// Copies pictures, fonts and the like; content and words are not public.
-fn copy_public(public: &Path, below: &str, output: &Output) -> Result<(), PublishError> {
-    let folder = public.join(below);
-    for entry in std::fs::read_dir(&folder).map_err(PublishError::file(&folder))? {
-        let entry = entry.map_err(PublishError::file(&folder))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = entry.path();
-        if below.is_empty() && ["content", "text"].contains(&name.as_str()) {
-            continue;
-        }
-        if path.is_dir() {
-            copy_public(public, &format!("{below}{name}/"), output)?;
-        } else {
-            output.write(&format!("{below}{name}"), &std::fs::read(&path).map_err(PublishError::file(&path))?)?;
-        }
-    }
-    Ok(())
 }

@@ -42,6 +42,7 @@ mod malformed;
 mod navigation;
 mod net;
 mod own_record;
+mod package;
 mod peers;
 mod peers_commercial;
 mod peers_elements;

@@ -24,8 +24,7 @@ fn assets_are_uploaded_before_data_and_pages_come_last() {
     ]);
     let online = manifest(&[("articles/a/index.html", "1"), ("index.html", "1"), (OLD_STYLE, "1")]);
     let upload = changes(&now, &[online]).upload;
-    let expected =
-        [NEW_STYLE, "articles/a/page.json", "feed.xml", "articles/a/index.html", "articles/a/index.html.br"];
+    let expected = [NEW_STYLE, "articles/a/page.json", "feed.xml", "articles/a/index.html", "articles/a/index.html.br"];
     assert_eq!(upload, expected);
 }
 
@@ -59,7 +58,7 @@ fn an_asset_goes_when_none_of_the_last_three_manifests_names_it() {
 #[test]
 fn the_same_publication_again_is_nothing_to_do() {
     let now = manifest(&[("index.html", "1"), (NEW_STYLE, "2")]);
-    assert_eq!(changes(&now, &[now.clone()]), Changes::default());
+    assert_eq!(changes(&now, std::slice::from_ref(&now)), Changes::default());
     assert_eq!(changes(&now, &[]).upload, [NEW_STYLE, "index.html"], "nothing is online");
 }
 

@@ -43,7 +43,9 @@ fn nothing_is_published_that_is_not_public() {
     let hashed = ["gate-debug.", "gate-later.", "gate-more.", "gate.", "loader.", "site.", "site_bg.", "style."];
     let is_known = |it: &String| {
         let ends = [".html", "page.json", "404.json"].iter().any(|end| it.ends_with(end));
-        let starts = ["schema/", "consent/", "embed/", "images/", "media/"].iter().any(|start| it.starts_with(start));
+        let starts = ["schema/", "consent/", "embed/", "fonts/", "icons/", "images/", "media/"]
+            .iter()
+            .any(|start| it.starts_with(start));
         ends || starts || hashed.iter().any(|start| it.starts_with(start))
     };
     let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();

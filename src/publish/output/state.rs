@@ -67,11 +67,6 @@ impl State {
         self.files.iter().chain(self.units.values().flat_map(|it| &it.files))
     }
 
-    /// A file by itself.
-    pub fn file(&self, path: &str) -> Option<&Written> {
-        self.files.get(path)
-    }
-
     /// As text.
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\n");

@@ -1,0 +1,143 @@
+//! The files of a publication that are served beside its pages: pictures, media and fonts under names with the hash
+//! of their bytes, everything else under its own. What a publisher does not bring (fonts, icons) comes with the program.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::Options;
+use super::faults::PublishError;
+use super::output::{Inputs, Output};
+
+/// Folders whose files pages, style sheets and feeds name: they may be kept for ever under a name with their hash.
+/// People link to files elsewhere, so those keep their names.
+const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
+/// Folders of the publisher's that nobody else reads.
+const PRIVATE: [&str; 2] = ["content", "text"];
+/// Folders that the program brings for publications which have no such file.
+const DEFAULTS: [&str; 2] = ["fonts", "icons"];
+
+/// Addresses below the site's root, by those that content gives: `images/x.svg` to `images/x.0123456789.svg`.
+#[derive(Clone, Debug, Default)]
+pub struct PublicFiles {
+    base: String,
+    names: BTreeMap<String, String>,
+}
+
+impl PublicFiles {
+    /// None, for a site below a path of its host.
+    pub fn none(base: &str) -> Self {
+        Self { base: base.into(), names: BTreeMap::new() }
+    }
+
+    /// An address as it is served: what begins at the site's root is put below the path where the site lives, and
+    /// gets the name with its hash; everything else stays.
+    pub fn address(&self, url: &str) -> String {
+        let Some(path) = url.strip_prefix('/') else { return url.into() };
+        [self.base.as_str(), self.name(path)].concat()
+    }
+
+    /// The path of a file, below the site's root, as it is served.
+    pub fn name<'a>(&'a self, path: &'a str) -> &'a str {
+        self.names.get(path).map_or(path, String::as_str)
+    }
+
+    /// A style sheet in the site's root with the names that its `url(…)` have.
+    pub fn in_style_sheet(&self, css: &str) -> String {
+        let mut out = String::with_capacity(css.len());
+        let mut rest = css;
+        while let Some(at) = rest.find("url(") {
+            let (before, after) = rest.split_at(at + 4);
+            let end = after.find(')').unwrap_or(after.len());
+            let written = after[..end].trim().trim_matches(['"', '\'']);
+            let path = written.trim_start_matches("./").trim_start_matches('/');
+            out.push_str(before);
+            match self.names.get(path) {
+                Some(name) => out.push_str(name),
+                None => out.push_str(&after[..end]),
+            }
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The head of a document with the addresses of its links.
+    pub fn in_head(&self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some(at) = ["href=\"/", "src=\"/"].iter().filter_map(|it| Some(rest.find(it)? + it.len() - 1)).min() {
+            let (before, after) = rest.split_at(at);
+            let end = after.find('"').unwrap_or(after.len());
+            out.push_str(before);
+            out.push_str(&self.address(&after[..end]));
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Where a file lies, and what it is called below the site's root.
+struct Found {
+    file: PathBuf,
+    path: String,
+}
+
+/// Writes all files that are served; gives their names.
+///
+/// # Errors
+/// When one cannot be read or written.
+pub fn write(options: &Options, output: &Output) -> Result<PublicFiles, PublishError> {
+    let mut found = BTreeMap::new();
+    for folder in DEFAULTS {
+        walk(&options.defaults(), &format!("{folder}/"), &mut found)?;
+    }
+    // A publisher's own come after, and so win.
+    walk(&options.public, "", &mut found)?;
+    let found: Vec<Found> = found.into_iter().map(|(path, file)| Found { file, path }).collect();
+    let names = found.par_iter().map(|it| Ok((it.path.clone(), put(it, output)?)));
+    Ok(PublicFiles { base: options.base.clone(), names: names.collect::<Result<_, PublishError>>()? })
+}
+
+fn put(found: &Found, output: &Output) -> Result<String, PublishError> {
+    let Found { file, path } = found;
+    let unit = format!("public/{path}");
+    output.unit(&unit, stamp(file)?, |unit| {
+        // A licence beside a font is read by people.
+        let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder)) && !path.ends_with(".txt");
+        unit.copy(file, path, is_hashed)
+    })?;
+    Ok(output.unit_paths(&unit).into_iter().find(|it| !it.ends_with(".br") && !it.ends_with(".gz")).unwrap_or_default())
+}
+
+/// What tells whether a file is the one of the last time: it is not read again for that.
+fn stamp(file: &Path) -> Result<Inputs, PublishError> {
+    let metadata = file.metadata().map_err(PublishError::file(file))?;
+    let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
+    let text = format!("{} {} {:?}", file.display(), metadata.len(), modified);
+    Ok(Sha256::digest(text).into())
+}
+
+fn walk(folder: &Path, below: &str, found: &mut BTreeMap<String, PathBuf>) -> Result<(), PublishError> {
+    let here = folder.join(below);
+    if !here.is_dir() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(&here).map_err(PublishError::file(&here))? {
+        let entry = entry.map_err(PublishError::file(&here))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if below.is_empty() && PRIVATE.contains(&name.as_str()) {
+            continue;
+        }
+        if entry.path().is_dir() {
+            walk(folder, &format!("{below}{name}/"), found)?;
+        } else {
+            found.insert(format!("{below}{name}"), entry.path());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! What `make package` gives away makes a site of a folder of content by itself: without Rust, Node or anything else
+//! on the path.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use crate::harness::prelude::*;
+use crate::visiting::dist;
+
+/// The minimal publication, published by a package.
+static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("package");
+    _ = std::fs::remove_dir_all(&folder);
+    let pack = Command::new("sh")
+        .arg(source.join(".config/package.sh"))
+        .args([&dist(), Path::new(env!("CARGO_BIN_EXE_publish")), &folder.join("feuillet")])
+        .output()
+        .expect("the script starts");
+    assert!(pack.status.success(), "{}", String::from_utf8_lossy(&pack.stderr));
+    let content = folder.join("content-of-a-publisher");
+    copy(&source.join("tests/fixtures/minimal"), &content);
+    let build = Command::new(folder.join("feuillet/publish"))
+        .args(["build", "content-of-a-publisher", "--program", "feuillet/program"])
+        .current_dir(&folder)
+        .env_clear()
+        .env("HOME", folder.join("home"))
+        .output()
+        .expect("the command starts");
+    let said = String::from_utf8_lossy(&build.stderr);
+    assert!(build.status.success(), "{said}");
+    assert!(said.contains(" pages "), "{said}");
+    folder.join("dist")
+});
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder to copy").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &target) } else { _ = std::fs::copy(&path, &target).expect("a copy") }
+    }
+}
+
+#[apply(every_engine!)]
+fn a_package_alone_makes_a_site_that_works(page: &Page) {
+    page.world().serve("/", Site::from_folder(&PUBLISHED));
+    page.settle_in("/");
+    page.mark_document();
+    page.click_text("Premier");
+    page.wait_until("location.pathname === '/articles/premier/'", "the article is shown");
+    assert!(page.is_marked_document(), "the document stays");
+    for file in ["embed/consent.js", "licenses.txt", "schema/article.json"] {
+        assert!(PUBLISHED.join(file).is_file(), "{file}");
+    }
+}
