@@ -42,9 +42,9 @@ lint: ready ## formatting and clippy, for the native and for the browser program
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
-test-native: ready ## tests that need no browser
+test-native: tools ## tests that need no browser, real servers among them
 	@printf '\n== native tests\n'
-	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render
+	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render --test hosts
 	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
 	@$(RUN) cargo test --features receiver,import --test receiver --test import
 

@@ -22,6 +22,7 @@ binaryen=$cache/binaryen-$BINARYEN_VERSION
 esbuild=$cache/esbuild-$ESBUILD_VERSION
 axe=$cache/axe-core-$AXE_VERSION
 typescript=$cache/typescript-$TYPESCRIPT_VERSION
+servers=$cache/servers
 
 say() { printf '%s\n' "$*"; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -49,7 +50,7 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC WASM_BINDGEN_TEST_WEBDRIVER_JSON
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_SERVERS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
 # What the user has set stays as it is.
@@ -68,6 +69,7 @@ set_environment() {
   : "${FEUILLET_MINIBROWSER:=$(echo /usr/lib/*/webkit2gtk-4.1/MiniBrowser)}"
   : "${FEUILLET_AXE:=$axe/node_modules/axe-core/axe.min.js}"
   : "${FEUILLET_TSC:=$typescript/node_modules/typescript/bin/tsc}"
+  : "${FEUILLET_SERVERS:=$servers}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
   # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
   : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
@@ -157,6 +159,15 @@ npm_tool() {
     --ignore-scripts --include=optional "$3"
 }
 
+# unpack LIST : Debian packages into the folder that `install` has made, without their services and without root.
+unpack() {
+  cd "$new"
+  # shellcheck disable=SC2046 # a list of names
+  apt-get download $(printf %s "$1" | tr , ' ')
+  for package in *.deb; do dpkg-deb -x "$package" .; done
+  rm ./*.deb
+}
+
 find_missing() {
   # shellcheck disable=SC2016,SC2086 # dpkg-query's own format; a list of names
   installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' $1 2>/dev/null || :)"
@@ -235,6 +246,7 @@ setup() {
   npm_tool "$esbuild" .bin/esbuild "esbuild@$ESBUILD_VERSION"
   [ "$1" = serve ] || npm_tool "$axe" axe-core/axe.min.js "axe-core@$AXE_VERSION"
   [ "$1" = serve ] || npm_tool "$typescript" typescript/bin/tsc "typescript@$TYPESCRIPT_VERSION"
+  [ "$1" = serve ] || ! has apt-get || install "$servers" usr/sbin/nginx "10 seconds" unpack "$SERVERS"
   # Not --locked: its lock file names a version that has been withdrawn.
   cargo_tool "$bindgen" wasm-bindgen "90 seconds" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"
   cargo_tool "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \

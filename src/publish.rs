@@ -7,10 +7,12 @@ pub mod article_file;
 pub mod article_page;
 pub mod assets;
 pub mod build_options;
+pub mod cache;
 pub mod catalogue;
 pub mod changes;
 pub mod check;
 pub mod check_text;
+pub mod compress;
 pub mod consent;
 pub mod content;
 pub mod content_reader;
@@ -22,6 +24,7 @@ pub mod faults;
 pub mod gate;
 mod gate_peers;
 pub mod generic;
+pub mod hosts;
 pub mod html;
 pub mod index;
 pub mod json;
@@ -44,6 +47,7 @@ pub mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use cache::Cache;
 use content::Content;
 pub use faults::{FileFault, PublishError};
 use manifest::Manifest;
@@ -73,6 +77,8 @@ pub struct Options {
     pub release: bool,
     /// The folder for what need not be made again.
     pub cache: PathBuf,
+    /// Whether compressed twins are written beside the files.
+    pub compress: bool,
     /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
     pub now: i64,
 }
@@ -110,16 +116,19 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
     stages.end("read", &format!("{} articles", content.articles.len()));
     let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
     report.extend(content.not_public.iter().cloned());
+    let twins = Cache::folder(&options.cache, "compressed");
+    let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
-        let output = Output::to(&options.out);
+        let output = compressing(Output::to(&options.out));
         write(options, &content, &output, &mut stages)?;
         let file = options.source.join("target/dist.manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
             write_manifest(&output.files(), &file)?;
+            hosts::write_beside(&content, &options.base, &options.source.join("target/dist.hosts"))?;
         }
     } else {
         let place = Place::prepare(&options.out, &options.cache)?;
-        let output = place.output();
+        let output = compressing(place.output());
         if let Err(error) = write(options, &content, &output, &mut stages) {
             place.abandon();
             return Err(error);
@@ -127,8 +136,10 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
         let files = output.files();
         let (put, removed) = place.switch(output)?;
         write_manifest(&files, &manifest::beside(&options.out))?;
+        hosts::write_beside(&content, &options.base, &hosts::beside(&options.out))?;
         stages.end("switch", &format!("{put} files put in place, {removed} removed"));
     }
+    twins.trim();
     report.push(stages.report());
     report.push(sizes::report(options)?);
     Ok(report.join("\n"))
@@ -143,6 +154,8 @@ fn write(options: &Options, content: &Content, output: &Output, stages: &mut Sta
     let publishing = Publishing { options, content, planner: &planner, assets: &assets, output };
     let pages = site_writer::write(&publishing)?;
     stages.end("pages", &pages);
+    hosts::write(&publishing)?;
+    stages.end("hosts", "");
     Ok(())
 }
 

@@ -20,6 +20,7 @@ Usage: publish <command>
       --source DIR    folder with src/, style/ and index.html                 (default: the program's, or .)
       --cache DIR     folder for what need not be made again                  (default: FEUILLET_CACHE, or the user's)
       --drafts        show drafts and scheduled articles, with a mark
+      --no-compress   write no compressed twins (.br, .gz) beside the files
   --since OLD… [DIR]      list what to upload, purge and delete where an older publication is online: OLD is its
                       manifest, as each build writes it beside the site (DIR.manifest.json); give those before
                       it too, the newest first; --format json
@@ -142,6 +143,7 @@ fn from_trunk() -> Result<Options, String> {
         release,
         now: now(),
         cache: build_options::cache(),
+        compress: release,
     })
 }
 

@@ -68,7 +68,7 @@ pub struct Article {
     /// The same article in other languages: language to slug.
     #[serde(default)]
     pub translations: BTreeMap<String, String>,
-    /// Old addresses that lead here, each a path from the site's root; kept for redirects, which are not written yet.
+    /// Old addresses that lead here, each a path from the site's root such as `/2019/03/old-name.html`.
     #[serde(default)]
     pub aliases: Vec<String>,
     /// Where it was first published, if elsewhere.

@@ -11,6 +11,7 @@ use super::json::{Json, Reader};
 use super::language::is_tag;
 use super::read_inline::url;
 use super::schema_form;
+use super::site_host::HostSettings;
 
 /// The site as its publisher sets it up.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -49,6 +50,9 @@ pub struct Site {
     #[serde(default)]
     #[schemars(range(min = 1, max = 100), extend("default" = 12))]
     pub page_size: u32,
+    /// Headers that hosts send.
+    #[serde(default)]
+    pub host: HostSettings,
     /// Words on screen to replace, per language and key.
     #[serde(default)]
     pub texts: BTreeMap<String, Texts>,
@@ -74,7 +78,8 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
+    "host",
     "tagline",
     "v",
     "name",
@@ -129,6 +134,7 @@ impl Site {
             footer: r.entries("footer").into_iter().map(|(lang, it)| (lang, footer(&it))).collect(),
             social: links(r, "social"),
             page_size,
+            host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
             texts: {
                 let names = r.entries("texts").into_iter().map(|(lang, _)| lang);
                 let section = r.field("texts");

@@ -9,6 +9,7 @@ use super::check_text::{Checker, Reference, Surroundings};
 use super::content_reader::{Found, read_bytes, read_file, read_json};
 use super::faults::{FileFault, PublishError};
 use super::resolve::count_words;
+use super::walk::{Item, walk};
 use crate::model::article::Article;
 use crate::model::block::{Block, Note};
 
@@ -20,6 +21,8 @@ pub struct ArticleFile {
     pub words: usize,
     /// SHA-256 of the file.
     pub hash: [u8; 32],
+    /// Ids of the services whose content it embeds.
+    pub embedded: Vec<String>,
     /// Addresses in this site that its text leads to.
     pub references: Vec<Reference>,
     /// What is wrong with it by itself.
@@ -37,7 +40,7 @@ pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFil
     let hash = Sha256::digest(bytes.as_deref().unwrap_or_default()).into();
     let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, |it| Article::read(it)));
     let Some(Found { file, value: mut article }) = found else {
-        return Ok(ArticleFile { found: None, words: 0, hash, references, faults });
+        return Ok(ArticleFile { found: None, words: 0, hash, embedded: Vec::new(), references, faults });
     };
     let (mut body, mut notes) = (std::mem::take(&mut article.body), std::mem::take(&mut article.notes));
     let words = count_words(&body);
@@ -46,7 +49,13 @@ pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFil
         checker.local_file(&cover.src, "/cover/src");
     }
     checker.text(&mut body, "/body", &mut notes);
-    Ok(ArticleFile { found: Some(Found { file, value: article }), words, hash, references, faults })
+    let mut embedded = Vec::new();
+    walk(&mut body, "/body", &mut |_, item| {
+        if let Item::Block(Block::Embed(embed)) = item {
+            embedded.push(embed.provider.clone());
+        }
+    });
+    Ok(ArticleFile { found: Some(Found { file, value: article }), words, hash, embedded, references, faults })
 }
 
 /// The text of an article that was read before: body and notes.

@@ -20,6 +20,7 @@ pub fn read(arguments: &[String], now: i64) -> Result<Options, String> {
         release: true,
         now,
         cache: cache(),
+        compress: true,
     };
     let mut faults = Vec::new();
     let mut arguments = arguments.iter();
@@ -42,6 +43,7 @@ pub fn read(arguments: &[String], now: i64) -> Result<Options, String> {
                 Err(fault) => faults.push(fault),
             },
             "--drafts" => options.drafts = true,
+            "--no-compress" => options.compress = false,
             other if !other.starts_with('-') && options.public.as_os_str().is_empty() => options.public = other.into(),
             other => faults.push(format!("“{other}” is not an option known here")),
         }

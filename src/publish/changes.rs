@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::faults::PublishError;
 use super::manifest::Manifest;
-use super::output::switch::is_hashed;
+use super::output::names::is_hashed;
 
 /// How many of the newest publications before this one keep their files with a hash in their name: readers may have
 /// their pages open.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check_text::{Checker, Reference, Surroundings};
 use super::content_reader::Found;
 use super::faults::{FileFault, PublishError};
+use super::hosts::redirects;
 use crate::app::routes::{Address, Route};
 use crate::model::article::Article;
 use crate::model::author::Author;
@@ -66,6 +67,7 @@ pub fn references(
         Route::Home { .. } | Route::Privacy => true,
     };
     let Surroundings { site, public, .. } = around;
+    redirects::check(articles, site, exists, faults);
     for (file, references) in leads {
         for Reference { pointer, url } in references {
             let path = url.split(['?', '#']).next().unwrap_or_default();

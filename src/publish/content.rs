@@ -1,6 +1,6 @@
 //! The whole publication, read and checked: past this point everything is typed and trusted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -33,6 +33,8 @@ pub struct Entry {
     pub words: usize,
     /// SHA-256 of its file.
     pub hash: [u8; 32],
+    /// Ids of the services whose content it embeds.
+    pub embedded: Vec<String>,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
@@ -79,6 +81,11 @@ impl Content {
     /// Articles in a language that lists show, newest first.
     pub fn listed<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
         self.at(self.index.language(lang).map_or(&[], |it| &it.articles))
+    }
+
+    /// Ids of all services whose content is embedded somewhere.
+    pub fn embedded(&self) -> BTreeSet<String> {
+        self.articles.iter().flat_map(|it| it.embedded.clone()).collect()
     }
 
     /// Articles at positions that the index gave.
@@ -130,7 +137,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
             faults.extend(read.faults);
             let Some(found) = read.found else { continue };
             leads.push((found.file.clone(), read.references));
-            texts.push((read.words, read.hash));
+            texts.push((read.words, read.hash, read.embedded));
             articles.push(found);
         }
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults)?;
@@ -179,7 +186,7 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
 
 fn entry(
     found: Found<Article>,
-    (words, hash): (usize, [u8; 32]),
+    (words, hash, embedded): (usize, [u8; 32], Vec<String>),
     zone: &TimeZone,
     options: &Options,
     faults: &mut Vec<FileFault>,
@@ -205,7 +212,7 @@ fn entry(
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, words, hash, published, updated, mark })
+    Some(Entry { file, article, words, hash, embedded, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

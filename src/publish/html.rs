@@ -75,6 +75,20 @@ pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &As
     html
 }
 
+/// A page at an old address, which leads on to another.
+pub fn redirect_document(lang: &str, to: &str, says: &str) -> String {
+    let refresh = el("meta").attr("http-equiv", "refresh").attr("content", ["0; url=", to].concat());
+    let head = [
+        el("meta").attr("charset", "utf-8"),
+        refresh,
+        el("meta").attr("name", "robots").attr("content", "noindex"),
+        el("link").attr("rel", "canonical").attr("href", to.to_string()),
+        el("title").child(says),
+    ];
+    let link = el("p").child(el("a").attr("href", to.to_string()).child(says));
+    bare_document(&format!("lang=\"{lang}\""), &head, &link)
+}
+
 /// A page outside the blog, without the template: `attributes` of `<html>` as they are written, head and body.
 pub(super) fn bare_document(attributes: &str, head: &[Element], main: &Element) -> String {
     let mut html = format!("<!DOCTYPE html>\n<html {attributes}>\n<head>\n");

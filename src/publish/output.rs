@@ -1,11 +1,14 @@
 //! The folder that is being published: what every part of publishing writes through, so that it is known afterwards
 //! which files the site consists of, which of them have changed, and which are no longer part of it.
 
+pub mod names;
 pub mod state;
 pub mod switch;
+mod unit;
+
+pub use unit::Unit;
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,8 +16,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::cache::Cache;
+use super::compress::{is_compressible, twins};
 use super::faults::PublishError;
-use state::{State, Unit as KnownUnit, Written, hex};
+pub use names::{hash, hash_of, hashed};
+use state::{State, Unit as KnownUnit, Written};
+
+/// Written files by path.
+type Files = BTreeMap<String, Written>;
 
 /// SHA-256 of everything that something is made of.
 pub type Inputs = [u8; 32];
@@ -30,6 +39,8 @@ pub struct Output {
     now: Mutex<State>,
     rendered: AtomicUsize,
     kept: AtomicUsize,
+    /// Where twins are remembered; nothing is compressed without it.
+    twins: Option<Cache>,
 }
 
 impl Output {
@@ -42,7 +53,12 @@ impl Output {
     pub fn beside(root: &Path, staging: &Path, before: State) -> Self {
         let (staging, root) = (staging.into(), root.into());
         let (rendered, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { staging, root, before, now: Mutex::default(), rendered, kept }
+        Self { staging, root, before, now: Mutex::default(), rendered, kept, twins: None }
+    }
+
+    /// The same with compressed twins beside the files.
+    pub fn with_twins(self, twins: Cache) -> Self {
+        Self { twins: Some(twins), ..self }
     }
 
     /// Writes a file. The path is relative to the site's root, with slashes and none at the start; a file that was
@@ -51,8 +67,8 @@ impl Output {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let written = self.put(path, bytes, self.before.files.get(path))?;
-        self.locked().files.insert(path.into(), written);
+        let written = self.put_all(path, bytes, Some(&self.before.files))?;
+        self.locked().files.extend(written);
         Ok(())
     }
 
@@ -99,6 +115,8 @@ impl Output {
         inputs: Inputs,
         make: impl FnOnce(&Unit<'_>) -> Result<(), PublishError>,
     ) -> Result<(), PublishError> {
+        // With twins or without is another result.
+        let inputs = Sha256::digest([&inputs[..], &[u8::from(self.twins.is_some())]].concat()).into();
         let known = self.before.units.get(name);
         if let Some(known) = known.filter(|it| it.inputs == inputs)
             && known.files.iter().all(|(path, written)| written.is_intact(&self.root.join(path)))
@@ -133,6 +151,20 @@ impl Output {
     /// Ends writing: what was written, and what was there before.
     pub fn into_states(self) -> (State, State) {
         (self.now.into_inner().unwrap_or_else(PoisonError::into_inner), self.before)
+    }
+
+    /// Writes a file and its twins.
+    fn put_all(&self, path: &str, bytes: &[u8], known: Option<&Files>) -> Result<Vec<(String, Written)>, PublishError> {
+        let known = |path: &str| known.and_then(|it| it.get(path));
+        let mut written = vec![(path.to_string(), self.put(path, bytes, known(path))?)];
+        if let Some(cache) = self.twins.as_ref().filter(|_| is_compressible(path, bytes.len() as u64)) {
+            for (ending, bytes) in twins(bytes, cache) {
+                let path = [path, ending].concat();
+                let twin = self.put(&path, &bytes, known(&path))?;
+                written.push((path, twin));
+            }
+        }
+        Ok(written)
     }
 
     /// Writes a file unless the one in place is the same.
@@ -171,98 +203,6 @@ impl Output {
     }
 }
 
-/// What is written together: see [`Output::unit`].
-pub struct Unit<'a> {
-    output: &'a Output,
-    known: Option<&'a KnownUnit>,
-    files: Mutex<BTreeMap<String, Written>>,
-}
-
-impl Unit<'_> {
-    /// As [`Output::write`].
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let known = self.known.and_then(|it| it.files.get(path));
-        let written = self.output.put(path, bytes, known)?;
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), written);
-        Ok(())
-    }
-
-    /// Copies a file, under a name with the hash of its bytes if so wished.
-    ///
-    /// # Errors
-    /// When it cannot be read or written.
-    pub fn copy(&self, from: &Path, path: &str, with_hash: bool) -> Result<(), PublishError> {
-        let hash = hash_of(from).map_err(PublishError::file(from))?;
-        let path = if with_hash { with_digits(path, &hash) } else { path.to_string() };
-        let known = self.known.and_then(|it| it.files.get(&path));
-        let known = known.filter(|it| it.hash == hash && it.is_intact(&self.output.root.join(&path)));
-        let written = known.cloned().map_or_else(|| self.output.put_copy(from, &path, hash), Ok)?;
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, written);
-        Ok(())
-    }
-
-    /// As [`Output::write_json`].
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write_json(&self, path: &str, value: &impl Serialize) -> Result<(), PublishError> {
-        self.write(path, &json(value)?)
-    }
-
-    /// Writes all files of a folder under a path of the site, and removes it.
-    ///
-    /// # Errors
-    /// When one cannot be read or written.
-    pub fn take(&self, folder: &Path, path: &str) -> Result<(), PublishError> {
-        for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
-            let file = entry.map_err(PublishError::file(folder))?.path();
-            let path = format!("{path}/{}", file.file_name().unwrap_or_default().to_string_lossy());
-            if file.is_dir() {
-                self.take(&file, &path)?;
-            } else {
-                self.write(&path, &std::fs::read(&file).map_err(PublishError::file(&file))?)?;
-            }
-        }
-        std::fs::remove_dir_all(folder).map_err(PublishError::file(folder))
-    }
-}
-
 fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
     serde_json::to_vec(value).map_err(|error| PublishError::NotBuilt(error.to_string()))
-}
-
-/// SHA-256 of a file, which may be too large for the memory.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn hash_of(file: &Path) -> std::io::Result<[u8; 32]> {
-    let mut hash = Sha256::new();
-    let mut file = std::fs::File::open(file)?;
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hash.finalize().into()),
-            read => hash.update(&buffer[..read]),
-        }
-    }
-}
-
-/// The first ten digits of the SHA-256 of bytes: enough to tell apart what one site ever publishes.
-pub fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes).into())[..10].to_string()
-}
-
-/// A path with the hash of its bytes before its ending.
-pub fn hashed(path: &str, bytes: &[u8]) -> String {
-    with_digits(path, &Sha256::digest(bytes).into())
-}
-
-fn with_digits(path: &str, hash: &[u8; 32]) -> String {
-    let (folder, name) = path.rfind('/').map_or(("", path), |at| path.split_at(at + 1));
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let point = if ending.is_empty() { "" } else { "." };
-    format!("{folder}{stem}.{}{point}{ending}", &hex(hash)[..10])
 }

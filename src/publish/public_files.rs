@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Options;
+use super::compress::TWINS;
 use super::faults::PublishError;
 use super::output::{Inputs, Output};
 
@@ -107,11 +108,10 @@ fn put(found: &Found, output: &Output) -> Result<String, PublishError> {
     let Found { file, path } = found;
     let unit = format!("public/{path}");
     output.unit(&unit, stamp(file)?, |unit| {
-        // A licence beside a font is read by people.
-        let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder)) && !path.ends_with(".txt");
+        let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder));
         unit.copy(file, path, is_hashed)
     })?;
-    Ok(output.unit_paths(&unit).into_iter().find(|it| !it.ends_with(".br") && !it.ends_with(".gz")).unwrap_or_default())
+    Ok(output.unit_paths(&unit).into_iter().find(|it| !TWINS.iter().any(|twin| it.ends_with(twin))).unwrap_or_default())
 }
 
 /// What tells whether a file is the one of the last time: it is not read again for that.

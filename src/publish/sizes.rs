@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Options;
+use super::compress::{TWINS, brotli};
 use super::faults::PublishError;
 
 /// A group of files with the budget that its sum must keep, in bytes after brotli 11.
@@ -31,10 +32,13 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
     let mut sum = 0;
     for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if budget.files.iter().any(|start| name.starts_with(start)) {
+        let is_twin = TWINS.iter().any(|it| name.ends_with(it));
+        if !is_twin && budget.files.iter().any(|start| name.starts_with(start)) {
             let path = entry.path();
-            let bytes = std::fs::read(&path).map_err(PublishError::file(&path))?;
-            sum += compressed(&bytes);
+            // Its twin, where publishing has made one.
+            let twin = folder.join(format!("{name}.br")).metadata().map(|it| it.len() as usize);
+            let weigh = || std::fs::read(&path).map(|bytes| compressed(&bytes));
+            sum += twin.or_else(|_| weigh()).map_err(PublishError::file(&path))?;
         }
     }
     Ok(sum)
@@ -42,11 +46,7 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
 
 /// What bytes weigh after brotli 11.
 pub fn compressed(bytes: &[u8]) -> usize {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    // Writing to memory cannot fail.
-    _ = brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters);
-    out.len()
+    brotli(bytes).len()
 }
 
 /// The lines of the report; in development builds nothing is weighed, since nothing is minified.

@@ -33,7 +33,8 @@ fn every_page_built_from_its_json_is_the_page_that_was_served(page: &Page) {
 #[test]
 fn every_page_has_its_json_beside_it() {
     let files = files(&dist());
-    for page in files.iter().filter_map(|name| name.strip_suffix("index.html")) {
-        assert!(files.contains(&format!("{page}page.json")), "{page}page.json is missing");
+    for page in every_page() {
+        let json = format!("{}page.json", page.trim_start_matches('/'));
+        assert!(files.contains(&json), "{json} is missing");
     }
 }

@@ -25,6 +25,7 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
         release: true,
         now: jiff::Timestamp::now().as_second(),
         cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"),
+        compress: false,
     };
     publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
     out

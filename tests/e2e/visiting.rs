@@ -49,11 +49,12 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The address of every page that was published.
+/// The address of every page that was published, but for those which only lead on from an old address.
 pub(crate) fn every_page() -> Vec<String> {
     let files = files(&dist());
-    let pages = files.iter().filter_map(|name| format!("/{name}").strip_suffix("index.html").map(str::to_owned));
-    pages.collect()
+    let is_page = |name: &&String| name.ends_with("index.html") && !read(name).contains("http-equiv=\"refresh\"");
+    let pages = files.iter().filter(is_page);
+    pages.map(|name| format!("/{}", name.trim_end_matches("index.html"))).collect()
 }
 
 /// The text of a published file.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::Output;
+use super::names::is_hashed;
 use super::state::{State, hex};
 use crate::publish::faults::PublishError;
 
@@ -198,13 +199,4 @@ fn turn(path: &str) -> u8 {
         _ if path.contains(".html.") => 2,
         _ => 1,
     }
-}
-
-/// Whether a name has the hash of its bytes in it: ten hexadecimal digits between points.
-pub fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let is_hash =
-        |part: &str| part.len() == 10 && part.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
-    let parts: Vec<_> = name.split('.').collect();
-    parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|it| is_hash(it))
 }

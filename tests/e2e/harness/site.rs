@@ -9,7 +9,7 @@ use feuillet::publish::static_host::{decode, media_type};
 
 use super::answer::{Answer, Answers, Request};
 
-/// The policy under which the published site must work.
+/// The policy of sites that tests write themselves: as strict as that of a published one.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     require-trusted-types-for 'script'; trusted-types feuillet-gate feuillet-parse";
@@ -41,10 +41,19 @@ impl Site {
         }
     }
 
-    /// Another folder, under the same policy as the published site.
+    /// Another folder: with the headers that it was published with, or else under the policy of the sites of tests.
     pub(crate) fn from_folder(folder: &Path) -> Site {
         let site = Site { files: Files::Folder(folder.into()), headers: vec![], watched: true };
-        site.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        let published = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+        // The first rule is for every file.
+        let rule = published.lines().skip_while(|it| !it.starts_with('/')).skip(1).take_while(|it| it.starts_with(' '));
+        let headers = rule.filter_map(|it| it.trim().split_once(": "));
+        // Hosts of tests are under HTTPS by the proxy's will, and not for a year.
+        let headers: Vec<_> = headers.filter(|(name, _)| *name != "Strict-Transport-Security").collect();
+        if headers.is_empty() {
+            return site.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        }
+        headers.into_iter().fold(site, |site, (name, value)| site.header(name, value))
     }
 
     /// Files written in the test, `("/", "<title>…")` first, under no policy.

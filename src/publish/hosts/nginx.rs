@@ -1,0 +1,78 @@
+//! The site for nginx: one file to be included in its `http` part. Made for nginx 1.18 and newer with the module for
+//! ready-made brotli files.
+
+use std::fmt::Write as _;
+
+use super::Table;
+use super::headers::{KINDS, Kind, of_kind};
+use crate::publish::static_host::MEDIA_TYPES;
+
+/// The file.
+pub fn file(table: &Table) -> String {
+    let Table { base, name, .. } = table;
+    let mut text = format!(
+        "# Written by `publish`. Edit the lines marked “yours” in a copy, or include this file and override `root`.\n\
+         # Brotli needs the module libnginx-mod-http-brotli-static (Debian); without it, delete `brotli_static`.\n\n"
+    );
+    for (variable, header) in
+        [("cache", "Cache-Control"), ("cors", "Access-Control-Allow-Origin"), ("corp", "Cross-Origin-Resource-Policy")]
+    {
+        let value = |kind: Kind| of_kind(kind).iter().find(|(it, _)| *it == header).map_or("", |(_, value)| value);
+        _ = writeln!(text, "map $uri $feuillet_{variable} {{\n  default \"{}\";", value(Kind::Page));
+        for (pattern, kind) in patterns(base) {
+            _ = writeln!(text, "  \"~{pattern}\" \"{}\";", value(kind));
+        }
+        text.push_str("}\n");
+    }
+    text.push_str("map $uri $feuillet_redirect {\n  default \"\";\n");
+    for (from, to) in &table.redirects {
+        _ = writeln!(text, "  \"{}{}\" \"{}{}\";", base.trim_end_matches('/'), from, base.trim_end_matches('/'), to);
+    }
+    _ = write!(
+        text,
+        "}}\n\nserver {{\n  listen 80;                       # yours: with TLS, `listen 443 ssl http2;` and certificates\n  \
+         server_name {name};\n  root /srv/www/{name};             # yours: the published folder{}\n\n  \
+         charset utf-8;\n  charset_types text/html text/css text/plain text/javascript text/vtt application/xml;\n  \
+         index index.html;\n  absolute_redirect off;\n  autoindex off;\n  server_tokens off;\n  \
+         gzip off;\n  gzip_static on;\n  brotli_static on;\n  gzip_vary on;\n  etag on;\n  \
+         error_page 404 {base}404.html;\n\n",
+        if base == "/" { String::new() } else { format!(" lies in its folder {base}") }
+    );
+    text.push_str("  types {\n");
+    for (media_type, endings) in MEDIA_TYPES {
+        let bare = media_type.split(';').next().unwrap_or_default();
+        _ = writeln!(text, "    {bare} {};", endings.join(" "));
+    }
+    text.push_str("  }\n  default_type application/octet-stream;\n\n");
+    for (name, value) in &table.common {
+        _ = writeln!(text, "  add_header {name} \"{}\" always;", value.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    for (name, variable) in
+        [("Cache-Control", "cache"), ("Access-Control-Allow-Origin", "cors"), ("Cross-Origin-Resource-Policy", "corp")]
+    {
+        _ = writeln!(text, "  add_header {name} $feuillet_{variable} always;");
+    }
+    // What begins with an underscore is for hosts, with a point for nobody.
+    _ = write!(
+        text,
+        "\n  if ($feuillet_redirect) {{\n    return 301 $feuillet_redirect$is_args$args;\n  }}\n  \
+         location ~ ^{base}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
+         location ~ \\.(br|gz)$ {{\n    return 404;\n  }}\n  \
+         location / {{}}\n}}\n"
+    );
+    text
+}
+
+/// Regular expressions for the kinds, in the order in which the first that matches counts.
+fn patterns(base: &str) -> Vec<(String, Kind)> {
+    let pattern = |kind| match kind {
+        Kind::Embed => Some(format!("^{base}embed/")),
+        Kind::Lasting => Some(r"\.[0-9a-f]{10}\.[a-z0-9]+$".to_string()),
+        Kind::Feed => Some(r"(feed\.json|\.xml|\.txt)$".to_string()),
+        Kind::Data => Some(r"\.json$".to_string()),
+        Kind::Page => None,
+    };
+    let order = [Kind::Embed, Kind::Lasting, Kind::Feed, Kind::Data];
+    debug_assert!(KINDS.iter().all(|it| order.contains(it) || *it == Kind::Page));
+    order.into_iter().filter_map(|kind| Some((pattern(kind)?, kind))).collect()
+}

@@ -1,0 +1,52 @@
+//! The Content-Security-Policy of the blog: nothing inline, nothing from anywhere else but the services that the
+//! consent policy names. Source: CSP Level 3, Trusted Types (W3C).
+
+use std::collections::BTreeSet;
+
+use crate::consent::policy::{Policy, Service};
+use crate::model::link::host;
+use crate::model::site::Site;
+
+/// The policy as the header's value. `embedded` are ids of services that texts embed.
+pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet<String>) -> String {
+    let scripts = policy.script_hosts();
+    // What only fills frames asks for nothing from the page itself.
+    let loads = |it: &Service| it.enabled && !(it.scripts.is_empty() && it.pixels.is_empty());
+    let hosts_of = |service: &Service| service.hosts.iter().filter(|it| *it != "self").cloned().collect::<Vec<_>>();
+    let loaded: BTreeSet<String> =
+        policy.services().filter(|(_, it)| loads(it)).flat_map(|(_, it)| hosts_of(it)).collect();
+    let endpoints = [policy.proof.as_ref().map(|it| &it.url), policy.regions.as_ref().and_then(|it| it.url.as_ref())];
+    let endpoints = endpoints.into_iter().flatten().filter_map(|url| host(url));
+    let connect: Vec<String> = loaded.iter().cloned().chain(endpoints).collect();
+    let fills = |it: &Service| it.enabled || embedded.contains(&it.id);
+    let frames: BTreeSet<String> =
+        policy.services().filter(|(_, it)| fills(it)).flat_map(|(_, it)| hosts_of(it)).collect();
+    let ancestors = match site.host.frame_ancestors.as_slice() {
+        [] => vec!["'self'".to_string()],
+        named => named.to_vec(),
+    };
+    let https = |hosts: &mut dyn Iterator<Item = &String>| hosts.map(|it| format!(" https://{it}")).collect::<String>();
+    let mut directives = vec![
+        "default-src 'none'".to_string(),
+        format!("script-src 'self' 'wasm-unsafe-eval'{}", https(&mut scripts.iter())),
+        "style-src 'self'".into(),
+        format!("img-src 'self'{}", https(&mut loaded.iter())),
+        "font-src 'self'".into(),
+        "media-src 'self'".into(),
+        format!("connect-src 'self'{}", https(&mut connect.iter())),
+        "manifest-src 'self'".into(),
+        format!(
+            "frame-src {}",
+            if frames.is_empty() { "'none'".into() } else { https(&mut frames.iter()).split_off(1) }
+        ),
+        "base-uri 'none'".into(),
+        "form-action 'self'".into(),
+        format!("frame-ancestors {}", ancestors.join(" ")),
+        "require-trusted-types-for 'script'".into(),
+        "trusted-types feuillet-gate feuillet-parse".into(),
+    ];
+    if site.base_url.starts_with("https:") {
+        directives.push("upgrade-insecure-requests".into());
+    }
+    directives.join("; ")
+}

@@ -1,0 +1,83 @@
+//! `_headers` and `_redirects` as Netlify and Cloudflare Pages read them: headers of all rules that match are sent,
+//! those of one name joined by a comma. Source: their documentation of the two formats.
+
+use feuillet::publish::hosts::header_files::{LONGEST_LINE, MOST_REDIRECTS, MOST_RULES};
+use feuillet::publish::hosts::headers::{Kind, of_kind};
+
+use crate::site::sites;
+
+/// Path pattern and headers of each rule.
+fn rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for line in text.lines().filter(|it| !it.trim().is_empty() && !it.starts_with('#')) {
+        assert!(line.len() <= LONGEST_LINE, "{line}");
+        if line.starts_with(' ') {
+            let (name, value) = line.trim().split_once(": ").expect("a header");
+            rules.last_mut().expect("a rule before").1.push((name.into(), value.into()));
+        } else {
+            rules.push((line.trim().into(), Vec::new()));
+        }
+    }
+    assert!(rules.len() <= MOST_RULES, "{}", rules.len());
+    rules
+}
+
+fn sent(rules: &[(String, Vec<(String, String)>)], path: &str, name: &str) -> Option<String> {
+    let matches = |pattern: &str| match pattern.split_once('*') {
+        Some((start, end)) => path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end),
+        None => path == pattern,
+    };
+    let all = rules.iter().filter(|(pattern, _)| matches(pattern)).flat_map(|(_, headers)| headers);
+    let values: Vec<_> = all.filter(|(it, _)| it == name).map(|(_, value)| value.as_str()).collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
+#[test]
+fn hosts_that_read_the_headers_file_send_what_the_table_says() {
+    for site in sites() {
+        let text = String::from_utf8(site.read("_headers")).expect("text");
+        let rules = rules(&text);
+        for path in site.paths() {
+            let address = site.address(&path);
+            for (name, value) in &site.table().common {
+                assert_eq!(sent(&rules, &address, name).as_deref(), Some(value.as_str()), "{name} of {path}");
+            }
+            let kind = Kind::of(&path);
+            let cache = sent(&rules, &address, "Cache-Control");
+            match kind {
+                // By themselves they have every file asked for anew, and send it from their own cache.
+                Kind::Page | Kind::Data => assert_eq!(cache, None, "{path}"),
+                Kind::Feed if path.contains('/') => {}
+                Kind::Lasting | Kind::Embed | Kind::Feed => {
+                    for (name, value) in of_kind(kind) {
+                        assert_eq!(sent(&rules, &address, name).as_deref(), Some(value), "{name} of {path}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hosts_that_read_the_redirects_file_lead_old_addresses_on() {
+    for site in sites() {
+        let text = String::from_utf8(site.read("_redirects")).expect("text");
+        let lines: Vec<Vec<&str>> = text.lines().map(|it| it.split(' ').collect()).collect();
+        assert!(lines.len() <= MOST_REDIRECTS);
+        let to = site.address("articles/moved/");
+        for from in ["2019/03/old-name.html", "old-name", "old-name/"] {
+            assert!(lines.contains(&vec![site.address(from).as_str(), &to, "301"]), "{from}: {text}");
+        }
+    }
+}
+
+#[test]
+fn where_no_host_redirects_a_page_at_the_old_address_leads_on() {
+    let [_, site] = sites();
+    for path in ["2019/03/old-name.html", "old-name/index.html"] {
+        let page = String::from_utf8(site.read(path)).expect("text");
+        assert!(page.contains(r#"<meta http-equiv="refresh" content="0; url=/blog/articles/moved/">"#), "{page}");
+        assert!(page.contains(r#"<a href="/blog/articles/moved/">Cette page a changé d’adresse"#), "{page}");
+        assert!(page.contains("noindex"), "{page}");
+    }
+}

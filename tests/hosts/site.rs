@@ -1,0 +1,89 @@
+//! A small publication, published with everything that hosts need.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use feuillet::publish::content::load;
+use feuillet::publish::hosts::{Table, beside};
+use feuillet::publish::{Options, publish};
+
+use crate::publication::{Folder, files_below};
+use crate::server::{Kind, Server};
+
+/// The published site and its folders.
+pub(crate) struct Site {
+    options: Options,
+    /// Kept, since it goes when it is dropped.
+    _content: Folder,
+    place: Folder,
+}
+
+/// The publication in the root of a host, and below a path of one.
+pub(crate) fn sites() -> &'static [Site; 2] {
+    static SITES: LazyLock<[Site; 2]> = LazyLock::new(|| [Site::published("/"), Site::published("/blog/")]);
+    &SITES
+}
+
+impl Site {
+    /// Published below a path of the host, and put where a server would have it.
+    fn published(base: &str) -> Self {
+        let content = Folder::minimal()
+            .article("moved", "2026-03-12", r#""aliases": ["/2019/03/old-name.html", "/old-name/"],"#)
+            .put("media/talk.webm", &"talk ".repeat(100))
+            .put("files/report.pdf", "report")
+            .put("robots.txt", "User-agent: *\n")
+            .put(".well-known/security.txt", "Contact: mailto:x@minimal.example\n");
+        let place = Folder::empty().with_program();
+        let options = place.with_out(content.options());
+        let out = place.path().join("www").join(base.trim_matches('/'));
+        let out: PathBuf = out.components().collect();
+        let options = Options { base: base.into(), release: true, compress: true, out, ..options };
+        publish(&options).unwrap_or_else(|error| panic!("{error}"));
+        std::fs::write(options.out.join(".hidden"), "hidden").expect("written");
+        Self { options, _content: content, place }
+    }
+
+    /// What hosts are to do.
+    pub(crate) fn table(&self) -> Table {
+        let (content, _) = load(&self.options).unwrap_or_else(|error| panic!("{error}"));
+        Table::of(&content, &self.options.base)
+    }
+
+    /// A real server that sends it.
+    pub(crate) fn served_by(&self, kind: Kind) -> Server {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let scratch = self.place.path().join(format!("{kind:?}-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        Server::start(kind, &self.place.path().join("www"), &beside(&self.options.out), &scratch)
+    }
+
+    /// The path below which it is served.
+    pub(crate) fn base(&self) -> &str {
+        &self.options.base
+    }
+
+    /// Paths of all files that the public may have, but for the twins and the pages at old addresses.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        let is_public = |it: &String| {
+            !it.starts_with('_') && !it.starts_with(".hidden") && !it.ends_with(".br") && !it.ends_with(".gz")
+        };
+        let is_page = |it: &String| !it.contains("old-name");
+        files_below(&self.options.out)
+            .iter()
+            .map(|it| it.display().to_string())
+            .filter(is_public)
+            .filter(is_page)
+            .collect()
+    }
+
+    /// The address on the host of a path in the folder: a folder's own, for its page.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        [&self.options.base, path].concat()
+    }
+
+    /// A file.
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.options.out.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
