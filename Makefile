@@ -44,7 +44,7 @@ lint: ready ## formatting and clippy, for the native and for the browser program
 
 test-native: tools ## tests that need no browser, real servers among them
 	@printf '\n== native tests\n'
-	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render --test hosts
+	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render --test hosts --test validators
 	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
 	@$(RUN) cargo test --features receiver,import --test receiver --test import
 

@@ -22,6 +22,8 @@ binaryen=$cache/binaryen-$BINARYEN_VERSION
 esbuild=$cache/esbuild-$ESBUILD_VERSION
 axe=$cache/axe-core-$AXE_VERSION
 typescript=$cache/typescript-$TYPESCRIPT_VERSION
+html_validate=$cache/html-validate-$HTML_VALIDATE_VERSION
+schema_dts=$cache/schema-dts-$SCHEMA_DTS_VERSION
 servers=$cache/servers
 
 say() { printf '%s\n' "$*"; }
@@ -50,7 +52,8 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_SERVERS WASM_BINDGEN_TEST_WEBDRIVER_JSON
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_SERVERS
+  FEUILLET_HTML_VALIDATE FEUILLET_SCHEMA_DTS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
 # What the user has set stays as it is.
@@ -70,6 +73,8 @@ set_environment() {
   : "${FEUILLET_AXE:=$axe/node_modules/axe-core/axe.min.js}"
   : "${FEUILLET_TSC:=$typescript/node_modules/typescript/bin/tsc}"
   : "${FEUILLET_SERVERS:=$servers}"
+  : "${FEUILLET_HTML_VALIDATE:=$html_validate/node_modules/html-validate/bin/html-validate.mjs}"
+  : "${FEUILLET_SCHEMA_DTS:=$schema_dts/node_modules/schema-dts}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
   # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
   : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
@@ -246,6 +251,8 @@ setup() {
   npm_tool "$esbuild" .bin/esbuild "esbuild@$ESBUILD_VERSION"
   [ "$1" = serve ] || npm_tool "$axe" axe-core/axe.min.js "axe-core@$AXE_VERSION"
   [ "$1" = serve ] || npm_tool "$typescript" typescript/bin/tsc "typescript@$TYPESCRIPT_VERSION"
+  [ "$1" = serve ] || npm_tool "$html_validate" html-validate/bin/html-validate.mjs "html-validate@$HTML_VALIDATE_VERSION"
+  [ "$1" = serve ] || npm_tool "$schema_dts" schema-dts/package.json "schema-dts@$SCHEMA_DTS_VERSION"
   [ "$1" = serve ] || ! has apt-get || install "$servers" usr/sbin/nginx "10 seconds" unpack "$SERVERS"
   # Not --locked: its lock file names a version that has been withdrawn.
   cargo_tool "$bindgen" wasm-bindgen "90 seconds" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"

@@ -19,6 +19,7 @@ pub mod read_media;
 pub mod read_page;
 pub mod schema_form;
 pub mod site;
+pub mod site_discovery;
 pub mod site_host;
 pub mod slug;
 pub mod words;

@@ -21,9 +21,11 @@ pub mod embed;
 mod embed_page;
 pub mod esbuild;
 pub mod faults;
+pub mod feeds;
 pub mod gate;
 mod gate_peers;
 pub mod generic;
+pub mod head;
 pub mod hosts;
 pub mod html;
 pub mod index;
@@ -37,11 +39,14 @@ pub mod plan;
 pub mod policy;
 pub mod public_files;
 pub mod resolve;
+pub mod robots;
 pub mod schema;
 pub mod site_writer;
+pub mod sitemap;
 pub mod sizes;
 pub mod stages;
 pub mod static_host;
+pub mod structured_data;
 pub mod walk;
 
 use std::collections::BTreeMap;
@@ -154,6 +159,9 @@ fn write(options: &Options, content: &Content, output: &Output, stages: &mut Sta
     let publishing = Publishing { options, content, planner: &planner, assets: &assets, output };
     let pages = site_writer::write(&publishing)?;
     stages.end("pages", &pages);
+    let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
+    robots::write(&publishing)?;
+    stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"));
     hosts::write(&publishing)?;
     stages.end("hosts", "");
     Ok(())

@@ -22,14 +22,10 @@ pub struct Page {
     pub path: String,
     /// For `<title>`.
     pub title: String,
-    /// For `<meta name="description">`.
-    pub description: String,
-    /// For `<link rel="canonical">`, in full; empty where there is none (a page that was not found).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub canonical: String,
-    /// The page in all its languages, its own included, in full addresses; none where there is but one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alternates: Vec<Alternate>,
+    /// What follows the title in the head.
+    #[serde(default)]
+    #[schemars(with = "Vec<std::collections::BTreeMap<String, String>>")]
+    pub head: Vec<HeadElement>,
     /// What stands around the content.
     pub frame: Frame,
     /// The words that this page shows, by key.
@@ -38,6 +34,23 @@ pub struct Page {
     pub words: WordList,
     /// The content.
     pub content: Content,
+}
+
+/// An element of the head, by its attributes: a `<link>` where it has `rel`, else a `<meta>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadElement(pub WordList);
+
+impl HeadElement {
+    /// The element's name.
+    pub fn tag(&self) -> &'static str {
+        if self.0.iter().any(|(name, _)| name == "rel") { "link" } else { "meta" }
+    }
+}
+
+impl Serialize for HeadElement {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        as_object(&self.0, serializer)
+    }
 }
 
 /// What stands around the content: the same on all pages of a language, but for the links to other languages.

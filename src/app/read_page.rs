@@ -1,13 +1,14 @@
 //! Reads page JSON.
 
-use super::page::{Content, Frame, Page};
+use super::page::{Content, Frame, HeadElement, Page};
 use crate::consent::shown::ShownPolicy;
 use crate::model::fault::FaultLog;
 use crate::model::json::{Json, Reader};
 use crate::model::page::PAGE_VERSION;
-use crate::model::read_inline::{url, url_opt};
+use crate::model::read_inline::url;
 use crate::model::read_page::{alternates, article, listing, profile_page};
 use crate::model::site::{Footer, links};
+use crate::model::words::WordList;
 
 /// Why page JSON cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,20 +47,29 @@ fn page<J: Json>(r: &Reader<'_, J>) -> Option<Page> {
     let content = r.object("content").and_then(|it| content(&it));
     // Without its words a page would show controls without names.
     r.object("words");
-    let words = r.entries("words").into_iter().map(|(key, text)| (key, text.as_text()));
     Some(Page {
         v: PAGE_VERSION,
         build: r.text("build"),
         lang: r.text("lang"),
         path: url(r, "path"),
         title: r.text("title"),
-        description: r.text_opt("description").unwrap_or_default(),
-        canonical: url_opt(r, "canonical").unwrap_or_default(),
-        alternates: alternates(r, "alternates"),
+        head: r.list("head").iter().map(head_element).collect(),
         frame: r.object("frame").map(|it| frame(&it))?,
-        words: words.collect(),
+        words: texts(r.entries("words")),
         content: content?,
     })
+}
+
+fn head_element<J: Json>(r: &Reader<'_, J>) -> HeadElement {
+    let mut attributes = texts(r.members());
+    if let Some((_, address)) = attributes.iter_mut().find(|(name, _)| name == "href") {
+        *address = url(r, "href");
+    }
+    HeadElement(attributes)
+}
+
+fn texts<J: Json>(entries: Vec<(String, Reader<'_, J>)>) -> WordList {
+    entries.into_iter().map(|(key, text)| (key, text.as_text())).collect()
 }
 
 fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {

@@ -92,13 +92,9 @@ pub fn set_busy(busy: bool) {
 pub struct Head {
     /// The document's title.
     pub title: String,
-    /// Its description; empty where there is none.
-    pub description: String,
-    /// Its canonical address; empty where there is none.
-    pub canonical: String,
-    /// Language and address of its alternates.
-    pub alternates: Vec<(String, String)>,
-    /// Its language.
+    /// What follows the title, up to the first script that is loaded.
+    pub elements: Vec<Element>,
+    /// The page's language.
     pub lang: String,
     /// The direction of that language.
     pub dir: String,
@@ -106,24 +102,28 @@ pub struct Head {
 
 /// The head as it is.
 pub fn head() -> Head {
-    let attribute =
-        |selector: &str, name: &str| find(selector).and_then(|it| it.get_attribute(name)).unwrap_or_default();
-    let of = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_default();
     Head {
         title: document().map(|it| it.title()).unwrap_or_default(),
-        description: attribute("head > meta[name=description]", "content"),
-        canonical: attribute("head > link[rel=canonical]", "href"),
-        alternates: all(ALTERNATES).iter().map(|it| (of(it, "hreflang"), of(it, "href"))).collect(),
+        elements: elements_in_head(),
         lang: root_attribute("lang"),
         dir: root_attribute("dir"),
     }
 }
 
-const ALTERNATES: &str = "head > link[rel=alternate][hreflang]";
+fn elements_in_head() -> Vec<Element> {
+    let next = |it: &Element| it.next_element_sibling().filter(|it| !it.has_attribute("src"));
+    std::iter::successors(find("head > title").and_then(|it| next(&it)), next).collect()
+}
 
-fn all(selector: &str) -> Vec<Element> {
-    let Some(found) = document().and_then(|it| it.query_selector_all(selector).ok()) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+/// Builds elements for the head, of names and attributes.
+pub fn head_elements<'a>(list: impl Iterator<Item = (&'a str, &'a Vec<(String, String)>)>) -> Vec<Element> {
+    let Some(document) = document() else { return Vec::new() };
+    let build = |(tag, attributes): (&str, &Vec<(String, String)>)| {
+        let element = document.create_element(tag).ok()?;
+        attributes.iter().for_each(|(name, value)| _ = element.set_attribute(name, value));
+        Some(element)
+    };
+    list.filter_map(build).collect()
 }
 
 /// Whether the page says that there is none at this address.
@@ -131,40 +131,16 @@ pub fn is_not_found() -> bool {
     find("main[data-kind=not-found]").is_some()
 }
 
-/// Brings the head in step with a page.
+/// Brings the head in step with a page. Structured data stays behind: see `publish::structured_data`.
 pub fn set_head(page: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&page.title);
     set_root_attribute("lang", Some(&page.lang));
     set_root_attribute("dir", Some(&page.dir));
-    let Some(head) = find("head") else { return };
-    for selector in
-        ["head > meta[name=description]", "head > meta[name=robots]", "head > link[rel=canonical]", ALTERNATES]
-    {
-        all(selector).iter().for_each(Element::remove);
-    }
+    elements_in_head().iter().for_each(Element::remove);
     // In the order in which `publish` writes them: right after the title.
-    let mut after = find("head > title");
-    let mut add = |tag: &str, attributes: &[(&str, &str)]| {
-        let Ok(element) = document.create_element(tag) else { return };
-        for (name, value) in attributes {
-            _ = element.set_attribute(name, value);
-        }
-        let next = after.as_ref().and_then(|it| it.next_sibling());
-        _ = head.insert_before(&element, next.as_ref());
-        after = Some(element);
-    };
-    if !page.description.is_empty() {
-        add("meta", &[("name", "description"), ("content", &page.description)]);
-    }
-    if page.canonical.is_empty() {
-        add("meta", &[("name", "robots"), ("content", "noindex")]);
-    } else {
-        add("link", &[("rel", "canonical"), ("href", &page.canonical)]);
-    }
-    for (lang, url) in &page.alternates {
-        add("link", &[("rel", "alternate"), ("href", url), ("hreflang", lang)]);
-    }
+    let Some(title) = find("head > title") else { return };
+    page.elements.iter().rev().for_each(|it| _ = title.insert_adjacent_element("afterend", it));
 }
 
 /// Where the reader is on the page, in CSS pixels.

@@ -11,6 +11,7 @@ use super::json::{Json, Reader};
 use super::language::is_tag;
 use super::read_inline::url;
 use super::schema_form;
+use super::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use super::site_host::HostSettings;
 
 /// The site as its publisher sets it up.
@@ -46,10 +47,26 @@ pub struct Site {
     /// Profiles of the publication.
     #[serde(default)]
     pub social: Vec<SiteLink>,
+    /// The publication's name on X, such as `@lisieres`: for the cards that X shows of links.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^@[A-Za-z0-9_]{1,15}$"))]
+    pub x_handle: Option<String>,
     /// Articles on a page of a list; 12 where it is missing.
     #[serde(default)]
     #[schemars(range(min = 1, max = 100), extend("default" = 12))]
     pub page_size: u32,
+    /// Feeds.
+    #[serde(default)]
+    pub feeds: FeedSettings,
+    /// What robots may not ask for.
+    #[serde(default)]
+    pub robots: RobotSettings,
+    /// Whom to tell of a security fault; without it there is no `security.txt`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<SecurityContact>,
+    /// Whether to write `llms.txt`.
+    #[serde(default)]
+    pub llms: bool,
     /// Headers that hosts send.
     #[serde(default)]
     pub host: HostSettings,
@@ -78,7 +95,12 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 18] = [
+    "feeds",
+    "robots",
+    "security",
+    "llms",
+    "x_handle",
     "host",
     "tagline",
     "v",
@@ -122,6 +144,14 @@ impl Site {
         if !(1..=100).contains(&page_size) {
             r.fault_at("page_size", "must be from 1 to 100");
         }
+        let x_handle = r.text_opt("x_handle");
+        let is_handle = |it: &str| {
+            let name = it.strip_prefix('@').unwrap_or_default();
+            (1..=15).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+        };
+        if x_handle.as_deref().is_some_and(|it| !is_handle(it)) {
+            r.fault_at("x_handle", "is not a name on X such as @lisieres");
+        }
         Self {
             v: CONTENT_VERSION,
             name: r.text("name"),
@@ -133,7 +163,12 @@ impl Site {
             navigation: r.entries("navigation").into_iter().map(|(lang, list)| (lang, links_of(&list))).collect(),
             footer: r.entries("footer").into_iter().map(|(lang, it)| (lang, footer(&it))).collect(),
             social: links(r, "social"),
+            x_handle,
             page_size,
+            feeds: r.object_opt("feeds").map(|it| FeedSettings::read(&it)).unwrap_or_default(),
+            robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
+            security: r.object_opt("security").map(|it| SecurityContact::read(&it)),
+            llms: r.flag("llms"),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
             texts: {
                 let names = r.entries("texts").into_iter().map(|(lang, _)| lang);

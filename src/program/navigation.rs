@@ -203,12 +203,9 @@ impl Navigator {
         ];
         let Some(new) = document::build(views) else { return };
         self.messages.set_words(&words);
-        let alternates = page.alternates.iter().map(|it| (it.lang.clone(), it.url.clone()));
         let head = Head {
             title: page.title.clone(),
-            description: page.description.clone(),
-            canonical: page.canonical.clone(),
-            alternates: alternates.collect(),
+            elements: document::head_elements(page.head.iter().map(|it| (it.tag(), &it.0))),
             lang: page.lang.clone(),
             dir: direction(&page.lang).into(),
         };

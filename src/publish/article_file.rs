@@ -21,6 +21,8 @@ pub struct ArticleFile {
     pub words: usize,
     /// SHA-256 of the file.
     pub hash: [u8; 32],
+    /// Addresses of the publication's files that its text shows or leads to.
+    pub files: Vec<String>,
     /// Ids of the services whose content it embeds.
     pub embedded: Vec<String>,
     /// Addresses in this site that its text leads to.
@@ -35,16 +37,17 @@ pub struct ArticleFile {
 /// When it is there and cannot be read.
 #[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
 pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFile, PublishError> {
-    let (mut faults, mut references) = (Vec::new(), Vec::new());
+    let (mut faults, mut references, mut files) = (Vec::new(), Vec::new(), Vec::new());
     let bytes = read_file(around.public, file, &mut faults)?;
     let hash = Sha256::digest(bytes.as_deref().unwrap_or_default()).into();
     let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, |it| Article::read(it)));
     let Some(Found { file, value: mut article }) = found else {
-        return Ok(ArticleFile { found: None, words: 0, hash, embedded: Vec::new(), references, faults });
+        return Ok(ArticleFile { found: None, words: 0, hash, files, embedded: Vec::new(), references, faults });
     };
     let (mut body, mut notes) = (std::mem::take(&mut article.body), std::mem::take(&mut article.notes));
     let words = count_words(&body);
-    let mut checker = Checker { around, file: &file, faults: &mut faults, references: &mut references };
+    let mut checker =
+        Checker { around, file: &file, faults: &mut faults, references: &mut references, files: &mut files };
     if let Some(cover) = &article.cover {
         checker.local_file(&cover.src, "/cover/src");
     }
@@ -55,7 +58,7 @@ pub fn read_article(file: &Path, around: &Surroundings<'_>) -> Result<ArticleFil
             embedded.push(embed.provider.clone());
         }
     });
-    Ok(ArticleFile { found: Some(Found { file, value: article }), words, hash, embedded, references, faults })
+    Ok(ArticleFile { found: Some(Found { file, value: article }), words, hash, files, embedded, references, faults })
 }
 
 /// The text of an article that was read before: body and notes.

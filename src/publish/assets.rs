@@ -64,8 +64,17 @@ pub fn build(
 const UNIT: &str = "program";
 
 /// Everything that a page may name.
-const NAMES: [&str; 8] =
-    ["gate-debug.js", "gate-later.js", "gate-more.js", "gate.js", "loader.js", "site.js", "site_bg.wasm", "style.css"];
+const NAMES: [&str; 9] = [
+    "feed.css",
+    "gate-debug.js",
+    "gate-later.js",
+    "gate-more.js",
+    "gate.js",
+    "loader.js",
+    "site.js",
+    "site_bg.wasm",
+    "style.css",
+];
 
 /// All that the files are made of.
 fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<Inputs, PublishError> {
@@ -132,6 +141,7 @@ fn make(
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     let style = esbuild.bundle("@import './style/main.css';", &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
+    files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);

@@ -33,7 +33,7 @@ pub fn authors(authors: &mut [Found<Author>], around: &Surroundings<'_>, faults:
     for Found { file, value: author } in authors {
         same_name(file, &author.slug, faults);
         let mut references = Vec::new();
-        let mut checker = Checker { around, file, faults, references: &mut references };
+        let mut checker = Checker { around, file, faults, references: &mut references, files: &mut Vec::new() };
         if let Some(portrait) = &author.portrait {
             checker.local_file(&portrait.src, "/portrait/src");
         }

@@ -41,6 +41,8 @@ pub struct Checker<'a> {
     pub faults: &'a mut Vec<FileFault>,
     /// Where the addresses go that it leads to.
     pub references: &'a mut Vec<Reference>,
+    /// Where the files go that it shows or leads to.
+    pub files: &'a mut Vec<String>,
 }
 
 impl Checker<'_> {
@@ -162,12 +164,15 @@ impl Checker<'_> {
             self.fault(pointer, format!("“{src}” must begin with a slash, for example /images/x.svg"));
         } else if !self.around.public.join(path.trim_start_matches('/')).is_file() {
             self.fault(pointer, format!("the file public{path} does not exist"));
+        } else {
+            self.files.push(path.into());
         }
     }
 
     fn link(&mut self, url: &str, pointer: &str) {
         if url.starts_with('/') {
             self.references.push(Reference { pointer: pointer.into(), url: url.into() });
+            self.files.push(url.into());
         }
     }
 }

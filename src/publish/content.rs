@@ -14,7 +14,7 @@ use super::dates::{self, Formats};
 use super::faults::{FileFault, PublishError, by_file};
 use super::index::Index;
 use super::policy::read_policy;
-use super::{Options, check};
+use super::{Options, check, robots};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
@@ -35,6 +35,8 @@ pub struct Entry {
     pub hash: [u8; 32],
     /// Ids of the services whose content it embeds.
     pub embedded: Vec<String>,
+    /// Addresses of the publication's files that its text shows or leads to.
+    pub files: Vec<String>,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
@@ -137,7 +139,7 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
             faults.extend(read.faults);
             let Some(found) = read.found else { continue };
             leads.push((found.file.clone(), read.references));
-            texts.push((read.words, read.hash, read.embedded));
+            texts.push((read.words, read.hash, read.embedded, read.files));
             articles.push(found);
         }
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults)?;
@@ -166,7 +168,13 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
     let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
     let public = options.public.clone();
-    Ok((Content { public, site, zone, articles, index, authors, policy, words, formats, not_public }, faults))
+    let content = Content { public, site, zone, articles, index, authors, policy, words, formats, not_public };
+    let mut faults = faults;
+    robots::check(&content, options.now, &mut faults);
+    if faults.iter().any(|it| !it.fault.only_warning) {
+        return Err(PublishError::Faults(faults));
+    }
+    Ok((content, faults))
 }
 
 fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError> {
@@ -186,7 +194,7 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
 
 fn entry(
     found: Found<Article>,
-    (words, hash, embedded): (usize, [u8; 32], Vec<String>),
+    (words, hash, embedded, files): (usize, [u8; 32], Vec<String>, Vec<String>),
     zone: &TimeZone,
     options: &Options,
     faults: &mut Vec<FileFault>,
@@ -212,7 +220,7 @@ fn entry(
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, words, hash, embedded, published, updated, mark })
+    Some(Entry { file, article, words, hash, embedded, files, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

@@ -1,9 +1,12 @@
 //! One page as HTML: Trunk's `index.html` with head and body filled in.
 
+use serde_json::Value;
+
 use super::assets::Assets;
 use super::public_files::PublicFiles;
+use super::structured_data::in_script;
 use crate::app::frame;
-use crate::app::page::Page;
+use crate::app::page::{HeadElement, Page};
 use crate::app::page_view::main_view;
 use crate::model::language::direction;
 use crate::model::words::Words;
@@ -41,7 +44,14 @@ impl Template {
 }
 
 /// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.
-pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &Assets, banner: &str) -> String {
+pub fn document(
+    page: &mut Page,
+    data: Option<&Value>,
+    words: &Words,
+    template: &Template,
+    assets: &Assets,
+    banner: &str,
+) -> String {
     let skip_link = frame::skip_link(words);
     let parts = [
         frame::header(page, words),
@@ -57,7 +67,7 @@ pub fn document(page: &mut Page, words: &Words, template: &Template, assets: &As
         html.push_str(&format!(" {name}=\"{value}\""));
     }
     html.push_str(&format!(" data-base=\"{}\">\n<head>\n{}\n", assets.base, template.head));
-    for element in head(page, assets) {
+    for element in head(page, data, assets) {
         element.write_html(&mut html);
         html.push('\n');
     }
@@ -102,26 +112,28 @@ pub(super) fn bare_document(attributes: &str, head: &[Element], main: &Element) 
     html
 }
 
-/// What the head holds besides the template. The first five are kept in step by the program.
-fn head(page: &Page, assets: &Assets) -> Vec<Element> {
+/// What the head holds besides the template. What stands between the title and the gate is kept in step by the program.
+fn head(page: &Page, data: Option<&Value>, assets: &Assets) -> Vec<Element> {
     let mut head = vec![el("title").child(page.title.as_str())];
-    let meta = |name: &'static str, content: &str| el("meta").attr("name", name).attr("content", content.to_string());
-    let link = |rel: &'static str, href: &str| el("link").attr("rel", rel).attr("href", href.to_string());
-    if !page.description.is_empty() {
-        head.push(meta("description", &page.description));
-    }
-    if page.canonical.is_empty() {
-        head.push(meta("robots", "noindex"));
-    } else {
-        head.push(link("canonical", &page.canonical));
-    }
-    for it in &page.alternates {
-        head.push(link("alternate", &it.url).attr("hreflang", it.lang.clone()));
-    }
+    head.extend(page.head.iter().map(head_element));
+    // A data block, which is not executed, so neither `script-src` nor the rule of no inline scripts is about it.
+    let block = |data: &Value| el("script").attr("type", "application/ld+json").raw_text(in_script(data));
+    head.extend(data.map(block));
     // The gate blocks: it must run before any tag and before first paint.
     head.push(el("script").attr("src", assets.url("gate.js")));
-    head.push(link("stylesheet", &assets.url("style.css")));
+    head.push(el("link").attr("rel", "stylesheet").attr("href", assets.url("style.css")));
     head.push(el("script").attr("src", assets.url("gate-later.js")).flag("defer", true));
     head.push(el("script").attr("src", assets.url("loader.js")).flag("defer", true));
     head
+}
+
+/// Names of attributes in the head: elements have literals only.
+const ATTRIBUTES: [&str; 8] = ["name", "property", "content", "rel", "href", "hreflang", "type", "title"];
+
+fn head_element(element: &HeadElement) -> Element {
+    let attribute = |name: &str| ATTRIBUTES.iter().find(|it| **it == name);
+    element.0.iter().fold(el(element.tag()), |el, (name, value)| match attribute(name) {
+        Some(name) => el.attr(name, value.clone()),
+        None => el,
+    })
 }

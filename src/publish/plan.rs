@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::content::Content;
 use super::faults::PublishError;
+use super::feeds::FORMS;
+use super::head::{About, elements};
 use super::index::Listed;
 use super::public_files::PublicFiles;
+use super::structured_data::graph;
 use super::{Options, article_page, listing_pages};
 use crate::app::page::{Content as PageContent, Frame, Page};
 use crate::app::routes::{Address, Route};
@@ -21,6 +26,10 @@ pub struct Planned {
     pub folder: String,
     /// The page; its words are filled in when it is rendered.
     pub page: Page,
+    /// What its head is made of.
+    pub about: About,
+    /// Its structured data, if it has any.
+    pub data: Option<Value>,
 }
 
 /// Makes pages, each by itself and in any order.
@@ -173,7 +182,8 @@ impl<'a> Planner<'a> {
         Some(Address { lang: lang.into(), route }).filter(|it| self.addresses.contains(it))
     }
 
-    fn alternates(&self, address: &Address) -> Vec<Alternate> {
+    /// The page in all languages that have it, in full addresses; none where it is but one.
+    pub fn alternates(&self, address: &Address) -> Vec<Alternate> {
         let languages = self.content.site.languages.iter();
         let all = languages.filter_map(|lang| {
             let it = if *lang == address.lang { address.clone() } else { self.translated(address, lang)? };
@@ -200,6 +210,8 @@ impl<'a> Planner<'a> {
         // The privacy page is linked on every page anyway.
         let privacy = self.path(lang, Route::Privacy);
         footer.links.retain(|it| it.url != privacy);
+        let feed = [self.path(lang, Route::Home { page: 1 }).as_str(), FORMS[0].0].concat();
+        footer.links.push(SiteLink { label: self.word(lang, "frame.feed"), url: feed });
         Frame {
             name: site.name.clone(),
             tagline: text_in(&site.tagline, lang).into(),
@@ -221,22 +233,32 @@ impl<'a> Planner<'a> {
                 "" => site.name.clone(),
                 tagline => [&site.name, " — ", tagline].concat(),
             },
-            false => [&made.title, " — ", &site.name].concat(),
+            false => [made.title.as_str(), " — ", &site.name].concat(),
         };
+        let unlisted = match &address.route {
+            Route::Article { slug } => self.content.entry(&address.lang, slug).is_some_and(|it| it.article.unlisted),
+            _ => false,
+        };
+        let about = About {
+            title: if is_home { String::new() } else { made.title },
+            description: made.description,
+            canonical: made.canonical.unwrap_or_else(|| self.full(&address.lang, address.route.clone())),
+            alternates: self.alternates(address),
+            unlisted,
+        };
+        let data = graph(self, address, &about, &made.content);
         let page = Page {
             v: PAGE_VERSION,
             build: self.build.into(),
             lang: address.lang.clone(),
             path: [self.options.base.as_str(), &folder].concat(),
             title,
-            description: made.description,
-            canonical: made.canonical.unwrap_or_else(|| self.full(&address.lang, address.route.clone())),
-            alternates: self.alternates(address),
+            head: elements(self, Some(address), &address.lang, &about, &made.content),
             frame: self.frame(&address.lang, Some(address)),
             words: Vec::new(),
             content: made.content,
         };
-        Planned { folder, page }
+        Planned { folder, page, about, data }
     }
 
     /// The page that says that there is none, in a language.
@@ -258,15 +280,13 @@ impl<'a> Planner<'a> {
             lang: lang.into(),
             path: [self.options.base.as_str(), "404.html"].concat(),
             title: [&heading, " — ", &self.content.site.name].concat(),
-            description: String::new(),
-            canonical: String::new(),
-            alternates: Vec::new(),
+            head: elements(self, None, lang, &About::default(), &PageContent::NotFound { ways_on: Vec::new() }),
             frame,
             words: Vec::new(),
             content: PageContent::NotFound { ways_on },
         };
         let folder =
             Address { lang: lang.into(), route: Route::Home { page: 1 } }.to_path(&self.content.site.languages);
-        Planned { folder, page }
+        Planned { folder, page, about: About::default(), data: None }
     }
 }

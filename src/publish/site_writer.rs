@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::content::Content;
+use super::content::{Content, Entry};
 use super::faults::{FileFault, PublishError};
 use super::html::{Template, document};
 use super::output::{Inputs, Output};
@@ -14,7 +14,6 @@ use super::plan::{Planned, Planner};
 use super::stages::progress;
 use super::{Options, Publishing};
 use super::{licences, schema};
-use crate::app::page::Page;
 use crate::app::routes::{Address, Route};
 use crate::consent::banner::banner;
 use crate::consent::shown::{PreferencesData, ShownPolicy};
@@ -75,23 +74,24 @@ impl Writer<'_> {
     fn write_page(&self, address: &Address) -> Result<(), PublishError> {
         let Publishing { planner, content, output, .. } = self.publishing;
         let Some(mut planned) = planner.outline(address) else { return Ok(()) };
-        let text = match &address.route {
-            Route::Article { slug } => content.entry(&address.lang, slug).map(|it| it.hash),
+        let entry = match &address.route {
+            Route::Article { slug } => content.entry(&address.lang, slug),
             _ => None,
         };
-        let inputs = self.inputs(&planned.page, text)?;
+        let inputs = self.inputs(&planned, entry)?;
         let folder = planned.folder.clone();
         output.unit(&format!("{folder}index.html"), inputs, |unit| {
             planner.fill(address, &mut planned)?;
-            let html = self.html(&mut planned.page);
+            let html = self.html(&mut planned);
             unit.write(&format!("{folder}index.html"), html.as_bytes())?;
             unit.write_json(&format!("{folder}page.json"), &planned.page)
         })
     }
 
     fn write_not_found(&self, lang: &str) -> Result<(), PublishError> {
-        let Planned { folder, mut page } = self.publishing.planner.not_found(lang);
-        let html = self.html(&mut page);
+        let mut planned = self.publishing.planner.not_found(lang);
+        let html = self.html(&mut planned);
+        let Planned { folder, page, .. } = planned;
         // Static servers know one document for what is not found, in the default language.
         if folder.is_empty() {
             self.publishing.output.write("404.html", html.as_bytes())?;
@@ -99,20 +99,27 @@ impl Writer<'_> {
         self.publishing.output.write_json(&format!("{folder}404.json"), &page)
     }
 
-    fn html(&self, page: &mut Page) -> String {
+    fn html(&self, planned: &mut Planned) -> String {
+        let Planned { page, data, .. } = planned;
         let words = self.publishing.content.words(&page.lang);
         let banner = self.banners.get(&page.lang).map_or("", String::as_str);
-        let html = document(page, &words, self.template, self.publishing.assets, banner);
+        let html = document(page, data.as_ref(), &words, self.template, self.publishing.assets, banner);
         self.missing.note(&page.lang, &words);
         html
     }
 
-    /// All that a page is made of: what it shows, the file with its text, and what it has in common with others.
-    fn inputs(&self, page: &Page, text: Option<[u8; 32]>) -> Result<Inputs, PublishError> {
-        let mut hash = self.shared.get(&page.lang).cloned().unwrap_or_default();
-        let json = serde_json::to_vec(page).map_err(|error| PublishError::NotBuilt(error.to_string()))?;
+    /// All that a page is made of: what it shows, the file with its text and the files named in that, and what it
+    /// has in common with others.
+    fn inputs(&self, planned: &Planned, entry: Option<&Entry>) -> Result<Inputs, PublishError> {
+        let mut hash = self.shared.get(&planned.page.lang).cloned().unwrap_or_default();
+        let json = serde_json::to_vec(&(&planned.page, &planned.data))
+            .map_err(|error| PublishError::NotBuilt(error.to_string()))?;
         hash.update(&json);
-        hash.update(text.unwrap_or_default());
+        if let Some(entry) = entry {
+            hash.update(entry.hash);
+            let names = entry.files.iter().map(|it| self.publishing.planner.files.name(it.trim_start_matches('/')));
+            names.for_each(|name| hash.update(name));
+        }
         Ok(hash.finalize().into())
     }
 }
@@ -139,7 +146,7 @@ fn shared(
 }
 
 /// Tells builds of this program apart, since another one may render the same page otherwise.
-fn this_program() -> String {
+pub(super) fn this_program() -> String {
     let metadata = std::env::current_exe().and_then(std::fs::metadata);
     let modified = metadata.as_ref().ok().and_then(|it| it.modified().ok());
     format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), metadata.map(|it| it.len()).ok())

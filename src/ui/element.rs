@@ -13,6 +13,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{Rndr, types};
 use leptos::tachys::view::{Position, PositionState};
 
+pub mod rewrite;
 mod table;
 
 /// Elements that have no content and no closing tag (HTML, section 13.1.2).
@@ -121,6 +122,13 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
+    /// Sets a text that HTML takes as it is: that of a `<script>`, in which there may be no `<`.
+    pub fn raw_text(mut self, text: String) -> Self {
+        debug_assert!(self.0.tag == "script" && !text.contains('<'));
+        self.0.children = vec![Node::Text(text)];
+        self
+    }
+
     /// Writes the element as HTML.
     pub fn write_html(&self, html: &mut String) {
         html.push('<');
@@ -144,6 +152,7 @@ impl Element {
         }
         for child in &self.0.children {
             match child {
+                Node::Text(text) if self.0.tag == "script" => html.push_str(text),
                 Node::Text(text) => escape(text, false, html),
                 Node::Element(element) => element.write_html(html),
             }

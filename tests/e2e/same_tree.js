@@ -1,6 +1,4 @@
 // Compares the tree that the program builds with the one that was served. Put before the script that uses it.
-const KEPT_IN_STEP =
-  "title, meta[name=description], meta[name=robots], link[rel=canonical], link[rel=alternate][hreflang]";
 const PARTS = ["body > .skip-link", "body > header", "body > main", "body > footer"];
 
 // What a comparison leaves out: comments, what is in slots, and what program and gate set for this device
@@ -21,7 +19,12 @@ function treeOf(page) {
   const tree = document.createElement("div");
   const root = document.createElement("p");
   for (const name of ["lang", "dir"]) root.setAttribute(name, page.documentElement.getAttribute(name));
-  const heads = [...page.head.querySelectorAll(KEPT_IN_STEP)];
+  // What is kept in step: the title and what follows it, up to the first script. Structured data is for those who
+  // load pages whole.
+  const heads = [];
+  for (let it = page.head.querySelector("title"); it && !it.hasAttribute("src"); it = it.nextElementSibling) {
+    if (it.type !== "application/ld+json") heads.push(it);
+  }
   tree.append(root, ...[...heads, ...PARTS.map((it) => page.querySelector(it))].map(plain));
   return tree;
 }

@@ -2,6 +2,7 @@
 
 use feuillet::app::page::Content;
 use feuillet::publish::Options;
+use feuillet::publish::feeds::FORMS;
 use feuillet::publish::plan::Planned;
 use serde_json::Value;
 
@@ -66,6 +67,9 @@ fn every_address_on_the_host_leads_to_a_page_or_a_file() {
             let Some(path) = path.strip_prefix('/') else { continue };
             // The document that static servers give for what they do not have.
             let is_not_found = key == "path" && path == "404.html";
+            // Feeds lie beside the pages that show the same articles.
+            let feed = FORMS.iter().find_map(|(name, ..)| path.strip_suffix(name));
+            let path = feed.unwrap_or(path);
             let is_there =
                 is_not_found || pages.iter().any(|it| it.folder == path) || options.public.join(path).is_file();
             if !is_there {
@@ -83,8 +87,8 @@ fn full_addresses_are_those_where_the_site_is_published() {
         let is_not_found = matches!(planned.page.content, Content::NotFound { .. });
         let expected =
             if is_not_found { String::new() } else { format!("https://lisieres.example/{}", planned.folder) };
-        assert_eq!(planned.page.canonical, expected);
-        for alternate in &planned.page.alternates {
+        assert_eq!(planned.about.canonical, expected);
+        for alternate in &planned.about.alternates {
             assert!(alternate.url.starts_with("https://lisieres.example/"), "{}", alternate.url);
         }
     }
@@ -95,18 +99,18 @@ fn translations_name_each_other() {
     let pages = pages_of(&sample());
     let mut translated = 0;
     for page in &pages {
-        let own = &page.page.alternates;
-        assert!(own.is_empty() || own.iter().any(|it| it.lang == page.page.lang && it.url == page.page.canonical));
+        let own = &page.about.alternates;
+        assert!(own.is_empty() || own.iter().any(|it| it.lang == page.page.lang && it.url == page.about.canonical));
         for alternate in own {
-            let other = pages.iter().find(|it| it.page.canonical == alternate.url).expect("the other page");
+            let other = pages.iter().find(|it| it.about.canonical == alternate.url).expect("the other page");
             assert_eq!(other.page.lang, alternate.lang);
-            assert_eq!(&other.page.alternates, own, "{}", page.folder);
+            assert_eq!(&other.about.alternates, own, "{}", page.folder);
         }
         translated += usize::from(!own.is_empty());
     }
     assert!(translated >= 28);
     let is_tag = |it: &&Planned| it.folder.contains("tags/");
-    assert!(pages.iter().filter(is_tag).all(|it| it.page.alternates.is_empty()), "a tag is a word of its language");
+    assert!(pages.iter().filter(is_tag).all(|it| it.about.alternates.is_empty()), "a tag is a word of its language");
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn a_translation_that_is_left_out_is_not_linked() {
         let page = pages.iter().find(|it| it.folder == "articles/deuxieme/").expect("it is there");
         let Content::Article(article) = &page.page.content else { panic!("no article") };
         assert_eq!(article.translations.len(), links);
-        assert_eq!(page.page.alternates.len(), links * 2);
+        assert_eq!(page.about.alternates.len(), links * 2);
         let way = if draft { "/en/" } else { "/en/articles/deuxieme/" };
         assert_eq!(page.page.frame.languages[0].url, way, "the switch of languages always leads somewhere");
     }

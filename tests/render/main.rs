@@ -4,6 +4,7 @@
 #[path = "../fixtures/publication.rs"]
 mod publication;
 
+mod head;
 mod html;
 
 mod blocks;

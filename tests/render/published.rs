@@ -43,13 +43,16 @@ fn nothing_is_published_that_is_not_public() {
     );
     let dist = output.path().join("dist");
     let files: Vec<_> = files_below(&dist).iter().map(|it| it.display().to_string()).collect();
-    let hashed = ["gate-debug.", "gate-later.", "gate-more.", "gate.", "loader.", "site.", "site_bg.", "style."];
+    let hashed =
+        ["feed.", "gate-debug.", "gate-later.", "gate-more.", "gate.", "loader.", "site.", "site_bg.", "style."];
     let is_known = |it: &String| {
-        let ends = [".html", "page.json", "404.json"].iter().any(|end| it.ends_with(end));
+        let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml"]
+            .iter()
+            .any(|end| it.ends_with(end));
         let starts = ["schema/", "consent/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
             .any(|start| it.starts_with(start));
-        let is_for_hosts = ["_headers", "_redirects"].contains(&it.as_str());
+        let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml"].contains(&it.as_str());
         is_for_hosts || ends || starts || hashed.iter().any(|start| it.starts_with(start))
     };
     let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();

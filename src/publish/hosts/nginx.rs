@@ -10,9 +10,9 @@ use crate::publish::static_host::MEDIA_TYPES;
 /// The file.
 pub fn file(table: &Table) -> String {
     let Table { base, name, .. } = table;
-    let mut text = format!(
-        "# Written by `publish`. Edit the lines marked “yours” in a copy, or include this file and override `root`.\n\
-         # Brotli needs the module libnginx-mod-http-brotli-static (Debian); without it, delete `brotli_static`.\n\n"
+    let mut text = String::from(
+        "# Written by `publish`. Edit the lines marked “yours” in a copy.\n\
+         # Brotli needs the module libnginx-mod-http-brotli-static (Debian); without it, delete `brotli_static`.\n\n",
     );
     for (variable, header) in
         [("cache", "Cache-Control"), ("cors", "Access-Control-Allow-Origin"), ("corp", "Cross-Origin-Resource-Policy")]

@@ -1,0 +1,84 @@
+//! What a publisher sets of how the site is found and followed: feeds, robots, security contact, in `content/site.json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::json::{Json, Reader};
+use super::read_inline::{url, url_opt};
+use super::schema_form;
+
+/// Settings of feeds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FeedSettings {
+    /// How many of the newest articles each feed has; 20 where it is missing.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 200), extend("default" = 20))]
+    pub items: u32,
+    /// A WebSub hub that is told of new articles, and that feeds name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
+    pub hub: Option<String>,
+}
+
+impl Default for FeedSettings {
+    fn default() -> Self {
+        Self { items: 20, hub: None }
+    }
+}
+
+impl FeedSettings {
+    /// Reads the settings; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        r.warn_unknown(&["items", "hub"]);
+        let items = r.count_opt("items").unwrap_or(20);
+        if !(1..=200).contains(&items) {
+            r.fault_at("items", "must be from 1 to 200");
+        }
+        Self { items, hub: url_opt(r, "hub") }
+    }
+}
+
+/// What robots may not ask for (RFC 9309).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RobotSettings {
+    /// Paths from the site's root.
+    #[serde(default)]
+    pub disallow: Vec<String>,
+}
+
+impl RobotSettings {
+    /// Reads the settings; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        r.warn_unknown(&["disallow"]);
+        let disallow: Vec<_> = r.list("disallow").iter().map(Reader::as_text).collect();
+        for (index, path) in disallow.iter().enumerate() {
+            if !path.starts_with('/') || path.chars().any(|it| it.is_control() || it == ' ' || it == '#') {
+                r.fault_at(&format!("disallow/{index}"), format!("“{path}” is not a path such as /drafts/"));
+            }
+        }
+        Self { disallow }
+    }
+}
+
+/// Whom to tell of a security fault: `/.well-known/security.txt` (RFC 9116).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SecurityContact {
+    /// A `mailto:`, `https:` or `tel:` address.
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
+    pub contact: String,
+    /// Until when this holds: RFC 3339 date-time or a date, within a year.
+    #[schemars(regex(pattern = schema_form::MOMENT))]
+    pub expires: String,
+    /// Where it says how faults are dealt with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::ADDRESS))]
+    pub policy: Option<String>,
+}
+
+impl SecurityContact {
+    /// Reads it; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        r.warn_unknown(&["contact", "expires", "policy"]);
+        Self { contact: url(r, "contact"), expires: r.text("expires"), policy: url_opt(r, "policy") }
+    }
+}
