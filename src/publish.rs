@@ -28,6 +28,7 @@ pub mod generic;
 pub mod head;
 pub mod hosts;
 pub mod html;
+pub mod icons;
 pub mod index;
 pub mod json;
 pub mod licences;
@@ -38,9 +39,11 @@ pub mod output;
 pub mod plan;
 pub mod policy;
 pub mod public_files;
+pub mod raster;
 pub mod resolve;
 pub mod robots;
 pub mod schema;
+pub mod share;
 pub mod site_writer;
 pub mod sitemap;
 pub mod sizes;
@@ -108,6 +111,8 @@ pub struct Publishing<'a> {
     pub assets: &'a assets::Assets,
     /// Where files are written.
     pub output: &'a Output,
+    /// Share pictures that were drawn before.
+    pub cache: Cache,
 }
 
 /// Reads, checks and writes the whole site; returns the report to print.
@@ -156,8 +161,11 @@ fn write(options: &Options, content: &Content, output: &Output, stages: &mut Sta
     let assets = assets::build(options, content, &files, output)?;
     stages.end("program", &format!("build {}", assets.build));
     let planner = plan::Planner::new(content, options, &assets.build).with_files(files);
-    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output };
+    let cache = Cache::folder(&options.cache, "share");
+    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output, cache };
+    icons::write(&publishing)?;
     let pages = site_writer::write(&publishing)?;
+    publishing.cache.trim();
     stages.end("pages", &pages);
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;

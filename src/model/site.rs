@@ -55,6 +55,10 @@ pub struct Site {
     #[serde(default)]
     #[schemars(range(min = 1, max = 100), extend("default" = 12))]
     pub page_size: u32,
+    /// Whether to draw a picture for each page that others show beside a link to it; true where it is missing.
+    #[serde(default)]
+    #[schemars(extend("default" = true))]
+    pub share_pictures: bool,
     /// Feeds.
     #[serde(default)]
     pub feeds: FeedSettings,
@@ -95,7 +99,8 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
+    "share_pictures",
     "feeds",
     "robots",
     "security",
@@ -165,6 +170,7 @@ impl Site {
             social: links(r, "social"),
             x_handle,
             page_size,
+            share_pictures: r.field("share_pictures").is_none() || r.flag("share_pictures"),
             feeds: r.object_opt("feeds").map(|it| FeedSettings::read(&it)).unwrap_or_default(),
             robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),

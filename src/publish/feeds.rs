@@ -48,7 +48,7 @@ pub struct Feed<'a> {
     /// A WebSub hub.
     pub hub: Option<String>,
     /// The style sheet for people who open it in a browser.
-    pub style: String,
+    pub style_sheet: String,
     /// What it says to them: a heading, a sentence, and the text of a link to the page.
     pub says: [String; 3],
     /// When its newest article changed.
@@ -150,7 +150,7 @@ fn write_feed(
         home: planner.full(lang, route.clone()),
         icon: [&content.site.base_url, planner.files.name("icons/icon-512.png")].concat(),
         hub: content.site.feeds.hub.clone(),
-        style: assets.url("feed.css"),
+        style_sheet: assets.url("feed.css"),
         says: ["feed.heading", "feed.sentence", "feed.link"].map(|key| planner.word(lang, key)),
         updated: entries.iter().map(|it| it.updated.unwrap_or(it.published)).max().unwrap_or_default(),
         items: Vec::new(),
@@ -173,7 +173,7 @@ fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> I
         all.update((text.len() as u64).to_le_bytes());
         all.update(text);
     };
-    [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style].into_iter().for_each(|it| add(it));
+    [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|it| add(it));
     feed.says.iter().chain(&feed.hub).for_each(|it| add(it));
     add(&super::site_writer::this_program());
     for entry in entries {

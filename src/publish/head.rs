@@ -5,6 +5,7 @@
 
 use super::feeds;
 use super::plan::Planner;
+use super::share::SIZE;
 use crate::app::page::{Content, HeadElement};
 use crate::app::routes::{Address, Route};
 use crate::model::page::{Alternate, ArticlePage};
@@ -20,6 +21,8 @@ pub struct About {
     pub canonical: String,
     /// The page in all its languages, its own included, in full addresses; none where there is but one.
     pub alternates: Vec<Alternate>,
+    /// Path of the picture to show beside a link to it, below the site's root.
+    pub image: Option<String>,
     /// Whether it is reachable and nowhere listed.
     pub unlisted: bool,
 }
@@ -96,7 +99,18 @@ fn open_graph(planner: &Planner<'_>, lang: &str, about: &About, content: &Conten
     if let Content::Article(it) = content {
         article(it, head);
     }
-    head.meta("twitter:card", "summary");
+    let at_root = |path: &str| [site.base_url.as_str(), path].concat();
+    match &about.image {
+        Some(path) => {
+            head.property("og:image", &at_root(path));
+            let [width, height] = SIZE.map(|it| it.to_string());
+            head.property("og:image:width", &width);
+            head.property("og:image:height", &height);
+            head.property("og:image:alt", title);
+        }
+        None => head.property("og:image", &at_root("icons/icon-512.png")),
+    }
+    head.meta("twitter:card", if about.image.is_some() { "summary_large_image" } else { "summary" });
     if let Some(handle) = &site.x_handle {
         head.meta("twitter:site", handle);
     }

@@ -10,6 +10,7 @@ use super::feeds::FORMS;
 use super::head::{About, elements};
 use super::index::Listed;
 use super::public_files::PublicFiles;
+use super::share::Card;
 use super::structured_data::graph;
 use super::{Options, article_page, listing_pages};
 use crate::app::page::{Content as PageContent, Frame, Page};
@@ -28,6 +29,8 @@ pub struct Planned {
     pub page: Page,
     /// What its head is made of.
     pub about: About,
+    /// The picture that others show beside a link to it.
+    pub share: Option<Card>,
     /// Its structured data, if it has any.
     pub data: Option<Value>,
 }
@@ -239,12 +242,14 @@ impl<'a> Planner<'a> {
             Route::Article { slug } => self.content.entry(&address.lang, slug).is_some_and(|it| it.article.unlisted),
             _ => false,
         };
+        let share = Card::of(self, &address.lang, &made.content);
         let about = About {
             title: if is_home { String::new() } else { made.title },
             description: made.description,
             canonical: made.canonical.unwrap_or_else(|| self.full(&address.lang, address.route.clone())),
             alternates: self.alternates(address),
             unlisted,
+            image: share.as_ref().map(Card::path),
         };
         let data = graph(self, address, &about, &made.content);
         let page = Page {
@@ -258,7 +263,7 @@ impl<'a> Planner<'a> {
             words: Vec::new(),
             content: made.content,
         };
-        Planned { folder, page, about, data }
+        Planned { folder, page, about, share, data }
     }
 
     /// The page that says that there is none, in a language.
@@ -287,6 +292,6 @@ impl<'a> Planner<'a> {
         };
         let folder =
             Address { lang: lang.into(), route: Route::Home { page: 1 } }.to_path(&self.content.site.languages);
-        Planned { folder, page, about: About::default(), data: None }
+        Planned { folder, page, about: About::default(), share: None, data: None }
     }
 }

@@ -18,8 +18,8 @@ use super::output::{Inputs, Output};
 const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
 /// Folders of the publisher's that nobody else reads.
 const PRIVATE: [&str; 2] = ["content", "text"];
-/// Folders that the program brings for publications which have no such file.
-const DEFAULTS: [&str; 2] = ["fonts", "icons"];
+/// What the program brings for publications which have no such file; icons are drawn from the one.
+const DEFAULTS: [&str; 2] = ["fonts/", "icons/favicon.svg"];
 
 /// Addresses below the site's root, by those that content gives: `images/x.svg` to `images/x.0123456789.svg`.
 #[derive(Clone, Debug, Default)]
@@ -94,9 +94,10 @@ struct Found {
 /// When one cannot be read or written.
 pub fn write(options: &Options, output: &Output) -> Result<PublicFiles, PublishError> {
     let mut found = BTreeMap::new();
-    for folder in DEFAULTS {
-        walk(&options.defaults(), &format!("{folder}/"), &mut found)?;
+    for folder in ["fonts/", "icons/"] {
+        walk(&options.defaults(), folder, &mut found)?;
     }
+    found.retain(|path, _| DEFAULTS.iter().any(|it| path.starts_with(it)));
     // A publisher's own come after, and so win.
     walk(&options.public, "", &mut found)?;
     let found: Vec<Found> = found.into_iter().map(|(path, file)| Found { file, path }).collect();

@@ -79,6 +79,9 @@ impl Writer<'_> {
             _ => None,
         };
         let inputs = self.inputs(&planned, entry)?;
+        if let Some(share) = &planned.share {
+            share.write(self.publishing)?;
+        }
         let folder = planned.folder.clone();
         output.unit(&format!("{folder}index.html"), inputs, |unit| {
             planner.fill(address, &mut planned)?;

@@ -118,7 +118,25 @@ fn nothing_is_published_that_is_not_public() {
     let hidden = hidden_titles();
     assert!(hidden.len() >= 2, "the sample has a draft and a scheduled article: {hidden:?}");
     let public = [
-        "br", "css", "gz", "html", "js", "json", "md", "mjs", "ogg", "png", "svg", "ts", "txt", "vtt", "wasm", "webm",
+        "br",
+        "css",
+        "gz",
+        "html",
+        "js",
+        "json",
+        "md",
+        "mjs",
+        "ogg",
+        "png",
+        "svg",
+        "ts",
+        "txt",
+        "vtt",
+        "wasm",
+        "webm",
+        "webmanifest",
+        "xml",
+        "ico",
         "woff2",
     ];
     for name in files(&dist()) {

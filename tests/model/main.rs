@@ -31,4 +31,5 @@ mod reader;
 mod receiver_missing;
 mod routes;
 mod schemas;
+mod share_pictures;
 mod slugs;

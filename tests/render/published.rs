@@ -52,7 +52,8 @@ fn nothing_is_published_that_is_not_public() {
         let starts = ["schema/", "consent/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
             .any(|start| it.starts_with(start));
-        let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml"].contains(&it.as_str());
+        let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml", "site.webmanifest", "favicon.ico"]
+            .contains(&it.as_str());
         is_for_hosts || ends || starts || hashed.iter().any(|start| it.starts_with(start))
     };
     let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();

@@ -12,7 +12,7 @@ pub(super) fn document(feed: &Feed<'_>) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        text(&feed.style),
+        text(&feed.style_sheet),
         text(feed.lang)
     );
     out.push_str(&feed.about());

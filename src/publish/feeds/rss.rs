@@ -9,7 +9,7 @@ pub(super) fn document(feed: &Feed<'_>) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n\
          <rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\n<channel>\n",
-        text(&feed.style)
+        text(&feed.style_sheet)
     );
     out.push_str(&feed.about());
     out.push_str(&element("title", &feed.title));

@@ -1,0 +1,99 @@
+//! The publication's icon in the sizes that browsers and devices ask for, drawn from `icons/favicon.svg`, and the web
+//! app manifest that names them. Ready files of the publisher's win.
+
+use resvg::usvg;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::content::Content;
+use super::faults::{FileFault, PublishError};
+use super::output::Unit;
+use super::raster::{draw, png};
+use super::{Options, Publishing};
+use crate::model::author::text_in;
+
+/// The icon that all others are drawn from.
+pub const SOURCE: &str = "icons/favicon.svg";
+/// PNG files: path, size in pixels, and which part of it the drawing fills, in percent.
+const FILES: [(&str, u32, u32); 4] = [
+    ("icons/apple-touch-icon.png", 180, 80),
+    ("icons/icon-192.png", 192, 100),
+    ("icons/icon-512.png", 512, 100),
+    // Devices cut it to any shape within the middle 80 % (W3C, “maskable icons”).
+    ("icons/icon-maskable.png", 512, 60),
+];
+/// Colours of `style/tokens.css`: paper by day and by night.
+pub const PAPER: [&str; 2] = ["#fbf7ef", "#1d1916"];
+
+/// Writes the icons and the manifest.
+///
+/// # Errors
+/// When the icon is no SVG that can be drawn, or a file cannot be written.
+pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
+    let Publishing { options, content, output, .. } = publishing;
+    output.write("site.webmanifest", manifest(content, options).as_bytes())?;
+    let own = options.public.join(SOURCE);
+    let path = if own.is_file() { own } else { options.defaults().join(SOURCE) };
+    let svg = std::fs::read_to_string(&path).map_err(PublishError::file(&path))?;
+    let inputs = Sha256::new().chain_update("icons 1").chain_update(&svg).finalize().into();
+    output.unit("icons", inputs, |unit| make(options, unit, &svg))
+}
+
+fn make(options: &Options, unit: &Unit<'_>, svg: &str) -> Result<(), PublishError> {
+    let fault = |message: String| PublishError::Faults(vec![FileFault::new(SOURCE, "", message)]);
+    for (path, size, part) in FILES.iter().filter(|(path, ..)| !options.public.join(path).is_file()) {
+        let part = f64::from(*part) / 100.0;
+        let drawn = if part < 1.0 { &on_paper(svg, part) } else { svg };
+        let pixels = draw(drawn, &usvg::Options::default(), *size, *size).map_err(fault)?;
+        unit.write(path, &png(&pixels).map_err(fault)?)?;
+    }
+    if !options.public.join("favicon.ico").is_file() {
+        unit.write("favicon.ico", &ico(svg).map_err(fault)?)?;
+    }
+    Ok(())
+}
+
+/// The drawing in the middle of a sheet of paper.
+fn on_paper(svg: &str, part: f64) -> String {
+    let (side, at) = (100.0 * part, 50.0 * (1.0 - part));
+    let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, svg);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\" width=\"100\" height=\"100\">\
+         <rect width=\"100\" height=\"100\" fill=\"{}\"/><image x=\"{at}\" y=\"{at}\" width=\"{side}\" height=\"{side}\" \
+         href=\"data:image/svg+xml;base64,{data}\"/></svg>",
+        PAPER[0]
+    )
+}
+
+/// For browsers that ask for `/favicon.ico` unasked.
+fn ico(svg: &str) -> Result<Vec<u8>, String> {
+    let mut icon = ico::IconDir::new(ico::ResourceType::Icon);
+    for size in [16, 32, 48] {
+        let pixels = draw(svg, &usvg::Options::default(), size, size)?;
+        let rgba = pixels.pixels().iter().flat_map(|it| {
+            let it = it.demultiply();
+            [it.red(), it.green(), it.blue(), it.alpha()]
+        });
+        let image = ico::IconImage::from_rgba_data(size, size, rgba.collect());
+        icon.add_entry(ico::IconDirEntry::encode(&image).map_err(|error| error.to_string())?);
+    }
+    let mut out = Vec::new();
+    icon.write(&mut out).map_err(|error| error.to_string())?;
+    Ok(out)
+}
+
+fn manifest(content: &Content, options: &Options) -> String {
+    let site = &content.site;
+    let lang = site.languages.first().map(String::as_str).unwrap_or_default();
+    let icon = |path: &str, sizes: &str, purpose: &str| json!({ "src": ([options.base.as_str(), path].concat()), "sizes": sizes, "type": "image/png", "purpose": purpose });
+    let manifest = json!({
+        "name": site.name, "short_name": site.name, "description": text_in(&site.description, lang), "lang": lang,
+        "dir": crate::model::language::direction(lang), "id": options.base, "start_url": options.base,
+        "scope": options.base, "display": "browser", "background_color": PAPER[0], "theme_color": PAPER[0],
+        "icons": [
+            icon(FILES[1].0, "192x192", "any"), icon(FILES[2].0, "512x512", "any"), icon(FILES[3].0, "512x512", "maskable"),
+            { "src": ([options.base.as_str(), SOURCE].concat()), "sizes": "any", "type": "image/svg+xml" },
+        ],
+    });
+    manifest.to_string()
+}

@@ -1,0 +1,69 @@
+//! Pictures that others show beside a link: their size, their weight, and what long titles do.
+
+use feuillet::publish::plan::{Planned, Planner};
+use feuillet::publish::share::{Card, SIZE};
+use feuillet::publish::{Options, publish};
+
+use crate::publication::{Folder, files_below, loaded, sample};
+
+fn planned(options: &Options, folder: &str) -> Planned {
+    let (content, _) = loaded(options);
+    let planner = Planner::new(&content, options, "build");
+    let address = planner.addresses().find(|it| it.to_path(&content.site.languages) == folder).expect("an address");
+    planner.page(address).expect("a page").expect("a page")
+}
+
+#[test]
+fn every_page_of_a_release_has_a_picture_and_says_so() {
+    let options = Options { release: true, ..sample() };
+    for folder in ["", "articles/vingt-ans-de-deliberations/", "authors/helene-marsac/", "en/privacy/"] {
+        let planned = planned(&options, folder);
+        let path = planned.share.as_ref().map(Card::path).expect("a picture");
+        let head = format!("{:?}", planned.page.head);
+        assert!(head.contains(&format!("https://lisieres.example/{path}")), "{folder}: {head}");
+        assert!(head.contains("summary_large_image"), "{folder}");
+    }
+    assert_eq!(planned(&sample(), "").share, None, "none while one writes");
+}
+
+#[test]
+fn pictures_are_of_the_size_that_is_asked_for_and_light() {
+    let titles =
+        ["Court", &"Un titre très long qui ne veut pas finir et continue ".repeat(6), &"x".repeat(300), "قصة قصيرة"];
+    let folder = titles.iter().enumerate().fold(Folder::minimal(), |folder, (number, title)| {
+        folder.put(
+            &format!("content/fr/articles/t{number}.json"),
+            &format!(
+                r#"{{ "v": 1, "slug": "t{number}", "lang": "fr", "title": "{title}", "lede": "L.", "published": "2026-03-12",
+                     "authors": ["ada"], "body": [] }}"#
+            ),
+        )
+    });
+    let place = Folder::empty().with_program();
+    let options = Options { release: true, ..place.with_out(folder.options()) };
+    publish(&options).unwrap_or_else(|error| panic!("{error}"));
+    let pictures = |options: &Options| -> Vec<_> {
+        files_below(&options.out)
+            .into_iter()
+            .filter(|it| it.starts_with("images") && it.display().to_string().contains("share."))
+            .collect()
+    };
+    let found = pictures(&options);
+    assert!(found.len() >= 7, "{found:?}");
+    for path in &found {
+        let bytes = std::fs::read(options.out.join(path)).expect("a picture");
+        assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!([number(16), number(20)], SIZE);
+        assert!(bytes.len() < 40_000, "{}: {} bytes", path.display(), bytes.len());
+    }
+    // The same content gives the same bytes, drawn anew.
+    let again = Folder::empty().with_program();
+    let again = Options { release: true, ..again.with_out(folder.options()) };
+    publish(&again).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(pictures(&again), found);
+    for path in found {
+        let read = |options: &Options| std::fs::read(options.out.join(&path)).expect("a picture");
+        assert!(read(&options) == read(&again), "{}", path.display());
+    }
+}
