@@ -9,19 +9,7 @@ use super::Options;
 /// # Errors
 /// All that is wrong with them, a line each.
 pub fn read(arguments: &[String], now: i64) -> Result<Options, String> {
-    let mut options = Options {
-        source: PathBuf::new(),
-        public: PathBuf::new(),
-        template: PathBuf::new(),
-        program: PathBuf::new(),
-        out: "dist".into(),
-        base: "/".into(),
-        drafts: false,
-        release: true,
-        now,
-        cache: cache(),
-        compress: true,
-    };
+    let mut options = unset(now);
     let mut faults = Vec::new();
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -51,6 +39,29 @@ pub fn read(arguments: &[String], now: i64) -> Result<Options, String> {
     defaults(&mut options);
     faults.extend(folders(&options));
     if faults.is_empty() { Ok(options) } else { Err(faults.join("\n")) }
+}
+
+/// For commands that only read a folder of content.
+pub fn for_reading(now: i64) -> Options {
+    let mut options = unset(now);
+    defaults(&mut options);
+    options
+}
+
+fn unset(now: i64) -> Options {
+    Options {
+        source: PathBuf::new(),
+        public: PathBuf::new(),
+        template: PathBuf::new(),
+        program: PathBuf::new(),
+        out: "dist".into(),
+        base: "/".into(),
+        drafts: false,
+        release: true,
+        now,
+        cache: cache(),
+        compress: true,
+    }
 }
 
 /// A package has the program in a folder beside the command; a checkout has what was built last.

@@ -25,6 +25,7 @@ mod publish_dates;
 mod publish_drafts;
 mod publish_faults;
 mod publish_lists;
+mod publish_next;
 mod publish_paths;
 mod publish_text;
 mod reader;
