@@ -5,9 +5,12 @@ RUN := $(SETUP) run
 PORT = 8080
 # For publication the standard library is rebuilt for size and without the text of panics: 15 kB less for every
 # reader. A plain `trunk build --release` works too and is that much larger.
-SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+SMALL_STD = RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort'
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort $(REMAP)'
+# Where this clone and its crates lie must not show in what is built: the same input gives the same bytes anywhere.
+REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo \
+	--remap-path-prefix=$(or $(RUSTUP_HOME),$(HOME)/.rustup)=rustup
 
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
