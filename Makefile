@@ -15,7 +15,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package test lint test-native test-browser test-audit test-e2e bench-consent tools ready env clean
+.PHONY: help serve build package test lint test-native test-browser test-audit test-e2e bench-consent bench-publish tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,13 @@ bench-consent: tools build ## our banner beside four other consent managers, in 
 		playwright-core@1.64.1 vanilla-cookieconsent@3.1.0 klaro@0.7.22 tarteaucitronjs@1.34.0 orejime@3.2.1
 	@$(RUN) cargo run --quiet --bin publish --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
 	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
+
+# Share pictures are off in what is generated, since Hugo draws none.
+bench-publish: build ## publishing beside Hugo (Debian's; COUNTS="1000 10000 100000")
+	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
+	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
+	@mkdir -p target/bench
+	@$(RUN) node benches/publish/run.mjs target/native/publish dist target/bench $(COUNTS)
 
 tools: ## install everything, browsers for the tests too
 	@$(SETUP) test

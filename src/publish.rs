@@ -35,6 +35,7 @@ pub mod licences;
 pub mod listing_pages;
 pub mod manifest;
 pub mod mathml;
+pub mod new_site;
 pub mod next;
 pub mod output;
 pub mod plan;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use feuillet::publish::manifest::Manifest;
-use feuillet::publish::{Options, build_options, changes, consent, next, publish, schema};
+use feuillet::publish::{Options, build_options, changes, consent, new_site, next, publish, schema};
 
 const HELP: &str = "\
 Usage: publish <command>
@@ -24,6 +24,8 @@ Usage: publish <command>
   --since OLD… [DIR]      list what to upload, purge and delete where an older publication is online: OLD is its
                       manifest, as each build writes it beside the site (DIR.manifest.json); give those before
                       it too, the newest first; --format json
+  new site DIR        write a small, complete publication to start from
+      --lang TAG --name NAME --url ADDRESS
   next [DIR]          say when the next scheduled article is due; --format json (default: public)
   manifest [DIR]      print the manifest of a site                            (default: dist)
   consent <command>   the consent manager: check a policy, write the embed, and more; `publish consent help`
@@ -81,6 +83,9 @@ fn run() -> Result<String, String> {
         "trunk" => publish(&from_trunk()?).map_err(|error| error.to_string()),
         "build" => publish(&build_options::read(&rest, now())?).map_err(|error| error.to_string()),
         "--since" => changes::run(&[vec![command], rest].concat()).and_then(|answer| printed(&answer)),
+        "new" if rest.first().is_some_and(|it| it == "site") => {
+            new_site::run(&rest[1..], &jiff::Timestamp::now().strftime("%Y-%m-%d").to_string())
+        }
         "next" => next::run(&rest, build_options::for_reading(now())).and_then(|answer| printed(&answer)),
         "manifest" => {
             let folder = PathBuf::from(rest.first().map_or("dist", String::as_str));

@@ -14,6 +14,7 @@ mod consent_words;
 mod elements;
 mod inlines;
 mod media;
+mod new_site;
 mod pages;
 mod published;
 mod republished;
