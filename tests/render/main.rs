@@ -11,6 +11,7 @@ mod blocks;
 mod consent_manager;
 mod consent_patterns;
 mod consent_words;
+mod disk;
 mod elements;
 mod inlines;
 mod media;
