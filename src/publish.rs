@@ -43,6 +43,7 @@ pub mod policy;
 pub mod public_files;
 pub mod raster;
 pub mod resolve;
+pub mod review;
 pub mod robots;
 pub mod schema;
 pub mod share;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use feuillet::publish::manifest::Manifest;
-use feuillet::publish::{Options, build_options, changes, consent, new_site, next, publish, schema};
+use feuillet::publish::{Options, build_options, changes, consent, new_site, next, publish, review, schema};
 
 const HELP: &str = "\
 Usage: publish <command>
@@ -26,6 +26,8 @@ Usage: publish <command>
                       it too, the newest first; --format json
   new site DIR        write a small, complete publication to start from
       --lang TAG --name NAME --url ADDRESS
+  check [DIR]         read a publication, write nothing, and say what could be better: lost anchors, missing
+                      translations, what nothing leads to; --strict makes notices fail (default: public)
   next [DIR]          say when the next scheduled article is due; --format json (default: public)
   manifest [DIR]      print the manifest of a site                            (default: dist)
   consent <command>   the consent manager: check a policy, write the embed, and more; `publish consent help`
@@ -86,6 +88,7 @@ fn run() -> Result<String, String> {
         "new" if rest.first().is_some_and(|it| it == "site") => {
             new_site::run(&rest[1..], &jiff::Timestamp::now().strftime("%Y-%m-%d").to_string())
         }
+        "check" => review::run(&rest, build_options::for_reading(now())).and_then(|answer| printed(&answer)),
         "next" => next::run(&rest, build_options::for_reading(now())).and_then(|answer| printed(&answer)),
         "manifest" => {
             let folder = PathBuf::from(rest.first().map_or("dist", String::as_str));

@@ -21,6 +21,7 @@ mod links;
 mod page_json;
 mod public_files;
 mod publish_changes;
+mod publish_check;
 mod publish_dates;
 mod publish_drafts;
 mod publish_faults;

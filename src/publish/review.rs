@@ -1,0 +1,189 @@
+//! `publish check`: reads a publication as a build does, writes nothing, and says beyond faults and warnings what a
+//! careful publisher would want to know: anchors that are not there, missing translations, what nothing leads to, what
+//! search engines would cut, what is heavy.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::Options;
+use super::anchors;
+use super::content::{Content, Entry, load};
+use super::faults::{FileFault, PublishError, by_file};
+use super::walk::{Item, walk, walk_notes};
+use crate::app::routes::{Address, Route};
+use crate::model::block::Block;
+use crate::model::inline::InlineElement;
+
+/// What search engines show of a title and of a description, in characters, before they cut it.
+const LONGEST_TITLE: usize = 65;
+const LONGEST_DESCRIPTION: usize = 160;
+/// A picture above this weight is better made smaller, in bytes.
+const HEAVIEST_PICTURE: u64 = 500_000;
+
+/// Runs the command: `[DIR]`, `public` where it is not named; `--strict` makes notices fail.
+///
+/// # Errors
+/// All faults, or with `--strict` all notices.
+pub fn run(arguments: &[String], options: Options) -> Result<String, String> {
+    let (mut public, mut is_strict) = (None, false);
+    for argument in arguments {
+        match argument.as_str() {
+            "--strict" => is_strict = true,
+            folder if !folder.starts_with('-') && public.is_none() => public = Some(PathBuf::from(folder)),
+            other => return Err(format!("“{other}” is not an option known here")),
+        }
+    }
+    // What is not public yet is looked at before it is.
+    let options = Options { public: public.unwrap_or_else(|| "public".into()), drafts: true, ..options };
+    let (content, warnings) = load(&options).map_err(|error| error.to_string())?;
+    let notices = by_file(notices(&content).map_err(|error| error.to_string())?);
+    let lines = warnings.iter().map(|it| format!("warning: {it}"));
+    let mut lines: Vec<String> = lines.chain(notices.iter().map(|it| format!("notice: {it}"))).collect();
+    let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let articles = count(content.articles.len(), "article");
+    lines.push(format!("{articles}: {}, {}", count(warnings.len(), "warning"), count(notices.len(), "notice")));
+    let text = lines.join("\n");
+    if is_strict && !(warnings.is_empty() && notices.is_empty()) { Err(text) } else { Ok(text) }
+}
+
+/// Everything that is worth knowing of a publication without faults.
+///
+/// # Errors
+/// When a file is no longer what it was when the publication was read.
+pub fn notices(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let mut notices: Vec<FileFault> = content.articles.iter().flat_map(|it| of_article(content, it)).collect();
+    notices.extend(same_titles(content));
+    notices.extend(lost_anchors(content)?);
+    for (slug, _) in
+        content.authors.iter().filter(|(slug, _)| !content.articles.iter().any(|it| it.article.authors.contains(slug)))
+    {
+        notices.push(FileFault::new(format!("content/authors/{slug}.json"), "", "has no article"));
+    }
+    notices.extend(files(content)?);
+    Ok(notices)
+}
+
+fn of_article(content: &Content, entry: &Entry) -> Vec<FileFault> {
+    let article = &entry.article;
+    let mut notices = Vec::new();
+    let mut notice = |pointer: &str, message: String| notices.push(FileFault::new(&entry.file, pointer, message));
+    let length = article.title.chars().count();
+    if length > LONGEST_TITLE {
+        notice("/title", format!("has {length} characters; search engines show about {LONGEST_TITLE}"));
+    }
+    match &article.description {
+        Some(it) if it.chars().count() > LONGEST_DESCRIPTION => {
+            let length = it.chars().count();
+            notice("/description", format!("has {length} characters; search engines show about {LONGEST_DESCRIPTION}"));
+        }
+        None if article.lede.chars().count() > LONGEST_DESCRIPTION => {
+            notice("", "has no description, and its lede is too long to stand in for one".into());
+        }
+        _ => {}
+    }
+    let others = content.site.languages.iter().filter(|it| **it != article.lang);
+    let missing: Vec<_> = others.filter(|it| !article.translations.contains_key(*it)).map(String::as_str).collect();
+    if !missing.is_empty() {
+        notice("/translations", format!("has no translation into {}", missing.join(", ")));
+    }
+    notices
+}
+
+fn same_titles(content: &Content) -> Vec<FileFault> {
+    let mut known: BTreeMap<(&str, &str), &Path> = BTreeMap::new();
+    let mut notices = Vec::new();
+    for entry in &content.articles {
+        let key = (entry.article.lang.as_str(), entry.article.title.as_str());
+        match known.get(&key) {
+            Some(other) => {
+                notices.push(FileFault::new(&entry.file, "/title", format!("is that of {} too", other.display())));
+            }
+            None => _ = known.insert(key, &entry.file),
+        }
+    }
+    notices
+}
+
+/// Links to a place in an article, this one or another, that has no such place.
+fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let read = |entry: &Entry| -> Result<_, PublishError> {
+        let (mut body, mut notes) = content.text(entry)?;
+        anchors::fill(&mut body, &mut notes);
+        let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
+        let mut visit = |pointer: &str, item: Item<'_>| match item {
+            Item::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) => _ = ids.insert(id.clone()),
+            Item::Inline(InlineElement::Link { url, .. }) if url.contains('#') => {
+                links.push((pointer.to_string(), url.clone()));
+            }
+            _ => {}
+        };
+        walk(&mut body, "/body", &mut visit);
+        walk_notes(&mut notes, &mut visit);
+        Ok((ids, links))
+    };
+    let texts: Vec<(BTreeSet<String>, Vec<(String, String)>)> =
+        content.articles.par_iter().map(read).collect::<Result<_, _>>()?;
+    let mut notices = Vec::new();
+    for (entry, (own, links)) in content.articles.iter().zip(&texts) {
+        for (pointer, url) in links {
+            let (path, anchor) = url.split_once('#').unwrap_or((url, ""));
+            let there = match target(content, path) {
+                _ if path.is_empty() => own,
+                Some(position) => &texts[position].0,
+                // Of pages other than articles it is not known here.
+                None => continue,
+            };
+            if !anchor.is_empty() && !there.contains(anchor) && !anchors::is_ours(anchor) {
+                let message = format!("{url} names a place that is not there");
+                notices.push(FileFault::new(&entry.file, format!("{pointer}/url"), message));
+            }
+        }
+    }
+    Ok(notices)
+}
+
+fn target(content: &Content, path: &str) -> Option<usize> {
+    let address = Address::parse(path.strip_prefix('/')?, &content.site.languages)?;
+    let Route::Article { slug } = address.route else { return None };
+    content.index.position(&address.lang, &slug)
+}
+
+/// Pictures and recordings that nothing shows, and pictures that are heavy.
+fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let covers = content.articles.iter().filter_map(|it| it.article.cover.as_ref()).map(|it| it.src.as_str());
+    let portraits = content.authors.values().filter_map(|it| it.portrait.as_ref()).map(|it| it.src.as_str());
+    let shown = content.articles.iter().flat_map(|it| &it.files).map(String::as_str);
+    let used: BTreeSet<&str> = shown.chain(covers).chain(portraits).map(|it| it.trim_start_matches('/')).collect();
+    let mut notices = Vec::new();
+    for folder in ["images", "media"] {
+        for path in below(&content.public, folder)? {
+            let size = content.public.join(&path).metadata().map_or(0, |it| it.len());
+            if !used.contains(path.as_str()) {
+                notices.push(FileFault::new(&path, "", "is shown by nothing"));
+            }
+            if folder == "images" && size > HEAVIEST_PICTURE {
+                let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
+                notices.push(FileFault::new(&path, "", message));
+            }
+        }
+    }
+    Ok(notices)
+}
+
+/// Files in a folder and below, as paths from the folder of public files.
+fn below(public: &Path, folder: &str) -> Result<Vec<String>, PublishError> {
+    let path = public.join(folder);
+    let mut found = Vec::new();
+    if !path.is_dir() {
+        return Ok(found);
+    }
+    for entry in std::fs::read_dir(&path).map_err(PublishError::file(&path))? {
+        let entry = entry.map_err(PublishError::file(&path))?;
+        let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() { found.extend(below(public, &name)?) } else { found.push(name) }
+    }
+    found.sort();
+    Ok(found)
+}

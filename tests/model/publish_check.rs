@@ -1,0 +1,64 @@
+//! What `publish check` says beyond faults.
+
+use feuillet::publish::review::run;
+
+use crate::publication::{Folder, options};
+
+fn check(folder: &Folder, more: &[&str]) -> Result<String, String> {
+    let path = folder.path().display().to_string();
+    let arguments: Vec<String> = std::iter::once(path.as_str()).chain(more.iter().copied()).map(String::from).collect();
+    run(&arguments, options(folder.path()))
+}
+
+fn linking(slug: &str, url: &str) -> String {
+    format!(
+        r#"{{ "v": 1, "slug": "{slug}", "lang": "fr", "title": "Titre de {slug}", "lede": "L.", "published": "2026-03-12",
+             "authors": ["ada"], "translations": {{}}, "body": [
+             {{ "type": "heading", "depth": 2, "children": ["Une section"] }},
+             {{ "type": "paragraph", "children": [{{ "type": "link", "url": "{url}", "children": ["là"] }}] }}] }}"#
+    )
+}
+
+#[test]
+fn anchors_that_are_not_there_are_named_and_those_that_are_not() {
+    let file = |slug: &str| format!("content/fr/articles/{slug}.json");
+    let folder = Folder::minimal()
+        .put(&file("a"), &linking("a", "/articles/b/#une-section"))
+        .put(&file("b"), &linking("b", "/articles/a/#nulle-part"))
+        .put(&file("c"), &linking("c", "#une-section"))
+        .put(&file("d"), &linking("d", "#ailleurs"));
+    let said = check(&folder, &[]).expect("no faults");
+    assert!(said.contains("b.json: /body/1/children/0/url: /articles/a/#nulle-part names a place that is not there"));
+    assert!(said.contains("d.json: /body/1/children/0/url: #ailleurs names a place that is not there"));
+    assert!(!said.contains("#une-section"), "{said}");
+}
+
+#[test]
+fn what_a_careful_publisher_wants_to_know_is_said() {
+    let long = "x".repeat(170);
+    let folder = Folder::minimal()
+        .article("long", "2026-03-13", &format!(r#""description": "{long}","#))
+        .put("content/authors/bob.json", r#"{ "v": 1, "slug": "bob", "name": "Bob" }"#)
+        .put("images/nobody.svg", "<svg/>")
+        .put("images/heavy.svg", &"x".repeat(600_000));
+    let said = check(&folder, &[]).expect("no faults");
+    for part in [
+        "notice: content/fr/articles/long.json: /description: has 170 characters",
+        "notice: content/fr/articles/long.json: /translations: has no translation into en",
+        "notice: content/authors/bob.json: (document): has no article",
+        "notice: images/nobody.svg: (document): is shown by nothing",
+        "notice: images/heavy.svg: (document): weighs 600 kB",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(said.ends_with("notices"), "{said}");
+}
+
+#[test]
+fn notices_fail_where_it_is_strict_and_faults_always() {
+    assert!(check(&Folder::minimal(), &["--strict"]).is_err(), "the only article has no translation");
+    assert!(check(&Folder::minimal(), &[]).is_ok());
+    let faulty = Folder::minimal().put("content/site.json", "{");
+    assert!(check(&faulty, &[]).expect_err("refused").contains("is not JSON"));
+    assert!(check(&Folder::minimal(), &["--lax"]).expect_err("refused").contains("--lax"));
+}
