@@ -22,7 +22,7 @@ const WATCH_WRITES: &str = "window.written = [];
 
 /// Addresses of other hosts that a document names where a browser would go there by itself.
 const CONTACTS: &str = "return [...document.querySelectorAll(
-      'link:not([rel=canonical], [rel=alternate], [rel=author]), [src], [srcset], [poster], object, embed')]
+      'link:not([rel=canonical], [rel=alternate], [rel=author], [rel=me]), [src], [srcset], [poster], object, embed')]
     .flatMap((it) => [it.href, it.src, it.poster, it.data].filter((url) => typeof url === 'string' && url))
     .filter((url) => new URL(url, location).host !== location.host)";
 

@@ -167,16 +167,17 @@ fn what_is_not_found_says_so_and_leads_on_in_the_language_of_its_address(page: &
 #[apply(every_engine!)]
 fn pages_tell_their_language_and_their_translations(page: &Page) {
     page.open("/articles/mille-kilooctets/");
-    let look = "const links = [...document.querySelectorAll('head link[rel=alternate]')];
+    let look = "const links = [...document.querySelectorAll('head link[rel=alternate][hreflang]')];
         return [document.documentElement.lang, document.documentElement.dir, ...links.map((it) => it.hreflang + ' ' + it.href)]";
     let links = [
         "fr https://lisieres.example/articles/mille-kilooctets/",
         "en https://lisieres.example/en/articles/a-thousand-kilobytes/",
+        "x-default https://lisieres.example/articles/mille-kilooctets/",
     ];
-    assert_eq!(page.script(look, &[]), json!(["fr", "ltr", links[0], links[1]]));
+    assert_eq!(page.script(look, &[]), json!(["fr", "ltr", links[0], links[1], links[2]]));
     see_all(page, &["Lire aussi en : English", "18 septembre 2025"]);
     page.open("/en/articles/a-thousand-kilobytes/");
-    assert_eq!(page.script(look, &[]), json!(["en", "ltr", links[0], links[1]]));
+    assert_eq!(page.script(look, &[]), json!(["en", "ltr", links[0], links[1], links[2]]));
     see_all(page, &["Also in: Français", "September 18, 2025"]);
 }
 

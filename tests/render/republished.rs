@@ -199,3 +199,19 @@ fn a_publishing_that_was_interrupted_leaves_the_old_site_and_no_trace() {
     same(&site(&options.out), &first);
     drop(folder);
 }
+
+#[test]
+fn the_same_content_in_another_folder_and_another_order_gives_the_same_bytes() {
+    let articles = ["un", "deux", "trois", "quatre"];
+    let put = |folder: Folder, slug: &&str| folder.article(slug, "2026-03-13", r#""tags": ["Rare", "Autre"],"#);
+    let sites = [articles.iter().fold(Folder::minimal(), put), articles.iter().rev().fold(Folder::minimal(), put)].map(
+        |folder| {
+            let place = Folder::empty().with_program();
+            let options = Options { release: true, compress: true, ..place.with_out(folder.options()) };
+            published(&options);
+            site(&options.out)
+        },
+    );
+    assert!(sites[0].len() > 100);
+    same(&sites[0], &sites[1]);
+}
