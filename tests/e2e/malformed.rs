@@ -38,10 +38,10 @@ fn json_of_another_version_or_build_loads_the_page_whole(page: &Page) {
     assert!(page.is_marked_document(), "the page is loaded whole but once");
 }
 
-/// Serves the site so that each answer comes whole and not as "not modified".
+/// Serves the site so that each answer comes whole, neither as "not modified" nor compressed.
 fn never_cached(page: &Page) {
     let site = Site::published().unwrap_or_else(|why| page.fail(&why));
-    page.world().serve("/", site.header("Cache-Control", "no-store"));
+    page.world().serve("/", site.uncompressed().header("Cache-Control", "no-store"));
 }
 
 fn changed(from: &'static str, to: &'static str) -> Fault {

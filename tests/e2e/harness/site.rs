@@ -19,6 +19,7 @@ pub(crate) struct Site {
     files: Files,
     headers: Vec<(String, String)>,
     watched: bool,
+    compressed: bool,
 }
 
 enum Files {
@@ -43,7 +44,7 @@ impl Site {
 
     /// Another folder: with the headers that it was published with, or else under the policy of the sites of tests.
     pub(crate) fn from_folder(folder: &Path) -> Site {
-        let site = Site { files: Files::Folder(folder.into()), headers: vec![], watched: true };
+        let site = Site { files: Files::Folder(folder.into()), headers: vec![], watched: true, compressed: true };
         let published = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
         // The first rule is for every file.
         let rule = published.lines().skip_while(|it| !it.starts_with('/')).skip(1).take_while(|it| it.starts_with(' '));
@@ -63,7 +64,7 @@ impl Site {
             path => path.to_owned(),
         };
         let files = files.iter().map(|(path, text)| (name(path), text.as_bytes().to_vec()));
-        Site { files: Files::Written(files.collect()), headers: vec![], watched: true }
+        Site { files: Files::Written(files.collect()), headers: vec![], watched: true, compressed: true }
     }
 
     /// The same with all files of a folder below an address such as `consent/`.
@@ -104,6 +105,12 @@ impl Site {
         self
     }
 
+    /// The same without its compressed twins, so that a test can change what is sent.
+    pub(crate) fn uncompressed(mut self) -> Site {
+        self.compressed = false;
+        self
+    }
+
     fn read(&self, name: &str) -> Option<Vec<u8>> {
         match &self.files {
             Files::Folder(folder) => std::fs::read(folder.join(name)).ok(),
@@ -115,7 +122,7 @@ impl Site {
     fn file(&self, name: &str, request: &Request) -> Option<Answer> {
         let media_type = media_type(name);
         let page = media_type.starts_with("text/html") && self.watched && is_for_a_page(request);
-        let takes_brotli = request.header("Accept-Encoding").is_some_and(|it| it.contains("br"));
+        let takes_brotli = self.compressed && request.header("Accept-Encoding").is_some_and(|it| it.contains("br"));
         let twin = if takes_brotli && !page { self.read(&format!("{name}.br")) } else { None };
         let compressed = twin.is_some();
         let mut answer = Answer::new(200, media_type, twin.or_else(|| self.read(name))?);
