@@ -106,9 +106,12 @@ fn same_titles(content: &Content) -> Vec<FileFault> {
     notices
 }
 
+/// Ids in a text, and the links with a fragment in it: pointer and address.
+type Places = (BTreeSet<String>, Vec<(String, String)>);
+
 /// Links to a place in an article, this one or another, that has no such place.
 fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
-    let read = |entry: &Entry| -> Result<_, PublishError> {
+    let read = |entry: &Entry| -> Result<Places, PublishError> {
         let (mut body, mut notes) = content.text(entry)?;
         anchors::fill(&mut body, &mut notes);
         let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
@@ -123,8 +126,7 @@ fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
         walk_notes(&mut notes, &mut visit);
         Ok((ids, links))
     };
-    let texts: Vec<(BTreeSet<String>, Vec<(String, String)>)> =
-        content.articles.par_iter().map(read).collect::<Result<_, _>>()?;
+    let texts: Vec<Places> = content.articles.par_iter().map(read).collect::<Result<_, _>>()?;
     let mut notices = Vec::new();
     for (entry, (own, links)) in content.articles.iter().zip(&texts) {
         for (pointer, url) in links {
