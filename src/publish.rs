@@ -22,6 +22,7 @@ mod embed_page;
 pub mod esbuild;
 pub mod faults;
 pub mod feeds;
+pub mod folder;
 pub mod gate;
 mod gate_peers;
 pub mod generic;

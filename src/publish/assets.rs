@@ -11,6 +11,7 @@ use super::content::Content;
 use super::embed;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::PublishError;
+use super::folder;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
 use super::output::{Inputs, Output, Unit, hash, hashed};
@@ -83,10 +84,10 @@ fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<
     all.update(format!("{} {} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
     let mut files = Vec::new();
     for folder in ["src", "style"] {
-        sources(&options.source.join(folder), &mut files)?;
+        files.extend(sources(&options.source.join(folder))?);
     }
     for folder in [&options.public, &options.defaults()] {
-        sources(&folder.join("text"), &mut files)?;
+        files.extend(sources(&folder.join("text"))?);
     }
     for name in PROGRAM {
         files.push(find_program(&options.program, name)?);
@@ -103,20 +104,10 @@ fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<
 }
 
 /// Scripts, style sheets and words in a folder and below.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), PublishError> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
-        let path = entry.map_err(PublishError::file(folder))?.path();
-        if path.is_dir() {
-            sources(&path, found)?;
-        } else if path.extension().is_some_and(|it| ["js", "ts", "css", "json", "md"].iter().any(|known| it == *known))
-        {
-            found.push(path);
-        }
-    }
-    Ok(())
+fn sources(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
+    let is_source = |path: &String| [".js", ".ts", ".css", ".json", ".md"].iter().any(|it| path.ends_with(it));
+    let paths = folder::files(folder, &|_| true)?;
+    Ok(paths.into_iter().filter(is_source).map(|it| folder.join(it)).collect())
 }
 
 fn make(

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::faults::PublishError;
+use super::folder;
 use super::output::hash_of;
 use super::output::state::hex;
 
@@ -27,8 +28,7 @@ impl Manifest {
     /// # Errors
     /// When a file cannot be read.
     pub fn of_folder(folder: &Path) -> Result<Self, PublishError> {
-        let mut paths = Vec::new();
-        walk(folder, "", &mut paths)?;
+        let paths = folder::files(folder, &|_| true)?;
         let hash = |path: &String| {
             let file = folder.join(path);
             let hash = hash_of(&file).map_err(PublishError::file(&file))?;
@@ -81,17 +81,4 @@ pub fn beside(site: &Path) -> PathBuf {
     let mut name = site.file_name().unwrap_or_default().to_os_string();
     name.push(".manifest.json");
     site.with_file_name(name)
-}
-
-fn walk(folder: &Path, below: &str, paths: &mut Vec<String>) -> Result<(), PublishError> {
-    for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
-        let entry = entry.map_err(PublishError::file(folder))?;
-        let path = format!("{below}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            walk(&entry.path(), &format!("{path}/"), paths)?;
-        } else {
-            paths.push(path);
-        }
-    }
-    Ok(())
 }

@@ -11,13 +11,14 @@ use sha2::{Digest, Sha256};
 use super::Options;
 use super::compress::TWINS;
 use super::faults::PublishError;
+use super::folder;
 use super::output::{Inputs, Output};
 
 /// Folders whose files pages, style sheets and feeds name: they may be kept for ever under a name with their hash.
 /// People link to files elsewhere, so those keep their names.
 const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
 /// Folders of the publisher's that nobody else reads.
-const PRIVATE: [&str; 2] = ["content", "text"];
+const PRIVATE: [&str; 2] = ["content/", "text/"];
 /// What the program brings for publications which have no such file; icons are drawn from the one.
 const DEFAULTS: [&str; 2] = ["fonts/", "icons/favicon.svg"];
 
@@ -82,31 +83,24 @@ impl PublicFiles {
     }
 }
 
-/// Where a file lies, and what it is called below the site's root.
-struct Found {
-    file: PathBuf,
-    path: String,
-}
-
 /// Writes all files that are served; gives their names.
 ///
 /// # Errors
 /// When one cannot be read or written.
 pub fn write(options: &Options, output: &Output) -> Result<PublicFiles, PublishError> {
-    let mut found = BTreeMap::new();
-    for folder in ["fonts/", "icons/"] {
-        walk(&options.defaults(), folder, &mut found)?;
-    }
-    found.retain(|path, _| DEFAULTS.iter().any(|it| path.starts_with(it)));
+    let defaults = options.defaults();
+    let is_default = |path: &str| DEFAULTS.iter().any(|it| path.starts_with(it));
+    let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
+    let brought = brought.into_iter().filter(|it| is_default(it)).map(|path| (defaults.join(&path), path));
+    let own = folder::files(&options.public, &|path| !PRIVATE.contains(&path))?;
+    let own = own.into_iter().map(|path| (options.public.join(&path), path));
     // A publisher's own come after, and so win.
-    walk(&options.public, "", &mut found)?;
-    let found: Vec<Found> = found.into_iter().map(|(path, file)| Found { file, path }).collect();
-    let names = found.par_iter().map(|it| Ok((it.path.clone(), put(it, output)?)));
+    let found: BTreeMap<String, PathBuf> = brought.chain(own).map(|(file, path)| (path, file)).collect();
+    let names = found.par_iter().map(|(path, file)| Ok((path.clone(), put(path, file, output)?)));
     Ok(PublicFiles { base: options.base.clone(), names: names.collect::<Result<_, PublishError>>()? })
 }
 
-fn put(found: &Found, output: &Output) -> Result<String, PublishError> {
-    let Found { file, path } = found;
+fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError> {
     let unit = format!("public/{path}");
     output.unit(&unit, stamp(file)?, |unit| {
         let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder));
@@ -121,24 +115,4 @@ fn stamp(file: &Path) -> Result<Inputs, PublishError> {
     let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
     let text = format!("{} {} {:?}", file.display(), metadata.len(), modified);
     Ok(Sha256::digest(text).into())
-}
-
-fn walk(folder: &Path, below: &str, found: &mut BTreeMap<String, PathBuf>) -> Result<(), PublishError> {
-    let here = folder.join(below);
-    if !here.is_dir() {
-        return Ok(());
-    }
-    for entry in std::fs::read_dir(&here).map_err(PublishError::file(&here))? {
-        let entry = entry.map_err(PublishError::file(&here))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if below.is_empty() && PRIVATE.contains(&name.as_str()) {
-            continue;
-        }
-        if entry.path().is_dir() {
-            walk(folder, &format!("{below}{name}/"), found)?;
-        } else {
-            found.insert(format!("{below}{name}"), entry.path());
-        }
-    }
-    Ok(())
 }

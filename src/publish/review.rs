@@ -11,6 +11,7 @@ use super::Options;
 use super::anchors;
 use super::content::{Content, Entry, load};
 use super::faults::{FileFault, PublishError, by_file};
+use super::folder;
 use super::walk::{Item, walk, walk_notes};
 use crate::app::routes::{Address, Route};
 use crate::model::block::Block;
@@ -160,7 +161,8 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let used: BTreeSet<&str> = shown.chain(covers).chain(portraits).map(|it| it.trim_start_matches('/')).collect();
     let mut notices = Vec::new();
     for folder in ["images", "media"] {
-        for path in below(&content.public, folder)? {
+        for path in folder::files(&content.public.join(folder), &|_| true)? {
+            let path = format!("{folder}/{path}");
             let size = content.public.join(&path).metadata().map_or(0, |it| it.len());
             if !used.contains(path.as_str()) {
                 notices.push(FileFault::new(&path, "", "is shown by nothing"));
@@ -172,20 +174,4 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
         }
     }
     Ok(notices)
-}
-
-/// Files in a folder and below, as paths from the folder of public files.
-fn below(public: &Path, folder: &str) -> Result<Vec<String>, PublishError> {
-    let path = public.join(folder);
-    let mut found = Vec::new();
-    if !path.is_dir() {
-        return Ok(found);
-    }
-    for entry in std::fs::read_dir(&path).map_err(PublishError::file(&path))? {
-        let entry = entry.map_err(PublishError::file(&path))?;
-        let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() { found.extend(below(public, &name)?) } else { found.push(name) }
-    }
-    found.sort();
-    Ok(found)
 }

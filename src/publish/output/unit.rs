@@ -11,6 +11,7 @@ use super::state::{self, Written};
 use super::{Output, json};
 use crate::publish::compress::is_compressible;
 use crate::publish::faults::PublishError;
+use crate::publish::folder;
 
 /// What is written together: see [`Output::unit`].
 pub struct Unit<'a> {
@@ -61,14 +62,9 @@ impl Unit<'_> {
     /// # Errors
     /// When one cannot be read or written.
     pub fn take(&self, folder: &Path, path: &str) -> Result<(), PublishError> {
-        for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))? {
-            let file = entry.map_err(PublishError::file(folder))?.path();
-            let path = format!("{path}/{}", file.file_name().unwrap_or_default().to_string_lossy());
-            if file.is_dir() {
-                self.take(&file, &path)?;
-            } else {
-                self.write(&path, &std::fs::read(&file).map_err(PublishError::file(&file))?)?;
-            }
+        for name in folder::files(folder, &|_| true)? {
+            let file = folder.join(&name);
+            self.write(&format!("{path}/{name}"), &std::fs::read(&file).map_err(PublishError::file(&file))?)?;
         }
         std::fs::remove_dir_all(folder).map_err(PublishError::file(folder))
     }
