@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod changes;
 pub mod check;
 pub mod check_text;
+pub mod common_inputs;
 pub mod compress;
 pub mod consent;
 pub mod content;
@@ -39,6 +40,7 @@ pub mod mathml;
 pub mod new_site;
 pub mod next;
 pub mod output;
+pub mod pictures;
 pub mod plan;
 pub mod policy;
 pub mod public_files;
@@ -60,6 +62,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use cache::Cache;
+use common_inputs::CommonInputs;
 use content::Content;
 pub use faults::{FileFault, PublishError};
 use manifest::Manifest;
@@ -115,6 +118,8 @@ pub struct Publishing<'a> {
     pub assets: &'a assets::Assets,
     /// Where files are written.
     pub output: &'a Output,
+    /// What all that is written in a language is made of.
+    pub common: CommonInputs,
     /// Share pictures that were drawn before.
     pub cache: Cache,
 }
@@ -160,13 +165,13 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
 }
 
 fn write(options: &Options, content: &Content, output: &Output, stages: &mut Stages) -> Result<(), PublishError> {
-    let files = public_files::write(options, output)?;
-    stages.end("files", "");
+    let files = public_files::write(options, &content.pictures, output)?;
+    stages.end("files", &files.report());
     let assets = assets::build(options, content, &files, output)?;
     stages.end("program", &format!("build {}", assets.build));
     let planner = plan::Planner::new(content, options, &assets.build).with_files(files);
-    let cache = Cache::folder(&options.cache, "share");
-    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output, cache };
+    let (common, cache) = (CommonInputs::of(content), Cache::folder(&options.cache, "share"));
+    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output, common, cache };
     icons::write(&publishing)?;
     let pages = site_writer::write(&publishing)?;
     publishing.cache.trim();

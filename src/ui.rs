@@ -5,3 +5,4 @@ pub mod element;
 pub mod icon;
 pub mod notice;
 pub mod pagination;
+pub mod picture;

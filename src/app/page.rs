@@ -79,11 +79,11 @@ pub struct Frame {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Content {
     /// A list of articles.
-    Listing(ListingPage),
+    Listing(Box<ListingPage>),
     /// An article.
     Article(Box<ArticlePage>),
     /// An author.
-    Profile(ProfilePage),
+    Profile(Box<ProfilePage>),
     /// Privacy and consent.
     Privacy {
         /// The consent policy in the page's language.

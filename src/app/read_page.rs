@@ -89,9 +89,9 @@ fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
 
 fn content<J: Json>(r: &Reader<'_, J>) -> Option<Content> {
     match r.text("kind").as_str() {
-        "listing" => Some(Content::Listing(listing(r))),
+        "listing" => Some(Content::Listing(Box::new(listing(r)))),
         "article" => Some(Content::Article(Box::new(article(r)))),
-        "profile" => profile_page(r).map(Content::Profile),
+        "profile" => profile_page(r).map(|it| Content::Profile(Box::new(it))),
         "privacy" => r.object("policy").map(|it| Content::Privacy { policy: Box::new(ShownPolicy::read(&it)) }),
         "not-found" => Some(Content::NotFound { ways_on: links(r, "ways_on") }),
         _ => {

@@ -5,23 +5,30 @@ use super::body::Rendering;
 use super::inline::append;
 use crate::model::block::Block;
 use crate::model::inline::Inline;
-use crate::model::media::{Figure, Source, Track};
+use crate::model::media::{Figure, Layout, Source, Track};
 use crate::ui::element::{Element, el};
+use crate::ui::picture::{Place, picture};
 
 /// A picture with caption and credit.
 pub fn figure(figure: &Figure, r: &Rendering<'_>) -> Element {
-    framed(figure, "lazy", r)
+    framed(figure, false, r)
 }
 
 /// The picture at the head of an article: fetched first.
 pub fn cover(figure: &Figure, r: &Rendering<'_>) -> Element {
-    framed(figure, "eager", r).attr("data-cover", "true")
+    framed(figure, true, r).attr("data-cover", "true")
 }
 
-fn framed(figure: &Figure, loading: &'static str, r: &Rendering<'_>) -> Element {
-    let image = image(figure, loading);
-    let target = figure.href.clone().or_else(|| figure.zoom.then(|| figure.src.clone()));
-    let picture = match target {
+/// How wide pictures are in a text: `style/article.css`.
+const TEXT: &str = "(min-width: 46rem) 42rem, 100vw";
+const WIDE: &str = "(min-width: 90rem) 68rem, (min-width: 75rem) 76vw, 100vw";
+
+fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
+    let is_wide = is_first || figure.layout != Layout::Inline;
+    let image = picture(figure, &figure.alt, Place { is_first, sizes: if is_wide { WIDE } else { TEXT } });
+    let full = || figure.full.as_ref().unwrap_or(&figure.src).clone();
+    let target = figure.href.clone().or_else(|| figure.zoom.then(full));
+    let shown = match target {
         None => image,
         Some(href) => {
             let link = el("a").class("figure__link").attr("href", href);
@@ -41,18 +48,7 @@ fn framed(figure: &Figure, loading: &'static str, r: &Rendering<'_>) -> Element 
             None => caption,
         }
     });
-    el("figure").class("figure").attr("data-layout", figure.layout.word()).child(picture).child_opt(text)
-}
-
-fn image(figure: &Figure, loading: &'static str) -> Element {
-    let image = el("img")
-        .attr("src", figure.src.clone())
-        .attr("alt", figure.alt.clone())
-        .attr("width", figure.width.to_string())
-        .attr("height", figure.height.to_string())
-        .attr("loading", loading)
-        .attr("decoding", "async");
-    if loading == "eager" { image.attr("fetchpriority", "high") } else { image }
+    el("figure").class("figure").attr("data-layout", figure.layout.word()).child(shown).child_opt(text)
 }
 
 /// Several pictures side by side, under one caption.

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::article::{CONTENT_VERSION, check_version, slug};
 use super::block::Block;
 use super::json::{Json, Kind, Reader};
+use super::media::is_zero;
 use super::read_block::blocks_of;
 use super::read_inline::{url, url_opt};
+use super::read_media::size;
 use super::schema_form;
 
 /// A text per language. A bare string in JSON stands for all languages, under the key `""`.
@@ -75,10 +77,12 @@ pub struct Portrait {
     /// What it shows, per language.
     #[schemars(with = "TextForm")]
     pub alt: Texts,
-    /// Width in CSS pixels.
+    /// Width in CSS pixels; that of the file where it is missing.
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(range(min = 1))]
     pub width: u32,
-    /// Height in CSS pixels.
+    /// Height in CSS pixels; that of the file where it is missing.
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(range(min = 1))]
     pub height: u32,
 }
@@ -131,11 +135,9 @@ impl Author {
                 .object_opt("organisation")
                 .map(|it| Organisation { name: it.text("name"), url: url_opt(&it, "url") }),
             biography: r.entries("biography").into_iter().map(|(lang, body)| (lang, blocks_of(&body))).collect(),
-            portrait: r.object_opt("portrait").map(|it| Portrait {
-                src: url(&it, "src"),
-                alt: texts(&it, "alt"),
-                width: it.count("width"),
-                height: it.count("height"),
+            portrait: r.object_opt("portrait").map(|it| {
+                let (width, height) = size(&it);
+                Portrait { src: url(&it, "src"), alt: texts(&it, "alt"), width, height }
             }),
             links: r.list("links").iter().map(link).collect(),
         }

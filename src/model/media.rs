@@ -15,10 +15,12 @@ pub struct Figure {
     pub src: String,
     /// What a reader who does not see it should know; empty only for decoration.
     pub alt: String,
-    /// Width in CSS pixels.
+    /// Width in CSS pixels; that of the file where it is missing.
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(range(min = 1))]
     pub width: u32,
-    /// Height in CSS pixels.
+    /// Height in CSS pixels; that of the file where it is missing.
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(range(min = 1))]
     pub height: u32,
     /// Text under the picture.
@@ -37,6 +39,33 @@ pub struct Figure {
     /// Whether it can be opened in full size.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub zoom: bool,
+    /// The same picture in other forms and sizes, the best first; filled in by `publish`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub sources: Vec<PictureSource>,
+    /// The largest file, for who opens it; filled in by `publish` where it is not `src`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    pub full: Option<String>,
+    /// The class of the colour that stands in its place until it arrives; filled in by `publish`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(skip)]
+    pub tint: String,
+}
+
+/// A picture in one form and several sizes: a `<source>` of `<picture>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureSource {
+    /// Addresses with their widths, as `srcset` has them.
+    pub srcset: String,
+    /// The media type, for example `image/avif`.
+    #[serde(rename = "type")]
+    pub media_type: String,
+}
+
+/// Whether a size is left to the file.
+pub(super) fn is_zero(size: &u32) -> bool {
+    *size == 0
 }
 
 /// How wide a picture is shown.

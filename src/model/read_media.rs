@@ -1,7 +1,7 @@
 //! Reads pictures, sources and tracks.
 
 use super::json::{Json, Reader};
-use super::media::{Figure, Layout, Source, Track};
+use super::media::{Figure, Layout, PictureSource, Source, Track};
 use super::read_inline::{inlines_opt, url, url_opt};
 
 /// The fields of a figure, wherever one stands.
@@ -15,12 +15,7 @@ pub fn figure<J: Json>(reader: &Reader<'_, J>) -> Figure {
     if alt.is_none() {
         reader.fault_at("alt", "is missing; say what the picture shows, or \"\" if it only decorates");
     }
-    let (width, height) = (reader.count("width"), reader.count("height"));
-    for (key, size) in [("width", width), ("height", height)] {
-        if size == 0 && reader.field(key).is_some() {
-            reader.fault_at(key, "must be more than zero, so that the picture's place can be kept");
-        }
-    }
+    let (width, height) = size(reader);
     let layouts = [("inline", Layout::Inline), ("wide", Layout::Wide), ("full", Layout::Full)];
     Figure {
         src: url(reader, "src"),
@@ -32,7 +27,30 @@ pub fn figure<J: Json>(reader: &Reader<'_, J>) -> Figure {
         layout: reader.word("layout", &layouts).unwrap_or_default(),
         href: url_opt(reader, "href"),
         zoom: reader.flag("zoom"),
+        sources: reader.list("sources").iter().map(picture_source).collect(),
+        full: url_opt(reader, "full"),
+        tint: reader.text_opt("tint").unwrap_or_default(),
     }
+}
+
+/// Width and height in CSS pixels; both zero where the file is to say.
+pub fn size<J: Json>(reader: &Reader<'_, J>) -> (u32, u32) {
+    let [width, height] = ["width", "height"].map(|key| {
+        let size = reader.count_opt(key);
+        if size == Some(0) {
+            reader.fault_at(key, "must be more than zero, so that the picture's place can be kept");
+        }
+        size
+    });
+    if width.is_some() != height.is_some() {
+        let missing = if width.is_some() { "height" } else { "width" };
+        reader.fault_at(missing, "is missing; give both, or neither where the file's own size does");
+    }
+    (width.unwrap_or_default(), height.unwrap_or_default())
+}
+
+fn picture_source<J: Json>(reader: &Reader<'_, J>) -> PictureSource {
+    PictureSource { srcset: reader.text("srcset"), media_type: reader.text("type") }
 }
 
 /// Reads the field `sources`, or a single `src`.

@@ -4,6 +4,7 @@ use crate::model::author::LinkKind;
 use crate::model::page::Profile;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
+use crate::ui::picture::{Place, picture};
 
 /// Turns a biography's blocks into elements; lent by `app`, since rooms do not know each other.
 pub type BlocksView<'a> = &'a dyn Fn(&Profile) -> Vec<Element>;
@@ -42,15 +43,8 @@ pub fn role(profile: &Profile) -> Option<Element> {
 /// The author's picture.
 pub fn portrait(profile: &Profile) -> Option<Element> {
     let it = profile.portrait.as_ref()?;
-    let image = el("img")
-        .class("profile__portrait")
-        .attr("src", it.src.clone())
-        .attr("alt", it.alt.clone())
-        .attr("width", it.width.to_string())
-        .attr("height", it.height.to_string())
-        .attr("loading", "lazy")
-        .attr("decoding", "async");
-    Some(image)
+    let place = Place { is_first: false, sizes: "(min-width: 48rem) 15rem, 12rem" };
+    Some(el("div").class("profile__portrait").child(picture(it, &it.alt, place)))
 }
 
 /// Where to follow or contact the author.

@@ -137,12 +137,10 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
     let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &planner.content.policy, files);
     // Biographies stand on a page together, under the text of an article.
     anchors::within(&mut biography, &author.slug);
-    let portrait = author.portrait.as_ref().map(|it| Figure {
-        src: files.address(&it.src),
-        alt: text_in(&it.alt, lang).into(),
-        width: it.width,
-        height: it.height,
-        ..Figure::default()
+    let portrait = author.portrait.as_ref().map(|it| {
+        let (src, alt) = (it.src.clone(), text_in(&it.alt, lang).into());
+        let figure = Figure { src, alt, width: it.width, height: it.height, ..Figure::default() };
+        resolve::figure(&figure, files)
     });
     let link = |it: &crate::model::author::AuthorLink| ProfileLink {
         kind: it.kind,

@@ -15,6 +15,7 @@ use super::folder;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
 use super::output::{Inputs, Output, Unit, hash, hashed};
+use super::pictures::tints;
 use super::public_files::PublicFiles;
 
 /// The files by the name they go by here, and the build they make up together.
@@ -130,7 +131,8 @@ fn make(
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
-    let style = esbuild.bundle("@import './style/main.css';", &["--loader=css"])?;
+    let style = ["@import './style/main.css';", &tints(public.pictures().values())].concat();
+    let style = esbuild.bundle(&style, &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::check_text::{Checker, Reference, Surroundings};
+use super::check_text::{Checker, Reference, Seen, ShownPicture, Surroundings};
 use super::content_reader::Found;
 use super::faults::{FileFault, PublishError};
 use super::hosts::redirects;
@@ -28,29 +28,36 @@ pub fn languages(content: &Path, site: &Site, faults: &mut Vec<FileFault>) -> Re
 }
 
 /// Authors: their files and pictures, and where their biographies lead.
-pub fn authors(authors: &mut [Found<Author>], around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> Vec<Leads> {
-    let mut leads = Vec::new();
+pub fn authors(authors: &mut [Found<Author>], around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> Vec<InFile> {
+    let mut all = Vec::new();
     for Found { file, value: author } in authors {
         same_name(file, &author.slug, faults);
-        let mut references = Vec::new();
-        let mut checker = Checker { around, file, faults, references: &mut references, files: &mut Vec::new() };
+        let mut checker = Checker::new(around, file, faults);
         if let Some(portrait) = &author.portrait {
-            checker.local_file(&portrait.src, "/portrait/src");
+            checker.picture(&portrait.src, (portrait.width, portrait.height), "/portrait/src");
         }
         for (lang, biography) in &mut author.biography {
             checker.text(biography, &format!("/biography/{lang}"), &mut []);
         }
-        leads.push((file.clone(), references));
+        let Seen { references, pictures, .. } = checker.seen;
+        all.push(InFile { file: file.clone(), references, pictures });
     }
-    leads
+    all
 }
 
-/// A file and the addresses in this site that it leads to.
-pub type Leads = (PathBuf, Vec<Reference>);
+/// What a file leads to and shows, to be looked at when all files have been read.
+pub struct InFile {
+    /// The file.
+    pub file: PathBuf,
+    /// Addresses in this site.
+    pub references: Vec<Reference>,
+    /// Pictures.
+    pub pictures: Vec<ShownPicture>,
+}
 
 /// Whether there is a page or a file at every address that a text leads to.
 pub fn references(
-    leads: &[Leads],
+    files: &[InFile],
     authors: &[Found<Author>],
     articles: &[Found<Article>],
     around: &Surroundings<'_>,
@@ -68,7 +75,7 @@ pub fn references(
     };
     let Surroundings { site, public, .. } = around;
     redirects::check(articles, site, exists, faults);
-    for (file, references) in leads {
+    for InFile { file, references, .. } in files {
         for Reference { pointer, url } in references {
             let path = url.split(['?', '#']).next().unwrap_or_default();
             let leads_somewhere = Address::parse(path, &site.languages).is_some_and(|it| exists(&it))

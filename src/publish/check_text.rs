@@ -10,6 +10,7 @@ use crate::consent::policy::Policy;
 use crate::model::block::{Block, Embed, Note};
 use crate::model::inline::InlineElement as E;
 use crate::model::link;
+use crate::model::media::Figure;
 use crate::model::site::Site;
 
 /// What a text may refer to.
@@ -22,6 +23,9 @@ pub struct Surroundings<'a> {
     pub public: &'a Path,
 }
 
+/// Of a picture that is fitted into its place.
+const ANY_SIZE: (u32, u32) = (0, 0);
+
 /// An address in this site that a text leads to. Whether there is a page is known when all files have been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -29,6 +33,30 @@ pub struct Reference {
     pub pointer: String,
     /// The address, beginning with a slash.
     pub url: String,
+}
+
+/// A picture that a file shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownPicture {
+    /// Where it stands in the file: RFC 6901.
+    pub pointer: String,
+    /// Its address, beginning with a slash.
+    pub src: String,
+    /// Width and height as the file gives them, in CSS pixels; zeroes where it does not.
+    pub size: (u32, u32),
+}
+
+/// What a file leads to, shows and embeds.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Addresses in this site that it leads to.
+    pub references: Vec<Reference>,
+    /// Pictures.
+    pub pictures: Vec<ShownPicture>,
+    /// Addresses of the publication's files that it shows or leads to.
+    pub files: Vec<String>,
+    /// Ids of the services whose content it embeds.
+    pub embedded: Vec<String>,
 }
 
 /// Finds the faults of one file.
@@ -39,13 +67,16 @@ pub struct Checker<'a> {
     pub file: &'a Path,
     /// Where its faults go.
     pub faults: &'a mut Vec<FileFault>,
-    /// Where the addresses go that it leads to.
-    pub references: &'a mut Vec<Reference>,
-    /// Where the files go that it shows or leads to.
-    pub files: &'a mut Vec<String>,
+    /// What has been come by.
+    pub seen: Seen,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    /// For a file in which nothing has been found yet.
+    pub fn new(around: &'a Surroundings<'a>, file: &'a Path, faults: &'a mut Vec<FileFault>) -> Self {
+        Self { around, file, faults, seen: Seen::default() }
+    }
+
     fn fault(&mut self, pointer: &str, message: impl Into<String>) {
         self.faults.push(FileFault::new(self.file, pointer, message));
     }
@@ -92,7 +123,9 @@ impl Checker<'_> {
     fn inline(&mut self, pointer: &str, element: &E) {
         match element {
             E::Link { url, .. } => self.link(url, &format!("{pointer}/url")),
-            E::InlineImage { src, .. } => self.local_file(src, &format!("{pointer}/src")),
+            E::InlineImage { src, width, height, .. } => {
+                self.picture(src, (*width, *height), &format!("{pointer}/src"));
+            }
             _ => {}
         }
     }
@@ -100,10 +133,10 @@ impl Checker<'_> {
     fn block(&mut self, pointer: &str, block: &Block) {
         let at = |name: &str| format!("{pointer}/{name}");
         match block {
-            Block::Figure(figure) => self.local_file(&figure.src, &at("src")),
+            Block::Figure(figure) => self.figure(figure, pointer),
             Block::Gallery { items, .. } => {
                 for (index, figure) in items.iter().enumerate() {
-                    self.local_file(&figure.src, &at(&format!("items/{index}/src")));
+                    self.figure(figure, &at(&format!("items/{index}")));
                 }
             }
             Block::Video { sources, poster, tracks, .. } => {
@@ -111,7 +144,7 @@ impl Checker<'_> {
                 let tracks = tracks.iter().map(|it| &it.src).enumerate();
                 sources.for_each(|(index, src)| self.local_file(src, &at(&format!("sources/{index}/src"))));
                 tracks.for_each(|(index, src)| self.local_file(src, &at(&format!("tracks/{index}/src"))));
-                poster.iter().for_each(|src| self.local_file(src, &at("poster")));
+                poster.iter().for_each(|src| self.picture(src, ANY_SIZE, &at("poster")));
             }
             Block::Audio { sources, .. } => {
                 for (index, source) in sources.iter().enumerate() {
@@ -120,7 +153,7 @@ impl Checker<'_> {
             }
             Block::Card { url, image, .. } => {
                 self.link(url, &at("url"));
-                image.iter().for_each(|image| self.local_file(image, &at("image")));
+                image.iter().for_each(|image| self.picture(image, ANY_SIZE, &at("image")));
             }
             Block::Quote { url: Some(url), .. } => self.link(url, &at("url")),
             Block::Embed(embed) => self.embed(embed, pointer),
@@ -130,6 +163,7 @@ impl Checker<'_> {
 
     fn embed(&mut self, embed: &Embed, pointer: &str) {
         let provider = &embed.provider;
+        self.seen.embedded.push(provider.clone());
         let Some((_, service)) = self.around.policy.service(provider) else {
             let message = format!("“{provider}” is not the id of a service in content/consent.json");
             return self.fault(&format!("{pointer}/provider"), message);
@@ -146,6 +180,20 @@ impl Checker<'_> {
             None => "must be an https: address".into(),
         };
         self.fault(&format!("{pointer}/{name}"), message);
+    }
+
+    /// A picture of the size that is given with it.
+    pub fn figure(&mut self, figure: &Figure, pointer: &str) {
+        self.picture(&figure.src, (figure.width, figure.height), &format!("{pointer}/src"));
+    }
+
+    /// A picture; what its file holds is looked at when all files have been read.
+    pub fn picture(&mut self, src: &str, size: (u32, u32), pointer: &str) {
+        let files = self.seen.files.len();
+        self.local_file(src, pointer);
+        if let Some(src) = self.seen.files.get(files).cloned() {
+            self.seen.pictures.push(ShownPicture { pointer: pointer.into(), src, size });
+        }
     }
 
     /// Pictures and media must lie in the publication: a page asks no other host for anything before consent.
@@ -165,14 +213,14 @@ impl Checker<'_> {
         } else if !self.around.public.join(path.trim_start_matches('/')).is_file() {
             self.fault(pointer, format!("the file public{path} does not exist"));
         } else {
-            self.files.push(path.into());
+            self.seen.files.push(path.into());
         }
     }
 
     fn link(&mut self, url: &str, pointer: &str) {
         if url.starts_with('/') {
-            self.references.push(Reference { pointer: pointer.into(), url: url.into() });
-            self.files.push(url.into());
+            self.seen.references.push(Reference { pointer: pointer.into(), url: url.into() });
+            self.seen.files.push(url.into());
         }
     }
 }

@@ -8,13 +8,15 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::article_file::{read_article, read_text};
-use super::check_text::Surroundings;
+use super::check::InFile;
+use super::check_text::{Seen, Surroundings};
 use super::content_reader::{Found, read_json, read_words};
 use super::dates::{self, Formats};
 use super::faults::{FileFault, PublishError, by_file};
 use super::index::Index;
+use super::pictures::inspect::Inspected;
 use super::policy::read_policy;
-use super::{Options, check, robots};
+use super::{Options, check, pictures, robots};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
@@ -65,6 +67,8 @@ pub struct Content {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Dates and plurals by language.
     pub formats: BTreeMap<String, Formats>,
+    /// Pictures that are shown, by path without the slash at its start.
+    pub pictures: BTreeMap<String, Inspected>,
     /// Articles left out, one line each, for the report.
     pub not_public: Vec<String>,
 }
@@ -125,21 +129,22 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
         authors.extend(read_json(&options.public, &file, &mut faults, |it| Author::read(it))?);
     }
     let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public };
-    let mut leads = check::authors(&mut authors, &around, &mut faults);
+    let mut files = check::authors(&mut authors, &around, &mut faults);
     let mut articles: Vec<Found<Article>> = Vec::new();
     let mut texts = Vec::new();
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // What is no tag is a fault already, and no name of a folder.
     for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
-        let files = json_files(&content.join(lang).join("articles"), &options.public)?;
-        let read: Vec<_> = files.par_iter().map(|file| read_article(file, &around)).collect();
+        let texts_of_language = json_files(&content.join(lang).join("articles"), &options.public)?;
+        let read: Vec<_> = texts_of_language.par_iter().map(|file| read_article(file, &around)).collect();
         for read in read {
             let read = read?;
             faults.extend(read.faults);
             let Some(found) = read.found else { continue };
-            leads.push((found.file.clone(), read.references));
-            texts.push((read.words, read.hash, read.embedded, read.files));
+            let Seen { references, pictures, files: named, embedded } = read.seen;
+            files.push(InFile { file: found.file.clone(), references, pictures });
+            texts.push((read.words, read.hash, embedded, named));
             articles.push(found);
         }
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults)?;
@@ -157,7 +162,8 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     }
     check::languages(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
-    check::references(&leads, &authors, &articles, &around, &mut faults);
+    let pictures = pictures::check::check(&files, options, &mut faults);
+    check::references(&files, &authors, &articles, &around, &mut faults);
     let all = articles.into_iter().zip(texts);
     let entries = all.filter_map(|(it, text)| entry(it, text, &zone, options, &mut faults)).collect();
     let faults = by_file(faults);
@@ -168,7 +174,8 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
     let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
     let public = options.public.clone();
-    let content = Content { public, site, zone, articles, index, authors, policy, words, formats, not_public };
+    let content =
+        Content { public, site, zone, articles, index, authors, policy, words, formats, pictures, not_public };
     let mut faults = faults;
     robots::check(&content, options.now, &mut faults);
     if faults.iter().any(|it| !it.fault.only_warning) {

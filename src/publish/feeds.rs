@@ -12,9 +12,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::Publishing;
+use super::common_inputs::add;
 use super::content::Entry;
 use super::faults::PublishError;
 use super::index::Listed;
@@ -167,18 +168,14 @@ fn write_feed(
 
 /// All that a feed is made of.
 fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> Inputs {
-    let Publishing { content, planner, .. } = publishing;
-    let mut all = Sha256::new();
-    let mut add = |text: &str| {
-        all.update((text.len() as u64).to_le_bytes());
-        all.update(text);
-    };
+    let Publishing { content, planner, common, .. } = publishing;
+    let mut all = common.of_language(feed.lang);
+    let mut add = |text: &str| add(&mut all, text);
     [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|it| add(it));
-    feed.says.iter().chain(&feed.hub).for_each(|it| add(it));
-    add(&super::site_writer::this_program());
+    feed.hub.iter().for_each(|it| add(it));
     for entry in entries {
         add(&super::output::state::hex(&entry.hash));
-        entry.files.iter().for_each(|it| add(planner.files.name(it.trim_start_matches('/'))));
+        entry.files.iter().for_each(|it| add(&planner.files.told(it)));
         let authors = entry.article.authors.iter().filter_map(|it| content.authors.get(it));
         authors.for_each(|it| add(&it.name));
     }

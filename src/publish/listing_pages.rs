@@ -33,7 +33,7 @@ pub fn home(planner: &Planner<'_>, lang: &str, page: u32) -> Made {
         tags: if is_first { tags(planner, lang) } else { Vec::new() },
     };
     let title = if is_first { site.name.clone() } else { position };
-    Made { title, description, canonical: None, content: PageContent::Listing(listing) }
+    Made { title, description, canonical: None, content: PageContent::Listing(Box::new(listing)) }
 }
 
 /// A page of a tag's list.
@@ -57,7 +57,7 @@ pub fn tag(planner: &Planner<'_>, lang: &str, slug: &str, page: u32) -> Option<M
         title: titled(label, page, &listing.pagination),
         description,
         canonical: None,
-        content: PageContent::Listing(listing),
+        content: PageContent::Listing(Box::new(listing)),
     })
 }
 
@@ -75,7 +75,7 @@ pub fn author(planner: &Planner<'_>, lang: &str, slug: &str, page: u32) -> Optio
     });
     let description = first_paragraph.unwrap_or_else(|| profile.role.clone());
     let title = titled(profile.name.clone(), page, &pagination);
-    let content = PageContent::Profile(ProfilePage { profile, cards, pagination });
+    let content = PageContent::Profile(Box::new(ProfilePage { profile, cards, pagination }));
     Some(Made { title, description, canonical: None, content })
 }
 

@@ -100,7 +100,8 @@ fn privacy(planner: &Planner<'_>, lang: &str) -> Made {
 impl<'a> Planner<'a> {
     /// For a publication and the build of the program that goes with it.
     pub fn new(content: &'a Content, options: &'a Options, build: &'a str) -> Self {
-        Self { content, options, files: PublicFiles::none(&options.base), build, addresses: addresses(content) }
+        let files = PublicFiles::unwritten(&options.base, &content.pictures);
+        Self { content, options, files, build, addresses: addresses(content) }
     }
 
     /// The same with the names under which pictures and other files are served.

@@ -9,10 +9,15 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Options;
+use super::cache::Cache;
 use super::compress::TWINS;
-use super::faults::PublishError;
+use super::faults::{FileFault, PublishError};
 use super::folder;
-use super::output::{Inputs, Output};
+use super::output::{Inputs, Output, hashed};
+use super::pictures::inspect::{Inspected, Raster};
+use super::pictures::{Picture, encode};
+use super::stages::progress;
+use crate::model::media::Figure;
 
 /// Folders whose files pages, style sheets and feeds name: they may be kept for ever under a name with their hash.
 /// People link to files elsewhere, so those keep their names.
@@ -27,12 +32,19 @@ const DEFAULTS: [&str; 2] = ["fonts/", "icons/favicon.svg"];
 pub struct PublicFiles {
     base: String,
     names: BTreeMap<String, String>,
+    pictures: BTreeMap<String, Picture>,
 }
 
 impl PublicFiles {
     /// None, for a site below a path of its host.
     pub fn none(base: &str) -> Self {
-        Self { base: base.into(), names: BTreeMap::new() }
+        Self { base: base.into(), ..Self::default() }
+    }
+
+    /// The same with the sizes of pictures, for pages that are planned before files are written.
+    pub fn unwritten(base: &str, pictures: &BTreeMap<String, Inspected>) -> Self {
+        let picture = |(path, it): (&String, &Inspected)| (path.clone(), Picture::of(path, it, &[]));
+        Self { pictures: pictures.iter().map(picture).collect(), ..Self::none(base) }
     }
 
     /// An address as it is served: what begins at the site's root is put below the path where the site lives, and
@@ -45,6 +57,33 @@ impl PublicFiles {
     /// The path of a file, below the site's root, as it is served.
     pub fn name<'a>(&'a self, path: &'a str) -> &'a str {
         self.names.get(path).map_or(path, String::as_str)
+    }
+
+    /// Puts into a figure the files that a page names for it.
+    pub fn fill(&self, figure: &mut Figure) {
+        match figure.src.strip_prefix('/').and_then(|path| self.pictures.get(path)) {
+            Some(picture) => picture.fill(figure, &self.base),
+            None => figure.src = self.address(&figure.src),
+        }
+    }
+
+    /// Pictures by path, as they are served.
+    pub fn pictures(&self) -> &BTreeMap<String, Picture> {
+        &self.pictures
+    }
+
+    /// All that a page names when its text leads to an address: another text means that the page is another.
+    pub fn told(&self, address: &str) -> String {
+        let path = address.trim_start_matches('/');
+        match self.pictures.get(path) {
+            Some(picture) => format!("{} {picture:?}", self.name(path)),
+            None => self.name(path).to_string(),
+        }
+    }
+
+    /// For the report of publishing.
+    pub fn report(&self) -> String {
+        format!("{}, {} pictures among them", self.names.len(), self.pictures.len())
     }
 
     /// A style sheet in the site's root with the names that its `url(…)` have.
@@ -83,11 +122,15 @@ impl PublicFiles {
     }
 }
 
-/// Writes all files that are served; gives their names.
+/// Writes all files that are served, and what is made of the pictures that pages show; gives their names.
 ///
 /// # Errors
 /// When one cannot be read or written.
-pub fn write(options: &Options, output: &Output) -> Result<PublicFiles, PublishError> {
+pub fn write(
+    options: &Options,
+    pictures: &BTreeMap<String, Inspected>,
+    output: &Output,
+) -> Result<PublicFiles, PublishError> {
     let defaults = options.defaults();
     let is_default = |path: &str| DEFAULTS.iter().any(|it| path.starts_with(it));
     let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
@@ -96,8 +139,33 @@ pub fn write(options: &Options, output: &Output) -> Result<PublicFiles, PublishE
     let own = own.into_iter().map(|path| (options.public.join(&path), path));
     // A publisher's own come after, and so win.
     let found: BTreeMap<String, PathBuf> = brought.chain(own).map(|(file, path)| (path, file)).collect();
-    let names = found.par_iter().map(|(path, file)| Ok((path.clone(), put(path, file, output)?)));
-    Ok(PublicFiles { base: options.base.clone(), names: names.collect::<Result<_, PublishError>>()? })
+    let cache = Cache::folder(&options.cache, "pictures");
+    let progress = progress("files", found.len());
+    let put = |(path, file): (&String, &PathBuf)| {
+        progress.inc(1);
+        let picture = pictures.get(path);
+        let (name, served) = match picture.and_then(|it| Some((it, it.raster.as_ref()?))) {
+            Some((it, raster)) => {
+                let served = Picture::of(path, it, &put_picture(path, file, (it, raster), output, &cache)?);
+                (if it.is_linked { put(path, file, output)? } else { served.src.clone() }, Some(served))
+            }
+            None => {
+                let name = put(path, file, output)?;
+                (name.clone(), picture.map(|it| Picture { src: name, ..Picture::of(path, it, &[]) }))
+            }
+        };
+        Ok((path.clone(), (name, served)))
+    };
+    let all: BTreeMap<String, (String, Option<Picture>)> =
+        found.par_iter().map(put).collect::<Result<_, PublishError>>()?;
+    progress.finish_and_clear();
+    cache.trim();
+    let mut files = PublicFiles::none(&options.base);
+    for (path, (name, picture)) in all {
+        files.pictures.extend(picture.map(|it| (path.clone(), it)));
+        files.names.insert(path, name);
+    }
+    Ok(files)
 }
 
 fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError> {
@@ -109,8 +177,31 @@ fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError>
     Ok(output.unit_paths(&unit).into_iter().find(|it| !TWINS.iter().any(|twin| it.ends_with(twin))).unwrap_or_default())
 }
 
+/// Writes what is made of an original; gives the paths. The original itself, which may tell where it was taken, stays.
+fn put_picture(
+    path: &str,
+    file: &Path,
+    (picture, raster): (&Inspected, &Raster),
+    output: &Output,
+    cache: &Cache,
+) -> Result<Vec<String>, PublishError> {
+    let unit = format!("picture/{path}");
+    let inputs = Sha256::new().chain_update("pictures 1").chain_update(stamp(file)?).finalize().into();
+    output.unit(&unit, inputs, |unit| {
+        let bytes = std::fs::read(file).map_err(PublishError::file(file))?;
+        let fault = |message: String| PublishError::Faults(vec![FileFault::new(path, "", message)]);
+        let made = encode::encode_all(&bytes, picture.width, raster, cache).map_err(fault)?;
+        made.iter()
+            .try_for_each(|(width, form, bytes)| unit.write(&hashed(&encode::name(path, *width, *form), bytes), bytes))
+    })?;
+    Ok(output.unit_paths(&unit))
+}
+
 /// What tells whether a file is the one of the last time: it is not read again for that.
-fn stamp(file: &Path) -> Result<Inputs, PublishError> {
+///
+/// # Errors
+/// When it is not there.
+pub fn stamp(file: &Path) -> Result<Inputs, PublishError> {
     let metadata = file.metadata().map_err(PublishError::file(file))?;
     let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
     let text = format!("{} {} {:?}", file.display(), metadata.len(), modified);

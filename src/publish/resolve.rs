@@ -17,7 +17,7 @@ pub fn figure(figure: &Figure, files: &PublicFiles) -> Figure {
 }
 
 fn figure_in_place(figure: &mut Figure, files: &PublicFiles) {
-    figure.src = files.address(&figure.src);
+    files.fill(figure);
     figure.href = figure.href.as_deref().map(|url| files.address(url));
 }
 

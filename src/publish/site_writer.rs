@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::common_inputs::add;
 use super::content::{Content, Entry};
 use super::faults::{FileFault, PublishError};
 use super::html::{Template, document};
@@ -120,39 +121,26 @@ impl Writer<'_> {
         hash.update(&json);
         if let Some(entry) = entry {
             hash.update(entry.hash);
-            let names = entry.files.iter().map(|it| self.publishing.planner.files.name(it.trim_start_matches('/')));
-            names.for_each(|name| hash.update(name));
+            entry.files.iter().for_each(|it| hash.update(self.publishing.planner.files.told(it)));
         }
         Ok(hash.finalize().into())
     }
 }
 
-/// What all pages of a language have in common: this program, the template, the words, the policy.
+/// What all pages of a language have in common.
 fn shared(
     publishing: &Publishing<'_>,
     template: &Template,
     banners: &BTreeMap<String, String>,
 ) -> BTreeMap<String, Sha256> {
-    let Publishing { options, content, assets, .. } = publishing;
-    let policy = serde_json::to_string(&content.policy).unwrap_or_default();
+    let Publishing { options, content, assets, common, .. } = publishing;
     let of = |lang: &String| {
-        let mut hash = Sha256::new();
-        let words = content.words.get(lang).map(|it| format!("{it:?}")).unwrap_or_default();
+        let mut all = common.of_language(lang);
         let settings = format!("{} {} {}", options.base, assets.build, options.release);
-        for part in [&this_program(), &settings, &template.text(), &policy, &banners[lang], &words] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-        (lang.clone(), hash)
+        [&settings, &template.text(), &banners[lang]].into_iter().for_each(|it| add(&mut all, it));
+        (lang.clone(), all)
     };
     content.site.languages.iter().map(of).collect()
-}
-
-/// Tells builds of this program apart, since another one may render the same page otherwise.
-pub(super) fn this_program() -> String {
-    let metadata = std::env::current_exe().and_then(std::fs::metadata);
-    let modified = metadata.as_ref().ok().and_then(|it| it.modified().ok());
-    format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), metadata.map(|it| it.len()).ok())
 }
 
 fn banners(content: &Content, planner: &Planner<'_>, missing: &Missing) -> BTreeMap<String, String> {

@@ -1,6 +1,7 @@
 //! An article in a list.
 
 use super::element::{Element, el};
+use super::picture::{Place, picture};
 use crate::model::page::Card;
 use crate::model::site::SiteLink;
 use crate::model::words::Words;
@@ -15,6 +16,10 @@ pub enum CardSize {
     /// Without picture and lede, under an article.
     Small,
 }
+
+/// How wide pictures are on cards: `style/card.css`, `style/listing.css`.
+const LARGE: &str = "(min-width: 80rem) 46rem, (min-width: 48rem) 55vw, 100vw";
+const NORMAL: &str = "(min-width: 80rem) 30rem, (min-width: 48rem) 40vw, 100vw";
 
 /// The card; its title is a heading of the level given.
 pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -> Element {
@@ -34,16 +39,9 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
         .child(byline(card, words))
         .child_opt((shows_more && !card.tags.is_empty()).then(|| tag_list(&card.tags, words)));
     let picture = card.cover.as_ref().filter(|_| shows_more).map(|cover| {
-        let eager = size == CardSize::Large;
-        let image = el("img")
-            .attr("src", cover.src.clone())
-            .attr("alt", "")
-            .attr("width", cover.width.to_string())
-            .attr("height", cover.height.to_string())
-            .attr("loading", if eager { "eager" } else { "lazy" })
-            .attr("decoding", "async");
-        let image = if eager { image.attr("fetchpriority", "high") } else { image };
-        el("div").class("card__picture").child(image)
+        let is_first = size == CardSize::Large;
+        let place = Place { is_first, sizes: if is_first { LARGE } else { NORMAL } };
+        el("div").class("card__picture").child(picture(cover, "", place))
     });
     el("article").class("card").attr("data-size", name).child(text).child_opt(picture)
 }

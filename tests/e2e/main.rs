@@ -49,6 +49,7 @@ mod peers_elements;
 mod peers_klaro;
 mod peers_tarteaucitron;
 mod peers_vanilla;
+mod pictures;
 mod placeholders;
 mod proofs;
 mod reading;

@@ -19,6 +19,7 @@ mod json_faults;
 mod language;
 mod links;
 mod page_json;
+mod pictures;
 mod public_files;
 mod publish_changes;
 mod publish_check;

@@ -1,6 +1,8 @@
 //! Files that are served beside the pages: pictures, media and fonts under names with their hash, others under their
 //! own, and what a publication does not bring comes with the program.
 
+use std::collections::BTreeMap;
+
 use feuillet::publish::Options;
 use feuillet::publish::output::Output;
 use feuillet::publish::public_files::{PublicFiles, write};
@@ -10,7 +12,7 @@ use crate::publication::{Folder, files_below};
 fn written(folder: &Folder, base: &str) -> (PublicFiles, Folder) {
     let out = Folder::empty();
     let options = Options { base: base.into(), ..folder.options() };
-    let files = write(&options, &Output::to(out.path())).unwrap_or_else(|error| panic!("{error}"));
+    let files = write(&options, &BTreeMap::new(), &Output::to(out.path())).unwrap_or_else(|error| panic!("{error}"));
     (files, out)
 }
 

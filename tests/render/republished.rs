@@ -215,3 +215,19 @@ fn the_same_content_in_another_folder_and_another_order_gives_the_same_bytes() {
     assert!(sites[0].len() > 100);
     same(&sites[0], &sites[1]);
 }
+
+#[test]
+fn another_word_on_screen_makes_the_feeds_that_have_it_anew() {
+    let folder = three_articles();
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let feed = || std::fs::read_to_string(options.out.join("feed.xml")).expect("the feed");
+    assert!(!feed().contains("Un fil à suivre"));
+    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
+    let with_word = site.replacen('{', r#"{ "texts": { "fr": { "feed.heading": "Un fil à suivre" } },"#, 1);
+    let folder = folder.put("content/site.json", &with_word);
+    published(&options);
+    assert!(feed().contains("Un fil à suivre"));
+    drop(folder);
+}

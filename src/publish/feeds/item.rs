@@ -119,16 +119,25 @@ const KEPT: [&str; 34] = [
 fn fate(planner: &Planner<'_>, url: &str, tag: &'static str, attributes: &mut Attributes) -> Fate {
     let get = |name: &str| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref());
     let is_control = ["button", "input", "template", "script", "svg"].contains(&tag);
-    if is_control || get("data-slot").is_some() || get("class") == Some("embed__text") || get("hidden").is_some() {
+    if tag == "picture" {
+        return Fate::Unwrap;
+    }
+    // Of the forms of a picture feeds take the one for everybody.
+    if is_control
+        || get("srcset").is_some()
+        || get("data-slot").is_some()
+        || get("class") == Some("embed__text")
+        || get("hidden").is_some()
+    {
         return Fate::Drop;
     }
     attributes.retain(|(name, _)| KEPT.contains(name));
-    for (name, value) in attributes.iter_mut().filter(|(name, _)| ["href", "src", "poster", "cite"].contains(name)) {
+    let addresses = attributes.iter_mut().filter(|(name, _)| ["href", "src", "poster", "cite"].contains(name));
+    for (_, value) in addresses {
         let address = match value.strip_prefix('#') {
             Some(fragment) => [url, "#", fragment].concat(),
             None => full(planner, value),
         };
-        _ = name;
         *value = address.into();
     }
     let is_bare = attributes.is_empty();

@@ -1,0 +1,90 @@
+//! Pictures: what a publisher's original becomes for readers. One original gives AVIF and WebP in several widths, and a
+//! JPEG or PNG for who can show neither; drawings, animations and AVIF are served as they are.
+
+pub mod check;
+mod colour;
+pub mod encode;
+pub mod inspect;
+
+use std::fmt::Write as _;
+
+use self::encode::{FALLBACK, FORMS, Form, width_in};
+use self::inspect::Inspected;
+use crate::model::media::{Figure, PictureSource};
+
+/// A picture as it is served. Addresses are below the site's root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Width of the original in pixels, turned as it is to be seen.
+    pub width: u32,
+    /// Height of the original in pixels.
+    pub height: u32,
+    /// The file for every browser; for feeds, too, and for who reads addresses out of structured data.
+    pub src: String,
+    /// The largest file of that form, where `src` is a smaller one.
+    pub full: Option<String>,
+    /// The other forms, the best first: media type, and addresses by width in pixels.
+    pub sources: Vec<(&'static str, Vec<(u32, String)>)>,
+    /// The class of its colour; empty where it has none.
+    pub tint: String,
+}
+
+impl Picture {
+    /// Of the files that were written for an original at a path: those that [`encode::name`] names.
+    pub fn of(path: &str, original: &Inspected, files: &[String]) -> Self {
+        let mut sources: Vec<(&'static str, Vec<(u32, String)>)> = Vec::new();
+        let mut fallbacks = Vec::new();
+        for form in FORMS {
+            let of_form = |file: &String| {
+                let width = width_in(path, file)?;
+                file.ends_with(form.ending()).then(|| (width, file.clone()))
+            };
+            let mut found: Vec<_> = files.iter().filter_map(of_form).collect();
+            found.sort();
+            match form {
+                Form::Avif | Form::Webp if !found.is_empty() => sources.push((form.media_type(), found)),
+                Form::Avif | Form::Webp => {}
+                Form::Jpeg | Form::Png => fallbacks.extend(found),
+            }
+        }
+        let (src, full) = match fallbacks.as_slice() {
+            [] => (path.to_string(), None),
+            [(_, only)] => (only.clone(), None),
+            [(_, first), .., (_, last)] => (first.clone(), Some(last.clone())),
+        };
+        let tint = original.raster.as_ref().map(|it| it.tint.clone()).unwrap_or_default();
+        Self { width: original.width, height: original.height, src, full, sources, tint }
+    }
+
+    /// Puts into a figure what a page needs of it. What the publisher said of its size stays.
+    pub fn fill(&self, figure: &mut Figure, base: &str) {
+        if figure.width == 0 || figure.height == 0 {
+            (figure.width, figure.height) = (self.width, self.height);
+        }
+        figure.src = [base, &self.src].concat();
+        figure.full = self.full.as_ref().filter(|_| figure.zoom).map(|path| [base, path].concat());
+        figure.tint.clone_from(&self.tint);
+        figure.sources = self.sources.iter().map(|(media_type, files)| source(media_type, files, base)).collect();
+    }
+}
+
+fn source(media_type: &str, files: &[(u32, String)], base: &str) -> PictureSource {
+    let mut srcset = String::new();
+    for (width, path) in files {
+        let comma = if srcset.is_empty() { "" } else { ", " };
+        _ = write!(srcset, "{comma}{base}{path} {width}w");
+    }
+    PictureSource { srcset, media_type: media_type.into() }
+}
+
+/// The rules of the style sheet for the colours of all pictures, each once.
+pub fn tints<'a>(pictures: impl Iterator<Item = &'a Picture>) -> String {
+    let mut all: Vec<_> = pictures.map(|it| it.tint.as_str()).filter(|it| !it.is_empty()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let rules: String = all.iter().map(|it| format!(".{it}{{background-color:#{}}}", colour::digits(it))).collect();
+    if rules.is_empty() { rules } else { format!("@layer components{{{rules}}}") }
+}
+
+/// Where a browser finds nothing better it takes a file of at most this width in pixels.
+pub const LARGEST_FALLBACK: u32 = FALLBACK;

@@ -1,0 +1,58 @@
+//! Checks the pictures that texts show: each is looked into once, and what is wrong with it is said wherever it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::inspect::{Inspected, inspect};
+use crate::publish::Options;
+use crate::publish::cache::Cache;
+use crate::publish::check::InFile;
+use crate::publish::faults::FileFault;
+use crate::publish::public_files::stamp;
+
+/// How far the proportions given may be from those of the file before a picture looks wrong.
+const TOLERANCE: f64 = 0.02;
+
+/// Looks into all pictures that files show; returns what is known of those that are sound, by path without the slash.
+pub fn check(files: &[InFile], options: &Options, faults: &mut Vec<FileFault>) -> BTreeMap<String, Inspected> {
+    let cache = Cache::folder(&options.cache, "pictures");
+    let paths: BTreeSet<&str> = files.iter().flat_map(|it| &it.pictures).map(|it| path(&it.src)).collect();
+    let linked: BTreeSet<&str> = files.iter().flat_map(|it| &it.references).map(|it| path(&it.url)).collect();
+    let look = |path: &str| {
+        let file = options.public.join(path);
+        let found = stamp(&file).map_err(|error| error.to_string()).and_then(|stamp| inspect(&file, &stamp, &cache));
+        found.map(|it| Inspected { is_linked: linked.contains(path), ..it })
+    };
+    let looked: BTreeMap<&str, Result<Inspected, String>> = paths.par_iter().map(|path| (*path, look(path))).collect();
+    for InFile { file, pictures, .. } in files {
+        for shown in pictures {
+            let fault = |message: String| FileFault::new(file, shown.pointer.clone(), message);
+            match looked.get(path(&shown.src)) {
+                Some(Err(message)) => faults.push(fault(format!("the picture public{} {message}", shown.src))),
+                Some(Ok(it)) => faults.extend(proportions(shown.size, it).map(|it| fault(it).as_warning())),
+                None => {}
+            }
+        }
+    }
+    looked.into_iter().filter_map(|(path, it)| Some((path.to_string(), it.ok()?))).collect()
+}
+
+fn path(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/')
+}
+
+fn proportions((width, height): (u32, u32), file: &Inspected) -> Option<String> {
+    if width == 0 || height == 0 || file.width == 0 || file.height == 0 {
+        return None;
+    }
+    let ratio = |width: u32, height: u32| f64::from(width) / f64::from(height);
+    let (given, own) = (ratio(width, height), ratio(file.width, file.height));
+    ((given / own - 1.0).abs() > TOLERANCE).then(|| {
+        let Inspected { width: own_width, height: own_height, .. } = file;
+        format!(
+            "is shown as {width} × {height}, but the file has {own_width} × {own_height}: it will look stretched; leave \
+             out “width” and “height” to take the file's own"
+        )
+    })
+}

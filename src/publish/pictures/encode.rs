@@ -1,0 +1,161 @@
+//! Scales and encodes pictures. Each result is kept by what it is made of, so that no picture is encoded twice.
+
+use std::sync::OnceLock;
+
+use image::codecs::avif::AvifEncoder;
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::imageops::FilterType as Scaling;
+use image::{DynamicImage, ExtendedColorType, ImageEncoder};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::inspect::{Raster, decode};
+use crate::publish::cache::Cache;
+
+/// Widths in pixels: from a phone's column to a wide picture on a fine screen.
+const WIDTHS: [u32; 5] = [400, 800, 1200, 1600, 2400];
+/// Of the file that every browser can show.
+pub const FALLBACK: u32 = 1200;
+
+/// Forms of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// AV1 Image File Format.
+    Avif,
+    /// WebP, lossy.
+    Webp,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+}
+
+/// All forms, the best first.
+pub const FORMS: [Form; 4] = [Form::Avif, Form::Webp, Form::Jpeg, Form::Png];
+
+impl Form {
+    /// The ending of its files, with a point.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Avif => ".avif",
+            Self::Webp => ".webp",
+            Self::Jpeg => ".jpg",
+            Self::Png => ".png",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Avif => "image/avif",
+            Self::Webp => "image/webp",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
+}
+
+/// The path of a file that was made of an original at a path, before it gets its hash.
+pub fn name(path: &str, width: u32, form: Form) -> String {
+    format!("{}-{width}{}", stem(path), form.ending())
+}
+
+/// The width in the name of such a file; `None` for other files.
+pub fn width_in(path: &str, file: &str) -> Option<u32> {
+    let rest = file.strip_prefix(stem(path))?.strip_prefix('-')?;
+    rest.split_once('.')?.0.parse().ok()
+}
+
+fn stem(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// The widths in which a picture is offered: steps below its own, and its own or the largest.
+pub fn widths(original: u32) -> Vec<u32> {
+    let largest = original.clamp(1, WIDTHS[WIDTHS.len() - 1]);
+    // A step that is hardly smaller saves nobody anything.
+    let steps = WIDTHS.into_iter().filter(|it| *it * 10 < largest * 9);
+    steps.chain([largest]).collect()
+}
+
+/// Everything that is made of an original: width, form, and bytes.
+///
+/// # Errors
+/// When it cannot be decoded or encoded, in words.
+pub fn encode_all(
+    bytes: &[u8],
+    width: u32,
+    raster: &Raster,
+    cache: &Cache,
+) -> Result<Vec<(u32, Form, Vec<u8>)>, String> {
+    let fallback = if raster.is_png { Form::Png } else { Form::Jpeg };
+    let widths = widths(width);
+    let largest = widths.last().copied().unwrap_or(1);
+    // For every browser the nearest to what a page shows, and the largest for who opens it.
+    let middle = widths.iter().copied().filter(|it| *it <= FALLBACK).max().unwrap_or(largest);
+    let content: [u8; 32] = Sha256::digest(bytes).into();
+    let original = OnceLock::new();
+    let original = || original.get_or_init(|| decode(bytes)).as_ref().map_err(String::clone);
+    let at_width = |width: u32| {
+        let scaled = OnceLock::new();
+        let scaled = || {
+            let scaled = scaled.get_or_init(|| original().map(|it| scale(it, width)));
+            scaled.as_ref().map_err(String::clone)
+        };
+        let is_fallback = width == middle || width == largest;
+        let forms = [Form::Avif, Form::Webp].into_iter().chain(is_fallback.then_some(fallback));
+        let made = forms.map(|form| {
+            let key = key(&content, width, form);
+            let bytes = cache.get_or(&key, || encode(scaled()?, form))?;
+            Ok((width, form, bytes))
+        });
+        made.collect::<Result<Vec<_>, String>>()
+    };
+    let all: Vec<_> = widths.par_iter().map(|width| at_width(*width)).collect::<Result<_, _>>()?;
+    Ok(all.into_iter().flatten().collect())
+}
+
+/// Changes with everything that changes the result.
+fn key(content: &[u8; 32], width: u32, form: Form) -> [u8; 32] {
+    Sha256::new().chain_update(format!("picture 1 {width} {form:?}")).chain_update(content).finalize().into()
+}
+
+fn scale(picture: &DynamicImage, width: u32) -> DynamicImage {
+    if picture.width() == width {
+        return picture.clone();
+    }
+    let height = (u64::from(picture.height()) * u64::from(width)).div_ceil(u64::from(picture.width()));
+    picture.resize_exact(width, u32::try_from(height).unwrap_or(u32::MAX).max(1), Scaling::Lanczos3)
+}
+
+/// Of one thread each, since the number of threads would change the bytes; pictures are encoded side by side instead.
+fn encode(picture: &DynamicImage, form: Form) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    let (width, height, colour) = (picture.width(), picture.height(), picture.color().into());
+    let done = match form {
+        Form::Avif => {
+            let encoder = AvifEncoder::new_with_speed_quality(&mut out, 9, 62).with_num_threads(Some(1));
+            // With alpha in any case, which the encoder leaves out where there is none: its function for pictures without
+            // is compiled into this crate, and development builds do not optimise that.
+            encoder.write_image(&picture.to_rgba8(), width, height, ExtendedColorType::Rgba8)
+        }
+        Form::Webp => return webp(picture),
+        Form::Jpeg => JpegEncoder::new_with_quality(&mut out, 82).encode_image(&picture.to_rgb8()),
+        Form::Png => {
+            let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Best, FilterType::Adaptive);
+            encoder.write_image(picture.as_bytes(), width, height, colour)
+        }
+    };
+    done.map_err(|error| error.to_string()).map(|()| out)
+}
+
+fn webp(picture: &DynamicImage) -> Result<Vec<u8>, String> {
+    let (width, height) = (picture.width(), picture.height());
+    let encoder = match picture.color().has_alpha() {
+        true => webp::Encoder::from_rgba(picture.as_bytes(), width, height),
+        false => webp::Encoder::from_rgb(picture.as_bytes(), width, height),
+    };
+    let encoded = encoder.encode_simple(false, 78.0);
+    encoded.map(|it| it.to_vec()).map_err(|error| format!("cannot be encoded as WebP: {error:?}"))
+}

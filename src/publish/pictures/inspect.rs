@@ -1,0 +1,156 @@
+//! Looks into a picture: what it is, how large, and whether it is whole. Remembered by the file's stamp, so that a
+//! picture is looked at once.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use imagesize::ImageType;
+use resvg::usvg;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::colour::{tint, to_srgb};
+use crate::publish::cache::Cache;
+use crate::publish::output::Inputs;
+
+/// The largest file, in bytes: a camera's best JPEG has a quarter of it.
+const MOST_BYTES: u64 = 100_000_000;
+/// The most pixels: what no camera makes is a mistake or a bomb. Three bytes each while it is worked on.
+const MOST_PIXELS: u64 = 120_000_000;
+
+/// What is known of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspected {
+    /// In pixels, turned as it is to be seen (EXIF).
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it is scaled by; `None` for what is served as it is.
+    pub raster: Option<Raster>,
+    /// Whether a text leads to the file itself, which must be served then.
+    #[serde(skip)]
+    pub is_linked: bool,
+}
+
+/// A picture of pixels, which is scaled and encoded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Raster {
+    /// Whether its fallback is PNG, for drawings and what shows through; else JPEG.
+    pub is_png: bool,
+    /// The class of its colour; empty where it is transparent.
+    pub tint: String,
+}
+
+/// Looks into a file with a stamp (what tells its versions apart).
+///
+/// # Errors
+/// What is wrong with it, and how to mend it.
+pub fn inspect(file: &Path, stamp: &Inputs, cache: &Cache) -> Result<Inspected, String> {
+    let key = Sha256::new().chain_update("inspected 1").chain_update(stamp).finalize().into();
+    if let Some(known) = cache.get(&key).and_then(|it| serde_json::from_slice(&it).ok()) {
+        return Ok(known);
+    }
+    let size = file.metadata().map_err(|error| error.to_string())?.len();
+    if size > MOST_BYTES {
+        let megabytes = size / 1_000_000;
+        return Err(format!("has {megabytes} MB; pictures may have up to 100 MB: scale it down"));
+    }
+    let bytes = std::fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let inspected = if ending == "svg" { drawing(&bytes)? } else { pixels(&bytes, &ending)? };
+    cache.put(&key, &serde_json::to_vec(&inspected).unwrap_or_default());
+    Ok(inspected)
+}
+
+fn drawing(bytes: &[u8]) -> Result<Inspected, String> {
+    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default());
+    let tree = tree.map_err(|error| format!("is not an SVG that can be drawn: {error}"))?;
+    let size = tree.size().to_int_size();
+    Ok(Inspected { width: size.width(), height: size.height(), raster: None, is_linked: false })
+}
+
+fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
+    if bytes.is_empty() {
+        return Err("is empty".into());
+    }
+    let kind = imagesize::image_type(bytes).map_err(|_| "is no picture that browsers show".to_string())?;
+    let (name, endings): (&str, &[&str]) = match &kind {
+        ImageType::Jpeg => ("JPEG", &["jpg", "jpeg"]),
+        ImageType::Png => ("PNG", &["png"]),
+        ImageType::Webp => ("WebP", &["webp"]),
+        ImageType::Gif => ("GIF", &["gif"]),
+        ImageType::Heif(imagesize::Compression::Av1) => ("AVIF", &["avif"]),
+        other => return Err(format!("is {other:?}, which browsers do not show; save it as JPEG, PNG, WebP or AVIF")),
+    };
+    if !endings.contains(&ending) {
+        return Err(format!("is {name} inside; name it .{}", endings[0]));
+    }
+    let size = imagesize::blob_size(bytes).map_err(|error| damaged(name, &error.to_string()))?;
+    let count = size.width as u64 * size.height as u64;
+    if count > MOST_PIXELS {
+        let (width, height) = (size.width, size.height);
+        return Err(format!("has {width} × {height} pixels; pictures may have up to 120 million: scale it down"));
+    }
+    let format = match kind {
+        ImageType::Jpeg => ImageFormat::Jpeg,
+        ImageType::Png => ImageFormat::Png,
+        ImageType::Webp => ImageFormat::WebP,
+        _ => return Ok(as_it_is(size)),
+    };
+    if is_animated(bytes, format) {
+        return Ok(as_it_is(size));
+    }
+    if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
+        return Err(damaged(name, "its end is missing"));
+    }
+    let picture = decode(bytes).map_err(|error| damaged(name, &error))?;
+    let is_transparent = picture.color().has_alpha() && picture.to_rgba8().pixels().any(|it| it.0[3] < 255);
+    let raster = Raster {
+        is_png: format == ImageFormat::Png || is_transparent,
+        tint: if is_transparent { String::new() } else { tint(&picture) },
+    };
+    Ok(Inspected { width: picture.width(), height: picture.height(), raster: Some(raster), is_linked: false })
+}
+
+fn damaged(name: &str, error: &str) -> String {
+    format!("is a damaged {name} ({error}); save it again")
+}
+
+fn as_it_is(size: imagesize::ImageSize) -> Inspected {
+    let of = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+    Inspected { width: of(size.width), height: of(size.height), raster: None, is_linked: false }
+}
+
+fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
+    match format {
+        ImageFormat::Png => PngDecoder::new(Cursor::new(bytes)).is_ok_and(|it| it.is_apng().unwrap_or(false)),
+        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|it| it.has_animation()),
+        _ => false,
+    }
+}
+
+/// The decoder shows grey where a JPEG is cut off. Cameras may write more after its end.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    bytes.windows(2).rev().any(|it| it == [0xff, 0xd9])
+}
+
+/// The pixels of a picture, turned as it is to be seen and in sRGB.
+///
+/// # Errors
+/// Those of the decoder, in words.
+pub fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
+    let say = |error: image::ImageError| error.to_string();
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
+    let mut decoder = reader.into_decoder().map_err(say)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    decoder.set_limits(limits).map_err(say)?;
+    let orientation = decoder.orientation().map_err(say)?;
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut picture = to_srgb(DynamicImage::from_decoder(decoder).map_err(say)?, profile.as_deref());
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
