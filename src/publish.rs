@@ -3,7 +3,6 @@
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
 pub mod anchors;
-pub mod article_file;
 pub mod article_page;
 pub mod assets;
 pub mod build_options;
@@ -33,13 +32,16 @@ pub mod html;
 pub mod icons;
 pub mod index;
 pub mod json;
+pub mod json_document;
 pub mod licences;
 pub mod listing_pages;
+pub mod look;
 pub mod manifest;
 pub mod mathml;
 pub mod new_site;
 pub mod next;
 pub mod output;
+mod page_frame;
 pub mod pictures;
 pub mod plan;
 pub mod policy;
@@ -50,12 +52,14 @@ pub mod review;
 pub mod robots;
 pub mod schema;
 pub mod share;
+pub mod site_pages;
 pub mod site_writer;
 pub mod sitemap;
 pub mod sizes;
 pub mod stages;
 pub mod static_host;
 pub mod structured_data;
+pub mod text_file;
 pub mod walk;
 
 use std::collections::BTreeMap;
@@ -67,6 +71,7 @@ use content::Content;
 pub use faults::{FileFault, PublishError};
 use manifest::Manifest;
 use output::Output;
+use output::names::beside;
 use output::state::{Written, hex};
 use output::switch::Place;
 use stages::Stages;
@@ -135,27 +140,28 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
     stages.end("read", &format!("{} articles", content.articles.len()));
     let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
     report.extend(content.not_public.iter().cloned());
+    let table = hosts::Table::of(&content, &options.base);
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
         let output = compressing(Output::to(&options.out));
-        write(options, &content, &output, &mut stages)?;
+        write(options, &content, &table, &output, &mut stages)?;
         let file = options.source.join("target/dist.manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
             write_manifest(&output.files(), &file)?;
-            hosts::write_beside(&content, &options.base, &options.source.join("target/dist.hosts"))?;
+            hosts::write_beside(&table, &options.source.join("target/dist.hosts"))?;
         }
     } else {
         let place = Place::prepare(&options.out, &options.cache)?;
         let output = compressing(place.output());
-        if let Err(error) = write(options, &content, &output, &mut stages) {
+        if let Err(error) = write(options, &content, &table, &output, &mut stages) {
             place.abandon();
             return Err(error);
         }
         let files = output.files();
         let (put, removed) = place.switch(output)?;
-        write_manifest(&files, &manifest::beside(&options.out))?;
-        hosts::write_beside(&content, &options.base, &hosts::beside(&options.out))?;
+        write_manifest(&files, &beside(&options.out, "manifest.json"))?;
+        hosts::write_beside(&table, &beside(&options.out, "hosts"))?;
         stages.end("switch", &format!("{put} files put in place, {removed} removed"));
     }
     twins.trim();
@@ -164,7 +170,13 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
     Ok(report.join("\n"))
 }
 
-fn write(options: &Options, content: &Content, output: &Output, stages: &mut Stages) -> Result<(), PublishError> {
+fn write(
+    options: &Options,
+    content: &Content,
+    table: &hosts::Table,
+    output: &Output,
+    stages: &mut Stages,
+) -> Result<(), PublishError> {
     let files = public_files::write(options, &content.pictures, output)?;
     stages.end("files", &files.report());
     let assets = assets::build(options, content, &files, output)?;
@@ -179,7 +191,7 @@ fn write(options: &Options, content: &Content, output: &Output, stages: &mut Sta
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;
     stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"));
-    hosts::write(&publishing)?;
+    hosts::write(&publishing, table)?;
     stages.end("hosts", "");
     Ok(())
 }

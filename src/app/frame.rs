@@ -4,6 +4,7 @@ use super::page::{Frame, Page};
 use crate::model::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
+use crate::ui::picture::{Place, picture};
 
 /// The first thing on every page.
 pub fn skip_link(words: &Words) -> Element {
@@ -15,7 +16,15 @@ pub fn header(page: &Page, words: &Words) -> Element {
     let frame = &page.frame;
     let name = el("a").class("masthead__name").attr("href", frame.home.clone()).attr("rel", "home");
     let name = if page.path == frame.home { name.attr("aria-current", "page") } else { name };
-    let name = el("p").class("masthead__title").child(name.child(frame.name.as_str()));
+    let logo = frame.logo.as_ref();
+    let has_name = logo.is_some_and(|it| !it.alt.is_empty());
+    let sign = logo.map(|it| {
+        let place = Place { is_first: true, sizes: "10rem" };
+        el("span").class("masthead__logo").child(picture(it, &it.alt, place))
+    });
+    let name = name.child_opt(sign);
+    let name = if has_name { name } else { name.child(frame.name.as_str()) };
+    let name = el("p").class("masthead__title").child(name);
     let tagline = (!frame.tagline.is_empty()).then(|| el("p").class("masthead__tagline").child(frame.tagline.as_str()));
     let brand = el("div").class("masthead__brand").child(name).child_opt(tagline);
     let theme = el("div")

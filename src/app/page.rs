@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::consent::shown::ShownPolicy;
-use crate::model::page::{Alternate, ArticlePage, ListingPage, ProfilePage};
+use crate::model::media::Figure;
+use crate::model::page::{Alternate, ArticlePage, ListingPage, ProfilePage, TextPage};
 use crate::model::site::{Footer, SiteLink};
 use crate::model::words::{WordList, as_object};
 
@@ -58,6 +59,9 @@ impl Serialize for HeadElement {
 pub struct Frame {
     /// The publication's name.
     pub name: String,
+    /// The publication's sign; its alternative text is the name where it is in the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Figure>,
     /// What it is about, in a line.
     pub tagline: String,
     /// Address of the home page.
@@ -82,6 +86,8 @@ pub enum Content {
     Listing(Box<ListingPage>),
     /// An article.
     Article(Box<ArticlePage>),
+    /// A page that is no article.
+    Text(Box<TextPage>),
     /// An author.
     Profile(Box<ProfilePage>),
     /// Privacy and consent.

@@ -2,7 +2,7 @@
 
 use super::page::{Content, Page};
 use crate::article::body::blocks_view;
-use crate::article::page::article_page;
+use crate::article::page::{article_page, text_page};
 use crate::consent::privacy::privacy_page;
 use crate::listing::listing_page;
 use crate::model::page::Profile;
@@ -21,6 +21,7 @@ pub fn main_view(page: &Page, words: &Words) -> Element {
             let boxes = it.authors.iter().map(|author| profile_card(author, &biography, words)).collect();
             ("article", article_page(it, boxes, words))
         }
+        Content::Text(it) => ("text", text_page(it, words)),
         Content::Profile(it) => ("profile", profile_page(it, &biography, words)),
         Content::Privacy { policy } => ("privacy", privacy_page(policy, words)),
         Content::NotFound { ways_on } => {

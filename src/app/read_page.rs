@@ -6,7 +6,8 @@ use crate::model::fault::FaultLog;
 use crate::model::json::{Json, Reader};
 use crate::model::page::PAGE_VERSION;
 use crate::model::read_inline::url;
-use crate::model::read_page::{alternates, article, listing, profile_page};
+use crate::model::read_media::figure;
+use crate::model::read_page::{alternates, article, listing, profile_page, text_page};
 use crate::model::site::{Footer, links};
 use crate::model::words::WordList;
 
@@ -77,6 +78,7 @@ fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
         |it: Reader<'_, J>| Footer { notice: it.text_opt("notice").unwrap_or_default(), links: links(&it, "links") };
     Frame {
         name: r.text("name"),
+        logo: r.object_opt("logo").map(|it| figure(&it)),
         tagline: r.text_opt("tagline").unwrap_or_default(),
         home: url(r, "home"),
         navigation: links(r, "navigation"),
@@ -91,6 +93,7 @@ fn content<J: Json>(r: &Reader<'_, J>) -> Option<Content> {
     match r.text("kind").as_str() {
         "listing" => Some(Content::Listing(Box::new(listing(r)))),
         "article" => Some(Content::Article(Box::new(article(r)))),
+        "text" => Some(Content::Text(Box::new(text_page(r)))),
         "profile" => profile_page(r).map(|it| Content::Profile(Box::new(it))),
         "privacy" => r.object("policy").map(|it| Content::Privacy { policy: Box::new(ShownPolicy::read(&it)) }),
         "not-found" => Some(Content::NotFound { ways_on: links(r, "ways_on") }),

@@ -2,6 +2,12 @@
 
 use crate::model::slug::is_slug;
 
+/// What stands in a site's root: no page of a publisher's can have such an address.
+pub const TAKEN: [&str; 14] = [
+    "articles", "authors", "tags", "page", "privacy", "consent", "embed", "schema", "images", "media", "fonts",
+    "icons", "files", "content",
+];
+
 /// A page of the site, without its language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {
@@ -31,6 +37,11 @@ pub enum Route {
     },
     /// Privacy and consent.
     Privacy,
+    /// A page that is no article.
+    Page {
+        /// Its slug.
+        slug: String,
+    },
 }
 
 impl Route {
@@ -44,6 +55,7 @@ impl Route {
             Self::Author { slug, page } => with_page(["authors/", slug, "/"].concat(), *page),
             Self::Tag { slug, page } => with_page(["tags/", slug, "/"].concat(), *page),
             Self::Privacy => "privacy/".into(),
+            Self::Page { slug } => [slug, "/"].concat(),
         }
     }
 
@@ -62,6 +74,7 @@ impl Route {
             ["tags", it] => Some(Self::Tag { slug: slug(it)?, page: 1 }),
             ["tags", it, "page", page] => Some(Self::Tag { slug: slug(it)?, page: number(page)? }),
             ["privacy"] => Some(Self::Privacy),
+            [it] if !TAKEN.contains(it) => Some(Self::Page { slug: slug(it)? }),
             _ => None,
         }
     }
@@ -93,6 +106,8 @@ impl Address {
             Some(lang) => (lang, rest),
             None => (default, path),
         };
-        Some(Self { lang: lang.clone(), route: Route::parse(path)? })
+        let is_language = |route: &Route| matches!(route, Route::Page { slug } if languages.contains(slug));
+        let route = Route::parse(path).filter(|it| !is_language(it))?;
+        Some(Self { lang: lang.clone(), route })
     }
 }

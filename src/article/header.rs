@@ -1,7 +1,7 @@
 //! The head of an article: tags, title, lede, and a line that says who, when and how long.
 
 use crate::model::date::ShownDate;
-use crate::model::page::{Alternate, ArticlePage, SeriesShown};
+use crate::model::page::{Alternate, ArticlePage, SeriesShown, TextPage};
 use crate::model::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::card::{author_links, tag_list};
@@ -28,6 +28,18 @@ pub fn header(page: &ArticlePage, words: &Words) -> Element {
         .child(byline)
         .child_opt(translations(&page.translations, words))
         .child_opt(page.series.as_ref().map(|it| series(it, words)))
+}
+
+/// The header of a page that is no article.
+pub fn text_header(page: &TextPage, words: &Words) -> Element {
+    let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
+    el("header")
+        .class("article__header")
+        .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
+        .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
+        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede").child(page.lede.as_str())))
+        .child_opt(updated.map(|it| el("div").class("article__byline").child(it)))
+        .child_opt(translations(&page.translations, words))
 }
 
 fn dated(label: String, date: &ShownDate) -> Element {

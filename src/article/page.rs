@@ -2,7 +2,7 @@
 
 use super::body::Rendering;
 use super::{header, media, notes, share, toc};
-use crate::model::page::ArticlePage;
+use crate::model::page::{ArticlePage, TextPage};
 use crate::model::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::card::{CardSize, card};
@@ -28,6 +28,18 @@ pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -
                 .child_opt(related(page, words))
                 .child_opt(neighbours(page, words)),
         )
+}
+
+/// A page that is no article: its text, without what belongs to articles.
+pub fn text_page(page: &TextPage, words: &Words) -> Element {
+    let rendering = Rendering::new(words);
+    let body = rendering.blocks(&page.body);
+    let text = el("div").class("article__body prose").children(body).child_opt(notes::notes(&page.notes, &rendering));
+    el("article")
+        .class("article")
+        .child(header::text_header(page, words))
+        .child_opt(toc::toc(&page.body, words))
+        .child(text)
 }
 
 fn related(page: &ArticlePage, words: &Words) -> Option<Element> {

@@ -124,6 +124,30 @@ pub struct ArticlePage {
     pub next: Option<SiteLink>,
 }
 
+/// A page that is no article: about, contact, imprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TextPage {
+    /// Its title.
+    pub title: String,
+    /// A sentence under it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lede: String,
+    /// “Draft”, where it is shown before it is ready.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+    /// When it last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<ShownDate>,
+    /// The same page in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Alternate>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// Footnotes in the order of their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
 /// A series as shown on one of its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SeriesShown {

@@ -4,7 +4,7 @@ use super::author::{LINK_KINDS, LinkKind};
 use super::date::ShownDate;
 use super::json::{Json, Reader};
 use super::page::{
-    Alternate, ArticlePage, Card, ListingPage, Pagination, Profile, ProfileLink, ProfilePage, SeriesShown,
+    Alternate, ArticlePage, Card, ListingPage, Pagination, Profile, ProfileLink, ProfilePage, SeriesShown, TextPage,
 };
 use super::read_block::{blocks, blocks_opt, notes};
 use super::read_inline::{url, url_opt};
@@ -92,6 +92,19 @@ pub fn article<J: Json>(r: &Reader<'_, J>) -> ArticlePage {
         related: cards(r, "related"),
         previous: link_opt(r, "previous"),
         next: link_opt(r, "next"),
+    }
+}
+
+/// Reads a page that is no article.
+pub fn text_page<J: Json>(r: &Reader<'_, J>) -> TextPage {
+    TextPage {
+        title: r.text("title"),
+        lede: r.text_opt("lede").unwrap_or_default(),
+        mark: r.text_opt("mark"),
+        updated: r.object_opt("updated").map(|it| ShownDate::read(&it)),
+        translations: alternates(r, "translations"),
+        body: blocks(r, "body"),
+        notes: notes(r),
     }
 }
 

@@ -13,6 +13,7 @@ use super::read_inline::url;
 use super::schema_form;
 use super::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use super::site_host::HostSettings;
+use super::site_look::SiteLook;
 
 /// The site as its publisher sets it up.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -74,6 +75,9 @@ pub struct Site {
     /// Headers that hosts send.
     #[serde(default)]
     pub host: HostSettings,
+    /// Colours, fonts and logo.
+    #[serde(default)]
+    pub look: SiteLook,
     /// Words on screen to replace, per language and key.
     #[serde(default)]
     pub texts: BTreeMap<String, Texts>,
@@ -99,7 +103,8 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 20] = [
+    "look",
     "share_pictures",
     "feeds",
     "robots",
@@ -176,6 +181,7 @@ impl Site {
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),
             llms: r.flag("llms"),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
+            look: r.object_opt("look").map(|it| SiteLook::read(&it)).unwrap_or_default(),
             texts: {
                 let names = r.entries("texts").into_iter().map(|(lang, _)| lang);
                 let section = r.field("texts");

@@ -86,7 +86,7 @@ fn date(planner: &Planner<'_>, lang: &str, moment: jiff::Timestamp) -> ShownDate
 }
 
 fn reading_time(planner: &Planner<'_>, entry: &Entry) -> String {
-    let minutes = entry.words.div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = entry.text.words.div_ceil(WORDS_PER_MINUTE).max(1);
     planner.counted(&entry.article.lang, "reading_time", minutes)
 }
 

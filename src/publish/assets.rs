@@ -14,6 +14,7 @@ use super::faults::PublishError;
 use super::folder;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
+use super::look;
 use super::output::{Inputs, Output, Unit, hash, hashed};
 use super::pictures::tints;
 use super::public_files::PublicFiles;
@@ -32,11 +33,6 @@ impl Assets {
     pub fn url(&self, name: &str) -> String {
         let hashed = self.names.get(name).map_or(name, String::as_str);
         [&self.base, hashed].concat()
-    }
-
-    /// Names of the written files.
-    pub fn file_names(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.names.iter().map(|(name, file)| (*name, file.as_str()))
     }
 }
 
@@ -83,6 +79,8 @@ fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<
     let mut all = Sha256::new();
     let policy = serde_json::to_string(&content.policy).unwrap_or_default();
     all.update(format!("{} {} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
+    all.update(look::rules(&content.site.look));
+    all.update(look::style_sheet(&options.public)?.unwrap_or_default());
     let mut files = Vec::new();
     for folder in ["src", "style"] {
         files.extend(sources(&options.source.join(folder))?);
@@ -131,8 +129,9 @@ fn make(
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
-    let style = ["@import './style/main.css';", &tints(public.pictures().values())].concat();
-    let style = esbuild.bundle(&style, &["--loader=css"])?;
+    let own = look::style_sheet(&options.public)?.map(|it| format!("@layer publication{{{it}\n}}"));
+    let parts = ["@import './style/main.css';", &look::rules(&content.site.look), &tints(public.pictures().values())];
+    let style = esbuild.bundle(&[&parts.concat(), own.as_deref().unwrap_or_default()].concat(), &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);

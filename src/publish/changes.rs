@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::faults::PublishError;
 use super::manifest::Manifest;
-use super::output::names::is_hashed;
+use super::output::names::{is_hashed, plain, turn};
 
 /// How many of the newest publications before this one keep their files with a hash in their name: readers may have
 /// their pages open.
@@ -43,20 +43,6 @@ pub fn changes(now: &Manifest, before: &[Manifest]) -> Changes {
     let purge: BTreeSet<String> =
         changed.chain(&delete).filter(|it| !is_hashed(it)).flat_map(|it| addresses(it)).collect();
     Changes { upload, purge: purge.into_iter().collect(), delete }
-}
-
-/// Assets before data before pages.
-fn turn(path: &str) -> u8 {
-    match () {
-        () if is_hashed(path) => 0,
-        () if plain(path).ends_with(".html") => 2,
-        () => 1,
-    }
-}
-
-/// The path without the ending of a compressed twin.
-fn plain(path: &str) -> &str {
-    [".br", ".gz", ".zst"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
 }
 
 /// Under which addresses a file is found.

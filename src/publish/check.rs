@@ -11,6 +11,7 @@ use crate::app::routes::{Address, Route};
 use crate::model::article::Article;
 use crate::model::author::Author;
 use crate::model::site::Site;
+use crate::model::site_page::SitePage;
 use crate::model::slug::slugify;
 
 /// Folders of languages that `site.json` does not name are probably forgotten.
@@ -60,9 +61,11 @@ pub fn references(
     files: &[InFile],
     authors: &[Found<Author>],
     articles: &[Found<Article>],
+    pages: &[Found<SitePage>],
     around: &Surroundings<'_>,
     faults: &mut Vec<FileFault>,
 ) {
+    let page_slugs: BTreeSet<_> = pages.iter().map(|it| (it.value.lang.as_str(), it.value.slug.as_str())).collect();
     let slugs: BTreeSet<_> = articles.iter().map(|it| (it.value.lang.as_str(), it.value.slug.as_str())).collect();
     let tags: BTreeSet<_> =
         articles.iter().flat_map(|it| it.value.tags.iter().map(|tag| (it.value.lang.as_str(), slugify(tag)))).collect();
@@ -71,10 +74,13 @@ pub fn references(
         Route::Article { slug } => slugs.contains(&(route.lang.as_str(), slug.as_str())),
         Route::Author { slug, .. } => authors.contains(slug.as_str()),
         Route::Tag { slug, .. } => tags.contains(&(route.lang.as_str(), slug.clone())),
+        Route::Page { slug } => page_slugs.contains(&(route.lang.as_str(), slug.as_str())),
         Route::Home { .. } | Route::Privacy => true,
     };
     let Surroundings { site, public, .. } = around;
-    redirects::check(articles, site, exists, faults);
+    let of_articles = articles.iter().map(|it| (it.file.as_path(), it.value.aliases.as_slice()));
+    let of_pages = pages.iter().map(|it| (it.file.as_path(), it.value.aliases.as_slice()));
+    redirects::check(of_articles.chain(of_pages), site, exists, faults);
     for InFile { file, references, .. } in files {
         for Reference { pointer, url } in references {
             let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -87,7 +93,8 @@ pub fn references(
     }
 }
 
-fn same_name(file: &Path, slug: &str, faults: &mut Vec<FileFault>) {
+/// Whether a file is called as the document in it.
+pub(super) fn same_name(file: &Path, slug: &str, faults: &mut Vec<FileFault>) {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     if !slug.is_empty() && stem != slug {
         faults.push(FileFault::new(
@@ -98,6 +105,30 @@ fn same_name(file: &Path, slug: &str, faults: &mut Vec<FileFault>) {
     }
 }
 
+/// Whether a file lies in the folder of its language.
+pub(super) fn same_folder(file: &Path, lang: &str, faults: &mut Vec<FileFault>) {
+    let folder = file.iter().nth(1).unwrap_or_default().to_string_lossy();
+    if !lang.is_empty() && folder != lang {
+        faults.push(FileFault::new(file, "/lang", format!("is “{lang}”, but the file lies in content/{folder}")));
+    }
+}
+
+/// Where the links of `site.json` lead, and what it shows.
+pub fn of_site(site: &Site, public: &Path) -> InFile {
+    let navigation = site.navigation.iter().map(|(lang, it)| (format!("/navigation/{lang}"), it));
+    let footer = site.footer.iter().map(|(lang, it)| (format!("/footer/{lang}/links"), &it.links));
+    let social = std::iter::once(("/social".to_string(), &site.social));
+    let references = navigation.chain(footer).chain(social).flat_map(|(place, links)| {
+        let inner = links.iter().enumerate().filter(|(_, it)| it.url.starts_with('/'));
+        inner.map(move |(index, it)| Reference { pointer: format!("{place}/{index}/url"), url: it.url.clone() })
+    });
+    let logo =
+        site.look.logo.iter().filter(|it| public.join(it.src.trim_start_matches('/')).is_file()).map(|it| {
+            ShownPicture { pointer: "/look/logo/src".into(), src: it.src.clone(), size: (it.width, it.height) }
+        });
+    InFile { file: "content/site.json".into(), references: references.collect(), pictures: logo.collect() }
+}
+
 /// The names by which articles refer to their file, authors, tags and translations.
 pub fn names(articles: &[Found<Article>], authors: &[Found<Author>], faults: &mut Vec<FileFault>) {
     let author_slugs: BTreeSet<_> = authors.iter().map(|it| it.value.slug.as_str()).collect();
@@ -106,14 +137,7 @@ pub fn names(articles: &[Found<Article>], authors: &[Found<Author>], faults: &mu
     let mut labels: BTreeMap<(String, String), String> = BTreeMap::new();
     for Found { file, value: article } in articles {
         same_name(file, &article.slug, faults);
-        let folder = file.iter().nth(1).unwrap_or_default().to_string_lossy();
-        if !article.lang.is_empty() && folder != article.lang {
-            faults.push(FileFault::new(
-                file,
-                "/lang",
-                format!("is “{}”, but the file lies in content/{folder}", article.lang),
-            ));
-        }
+        same_folder(file, &article.lang, faults);
         for (index, slug) in article.authors.iter().enumerate().filter(|(_, it)| !author_slugs.contains(it.as_str())) {
             let message = format!("“{slug}” has no file content/authors/{slug}.json");
             faults.push(FileFault::new(file, format!("/authors/{index}"), message));

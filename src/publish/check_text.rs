@@ -8,7 +8,7 @@ use super::faults::FileFault;
 use super::walk::{Item, walk, walk_notes};
 use crate::consent::policy::Policy;
 use crate::model::block::{Block, Embed, Note};
-use crate::model::inline::InlineElement as E;
+use crate::model::inline::{Inline, InlineElement as E, plain_text};
 use crate::model::link;
 use crate::model::media::Figure;
 use crate::model::site::Site;
@@ -164,6 +164,11 @@ impl<'a> Checker<'a> {
     fn embed(&mut self, embed: &Embed, pointer: &str) {
         let provider = &embed.provider;
         self.seen.embedded.push(provider.clone());
+        let is_link = |it: &Inline| matches!(it, Inline::Element(E::Link { .. }));
+        if embed.fallback.iter().any(is_link) || plain_text(&embed.fallback).trim().is_empty() {
+            let message = "is the text of the link to the content: some text, and no link in it";
+            self.fault(&format!("{pointer}/fallback"), message);
+        }
         let Some((_, service)) = self.around.policy.service(provider) else {
             let message = format!("“{provider}” is not the id of a service in content/consent.json");
             return self.fault(&format!("{pointer}/provider"), message);

@@ -51,7 +51,7 @@ pub fn run(arguments: &[String]) -> Result<String, String> {
 fn check(arguments: &[String]) -> Result<String, String> {
     let file = PathBuf::from(arguments.first().map_or(POLICY, String::as_str));
     let mut faults = Vec::new();
-    let found = read_policy(Path::new(""), &file, &mut faults).map_err(|error| error.to_string())?;
+    let found = read_policy(Path::new(""), &file, &mut faults);
     if let Some(policy) = &found {
         check_languages(&policy.value, &file, &mut faults);
     }

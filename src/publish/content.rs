@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::article_file::{read_article, read_text};
 use super::check::InFile;
 use super::check_text::{Seen, Surroundings};
 use super::content_reader::{Found, read_json, read_words};
@@ -16,13 +15,16 @@ use super::faults::{FileFault, PublishError, by_file};
 use super::index::Index;
 use super::pictures::inspect::Inspected;
 use super::policy::read_policy;
-use super::{Options, check, pictures, robots};
+use super::site_pages::{PageEntry, SitePages};
+use super::text_file::{AboutText, HasText, read_text, read_text_file};
+use super::{Options, check, look, pictures, robots, site_pages};
 use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
 use crate::model::block::{Block, Note};
 use crate::model::language::is_tag;
 use crate::model::site::Site;
+use crate::model::site_page::SitePage;
 use crate::model::words::Words;
 
 /// An article with what was derived from it while checking.
@@ -31,20 +33,21 @@ pub struct Entry {
     pub file: PathBuf,
     /// As its publisher wrote it, without its text, which [`Content::text`] reads again when it is needed.
     pub article: Article,
-    /// How many words its text has.
-    pub words: usize,
-    /// SHA-256 of its file.
-    pub hash: [u8; 32],
-    /// Ids of the services whose content it embeds.
-    pub embedded: Vec<String>,
-    /// Addresses of the publication's files that its text shows or leads to.
-    pub files: Vec<String>,
+    /// What is kept of its text.
+    pub text: AboutText,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
     pub updated: Option<Timestamp>,
     /// Whether it is shown before its time: key of the word that marks it.
     pub mark: Option<&'static str>,
+}
+
+impl Entry {
+    /// When it last changed: when it was updated, or else published.
+    pub fn changed(&self) -> Timestamp {
+        self.updated.unwrap_or(self.published)
+    }
 }
 
 /// The whole publication, but for the texts of its articles.
@@ -67,6 +70,8 @@ pub struct Content {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Dates and plurals by language.
     pub formats: BTreeMap<String, Formats>,
+    /// Pages that are no articles.
+    pub site_pages: SitePages,
     /// Pictures that are shown, by path without the slash at its start.
     pub pictures: BTreeMap<String, Inspected>,
     /// Articles left out, one line each, for the report.
@@ -84,6 +89,11 @@ impl Content {
         self.index.position(lang, slug).map(|it| &self.articles[it])
     }
 
+    /// A page that is no article, by language and slug.
+    pub fn site_page(&self, lang: &str, slug: &str) -> Option<&PageEntry> {
+        self.site_pages.get(&(lang.into(), slug.into()))
+    }
+
     /// Articles in a language that lists show, newest first.
     pub fn listed<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
         self.at(self.index.language(lang).map_or(&[], |it| &it.articles))
@@ -91,7 +101,9 @@ impl Content {
 
     /// Ids of all services whose content is embedded somewhere.
     pub fn embedded(&self) -> BTreeSet<String> {
-        self.articles.iter().flat_map(|it| it.embedded.clone()).collect()
+        let articles = self.articles.iter().map(|it| &it.text);
+        let pages = self.site_pages.values().map(|it| &it.text);
+        articles.chain(pages).flat_map(|it| it.embedded.clone()).collect()
     }
 
     /// Articles at positions that the index gave.
@@ -104,7 +116,7 @@ impl Content {
     /// # Errors
     /// When the file is no longer what it was when it was read first.
     pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
-        read_text(&self.public, &entry.file)
+        read_text::<Article>(&self.public, &entry.file)
     }
 }
 
@@ -116,8 +128,8 @@ impl Content {
 pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError> {
     let mut faults = Vec::new();
     let content = options.public.join("content");
-    let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |it| Site::read(it))?;
-    let policy = read_policy(&options.public, Path::new("content/consent.json"), &mut faults)?;
+    let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |it| Site::read(it));
+    let policy = read_policy(&options.public, Path::new("content/consent.json"), &mut faults);
     let (Some(site), Some(policy)) = (site, policy) else { return Err(PublishError::Faults(faults)) };
     let zone = TimeZone::get(&site.value.time_zone).unwrap_or_else(|_| {
         let message = format!("“{}” is not an IANA time zone such as Europe/Paris", site.value.time_zone);
@@ -126,28 +138,21 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     });
     let mut authors = Vec::new();
     for file in json_files(&content.join("authors"), &options.public)? {
-        authors.extend(read_json(&options.public, &file, &mut faults, |it| Author::read(it))?);
+        authors.extend(read_json(&options.public, &file, &mut faults, |it| Author::read(it)));
     }
     let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public };
+    look::check(&around, &mut faults);
     let mut files = check::authors(&mut authors, &around, &mut faults);
-    let mut articles: Vec<Found<Article>> = Vec::new();
-    let mut texts = Vec::new();
+    files.push(check::of_site(&site.value, &options.public));
+    let (mut articles, mut texts, mut pages, mut page_texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // What is no tag is a fault already, and no name of a folder.
     for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
-        let texts_of_language = json_files(&content.join(lang).join("articles"), &options.public)?;
-        let read: Vec<_> = texts_of_language.par_iter().map(|file| read_article(file, &around)).collect();
-        for read in read {
-            let read = read?;
-            faults.extend(read.faults);
-            let Some(found) = read.found else { continue };
-            let Seen { references, pictures, files: named, embedded } = read.seen;
-            files.push(InFile { file: found.file.clone(), references, pictures });
-            texts.push((read.words, read.hash, embedded, named));
-            articles.push(found);
-        }
-        let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults)?;
+        let folder = |name: &str| json_files(&content.join(lang).join(name), &options.public);
+        read_all::<Article>(&folder("articles")?, &around, (&mut articles, &mut texts), &mut files, &mut faults);
+        read_all::<SitePage>(&folder("pages")?, &around, (&mut pages, &mut page_texts), &mut files, &mut faults);
+        let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults);
         let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
         all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
         words.insert(lang.clone(), all);
@@ -162,10 +167,14 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     }
     check::languages(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
+    site_pages::check(&pages, &site.value, &options.public, &mut faults);
     let pictures = pictures::check::check(&files, options, &mut faults);
-    check::references(&files, &authors, &articles, &around, &mut faults);
+    check::references(&files, &authors, &articles, &pages, &around, &mut faults);
+    let pages = pages.into_iter().zip(page_texts).collect();
+    let site_pages = site_pages::entries(pages, &zone, options.drafts, &mut faults);
     let all = articles.into_iter().zip(texts);
     let entries = all.filter_map(|(it, text)| entry(it, text, &zone, options, &mut faults)).collect();
+    robots::check(&site.value, &zone, options.now, &mut faults);
     let faults = by_file(faults);
     if faults.iter().any(|it| !it.fault.only_warning) {
         return Err(PublishError::Faults(faults));
@@ -174,14 +183,40 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
     let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
     let public = options.public.clone();
-    let content =
-        Content { public, site, zone, articles, index, authors, policy, words, formats, pictures, not_public };
-    let mut faults = faults;
-    robots::check(&content, options.now, &mut faults);
-    if faults.iter().any(|it| !it.fault.only_warning) {
-        return Err(PublishError::Faults(faults));
-    }
+    let content = Content {
+        public,
+        site,
+        zone,
+        articles,
+        index,
+        authors,
+        policy,
+        words,
+        formats,
+        site_pages,
+        pictures,
+        not_public,
+    };
     Ok((content, faults))
+}
+
+/// Reads all files of one kind; documents and what is kept of their texts go side by side.
+fn read_all<T: HasText + Send>(
+    paths: &[PathBuf],
+    around: &Surroundings<'_>,
+    (documents, texts): (&mut Vec<Found<T>>, &mut Vec<AboutText>),
+    files: &mut Vec<InFile>,
+    faults: &mut Vec<FileFault>,
+) {
+    let read: Vec<_> = paths.par_iter().map(|file| read_text_file::<T>(file, around)).collect();
+    for it in read {
+        faults.extend(it.faults);
+        let Some(found) = it.found else { continue };
+        let Seen { references, pictures, .. } = it.seen;
+        files.push(InFile { file: found.file.clone(), references, pictures });
+        texts.push(it.about);
+        documents.push(found);
+    }
 }
 
 fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError> {
@@ -201,7 +236,7 @@ fn json_files(folder: &Path, public: &Path) -> Result<Vec<PathBuf>, PublishError
 
 fn entry(
     found: Found<Article>,
-    (words, hash, embedded, files): (usize, [u8; 32], Vec<String>, Vec<String>),
+    text: AboutText,
     zone: &TimeZone,
     options: &Options,
     faults: &mut Vec<FileFault>,
@@ -227,7 +262,7 @@ fn entry(
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, words, hash, embedded, files, published, updated, mark })
+    Some(Entry { file, article, text, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::faults::{FileFault, PublishError};
-use super::mathml;
+use super::faults::FileFault;
+use super::{json_document, mathml};
 use crate::model::fault::FaultLog;
 use crate::model::json::Reader;
 use crate::model::site::Site;
@@ -19,19 +19,15 @@ pub struct Found<T> {
     pub value: T,
 }
 
-/// Reads a file. `None` where it is missing or no JSON, which is then among the faults; a document with
-/// faults is returned all the same, so that what refers to it can be checked in the same run.
-///
-/// # Errors
-/// When the file is there and cannot be read.
+/// Reads a file. `None` where it cannot be read or is no JSON, which is then among the faults; a document with faults is
+/// returned all the same, so that what refers to it can be checked in the same run.
 pub fn read_json<T>(
     public: &Path,
     file: &Path,
     faults: &mut Vec<FileFault>,
     read: impl FnOnce(&Reader<'_, &Value>) -> T,
-) -> Result<Option<Found<T>>, PublishError> {
-    let Some(bytes) = read_file(public, file, faults)? else { return Ok(None) };
-    Ok(read_bytes(bytes, file, faults, read))
+) -> Option<Found<T>> {
+    read_bytes(read_file(public, file, faults)?, file, faults, read)
 }
 
 /// The same for a file that has been read.
@@ -51,28 +47,33 @@ pub fn read_bytes<T>(
     Some(Found { file: file.into(), value })
 }
 
-/// Parses a file that must hold an object.
-///
-/// # Errors
-/// When the file is there and cannot be read.
-pub fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Value>, PublishError> {
-    Ok(read_file(public, file, faults)?.and_then(|bytes| parse_bytes(bytes, file, faults)))
+/// Parses a file that must hold an object; `None` where it does not, which is then among the faults.
+pub fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
+    read_file(public, file, faults).and_then(|bytes| parse_bytes(bytes, file, faults))
 }
 
-/// The bytes of a file, relative to the folder of public files; `None` where it is missing, which is then a fault.
-///
-/// # Errors
-/// When it is there and cannot be read.
-pub fn read_file(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Result<Option<Vec<u8>>, PublishError> {
+/// No text that people write is longer, in bytes: what is has come here by mistake.
+const MOST: u64 = 20_000_000;
+
+/// The bytes of a file, relative to the folder of public files; `None` where it cannot be read, which is then a fault.
+pub fn read_file(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Option<Vec<u8>> {
     let path = public.join(file);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            faults.push(FileFault::new(file, "", "is missing; every publication needs this file"));
-            Ok(None)
-        }
-        Err(error) => Err(PublishError::File { path, error }),
-    }
+    let read = path.metadata().and_then(|it| match it.len() {
+        size if size > MOST => Err(std::io::Error::other(format!("it has {} MB, of 20 at most", size / 1_000_000))),
+        _ => std::fs::read(&path),
+    });
+    let error = match read {
+        Ok(bytes) => return Some(bytes),
+        Err(error) => error,
+    };
+    // A link that leads nowhere is there, and yet it is not found.
+    let is_missing = error.kind() == std::io::ErrorKind::NotFound && path.symlink_metadata().is_err();
+    let message = match is_missing {
+        true => "is missing; every publication needs this file".into(),
+        false => format!("cannot be read: {error}"),
+    };
+    faults.push(FileFault::new(file, "", message));
+    None
 }
 
 fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
@@ -84,7 +85,7 @@ fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Opti
             return None;
         }
     };
-    match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+    match json_document::parse(text.trim_start_matches('\u{feff}')) {
         Ok(value) if value.is_object() => Some(value),
         Ok(_) => {
             faults.push(FileFault::new(file, "", "expected an object: { … }"));
@@ -99,15 +100,12 @@ fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Opti
 
 /// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder
 /// or else in that of the program, those of the site over them.
-///
-/// # Errors
-/// When a file is there and cannot be read.
 pub fn read_words(
     (public, defaults): (&Path, &Path),
     lang: &str,
     site: &Site,
     faults: &mut Vec<FileFault>,
-) -> Result<BTreeMap<String, String>, PublishError> {
+) -> BTreeMap<String, String> {
     let file = PathBuf::from(format!("text/{lang}.json"));
     let consent = PathBuf::from(format!("text/consent/{lang}.json"));
     let folder = |file: &Path| if public.join(file).is_file() { public } else { defaults };
@@ -118,29 +116,22 @@ pub fn read_words(
             file.display()
         );
         faults.push(FileFault::new(file, "", message));
-        return Ok(BTreeMap::new());
+        return BTreeMap::new();
     }
-    let mut words = words_in(folder(&file), &file, faults)?;
-    words.extend(words_in(folder(&consent), &consent, faults)?);
+    let mut words = words_in(folder(&file), &file, faults);
+    words.extend(words_in(folder(&consent), &consent, faults));
     for (key, text) in site.texts.get(lang).into_iter().flatten() {
         if words.insert(key.clone(), text.clone()).is_none() {
             let message = format!("is not a key of {}; nothing on screen uses it", file.display());
             faults.push(FileFault::new("content/site.json", format!("/texts/{lang}/{key}"), message).as_warning());
         }
     }
-    Ok(words)
+    words
 }
 
 /// The words in one file: an object of strings.
-///
-/// # Errors
-/// When the file is there and cannot be read.
-pub fn words_in(
-    public: &Path,
-    file: &Path,
-    faults: &mut Vec<FileFault>,
-) -> Result<BTreeMap<String, String>, PublishError> {
-    let Some(document) = parse(public, file, faults)? else { return Ok(BTreeMap::new()) };
+pub fn words_in(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> BTreeMap<String, String> {
+    let Some(document) = parse(public, file, faults) else { return BTreeMap::new() };
     let mut words = BTreeMap::new();
     // What begins with `_` is said about the file.
     for (key, text) in document.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with('_')) {
@@ -149,5 +140,5 @@ pub fn words_in(
             None => faults.push(FileFault::new(file, format!("/{key}"), "expected a string")),
         }
     }
-    Ok(words)
+    words
 }

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use serde_json::json;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 
 use super::content_reader::words_in;
 use super::embed_page;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
 use super::gate::{self, Place, define, object};
+use super::output::hash;
 use super::policy::read_policy;
 use super::sizes::compressed;
 use crate::consent::banner::{banner, manage_control};
@@ -50,12 +51,12 @@ pub fn write(options: &EmbedOptions) -> Result<String, PublishError> {
     let mut faults = Vec::new();
     let folder = options.policy.parent().unwrap_or(Path::new("."));
     let file = options.policy.file_name().map(Path::new).unwrap_or(&options.policy);
-    let policy = read_policy(folder, file, &mut faults)?.map(|it| it.value);
+    let policy = read_policy(folder, file, &mut faults).map(|it| it.value);
     let languages = policy.as_ref().map(|it| languages(it, &options.public)).unwrap_or_default();
     let mut spoken = Vec::new();
     for lang in &languages {
         let own = policy.iter().flat_map(|it| &it.texts).filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
-        let mut words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults)?;
+        let mut words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults);
         for (key, text) in own {
             if words.insert(key.clone(), text.clone()).is_none() {
                 let message = "is no key of our texts; nothing on screen uses it";
@@ -229,7 +230,7 @@ impl Written<'_> {
 
     /// Named by its bytes, so that it may be kept for ever.
     fn hashed(&mut self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String, PublishError> {
-        let hash: String = Sha256::digest(bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash(bytes);
         let name = format!("{stem}.{hash}.{ending}");
         self.file(&name, bytes)?;
         Ok(name)

@@ -153,7 +153,7 @@ fn write_feed(
         hub: content.site.feeds.hub.clone(),
         style_sheet: assets.url("feed.css"),
         says: ["feed.heading", "feed.sentence", "feed.link"].map(|key| planner.word(lang, key)),
-        updated: entries.iter().map(|it| it.updated.unwrap_or(it.published)).max().unwrap_or_default(),
+        updated: entries.iter().map(|it| it.changed()).max().unwrap_or_default(),
         items: Vec::new(),
     };
     output.unit(&format!("{folder}feed.xml"), inputs(publishing, &feed, &entries), |unit| {
@@ -174,8 +174,8 @@ fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> I
     [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|it| add(it));
     feed.hub.iter().for_each(|it| add(it));
     for entry in entries {
-        add(&super::output::state::hex(&entry.hash));
-        entry.files.iter().for_each(|it| add(&planner.files.told(it)));
+        add(&super::output::state::hex(&entry.text.hash));
+        entry.text.files.iter().for_each(|it| add(&planner.files.told(it)));
         let authors = entry.article.authors.iter().filter_map(|it| content.authors.get(it));
         authors.for_each(|it| add(&it.name));
     }

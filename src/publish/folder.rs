@@ -18,6 +18,12 @@ pub fn files(folder: &Path, enters: &dyn Fn(&str) -> bool) -> Result<Vec<String>
     Ok(found)
 }
 
+/// Whether a link leads to a folder that it lies in.
+fn is_loop(path: &Path, here: &Path) -> bool {
+    let resolved = |it: &Path| it.canonicalize().unwrap_or_default();
+    path.is_symlink() && resolved(here).starts_with(resolved(path))
+}
+
 fn walk(
     folder: &Path,
     below: &str,
@@ -33,7 +39,7 @@ fn walk(
             continue;
         }
         let path = path + "/";
-        if enters(&path) {
+        if enters(&path) && !is_loop(&entry.path(), &here) {
             walk(folder, &path, enters, found)?;
         }
     }

@@ -17,6 +17,7 @@ use super::embed::{EMBED_WORDS, PROGRAM, glue_script, integrity, languages_in};
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
 use super::gate::{self, define};
+use super::output::hash;
 use super::sizes::compressed;
 use crate::consent::gate_signals::all_signals;
 use crate::consent::steps::OPERATIONS;
@@ -156,7 +157,7 @@ fn whole_gate(
     minified: bool,
 ) -> Result<Vec<u8>, PublishError> {
     let hashed = |name: &str| {
-        let hash: String = Sha256::digest(&files[name]).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash(&files[name]);
         format!("{name}?{hash}")
     };
     let [glue, wasm] = [GLUE, PROGRAM[1]];
@@ -194,7 +195,7 @@ fn texts(options: &GenericOptions) -> Result<Files, PublishError> {
     let mut files = Files::new();
     let mut faults: Vec<FileFault> = Vec::new();
     for lang in languages_in(&options.public) {
-        let words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults)?;
+        let words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults);
         let keys = BANNER_WORDS.iter().chain(&PREFERENCES_WORDS);
         // Those of placeholders do not count in the version of the text.
         let further = EMBED_WORDS.iter().map(|(_, key)| key).filter(|it| it.starts_with("embed."));

@@ -11,14 +11,14 @@ pub mod policy;
 pub mod redirects;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Publishing;
 use super::content::Content;
 use super::faults::PublishError;
 use super::html::redirect_document;
 use headers::Header;
-use redirects::Redirects;
+use redirects::{Redirects, Target};
 
 /// All that hosts are to do.
 #[derive(Clone, Debug)]
@@ -51,14 +51,10 @@ impl Table {
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
-    let Publishing { content, options, output, planner, .. } = publishing;
-    let table = Table::of(content, &options.base);
+pub fn write(publishing: &Publishing<'_>, table: &Table) -> Result<(), PublishError> {
+    let Publishing { output, planner, .. } = publishing;
     for (from, to) in table.redirects.iter().filter(|(from, _)| from.ends_with('/') || from.contains('.')) {
-        let lang = content.articles.iter().find(|it| {
-            it.article.aliases.iter().any(|alias| alias.trim_end_matches('/') == from.trim_end_matches('/'))
-        });
-        let lang = lang.map_or("en", |it| it.article.lang.as_str());
+        let Target { path: to, lang } = to;
         let page = redirect_document(lang, &planner.files.address(to), &planner.word(lang, "redirect.moved"));
         let path = from.trim_start_matches('/');
         let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
@@ -69,34 +65,26 @@ pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     }
     let files = output.files();
     let paths: BTreeSet<&str> = files.keys().map(String::as_str).collect();
-    output.write("_headers", header_files::headers(&table, &paths).as_bytes())?;
+    output.write("_headers", header_files::headers(table, &paths).as_bytes())?;
     if !table.redirects.is_empty() {
-        output.write("_redirects", header_files::redirects(&table).as_bytes())?;
+        output.write("_redirects", header_files::redirects(table).as_bytes())?;
     }
     Ok(())
-}
-
-/// Where the files for servers are kept: beside the site.
-pub fn beside(site: &Path) -> PathBuf {
-    let mut name = site.file_name().unwrap_or_default().to_os_string();
-    name.push(".hosts");
-    site.with_file_name(name)
 }
 
 /// Writes what servers are set up with into a folder.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_beside(content: &Content, base: &str, folder: &Path) -> Result<(), PublishError> {
-    let table = Table::of(content, base);
-    let policy = serde_json::to_string_pretty(&cloudfront::headers_policy(&table)).unwrap_or_default();
+pub fn write_beside(table: &Table, folder: &Path) -> Result<(), PublishError> {
+    let policy = serde_json::to_string_pretty(&cloudfront::headers_policy(table)).unwrap_or_default();
     std::fs::create_dir_all(folder).map_err(PublishError::file(folder))?;
     for (name, text) in [
-        ("nginx.conf", nginx::file(&table)),
-        ("Caddyfile", caddy::file(&table)),
-        ("s3.sh", cloudfront::script(&table)),
+        ("nginx.conf", nginx::file(table)),
+        ("Caddyfile", caddy::file(table)),
+        ("s3.sh", cloudfront::script(table)),
         ("cloudfront-headers.json", policy + "\n"),
-        ("cloudfront-function.js", cloudfront::function(&table)),
+        ("cloudfront-function.js", cloudfront::function(table)),
     ] {
         let file = folder.join(name);
         std::fs::write(&file, text).map_err(PublishError::file(&file))?;

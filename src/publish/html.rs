@@ -3,12 +3,15 @@
 use serde_json::Value;
 
 use super::assets::Assets;
+use super::look::first_font;
 use super::public_files::PublicFiles;
 use super::structured_data::in_script;
 use crate::app::frame;
 use crate::app::page::{HeadElement, Page};
 use crate::app::page_view::main_view;
 use crate::model::language::direction;
+use crate::model::palette::Palette;
+use crate::model::site_look::SiteLook;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
@@ -23,7 +26,7 @@ impl Template {
     ///
     /// # Errors
     /// When a part is missing, in words.
-    pub fn parse(html: &str, files: &PublicFiles) -> Result<Self, String> {
+    pub fn parse(html: &str, files: &PublicFiles, look: &SiteLook) -> Result<Self, String> {
         let between = |open: &str, close: &str| {
             let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
             let end = html.rfind(close);
@@ -33,7 +36,11 @@ impl Template {
         let head = between("<head", "</head>").ok_or_else(|| missing("<head>"))?;
         let body = between("<body", "</body>").ok_or_else(|| missing("<body>"))?;
         let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
-        let head = lines.collect::<Vec<_>>().join("\n");
+        let mut head = lines.collect::<Vec<_>>().join("\n");
+        for element in of_look(look) {
+            head.push('\n');
+            element.write_html(&mut head);
+        }
         Ok(Self { head: files.in_head(&head), body })
     }
 
@@ -41,6 +48,22 @@ impl Template {
     pub fn text(&self) -> String {
         [self.head.as_str(), "\n", &self.body].concat()
     }
+}
+
+/// What a browser should know of the look before it has read the style sheet: the font that most text is set in, and the
+/// colour around the page.
+fn of_look(look: &SiteLook) -> Vec<Element> {
+    let font = first_font(&look.fonts).map(|font| {
+        let link = el("link").attr("rel", "preload").attr("href", font.to_string()).attr("as", "font");
+        link.attr("type", "font/woff2").flag("crossorigin", true)
+    });
+    let Palette { day, night } = &look.palette;
+    let themes = [(day, "(prefers-color-scheme: light)"), (night, "(prefers-color-scheme: dark)")];
+    let colours = themes.map(|(colours, theme)| {
+        let colour = el("meta").attr("name", "theme-color").attr("content", colours.get("paper").to_string());
+        colour.attr("media", theme)
+    });
+    font.into_iter().chain(colours).collect()
 }
 
 /// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.

@@ -11,6 +11,7 @@ use super::output::Unit;
 use super::raster::{draw, png};
 use super::{Options, Publishing};
 use crate::model::author::text_in;
+use crate::model::palette::Colour;
 
 /// The icon that all others are drawn from.
 pub const SOURCE: &str = "icons/favicon.svg";
@@ -22,8 +23,9 @@ const FILES: [(&str, u32, u32); 4] = [
     // Devices cut it to any shape within the middle 80 % (W3C, “maskable icons”).
     ("icons/icon-maskable.png", 512, 60),
 ];
-/// Colours of `style/tokens.css`: paper by day and by night.
-pub const PAPER: [&str; 2] = ["#fbf7ef", "#1d1916"];
+
+/// What browsers ask for unasked.
+const ICO: &str = "favicon.ico";
 
 /// Writes the icons and the manifest.
 ///
@@ -35,33 +37,35 @@ pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let own = options.public.join(SOURCE);
     let path = if own.is_file() { own } else { options.defaults().join(SOURCE) };
     let svg = std::fs::read_to_string(&path).map_err(PublishError::file(&path))?;
-    let inputs = Sha256::new().chain_update("icons 1").chain_update(&svg).finalize().into();
-    output.unit("icons", inputs, |unit| make(options, unit, &svg))
+    let paper = content.site.look.palette.day.get("paper");
+    let missing: Vec<&str> =
+        FILES.iter().map(|it| it.0).chain([ICO]).filter(|it| !options.public.join(it).is_file()).collect();
+    let inputs = Sha256::new().chain_update(format!("icons 2 {paper} {missing:?}")).chain_update(&svg).finalize();
+    output.unit("icons", inputs.into(), |unit| make(&missing, unit, &svg, paper))
 }
 
-fn make(options: &Options, unit: &Unit<'_>, svg: &str) -> Result<(), PublishError> {
+fn make(missing: &[&str], unit: &Unit<'_>, svg: &str, paper: Colour) -> Result<(), PublishError> {
     let fault = |message: String| PublishError::Faults(vec![FileFault::new(SOURCE, "", message)]);
-    for (path, size, part) in FILES.iter().filter(|(path, ..)| !options.public.join(path).is_file()) {
+    for (path, size, part) in FILES.iter().filter(|(path, ..)| missing.contains(path)) {
         let part = f64::from(*part) / 100.0;
-        let drawn = if part < 1.0 { &on_paper(svg, part) } else { svg };
+        let drawn = if part < 1.0 { &on_paper(svg, part, paper) } else { svg };
         let pixels = draw(drawn, &usvg::Options::default(), *size, *size).map_err(fault)?;
         unit.write(path, &png(&pixels).map_err(fault)?)?;
     }
-    if !options.public.join("favicon.ico").is_file() {
-        unit.write("favicon.ico", &ico(svg).map_err(fault)?)?;
+    if missing.contains(&ICO) {
+        unit.write(ICO, &ico(svg).map_err(fault)?)?;
     }
     Ok(())
 }
 
 /// The drawing in the middle of a sheet of paper.
-fn on_paper(svg: &str, part: f64) -> String {
+fn on_paper(svg: &str, part: f64, paper: Colour) -> String {
     let (side, at) = (100.0 * part, 50.0 * (1.0 - part));
     let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, svg);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\" width=\"100\" height=\"100\">\
-         <rect width=\"100\" height=\"100\" fill=\"{}\"/><image x=\"{at}\" y=\"{at}\" width=\"{side}\" height=\"{side}\" \
-         href=\"data:image/svg+xml;base64,{data}\"/></svg>",
-        PAPER[0]
+         <rect width=\"100\" height=\"100\" fill=\"{paper}\"/><image x=\"{at}\" y=\"{at}\" width=\"{side}\" height=\"{side}\" \
+         href=\"data:image/svg+xml;base64,{data}\"/></svg>"
     )
 }
 
@@ -84,12 +88,13 @@ fn ico(svg: &str) -> Result<Vec<u8>, String> {
 
 fn manifest(content: &Content, options: &Options) -> String {
     let site = &content.site;
+    let paper = site.look.palette.day.get("paper");
     let lang = site.languages.first().map(String::as_str).unwrap_or_default();
     let icon = |path: &str, sizes: &str, purpose: &str| json!({ "src": ([options.base.as_str(), path].concat()), "sizes": sizes, "type": "image/png", "purpose": purpose });
     let manifest = json!({
         "name": site.name, "short_name": site.name, "description": text_in(&site.description, lang), "lang": lang,
         "dir": crate::model::language::direction(lang), "id": options.base, "start_url": options.base,
-        "scope": options.base, "display": "browser", "background_color": PAPER[0], "theme_color": PAPER[0],
+        "scope": options.base, "display": "browser", "background_color": paper, "theme_color": paper,
         "icons": [
             icon(FILES[1].0, "192x192", "any"), icon(FILES[2].0, "512x512", "any"), icon(FILES[3].0, "512x512", "maskable"),
             { "src": ([options.base.as_str(), SOURCE].concat()), "sizes": "any", "type": "image/svg+xml" },

@@ -2,7 +2,7 @@
 //! articles too, so it is kept beside the site and never in it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -74,11 +74,4 @@ impl Manifest {
         let lines: Vec<_> = self.files.iter().map(|(path, hash)| format!("{}:{}", json!(path), json!(hash))).collect();
         format!("{{\"v\":{VERSION},\"files\":{{\n{}\n}}}}\n", lines.join(",\n"))
     }
-}
-
-/// Where a site's manifest is kept: beside it.
-pub fn beside(site: &Path) -> PathBuf {
-    let mut name = site.file_name().unwrap_or_default().to_os_string();
-    name.push(".manifest.json");
-    site.with_file_name(name)
 }

@@ -36,6 +36,7 @@ pub fn run(arguments: &[String], today: &str) -> Result<String, String> {
     write("content/consent.json", json(consent(&plan)))?;
     write("content/authors/editor.json", json(author(&plan)))?;
     write(&format!("content/{lang}/articles/{slug}.json"), json(article(&plan, &slug, today)))?;
+    write(&format!("content/{lang}/pages/{}.json", said(lang, "about.slug")), json(about(&plan)))?;
     write(".gitignore", "dist/\ndist.hosts/\ndist.new/\ndist.manifest.json\n".into())?;
     let folder = plan.folder.display();
     write("README.md", readme(&plan))?;
@@ -94,7 +95,9 @@ fn site(plan: &Plan) -> Value {
     json!({
         "v": 1, "name": name, "description": said(lang, "description"), "base_url": url, "time_zone": "Europe/Paris",
         "languages": [lang], "navigation": { lang: [{ "label": said(lang, "home"), "url": "/" }] },
-        "footer": { lang: { "notice": name, "links": [] } },
+        "footer": { lang: { "notice": name, "links": [
+            { "label": said(lang, "about"), "url": format!("/{}/", said(lang, "about.slug")) },
+        ] } },
     })
 }
 
@@ -131,13 +134,22 @@ fn article(plan: &Plan, slug: &str, today: &str) -> Value {
     })
 }
 
+fn about(plan: &Plan) -> Value {
+    let lang = &plan.lang;
+    json!({
+        "v": 1, "slug": said(lang, "about.slug"), "lang": lang, "title": said(lang, "about"),
+        "body": [{ "type": "paragraph", "children": [said(lang, "biography")] }],
+    })
+}
+
 fn readme(plan: &Plan) -> String {
     format!(
-        "# {}\n\n- `content/site.json`: name, address, languages, navigation, footer\n- `content/consent.json`: purposes and \
+        "# {}\n\n- `content/site.json`: name, address, languages, navigation, footer, colours, fonts, logo\n- `content/consent.json`: purposes and \
          services that need consent; none yet\n- `content/authors/`: one file per author\n- `content/{}/articles/`: one file \
-         per article\n- `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\npublish build . \
+         per article\n- `content/{}/pages/`: pages that are no articles\n- `content/style.css`: your own style, if you need it\n- \
+         `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\npublish build . \
          --out dist\n```\n\nThe exact form of every file is in `dist/schema/` after the first build.\n",
-        plan.name, plan.lang
+        plan.name, plan.lang, plan.lang
     )
 }
 
@@ -151,6 +163,8 @@ fn said(lang: &str, key: &str) -> &'static str {
         "necessary.description" => {
             ("Ce site garde votre choix, et rien d’autre.", "This site keeps your choice, and nothing else.")
         }
+        "about" => ("À propos", "About"),
+        "about.slug" => ("a-propos", "about"),
         "editor" => ("La rédaction", "The editor"),
         "role" => ("Rédaction", "Editor"),
         "biography" => ("Écrit ce carnet.", "Writes this notebook."),

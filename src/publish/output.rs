@@ -80,17 +80,6 @@ impl Output {
         self.write(path, &json(value)?)
     }
 
-    /// Writes a file under a name with the hash of its bytes, which so can be kept for ever; returns its path:
-    /// `images/x.svg` becomes `images/x.0123456789.svg`.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write_asset(&self, path: &str, bytes: &[u8]) -> Result<String, PublishError> {
-        let path = hashed(path, bytes);
-        self.write(&path, bytes)?;
-        Ok(path)
-    }
-
     /// An empty folder for files that another part of publishing writes by itself, to be [taken](Unit::take).
     ///
     /// # Errors

@@ -6,19 +6,17 @@ use serde_json::Value;
 
 use super::content::Content;
 use super::faults::PublishError;
-use super::feeds::FORMS;
 use super::head::{About, elements};
 use super::index::Listed;
 use super::public_files::PublicFiles;
 use super::share::Card;
 use super::structured_data::graph;
-use super::{Options, article_page, listing_pages};
-use crate::app::page::{Content as PageContent, Frame, Page};
+use super::{Options, article_page, listing_pages, site_pages};
+use crate::app::page::{Content as PageContent, Page};
 use crate::app::routes::{Address, Route};
 use crate::consent::shown::ShownPolicy;
 use crate::model::author::text_in;
 use crate::model::page::{Alternate, PAGE_VERSION};
-use crate::model::site::SiteLink;
 
 /// A page and where its files go.
 pub struct Planned {
@@ -43,7 +41,7 @@ pub struct Planner<'a> {
     pub options: &'a Options,
     /// The names of what is served beside the pages.
     pub files: PublicFiles,
-    build: &'a str,
+    pub(super) build: &'a str,
     addresses: BTreeSet<Address>,
 }
 
@@ -82,6 +80,8 @@ fn addresses(content: &Content) -> BTreeSet<Address> {
             (1..=pages).for_each(|page| add(Route::Author { slug: slug.clone(), page }));
         }
         listed.slugs().for_each(|slug| add(Route::Article { slug: slug.clone() }));
+        let pages = content.site_pages.keys().filter(|(it, _)| it == lang);
+        pages.for_each(|(_, slug)| add(Route::Page { slug: slug.clone() }));
     }
     addresses
 }
@@ -132,6 +132,7 @@ impl<'a> Planner<'a> {
             Route::Author { slug, page } => listing_pages::author(self, &address.lang, slug, *page),
             Route::Article { slug } => article_page::article(self, &address.lang, slug),
             Route::Privacy => Some(privacy(self, &address.lang)),
+            Route::Page { slug } => site_pages::page(self, &address.lang, slug),
         };
         made.map(|made| self.planned(address, made))
     }
@@ -141,8 +142,14 @@ impl<'a> Planner<'a> {
     /// # Errors
     /// When a file is no longer what it was when the publication was read.
     pub fn fill(&self, address: &Address, planned: &mut Planned) -> Result<(), PublishError> {
-        if let (Route::Article { slug }, PageContent::Article(page)) = (&address.route, &mut planned.page.content) {
-            (page.body, page.notes) = article_page::text(self, &address.lang, slug)?;
+        match (&address.route, &mut planned.page.content) {
+            (Route::Article { slug }, PageContent::Article(page)) => {
+                (page.body, page.notes) = article_page::text(self, &address.lang, slug)?;
+            }
+            (Route::Page { slug }, PageContent::Text(page)) => {
+                (page.body, page.notes) = site_pages::text(self, &address.lang, slug)?;
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -172,11 +179,21 @@ impl<'a> Planner<'a> {
         [self.content.site.base_url.as_str(), &address.to_path(&self.content.site.languages)].concat()
     }
 
-    fn translated(&self, address: &Address, lang: &str) -> Option<Address> {
+    /// An address on the host in full; others stay.
+    pub fn in_full(&self, path: &str) -> String {
+        let below = path.strip_prefix(self.options.base.as_str());
+        below.map_or_else(|| path.to_string(), |it| [&self.content.site.base_url, it].concat())
+    }
+
+    pub(super) fn translated(&self, address: &Address, lang: &str) -> Option<Address> {
         let route = match &address.route {
             Route::Article { slug } => {
                 let entry = self.content.entry(&address.lang, slug)?;
                 Route::Article { slug: entry.article.translations.get(lang)?.clone() }
+            }
+            Route::Page { slug } => {
+                let entry = self.content.site_page(&address.lang, slug)?;
+                Route::Page { slug: entry.page.translations.get(lang)?.clone() }
             }
             // A tag is a word of its language.
             Route::Tag { .. } => return None,
@@ -201,33 +218,6 @@ impl<'a> Planner<'a> {
         if all.len() > 1 { all } else { Vec::new() }
     }
 
-    fn frame(&self, lang: &str, address: Option<&Address>) -> Frame {
-        let site = &self.content.site;
-        let resolve = |link: &SiteLink| SiteLink { label: link.label.clone(), url: self.files.address(&link.url) };
-        let others = site.languages.iter().filter(|other| *other != lang).map(|other| {
-            let route =
-                address.and_then(|it| self.translated(it, other)).map_or(Route::Home { page: 1 }, |it| it.route);
-            Alternate { lang: other.clone(), label: self.word(other, "language.name"), url: self.path(other, route) }
-        });
-        let mut footer = site.footer.get(lang).cloned().unwrap_or_default();
-        footer.links = footer.links.iter().map(resolve).collect();
-        // The privacy page is linked on every page anyway.
-        let privacy = self.path(lang, Route::Privacy);
-        footer.links.retain(|it| it.url != privacy);
-        let feed = [self.path(lang, Route::Home { page: 1 }).as_str(), FORMS[0].0].concat();
-        footer.links.push(SiteLink { label: self.word(lang, "frame.feed"), url: feed });
-        Frame {
-            name: site.name.clone(),
-            tagline: text_in(&site.tagline, lang).into(),
-            home: self.path(lang, Route::Home { page: 1 }),
-            navigation: site.navigation.get(lang).into_iter().flatten().map(resolve).collect(),
-            languages: others.collect(),
-            footer,
-            social: site.social.iter().map(resolve).collect(),
-            privacy,
-        }
-    }
-
     fn planned(&self, address: &Address, made: Made) -> Planned {
         let site = &self.content.site;
         let folder = address.to_path(&site.languages);
@@ -241,6 +231,9 @@ impl<'a> Planner<'a> {
         };
         let unlisted = match &address.route {
             Route::Article { slug } => self.content.entry(&address.lang, slug).is_some_and(|it| it.article.unlisted),
+            Route::Page { slug } => {
+                self.content.site_page(&address.lang, slug).is_some_and(|it| it.page.unlisted || it.page.draft)
+            }
             _ => false,
         };
         let share = Card::of(self, &address.lang, &made.content);
@@ -265,34 +258,5 @@ impl<'a> Planner<'a> {
             content: made.content,
         };
         Planned { folder, page, about, share, data }
-    }
-
-    /// The page that says that there is none, in a language.
-    pub fn not_found(&self, lang: &str) -> Planned {
-        let frame = self.frame(lang, None);
-        let home = SiteLink { label: self.word(lang, "not_found.home"), url: frame.home.clone() };
-        let others = frame
-            .languages
-            .iter()
-            .map(|it| SiteLink { label: self.word(&it.lang, "not_found.home"), url: it.url.clone() });
-        let ways_on = std::iter::once(home).chain(frame.navigation.iter().cloned()).chain(others);
-        // The same address can come from navigation and from home: each way on once.
-        let mut seen = BTreeSet::new();
-        let ways_on = ways_on.filter(|it| seen.insert(it.url.clone())).collect();
-        let heading = self.word(lang, "not_found.heading");
-        let page = Page {
-            v: PAGE_VERSION,
-            build: self.build.into(),
-            lang: lang.into(),
-            path: [self.options.base.as_str(), "404.html"].concat(),
-            title: [&heading, " — ", &self.content.site.name].concat(),
-            head: elements(self, None, lang, &About::default(), &PageContent::NotFound { ways_on: Vec::new() }),
-            frame,
-            words: Vec::new(),
-            content: PageContent::NotFound { ways_on },
-        };
-        let folder =
-            Address { lang: lang.into(), route: Route::Home { page: 1 } }.to_path(&self.content.site.languages);
-        Planned { folder, page, about: About::default(), share: None, data: None }
     }
 }

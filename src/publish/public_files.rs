@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::Options;
 use super::cache::Cache;
-use super::compress::TWINS;
 use super::faults::{FileFault, PublishError};
 use super::folder;
+use super::output::names::plain;
 use super::output::{Inputs, Output, hashed};
 use super::pictures::inspect::{Inspected, Raster};
 use super::pictures::{Picture, encode};
@@ -21,7 +21,7 @@ use crate::model::media::Figure;
 
 /// Folders whose files pages, style sheets and feeds name: they may be kept for ever under a name with their hash.
 /// People link to files elsewhere, so those keep their names.
-const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
+pub const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
 /// Folders of the publisher's that nobody else reads.
 const PRIVATE: [&str; 2] = ["content/", "text/"];
 /// What the program brings for publications which have no such file; icons are drawn from the one.
@@ -174,7 +174,7 @@ fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError>
         let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder));
         unit.copy(file, path, is_hashed)
     })?;
-    Ok(output.unit_paths(&unit).into_iter().find(|it| !TWINS.iter().any(|twin| it.ends_with(twin))).unwrap_or_default())
+    Ok(output.unit_paths(&unit).into_iter().find(|it| plain(it) == it).unwrap_or_default())
 }
 
 /// Writes what is made of an original; gives the paths. The original itself, which may tell where it was taken, stays.

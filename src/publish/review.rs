@@ -157,7 +157,7 @@ fn target(content: &Content, path: &str) -> Option<usize> {
 fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let covers = content.articles.iter().filter_map(|it| it.article.cover.as_ref()).map(|it| it.src.as_str());
     let portraits = content.authors.values().filter_map(|it| it.portrait.as_ref()).map(|it| it.src.as_str());
-    let shown = content.articles.iter().flat_map(|it| &it.files).map(String::as_str);
+    let shown = content.articles.iter().flat_map(|it| &it.text.files).map(String::as_str);
     let used: BTreeSet<&str> = shown.chain(covers).chain(portraits).map(|it| it.trim_start_matches('/')).collect();
     let mut notices = Vec::new();
     for folder in ["images", "media"] {

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::tz::TimeZone;
+
 use super::Publishing;
 use super::content::Content;
 use super::dates;
@@ -10,6 +12,7 @@ use super::faults::{FileFault, PublishError};
 use super::plan::Planner;
 use crate::app::routes::Route;
 use crate::model::author::text_in;
+use crate::model::site::Site;
 
 /// Writes the files.
 ///
@@ -65,14 +68,14 @@ fn llms(planner: &Planner<'_>) -> String {
 }
 
 /// Whether the security contact still holds at a moment, in seconds since 1970 UTC.
-pub fn check(content: &Content, now: i64, faults: &mut Vec<FileFault>) {
+pub fn check(site: &Site, zone: &TimeZone, now: i64, faults: &mut Vec<FileFault>) {
     const MONTH: i64 = 30 * 24 * 3600;
-    let Some(contact) = &content.site.security else { return };
+    let Some(contact) = &site.security else { return };
     let mut fault = |message: String, only_warning: bool| {
         let fault = FileFault::new("content/site.json", "/security/expires", message);
         faults.push(if only_warning { fault.as_warning() } else { fault });
     };
-    match dates::moment(&contact.expires, &content.zone) {
+    match dates::moment(&contact.expires, zone) {
         Err(message) => fault(message, false),
         Ok(it) if it.as_second() <= now => fault("has passed; RFC 9116 asks for a date in the future".into(), false),
         Ok(it) if it.as_second() - now < MONTH => fault("is within a month; set it anew in time".into(), true),

@@ -7,11 +7,13 @@ use crate::consent::policy::Policy;
 use crate::model::article::Article;
 use crate::model::author::Author;
 use crate::model::site::Site;
+use crate::model::site_page::SitePage;
 
 /// File name and schema of every kind of document, as in `dist/schema/`.
-pub fn schemas() -> [(&'static str, Schema); 5] {
+pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("article.json", schema::<Article>()),
+        ("site-page.json", schema::<SitePage>()),
         ("author.json", schema::<Author>()),
         ("site.json", schema::<Site>()),
         ("consent.json", schema::<Policy>()),

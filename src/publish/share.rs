@@ -12,6 +12,7 @@ use super::output::state::hex;
 use super::plan::Planner;
 use crate::app::page::Content;
 use crate::model::author::text_in;
+use crate::model::palette::Colours;
 
 /// Width and height in pixels, as the services that show such pictures ask for.
 pub const SIZE: [u32; 2] = [1200, 630];
@@ -27,6 +28,8 @@ pub struct Card {
     pub line: String,
     /// The language of its texts.
     pub lang: String,
+    /// The colours by day.
+    pub colours: Colours,
 }
 
 /// The version of how pictures are drawn: another one, another picture.
@@ -40,13 +43,20 @@ impl Card {
             return None;
         }
         let card = |title: &str, line: String| {
-            Some(Self { site: site.name.clone(), title: title.into(), line, lang: lang.into() })
+            Some(Self {
+                site: site.name.clone(),
+                title: title.into(),
+                line,
+                lang: lang.into(),
+                colours: site.look.palette.day,
+            })
         };
         match content {
             Content::Article(it) => {
                 let names: Vec<_> = it.authors.iter().map(|author| author.name.as_str()).collect();
                 card(&it.title, [names.join(", ").as_str(), &it.published.shown].join(" · "))
             }
+            Content::Text(it) => card(&it.title, String::new()),
             Content::Profile(it) => card(&it.profile.name, it.profile.role.clone()),
             Content::NotFound { .. } => None,
             _ => {
@@ -63,7 +73,8 @@ impl Card {
 
     fn inputs(&self) -> [u8; 32] {
         let mut all = Sha256::new();
-        for part in [VERSION, &self.site, &self.title, &self.line, &self.lang] {
+        let colours: String = self.colours.0.iter().map(ToString::to_string).collect();
+        for part in [VERSION, &self.site, &self.title, &self.line, &self.lang, &colours] {
             all.update((part.len() as u64).to_le_bytes());
             all.update(part);
         }

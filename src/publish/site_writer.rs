@@ -7,12 +7,13 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::common_inputs::add;
-use super::content::{Content, Entry};
+use super::content::Content;
 use super::faults::{FileFault, PublishError};
 use super::html::{Template, document};
 use super::output::{Inputs, Output};
 use super::plan::{Planned, Planner};
 use super::stages::progress;
+use super::text_file::AboutText;
 use super::{Options, Publishing};
 use super::{licences, schema};
 use crate::app::routes::{Address, Route};
@@ -27,7 +28,7 @@ use crate::model::words::Words;
 pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     let Publishing { options, content, planner, output, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
-    let template = Template::parse(&template, &planner.files).map_err(PublishError::NotBuilt)?;
+    let template = Template::parse(&template, &planner.files, &content.site.look).map_err(PublishError::NotBuilt)?;
     let missing = Missing::default();
     let banners = banners(content, planner, &missing);
     let shared = shared(publishing, &template, &banners);
@@ -75,11 +76,12 @@ impl Writer<'_> {
     fn write_page(&self, address: &Address) -> Result<(), PublishError> {
         let Publishing { planner, content, output, .. } = self.publishing;
         let Some(mut planned) = planner.outline(address) else { return Ok(()) };
-        let entry = match &address.route {
-            Route::Article { slug } => content.entry(&address.lang, slug),
+        let text = match &address.route {
+            Route::Article { slug } => content.entry(&address.lang, slug).map(|it| &it.text),
+            Route::Page { slug } => content.site_page(&address.lang, slug).map(|it| &it.text),
             _ => None,
         };
-        let inputs = self.inputs(&planned, entry)?;
+        let inputs = self.inputs(&planned, text)?;
         if let Some(share) = &planned.share {
             share.write(self.publishing)?;
         }
@@ -114,14 +116,14 @@ impl Writer<'_> {
 
     /// All that a page is made of: what it shows, the file with its text and the files named in that, and what it
     /// has in common with others.
-    fn inputs(&self, planned: &Planned, entry: Option<&Entry>) -> Result<Inputs, PublishError> {
+    fn inputs(&self, planned: &Planned, text: Option<&AboutText>) -> Result<Inputs, PublishError> {
         let mut hash = self.shared.get(&planned.page.lang).cloned().unwrap_or_default();
         let json = serde_json::to_vec(&(&planned.page, &planned.data))
             .map_err(|error| PublishError::NotBuilt(error.to_string()))?;
         hash.update(&json);
-        if let Some(entry) = entry {
-            hash.update(entry.hash);
-            entry.files.iter().for_each(|it| hash.update(self.publishing.planner.files.told(it)));
+        if let Some(text) = text {
+            hash.update(text.hash);
+            text.files.iter().for_each(|it| hash.update(self.publishing.planner.files.told(it)));
         }
         Ok(hash.finalize().into())
     }

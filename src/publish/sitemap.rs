@@ -52,6 +52,9 @@ fn is_listed(planner: &Planner<'_>, address: &Address) -> bool {
             .entry(&address.lang, slug)
             .is_some_and(|it| !it.article.unlisted && it.mark.is_none() && it.article.canonical.is_none()),
         Route::Home { page } | Route::Author { page, .. } | Route::Tag { page, .. } => *page == 1,
+        Route::Page { slug } => {
+            planner.content.site_page(&address.lang, slug).is_some_and(|it| !it.page.unlisted && !it.page.draft)
+        }
         Route::Privacy => true,
     }
 }
@@ -95,12 +98,13 @@ fn urlset(planner: &Planner<'_>, addresses: &[&Address]) -> String {
 fn changed(planner: &Planner<'_>, address: &Address) -> Option<jiff::Timestamp> {
     let content = planner.content;
     let listed = content.index.language(&address.lang);
-    let newest = |positions: &[usize]| content.at(positions).map(|it| it.updated.unwrap_or(it.published)).max();
+    let newest = |positions: &[usize]| content.at(positions).map(|it| it.changed()).max();
     match &address.route {
-        Route::Article { slug } => content.entry(&address.lang, slug).map(|it| it.updated.unwrap_or(it.published)),
+        Route::Article { slug } => content.entry(&address.lang, slug).map(|it| it.changed()),
         Route::Home { .. } => newest(&listed?.articles),
         Route::Tag { slug, .. } => newest(&listed?.tags.get(slug)?.articles),
         Route::Author { slug, .. } => newest(listed?.authors.get(slug)?),
+        Route::Page { slug } => content.site_page(&address.lang, slug)?.updated,
         Route::Privacy => None,
     }
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::Options;
-use super::compress::{TWINS, brotli};
+use super::compress::brotli;
 use super::faults::PublishError;
+use super::output::names::plain;
 
 /// A group of files with the budget that its sum must keep, in bytes after brotli 11.
 pub struct Budget {
@@ -32,8 +33,7 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
     let mut sum = 0;
     for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_twin = TWINS.iter().any(|it| name.ends_with(it));
-        if !is_twin && budget.files.iter().any(|start| name.starts_with(start)) {
+        if plain(&name) == name && budget.files.iter().any(|start| name.starts_with(start)) {
             let path = entry.path();
             // Its twin, where publishing has made one.
             let twin = folder.join(format!("{name}.br")).metadata().map(|it| it.len() as usize);

@@ -29,10 +29,10 @@ pub fn graph(planner: &Planner<'_>, address: &Address, about: &About, content: &
         Content::Listing(it) => {
             nodes.push(maker.page("CollectionPage", json!({ "mainEntity": maker.list(&it.cards) })))
         }
-        Content::Privacy { .. } => nodes.push(maker.page("WebPage", json!({}))),
+        Content::Privacy { .. } | Content::Text(_) => nodes.push(maker.page("WebPage", json!({}))),
         Content::NotFound { .. } => return None,
     }
-    nodes.extend(trail);
+    nodes.push(trail);
     Some(json!({ "@context": "https://schema.org", "@graph": nodes }))
 }
 
@@ -45,12 +45,6 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn base(&self) -> &str {
         &self.planner.content.site.base_url
-    }
-
-    /// An address of this site in full.
-    fn full(&self, path: &str) -> String {
-        let below = path.strip_prefix(self.planner.options.base.as_str());
-        below.map_or_else(|| path.to_string(), |it| [self.base(), it].concat())
     }
 
     fn website(&self) -> Value {
@@ -68,7 +62,7 @@ impl Maker<'_> {
         let mut node = json!({
             "@type": "Organization", "@id": format!("{}#organization", self.base()), "name": site.name,
             "url": self.base(),
-            "logo": { "@type": "ImageObject", "url": self.full(&self.planner.files.address("/icons/icon-512.png")) },
+            "logo": { "@type": "ImageObject", "url": self.planner.in_full(&self.planner.files.address("/icons/icon-512.png")) },
         });
         if !same.is_empty() {
             node["sameAs"] = json!(same);
@@ -105,7 +99,7 @@ impl Maker<'_> {
             "isPartOf": { "@id": format!("{}#website", self.base()) },
         });
         if let Some(entry) = self.planner.content.entry(self.lang, slug) {
-            node["wordCount"] = json!(entry.words);
+            node["wordCount"] = json!(entry.text.words);
             if let Some(series) = &entry.article.series {
                 let whole = json!({ "@type": "CreativeWorkSeries", "name": series.title });
                 node["isPartOf"] = json!([node["isPartOf"], whole]);
@@ -114,7 +108,7 @@ impl Maker<'_> {
         }
         if let Some(cover) = &article.cover {
             node["image"] = json!({
-                "@type": "ImageObject", "url": self.full(&cover.src), "width": format!("{}", cover.width),
+                "@type": "ImageObject", "url": self.planner.in_full(&cover.src), "width": format!("{}", cover.width),
                 "height": format!("{}", cover.height), "caption": cover.alt,
             });
         }
@@ -138,7 +132,7 @@ impl Maker<'_> {
 
     fn person(&self, profile: &Profile) -> Value {
         let mut node = json!({
-            "@type": "Person", "@id": self.person_id(profile), "name": profile.name, "url": self.full(&profile.url),
+            "@type": "Person", "@id": self.person_id(profile), "name": profile.name, "url": self.planner.in_full(&profile.url),
         });
         if !profile.role.is_empty() {
             node["jobTitle"] = json!(profile.role);
@@ -151,7 +145,7 @@ impl Maker<'_> {
             node["worksFor"] = works_for;
         }
         if let Some(portrait) = &profile.portrait {
-            node["image"] = json!({ "@type": "ImageObject", "url": self.full(&portrait.src) });
+            node["image"] = json!({ "@type": "ImageObject", "url": self.planner.in_full(&portrait.src) });
         }
         let same: Vec<_> = profile.links.iter().map(|it| &it.url).filter(|it| it.starts_with("https:")).collect();
         if !same.is_empty() {
@@ -161,16 +155,16 @@ impl Maker<'_> {
     }
 
     fn list(&self, cards: &[Card]) -> Value {
-        let item = |(index, card): (usize, &Card)| json!({ "@type": "ListItem", "position": index + 1, "url": self.full(&card.url), "name": card.title });
+        let item = |(index, card): (usize, &Card)| json!({ "@type": "ListItem", "position": index + 1, "url": self.planner.in_full(&card.url), "name": card.title });
         json!({ "@type": "ItemList", "itemListElement": cards.iter().enumerate().map(item).collect::<Vec<_>>() })
     }
 
     /// From the home page to this one; an article stands under its first tag.
-    fn breadcrumb(&self, address: &Address, content: &Content) -> Option<Value> {
+    fn breadcrumb(&self, address: &Address, content: &Content) -> Value {
         let home = self.planner.full(self.lang, Route::Home { page: 1 });
         let mut steps = vec![(self.planner.content.site.name.clone(), home)];
         if let Content::Article(it) = content {
-            steps.extend(it.tags.first().map(|tag| (tag.label.clone(), self.full(&tag.url))));
+            steps.extend(it.tags.first().map(|tag| (tag.label.clone(), self.planner.in_full(&tag.url))));
         }
         if address.route != (Route::Home { page: 1 }) {
             steps.push((self.title().to_string(), self.about.canonical.clone()));
@@ -178,7 +172,7 @@ impl Maker<'_> {
         let item = |(index, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": url });
         let items: Vec<_> = steps.iter().enumerate().map(item).collect();
         let id = format!("{}#breadcrumb", self.about.canonical);
-        Some(json!({ "@type": "BreadcrumbList", "@id": id, "itemListElement": items }))
+        json!({ "@type": "BreadcrumbList", "@id": id, "itemListElement": items })
     }
 }
 

@@ -79,7 +79,7 @@ fn the_gate_gets_the_same_data_in_both_forms(page: &Page) {
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join(&file), policy.to_string()).expect("the policy");
         let mut faults = Vec::new();
-        let read = read_policy(&folder, Path::new(&file), &mut faults).expect("it is there").expect("JSON").value;
+        let read = read_policy(&folder, Path::new(&file), &mut faults).expect("it is there").value;
         assert!(faults.iter().all(|it| it.fault.only_warning), "{policy}: {faults:?}");
         let data = gate_data(&read, false);
         play_hosts(page, &read.script_hosts().iter().map(String::as_str).collect::<Vec<_>>());

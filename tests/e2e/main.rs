@@ -41,6 +41,7 @@ mod harness_world;
 mod malformed;
 mod navigation;
 mod net;
+mod own_look;
 mod own_record;
 mod package;
 mod peers;

@@ -87,8 +87,7 @@ pub(crate) fn read(policy: &Value) -> Policy {
     let folder = folder_of(policy);
     let mut faults = Vec::new();
     let folder = folder.parent().expect("the folder with the policy");
-    let found = read_policy(folder, "consent.json".as_ref(), &mut faults).expect("a file");
-    found.expect("a policy").value
+    read_policy(folder, "consent.json".as_ref(), &mut faults).expect("a policy").value
 }
 
 /// What a service keeps here, by its entry; a star becomes `x1`.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::prelude::*;
 
 /// One page of every kind, French and English.
-pub(crate) const KINDS: [(&str, &str); 12] = [
+pub(crate) const KINDS: [(&str, &str); 14] = [
     ("home", "/"),
     ("home", "/en/"),
     ("further page", "/page/2/"),
@@ -18,6 +18,8 @@ pub(crate) const KINDS: [(&str, &str); 12] = [
     ("tag", "/en/tags/free-software/"),
     ("privacy", "/privacy/"),
     ("privacy", "/en/privacy/"),
+    ("text", "/accessibilite/"),
+    ("text", "/en/legal-notice/"),
     ("not found", "/nulle-part/"),
 ];
 

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use feuillet::publish::content::load;
-use feuillet::publish::hosts::{Table, beside};
+use feuillet::publish::hosts::Table;
+use feuillet::publish::output::names::beside;
 use feuillet::publish::{Options, publish};
 
 use crate::publication::{Folder, files_below};
@@ -54,7 +55,7 @@ impl Site {
     pub(crate) fn served_by(&self, kind: Kind) -> Server {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let scratch = self.place.path().join(format!("{kind:?}-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        Server::start(kind, &self.place.path().join("www"), &beside(&self.options.out), &scratch)
+        Server::start(kind, &self.place.path().join("www"), &beside(&self.options.out, "hosts"), &scratch)
     }
 
     /// The path below which it is served.

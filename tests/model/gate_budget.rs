@@ -15,7 +15,7 @@ fn weigh(part: impl Fn(&Policy, Place) -> GatePart) -> usize {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut faults = Vec::new();
     let policy = read_policy(&root.join("tests/fixtures/consent"), Path::new("reference.json"), &mut faults);
-    let policy = policy.expect("a policy that can be read").expect("a policy").value;
+    let policy = policy.expect("a policy").value;
     assert_eq!(policy.services().filter(|(_, it)| it.enabled).count(), 7);
     let part = part(&policy, Place::Blog);
     let more = [define("THIRD", &["gate-more.0123456789.js"]), define("DEBUG_BY_ADDRESS", &false)];

@@ -4,6 +4,7 @@
 #[path = "../fixtures/publication.rs"]
 mod publication;
 
+mod bad_files;
 mod catalogue_entries;
 mod catalogue_expand;
 mod catalogue_readme;
@@ -18,6 +19,7 @@ mod gate_peers;
 mod json_faults;
 mod language;
 mod links;
+mod look;
 mod page_json;
 mod pictures;
 mod public_files;
@@ -35,4 +37,5 @@ mod receiver_missing;
 mod routes;
 mod schemas;
 mod share_pictures;
+mod site_pages;
 mod slugs;

@@ -77,7 +77,6 @@ fn no_other_path_is_a_page() {
         "tags/a/page/x/",
         "privacy/x/",
         "Privacy/",
-        "x/",
     ] {
         assert_eq!(Route::parse(path), None, "{path}");
     }
@@ -108,4 +107,14 @@ fn every_page_of_the_sample_lies_where_its_route_says() {
         assert_eq!(address.lang, planned.page.lang);
         assert_eq!(planned.page.path, format!("/{}", planned.folder));
     }
+}
+
+#[test]
+fn a_page_of_the_publishers_may_have_any_address_that_is_free() {
+    let page = |slug: &str| Some(Route::Page { slug: slug.into() });
+    assert_eq!(Route::parse("a-propos/"), page("a-propos"));
+    assert_eq!(Route::parse("x"), page("x"));
+    assert_eq!(Route::Page { slug: "x".into() }.to_path(), "x/");
+    let address = Address { lang: "en".into(), route: Route::Page { slug: "about".into() } };
+    assert_eq!(Address::parse("/en/about/", &languages()), Some(address));
 }

@@ -62,6 +62,7 @@ fn every_document_of_the_sample_is_valid() {
         }
         let name = match () {
             () if path.contains("articles/") => "article.json",
+            () if path.contains("pages/") => "site-page.json",
             () if path.contains("authors/") => "author.json",
             () => path.as_ref(),
         };

@@ -44,7 +44,7 @@ pub(super) fn item(planner: &Planner<'_>, entry: &Entry) -> Result<Option<Item>,
     let Some(planned) = planner.page(&address)? else { return Ok(None) };
     let Content::Article(page) = &planned.page.content else { return Ok(None) };
     let url = planner.full(&article.lang, address.route);
-    let full = |path: &str| full(planner, path);
+    let full = |path: &str| planner.in_full(path);
     Ok(Some(Item {
         title: article.title.clone(),
         summary: article.lede.clone(),
@@ -52,16 +52,10 @@ pub(super) fn item(planner: &Planner<'_>, entry: &Entry) -> Result<Option<Item>,
         authors: page.authors.iter().map(|it| (it.name.clone(), full(&it.url))).collect(),
         tags: article.tags.clone(),
         published: entry.published,
-        updated: entry.updated.unwrap_or(entry.published),
+        updated: entry.changed(),
         image: page.cover.as_ref().map(|it| full(&it.src)),
         url,
     }))
-}
-
-/// An address of this site in full.
-fn full(planner: &Planner<'_>, path: &str) -> String {
-    let below = path.strip_prefix(planner.options.base.as_str());
-    below.map_or_else(|| path.to_string(), |it| [&planner.content.site.base_url, it].concat())
 }
 
 fn html(planner: &Planner<'_>, lang: &str, page: &ArticlePage, url: &str) -> String {
@@ -136,7 +130,7 @@ fn fate(planner: &Planner<'_>, url: &str, tag: &'static str, attributes: &mut At
     for (_, value) in addresses {
         let address = match value.strip_prefix('#') {
             Some(fragment) => [url, "#", fragment].concat(),
-            None => full(planner, value),
+            None => planner.in_full(value),
         };
         *value = address.into();
     }

@@ -63,7 +63,7 @@ fn redirects(text: &mut String, table: &Table) {
     let base = table.base.trim_end_matches('/');
     text.push_str("  map {path} {moved} {\n");
     for (from, to) in &table.redirects {
-        _ = writeln!(text, "    \"{base}{from}\" \"{base}{to}\"");
+        _ = writeln!(text, "    \"{base}{from}\" \"{base}{}\"", to.path);
     }
     // Rewritten first, since only a rewrite leaves out the `?` of an empty query.
     text.push_str(

@@ -40,8 +40,11 @@ pub fn headers_policy(table: &Table) -> Value {
 /// A function for viewer requests: folders get their `index.html`, old addresses lead on.
 pub fn function(table: &Table) -> String {
     let base = table.base.trim_end_matches('/');
-    let redirects: serde_json::Map<String, Value> =
-        table.redirects.iter().map(|(from, to)| (format!("{base}{from}"), json!(format!("{base}{to}")))).collect();
+    let redirects: serde_json::Map<String, Value> = table
+        .redirects
+        .iter()
+        .map(|(from, to)| (format!("{base}{from}"), json!(format!("{base}{}", to.path))))
+        .collect();
     format!(
         "// Written by `publish`. A CloudFront function (cloudfront-js-2.0) for viewer requests.\n\
          const redirects = {};\n\

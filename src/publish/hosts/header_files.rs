@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 
 use super::Table;
 use super::headers::{Kind, of_kind};
+use crate::publish::output::names::plain;
+use crate::publish::public_files::HASHED;
 
 /// The most characters on a line (Cloudflare Pages).
 pub const LONGEST_LINE: usize = 2000;
@@ -22,12 +24,11 @@ pub fn headers(table: &Table, paths: &BTreeSet<&str>) -> String {
     let Table { base, .. } = table;
     let mut text = String::from("# Written by `publish`.\n");
     rule(&mut text, &format!("{base}*"), table.common.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let folders = ["images", "media", "fonts"];
-    for folder in folders.iter().filter(|it| paths.iter().any(|path| path.starts_with(&format!("{it}/")))) {
-        rule(&mut text, &format!("{base}{folder}/*"), of_kind(Kind::Lasting).into_iter());
+    for folder in HASHED.iter().filter(|it| paths.iter().any(|path| path.starts_with(**it))) {
+        rule(&mut text, &format!("{base}{folder}*"), of_kind(Kind::Lasting).into_iter());
     }
     rule(&mut text, &format!("{base}embed/*"), of_kind(Kind::Embed).into_iter());
-    for path in paths.iter().filter(|it| !it.contains('/') && !it.ends_with(".br") && !it.ends_with(".gz")) {
+    for path in paths.iter().filter(|it| !it.contains('/') && plain(it) == **it) {
         let kind = Kind::of(path);
         if matches!(kind, Kind::Lasting | Kind::Feed) {
             rule(&mut text, &format!("{base}{path}"), of_kind(kind).into_iter());
@@ -44,6 +45,6 @@ fn rule<'a>(text: &mut String, path: &str, headers: impl Iterator<Item = (&'a st
 /// `_redirects`: the articles' old addresses. Longer lists than Cloudflare reads are cut by it, so say so.
 pub fn redirects(table: &Table) -> String {
     let base = table.base.trim_end_matches('/');
-    let lines = table.redirects.iter().map(|(from, to)| format!("{base}{from} {base}{to} 301\n"));
+    let lines = table.redirects.iter().map(|(from, to)| format!("{base}{from} {base}{} 301\n", to.path));
     lines.collect()
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{KINDS, Kind, of_kind};
+use super::headers::{Kind, of_kind};
 use crate::publish::static_host::MEDIA_TYPES;
 
 /// The file.
@@ -26,7 +26,14 @@ pub fn file(table: &Table) -> String {
     }
     text.push_str("map $uri $feuillet_redirect {\n  default \"\";\n");
     for (from, to) in &table.redirects {
-        _ = writeln!(text, "  \"{}{}\" \"{}{}\";", base.trim_end_matches('/'), from, base.trim_end_matches('/'), to);
+        _ = writeln!(
+            text,
+            "  \"{}{}\" \"{}{}\";",
+            base.trim_end_matches('/'),
+            from,
+            base.trim_end_matches('/'),
+            to.path
+        );
     }
     _ = write!(
         text,
@@ -73,6 +80,5 @@ fn patterns(base: &str) -> Vec<(String, Kind)> {
         Kind::Page => None,
     };
     let order = [Kind::Embed, Kind::Lasting, Kind::Feed, Kind::Data];
-    debug_assert!(KINDS.iter().all(|it| order.contains(it) || *it == Kind::Page));
     order.into_iter().filter_map(|kind| Some((pattern(kind)?, kind))).collect()
 }

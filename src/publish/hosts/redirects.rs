@@ -1,31 +1,39 @@
-//! Old addresses and where they lead: `aliases` of articles, in all forms in which people have them.
+//! Old addresses and where they lead: `aliases` of articles and pages, in all forms in which people have them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::app::routes::{Address, Route};
-use crate::model::article::Article;
 use crate::model::link::is_safe;
 use crate::model::site::Site;
 use crate::publish::content::Content;
-use crate::publish::content_reader::Found;
 use crate::publish::faults::FileFault;
 
-/// Old path to new path, both from the site's root, beginning with a slash.
-pub type Redirects = BTreeMap<String, String>;
+/// Where an old address leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The new path, from the site's root, beginning with a slash.
+    pub path: String,
+    /// The language of the page.
+    pub lang: String,
+}
+
+/// Old path, from the site's root, beginning with a slash, to where it leads.
+pub type Redirects = BTreeMap<String, Target>;
 
 /// The redirects of a publication. Addresses of folders are redirected with and without their slash.
 pub fn redirects(content: &Content) -> Redirects {
     let mut redirects = Redirects::new();
-    for entry in &content.articles {
-        let route = Route::Article { slug: entry.article.slug.clone() };
-        let address = Address { lang: entry.article.lang.clone(), route };
-        let to = format!("/{}", address.to_path(&content.site.languages));
-        for alias in &entry.article.aliases {
-            for form in forms(alias) {
-                redirects.insert(form, to.clone());
-            }
-        }
+    let mut add = |lang: &str, route: Route, aliases: &[String]| {
+        let path = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
+        let to = Target { path, lang: lang.into() };
+        redirects.extend(aliases.iter().flat_map(|it| forms(it)).map(|form| (form, to.clone())));
+    };
+    for it in content.articles.iter().map(|it| &it.article) {
+        add(&it.lang, Route::Article { slug: it.slug.clone() }, &it.aliases);
+    }
+    for it in content.site_pages.values().map(|it| &it.page) {
+        add(&it.lang, Route::Page { slug: it.slug.clone() }, &it.aliases);
     }
     redirects
 }
@@ -37,11 +45,16 @@ fn forms(alias: &str) -> Vec<String> {
     if is_file || bare.is_empty() { vec![alias.to_string()] } else { vec![bare.to_string(), format!("{bare}/")] }
 }
 
-/// Whether all aliases are paths, and none is the address of a page or of two articles.
-pub fn check(articles: &[Found<Article>], site: &Site, exists: impl Fn(&Address) -> bool, faults: &mut Vec<FileFault>) {
+/// Whether all aliases are paths, and none is the address of a page, or stands in two files.
+pub fn check<'a>(
+    all: impl Iterator<Item = (&'a Path, &'a [String])>,
+    site: &Site,
+    exists: impl Fn(&Address) -> bool,
+    faults: &mut Vec<FileFault>,
+) {
     let mut known: BTreeMap<String, &Path> = BTreeMap::new();
-    for Found { file, value: article } in articles {
-        for (index, alias) in article.aliases.iter().enumerate() {
+    for (file, aliases) in all {
+        for (index, alias) in aliases.iter().enumerate() {
             let mut fault = |message: String| faults.push(FileFault::new(file, format!("/aliases/{index}"), message));
             let is_path = alias.starts_with('/') && is_safe(alias) && alias.is_ascii() && alias.len() > 1;
             if !is_path || alias.contains(['?', '#', '*', ':', '"', '\'', ';', '{', '}', '$']) {
@@ -56,7 +69,7 @@ pub fn check(articles: &[Found<Article>], site: &Site, exists: impl Fn(&Address)
             }
             let bare = alias.trim_end_matches('/').to_string();
             match known.get(&bare) {
-                Some(other) if *other != file.as_path() => {
+                Some(other) if *other != file => {
                     fault(format!("“{alias}” leads to {} already", other.display()));
                 }
                 _ => _ = known.insert(bare, file),

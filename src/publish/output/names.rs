@@ -1,11 +1,12 @@
 //! Names of files by the hash of their bytes: what never changes under its name can be kept for ever.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::state::hex;
+use crate::publish::compress::TWINS;
 
 /// SHA-256 of a file, which may be too large for the memory.
 ///
@@ -48,4 +49,27 @@ pub fn is_hashed(path: &str) -> bool {
         |part: &str| part.len() == 10 && part.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
     let parts: Vec<_> = name.split('.').collect();
     parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|it| is_hash(it))
+}
+
+/// The path without the ending of a compressed twin.
+pub fn plain(path: &str) -> &str {
+    TWINS.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+/// When a file's turn comes while a site is being replaced, so that nobody finds a page whose files are not there yet:
+/// assets first, then data, then pages.
+pub fn turn(path: &str) -> u8 {
+    match () {
+        () if is_hashed(path) => 0,
+        () if plain(path).ends_with(".html") => 2,
+        () => 1,
+    }
+}
+
+/// The path beside a site's folder that has its name and an ending: `dist.hosts`.
+pub fn beside(site: &Path, ending: &str) -> PathBuf {
+    let mut name = site.file_name().unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(ending);
+    site.with_file_name(name)
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::Output;
-use super::names::is_hashed;
+use super::names::{beside, turn};
 use super::state::{State, hex};
 use crate::publish::faults::PublishError;
 
@@ -110,10 +110,7 @@ impl Place {
     }
 
     fn beside(&self, ending: &str) -> PathBuf {
-        let mut name = self.root.file_name().unwrap_or_default().to_os_string();
-        name.push(".");
-        name.push(ending);
-        self.root.with_file_name(name)
+        beside(&self.root, ending)
     }
 
     fn carry_out(&self) -> Result<(), PublishError> {
@@ -189,14 +186,4 @@ fn remove(root: &Path, path: &str) -> Result<(), PublishError> {
         }
     }
     Ok(())
-}
-
-/// Assets first, pages last: a page never names a file that is not there yet.
-fn turn(path: &str) -> u8 {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        _ if is_hashed(path) => 0,
-        Some("html") => 2,
-        _ if path.contains(".html.") => 2,
-        _ => 1,
-    }
 }

@@ -1,4 +1,4 @@
-//! How such a picture looks: ink on paper, a rule of madder, the title as large as fits.
+//! How such a picture looks: ink on paper, a rule in the accent, the title as large as fits.
 
 use std::sync::Arc;
 
@@ -30,6 +30,7 @@ pub(super) fn png(card: &Card, fonts: Arc<fontdb::Database>) -> Result<Vec<u8>, 
 fn svg(card: &Card, options: &usvg::Options<'_>) -> String {
     let (width, height) = (SIZE[0] as f32, SIZE[1] as f32);
     let room = width - 2.0 * MARGIN;
+    let [paper, ink, muted, accent] = ["paper", "ink", "muted", "accent"].map(|it| card.colours.get(it).to_string());
     let (lines, size) = fitted(&card.title, room, options);
     let is_right = direction(&card.lang) == "rtl";
     let (x, anchor) = if is_right { (width - MARGIN, "end") } else { (MARGIN, "start") };
@@ -47,18 +48,18 @@ fn svg(card: &Card, options: &usvg::Options<'_>) -> String {
     let title: String = lines
         .iter()
         .enumerate()
-        .map(|(index, line)| put(DISPLAY, size, first + line_height * index as f32, "#2a211b", 400, line))
+        .map(|(index, line)| put(DISPLAY, size, first + line_height * index as f32, &ink, 400, line))
         .collect();
     let rule = if is_right { width - MARGIN - 72.0 } else { MARGIN };
     let foot = cut(&card.line, room, 32.0, options);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" xml:lang=\"{}\">\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#fbf7ef\"/>\
-         <rect width=\"{width}\" height=\"14\" fill=\"#a8322d\"/>{}\
-         <rect x=\"{rule}\" y=\"132\" width=\"72\" height=\"4\" fill=\"#a8322d\"/>{title}{}</svg>",
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\
+         <rect width=\"{width}\" height=\"14\" fill=\"{accent}\"/>{}\
+         <rect x=\"{rule}\" y=\"132\" width=\"72\" height=\"4\" fill=\"{accent}\"/>{title}{}</svg>",
         text(&card.lang),
-        put(TEXT, 40.0, 104.0, "#2a211b", 600, &card.site),
-        put(TEXT, 32.0, height - 64.0, "#65574b", 400, &foot)
+        put(TEXT, 40.0, 104.0, &ink, 600, &card.site),
+        put(TEXT, 32.0, height - 64.0, &muted, 400, &foot)
     )
 }
 

@@ -51,7 +51,7 @@ impl Declaration {
             return Err(format!("{}: there is no such file; --policy FILE says where the policy is", file.display()));
         }
         let mut faults = Vec::new();
-        let found = read_policy(Path::new(""), file, &mut faults).map_err(|error| error.to_string())?;
+        let found = read_policy(Path::new(""), file, &mut faults);
         let faults: Vec<_> = faults.iter().filter(|it| !it.fault.only_warning).map(ToString::to_string).collect();
         match found {
             Some(found) if faults.is_empty() => Ok(Self::of(file, &found.value)),

@@ -1,0 +1,150 @@
+//! How a publication looks, as its publisher sets it: `look` in `content/site.json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::json::{Json, Reader};
+use super::media::Figure;
+use super::palette::{Palette, PaletteForm};
+use super::read_inline::url;
+use super::read_media::size;
+use super::schema_form;
+
+/// Colours, fonts and logo. What is not named is ours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SiteLook {
+    /// Colours.
+    #[serde(default)]
+    #[schemars(with = "Option<PaletteForm>")]
+    pub palette: Palette,
+    /// Fonts.
+    #[serde(default)]
+    pub fonts: Fonts,
+    /// A picture beside the publication's name, or in its stead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
+}
+
+/// Families of fonts by what they are for, as CSS `font-family` has them: `"Source Serif", Georgia, serif`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Fonts {
+    /// Of texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Of titles; that of texts where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display: Option<String>,
+    /// Of what is around texts; that of texts where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ui: Option<String>,
+    /// Of code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Files of the fonts, which lie under `public/fonts/`: those of other hosts would be asked before consent.
+    #[serde(default)]
+    pub faces: Vec<FontFace>,
+}
+
+/// A file of a font: `@font-face`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FontFace {
+    /// The family's name, as the lists above use it.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
+    pub family: String,
+    /// Its address, a WOFF2 file such as `/fonts/source-serif.woff2`.
+    #[schemars(regex(pattern = r"^/[^/\\].*\.woff2$"))]
+    pub src: String,
+    /// Its weight or, of a variable font, its weights: `400`, `400 700`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^\d{1,4}( \d{1,4})?$"))]
+    pub weight: Option<String>,
+    /// Whether it is the italic.
+    #[serde(default)]
+    pub italic: bool,
+}
+
+/// The publication's own sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Logo {
+    /// Its address.
+    #[schemars(regex(pattern = schema_form::FILE))]
+    pub src: String,
+    /// Width in CSS pixels; that of the file where it is missing.
+    #[serde(default)]
+    pub width: u32,
+    /// Height in CSS pixels; that of the file where it is missing.
+    #[serde(default)]
+    pub height: u32,
+    /// Whether the name is in the picture, so that it need not stand beside it.
+    #[serde(default)]
+    pub has_name: bool,
+}
+
+impl Logo {
+    /// As pages show it. Its alternative text is the name where that is in it, else nothing: the name stands beside it.
+    pub fn figure(&self, name: &str) -> Figure {
+        let alt = if self.has_name { name.to_string() } else { String::new() };
+        Figure { src: self.src.clone(), alt, width: self.width, height: self.height, ..Figure::default() }
+    }
+}
+
+impl SiteLook {
+    /// Reads the settings; what is wrong goes into the reader's log.
+    pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
+        r.warn_unknown(&["palette", "fonts", "logo"]);
+        Self {
+            palette: r.object_opt("palette").map(|it| Palette::read(&it)).unwrap_or_default(),
+            fonts: r.object_opt("fonts").map(|it| fonts(&it)).unwrap_or_default(),
+            logo: r.object_opt("logo").map(|it| {
+                it.warn_unknown(&["src", "width", "height", "has_name"]);
+                let (width, height) = size(&it);
+                Logo { src: url(&it, "src"), width, height, has_name: it.flag("has_name") }
+            }),
+        }
+    }
+}
+
+fn fonts<J: Json>(r: &Reader<'_, J>) -> Fonts {
+    r.warn_unknown(&["text", "display", "ui", "code", "faces"]);
+    let families = |key: &str| {
+        let families = r.text_opt(key)?;
+        if !is_families(&families) {
+            r.fault_at(key, format!("{families} is not a list of families such as \"Source Serif\", Georgia, serif"));
+        }
+        Some(families)
+    };
+    let face = |r: &Reader<'_, J>| {
+        r.warn_unknown(&["family", "src", "weight", "italic"]);
+        let face = FontFace {
+            family: r.text("family"),
+            src: url(r, "src"),
+            weight: r.text_opt("weight"),
+            italic: r.flag("italic"),
+        };
+        if !is_families(&face.family) || face.family.contains([',', '"', '\'']) {
+            r.fault_at("family", "is not the name of one family such as Source Serif");
+        }
+        if face.src.len() > 1 && !face.src.ends_with(".woff2") {
+            r.fault_at("src", "is not a WOFF2 file, the form that every browser reads; convert it");
+        }
+        let is_weight = |it: &str| it.split(' ').count() < 3 && it.split(' ').all(|it| it.parse::<u16>().is_ok());
+        if face.weight.as_deref().is_some_and(|it| !is_weight(it)) {
+            r.fault_at("weight", "is not a weight such as 400, or two such as 400 700");
+        }
+        face
+    };
+    Fonts {
+        text: families("text"),
+        display: families("display"),
+        ui: families("ui"),
+        code: families("code"),
+        faces: r.list("faces").iter().map(face).collect(),
+    }
+}
+
+/// Whether a text can stand as a list of families in a style sheet.
+fn is_families(text: &str) -> bool {
+    let is_allowed = |it: char| it.is_alphanumeric() || " ,-_.\"'".contains(it);
+    let is_paired = |quote: char| text.matches(quote).count().is_multiple_of(2);
+    !text.trim().is_empty() && text.chars().all(is_allowed) && is_paired('"') && is_paired('\'')
+}
