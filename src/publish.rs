@@ -3,6 +3,7 @@
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
 pub mod anchors;
+pub mod arguments;
 pub mod article_page;
 pub mod assets;
 pub mod build_options;

@@ -8,6 +8,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use feuillet::publish::manifest::Manifest;
 use feuillet::publish::{Options, build_options, changes, consent, new_site, next, publish, review, schema};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "\
 Usage: publish <command>
 

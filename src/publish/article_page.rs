@@ -1,6 +1,7 @@
 //! What an article's page shows: the article itself, its authors, and articles beside it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::content::Entry;
 use super::faults::PublishError;
@@ -14,7 +15,6 @@ use crate::model::date::ShownDate;
 use crate::model::media::Figure;
 use crate::model::page::{Alternate, ArticlePage, Card, Profile, ProfileLink, SeriesShown};
 use crate::model::site::SiteLink;
-use crate::model::slug::slugify;
 
 /// Words a minute of silent reading: 238 on average for non-fiction (Brysbaert 2019), rounded down for care.
 const WORDS_PER_MINUTE: usize = 230;
@@ -91,14 +91,14 @@ fn reading_time(planner: &Planner<'_>, entry: &Entry) -> String {
 }
 
 fn tag_links(planner: &Planner<'_>, entry: &Entry) -> Vec<SiteLink> {
-    let link = |tag: &String| SiteLink {
+    let link = |(tag, slug): (&String, &String)| SiteLink {
         label: tag.clone(),
-        url: planner.path(&entry.article.lang, Route::Tag { slug: slugify(tag), page: 1 }),
+        url: planner.path(&entry.article.lang, Route::Tag { slug: slug.clone(), page: 1 }),
     };
     // Unlisted articles may have tags that no list has a page for.
     let pages = planner.content.index.language(&entry.article.lang).map(|it| &it.tags);
-    let has_page = |tag: &&String| pages.is_some_and(|it| it.contains_key(&slugify(tag)));
-    entry.article.tags.iter().filter(has_page).map(link).collect()
+    let has_page = |(_, slug): &(&String, &String)| pages.is_some_and(|it| it.contains_key(*slug));
+    entry.article.tags.iter().zip(&entry.tag_slugs).filter(has_page).map(link).collect()
 }
 
 fn authors<'a>(planner: &'a Planner<'_>, entry: &'a Entry) -> impl Iterator<Item = &'a Author> {
@@ -165,17 +165,23 @@ pub fn profile(planner: &Planner<'_>, lang: &str, author: &Author) -> Profile {
 /// articles have, only the newest are looked at.
 fn related<'a>(planner: &Planner<'a>, entry: &Entry) -> Vec<&'a Entry> {
     let content = planner.content;
-    let Some(listed) = content.index.language(&entry.article.lang) else { return Vec::new() };
-    let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
-    for tagged in entry.article.tags.iter().filter_map(|tag| listed.tags.get(&slugify(tag))) {
+    let lang = &entry.article.lang;
+    let Some(listed) = content.index.language(lang) else { return Vec::new() };
+    let own = content.index.position(lang, &entry.article.slug);
+    let mut scores: HashMap<usize, usize> = HashMap::new();
+    for tagged in entry.tag_slugs.iter().filter_map(|slug| listed.tags.get(slug)) {
         let weight = 1000 / tagged.articles.len().max(1);
-        tagged.articles.iter().take(LOOKED_AT).for_each(|it| *scores.entry(*it).or_default() += weight);
+        let looked_at = tagged.articles.iter().take(LOOKED_AT).filter(|it| Some(**it) != own);
+        looked_at.for_each(|it| *scores.entry(*it).or_default() += weight);
     }
-    let mut scored: Vec<_> =
-        scores.into_iter().filter(|(it, _)| content.articles[*it].article.slug != entry.article.slug).collect();
     // Positions are those of articles sorted newest first.
-    scored.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    scored.into_iter().take(RELATED).map(|(it, _)| &content.articles[it]).collect()
+    let mut scored: Vec<_> = scores.into_iter().map(|(position, score)| (Reverse(score), position)).collect();
+    if scored.len() > RELATED {
+        scored.select_nth_unstable(RELATED);
+        scored.truncate(RELATED);
+    }
+    scored.sort_unstable();
+    scored.into_iter().map(|(_, it)| &content.articles[it]).collect()
 }
 
 fn series(planner: &Planner<'_>, entry: &Entry) -> Option<SeriesShown> {

@@ -3,42 +3,35 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::arguments::Arguments;
 
 /// Reads them; `now` is the present moment in seconds since 1970 UTC.
 ///
 /// # Errors
 /// All that is wrong with them, a line each.
 pub fn read(arguments: &[String], now: i64) -> Result<Options, String> {
-    let mut options = unset(now);
-    let mut faults = Vec::new();
-    let mut arguments = arguments.iter();
+    let (mut options, mut public) = (unset(now), None::<PathBuf>);
+    let mut arguments = Arguments::of(arguments);
     while let Some(argument) = arguments.next() {
-        let mut value = || {
-            let value = arguments.next().cloned();
-            if value.is_none() {
-                faults.push(format!("{argument} needs a value"));
-            }
-            value.unwrap_or_default()
-        };
-        match argument.as_str() {
-            "--program" => options.program = value().into(),
-            "--public" => options.public = value().into(),
-            "--out" => options.out = value().into(),
-            "--source" => options.source = value().into(),
-            "--cache" => options.cache = value().into(),
-            "--base" => match base(&value()) {
+        match argument {
+            "--program" => options.program = arguments.value(argument).into(),
+            "--public" => public = Some(arguments.value(argument).into()),
+            "--out" => options.out = arguments.value(argument).into(),
+            "--source" => options.source = arguments.value(argument).into(),
+            "--cache" => options.cache = arguments.value(argument).into(),
+            "--base" => match base(&arguments.value(argument)) {
                 Ok(base) => options.base = base,
-                Err(fault) => faults.push(fault),
+                Err(fault) => arguments.fault(fault),
             },
             "--drafts" => options.drafts = true,
             "--no-compress" => options.compress = false,
-            other if !other.starts_with('-') && options.public.as_os_str().is_empty() => options.public = other.into(),
-            other => faults.push(format!("“{other}” is not an option known here")),
+            other => arguments.other(other, &mut public),
         }
     }
+    options.public = public.unwrap_or_default();
     defaults(&mut options);
-    faults.extend(folders(&options));
-    if faults.is_empty() { Ok(options) } else { Err(faults.join("\n")) }
+    folders(&options).into_iter().for_each(|it| arguments.fault(it));
+    arguments.finish(options)
 }
 
 /// For commands that only read a folder of content.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::arguments::Arguments;
 use super::faults::PublishError;
 use super::manifest::Manifest;
 use super::output::names::{is_hashed, plain, turn};
@@ -58,21 +59,16 @@ fn addresses(path: &str) -> Vec<String> {
 /// # Errors
 /// When an argument is wrong or a file cannot be read, in words.
 pub fn run(arguments: &[String]) -> Result<String, String> {
-    let (mut since, mut site, mut as_json) = (Vec::new(), None, false);
-    let mut arguments = arguments.iter();
+    let (mut since, mut site, mut as_json) = (Vec::new(), None::<PathBuf>, false);
+    let mut arguments = Arguments::of(arguments);
     while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--since" => since.push(PathBuf::from(value()?)),
-            "--format" => match value()?.as_str() {
-                "json" => as_json = true,
-                "text" => as_json = false,
-                other => return Err(format!("--format “{other}” is not known here; expected text or json")),
-            },
-            other if !other.starts_with('-') && site.is_none() => site = Some(PathBuf::from(other)),
-            other => return Err(format!("“{other}” is not an option known here")),
+        match argument {
+            "--since" => since.push(PathBuf::from(arguments.value(argument))),
+            "--format" => as_json = arguments.is_json(argument),
+            other => arguments.other(other, &mut site),
         }
     }
+    arguments.finish(())?;
     if since.is_empty() {
         return Err("--since is needed: the manifest of the publication that is online".into());
     }

@@ -25,6 +25,7 @@ use crate::model::block::{Block, Note};
 use crate::model::language::is_tag;
 use crate::model::site::Site;
 use crate::model::site_page::SitePage;
+use crate::model::slug::slugify;
 use crate::model::words::Words;
 
 /// An article with what was derived from it while checking.
@@ -35,6 +36,8 @@ pub struct Entry {
     pub article: Article,
     /// What is kept of its text.
     pub text: AboutText,
+    /// Its tags as addresses have them.
+    pub tag_slugs: Vec<String>,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
@@ -262,7 +265,8 @@ fn entry(
         () if published.as_second() > options.now => Some("mark.scheduled"),
         () => None,
     };
-    Some(Entry { file, article, text, published, updated, mark })
+    let tag_slugs = article.tags.iter().map(|it| slugify(it)).collect();
+    Some(Entry { file, article, text, tag_slugs, published, updated, mark })
 }
 
 /// Leaves out what is not to be seen yet, and says so.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::content::Entry;
-use crate::model::slug::slugify;
 
 /// Positions in the list of all articles, newest first.
 type Positions = Vec<usize>;
@@ -49,8 +48,8 @@ impl Index {
                 continue;
             }
             listed.articles.push(position);
-            for tag in &article.tags {
-                let tagged = listed.tags.entry(slugify(tag)).or_default();
+            for (tag, slug) in article.tags.iter().zip(&entry.tag_slugs) {
+                let tagged = listed.tags.entry(slug.clone()).or_default();
                 if tagged.label.is_empty() {
                     tagged.label.clone_from(tag);
                 }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::arguments::Arguments;
+
 use crate::model::slug::slugify;
 
 /// What the new publication is to be.
@@ -47,27 +49,18 @@ pub fn run(arguments: &[String], today: &str) -> Result<String, String> {
 }
 
 fn read(arguments: &[String]) -> Result<Plan, String> {
-    let (mut folder, mut lang, mut name, mut url) = (None, "en".to_string(), None, None);
-    let mut faults = Vec::new();
-    let mut arguments = arguments.iter();
+    let (mut folder, mut lang, mut name, mut url) = (None::<PathBuf>, "en".to_string(), None, None);
+    let mut arguments = Arguments::of(arguments);
     while let Some(argument) = arguments.next() {
-        let mut value = || {
-            let value = arguments.next().cloned();
-            if value.is_none() {
-                faults.push(format!("{argument} needs a value"));
-            }
-            value.unwrap_or_default()
-        };
-        match argument.as_str() {
-            "--lang" => lang = value(),
-            "--name" => name = Some(value()),
-            "--url" => url = Some(value()),
-            other if !other.starts_with('-') && folder.is_none() => folder = Some(PathBuf::from(other)),
-            other => faults.push(format!("“{other}” is not an option known here")),
+        match argument {
+            "--lang" => lang = arguments.value(argument),
+            "--name" => name = Some(arguments.value(argument)),
+            "--url" => url = Some(arguments.value(argument)),
+            other => arguments.other(other, &mut folder),
         }
     }
     if !LANGUAGES.contains(&lang.as_str()) {
-        faults.push(format!(
+        arguments.fault(format!(
             "--lang {lang}: the program has all words on screen in {}; start in one of them, then add text/{lang}.json, a \
              translation of the program's text/en.json, and name {lang} in site.json",
             LANGUAGES.join(" and ")
@@ -75,19 +68,19 @@ fn read(arguments: &[String]) -> Result<Plan, String> {
     }
     let is_address = |it: &String| (it.starts_with("https://") || it.starts_with("http://")) && it.len() > 10;
     if url.as_ref().is_some_and(|it| !is_address(it)) {
-        faults.push("--url: expected an address such as https://blog.example/".into());
+        arguments.fault("--url: expected an address such as https://blog.example/".into());
     }
     let is_empty = |it: &Path| std::fs::read_dir(it).map_or(!it.exists(), |mut entries| entries.next().is_none());
     match &folder {
-        None => faults.push("a folder is needed: publish new site DIR".into()),
-        Some(it) if !is_empty(it) => faults.push(format!("{} is not empty; choose another folder", it.display())),
+        None => arguments.fault("a folder is needed: publish new site DIR".into()),
+        Some(it) if !is_empty(it) => arguments.fault(format!("{} is not empty; choose another folder", it.display())),
         Some(_) => {}
     }
     let folder = folder.unwrap_or_default();
     let name = name.unwrap_or_else(|| folder.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let url = url.unwrap_or_else(|| "https://blog.example/".into());
     let url = if url.ends_with('/') { url } else { url + "/" };
-    if faults.is_empty() { Ok(Plan { folder, lang, name, url }) } else { Err(faults.join("\n")) }
+    arguments.finish(Plan { folder, lang, name, url })
 }
 
 fn site(plan: &Plan) -> Value {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::Options;
+use super::arguments::Arguments;
 use super::content::load;
 
 /// Runs the command: `[DIR]`, `public` where it is not named; `--format json`. `options` says from where to read, and
@@ -13,19 +14,15 @@ use super::content::load;
 /// # Errors
 /// When an argument is wrong, or the content has faults.
 pub fn run(arguments: &[String], options: Options) -> Result<String, String> {
-    let (mut public, mut as_json) = (None, false);
-    let mut arguments = arguments.iter();
+    let (mut public, mut as_json) = (None::<PathBuf>, false);
+    let mut arguments = Arguments::of(arguments);
     while let Some(argument) = arguments.next() {
-        match (argument.as_str(), public.is_none()) {
-            ("--format", _) => match arguments.next().map(String::as_str) {
-                Some("json") => as_json = true,
-                Some("text") => as_json = false,
-                other => return Err(format!("--format {}: expected text or json", other.unwrap_or_default())),
-            },
-            (folder, true) if !folder.starts_with('-') => public = Some(PathBuf::from(folder)),
-            (other, _) => return Err(format!("“{other}” is not an option known here")),
+        match argument {
+            "--format" => as_json = arguments.is_json(argument),
+            other => arguments.other(other, &mut public),
         }
     }
+    arguments.finish(())?;
     let public = public.unwrap_or_else(|| "public".into());
     // Scheduled articles are read along, and told apart by their mark.
     let options = Options { public, drafts: true, ..options };

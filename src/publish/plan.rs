@@ -124,7 +124,8 @@ impl<'a> Planner<'a> {
         Ok(Some(planned))
     }
 
-    /// The page at an address without what is long: the text of an article, for which its file must be read.
+    /// The page at an address without the text of an article, for which its file must be read, and without what follows
+    /// from all that.
     pub fn outline(&self, address: &Address) -> Option<Planned> {
         let made = match &address.route {
             Route::Home { page } => Some(listing_pages::home(self, &address.lang, *page)),
@@ -151,6 +152,8 @@ impl<'a> Planner<'a> {
             }
             _ => {}
         }
+        // It follows from the rest.
+        planned.data = graph(self, address, &planned.about, &planned.page.content);
         Ok(())
     }
 
@@ -245,7 +248,6 @@ impl<'a> Planner<'a> {
             unlisted,
             image: share.as_ref().map(Card::path),
         };
-        let data = graph(self, address, &about, &made.content);
         let page = Page {
             v: PAGE_VERSION,
             build: self.build.into(),
@@ -257,6 +259,6 @@ impl<'a> Planner<'a> {
             words: Vec::new(),
             content: made.content,
         };
-        Planned { folder, page, about, share, data }
+        Planned { folder, page, about, share, data: None }
     }
 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::Options;
 use super::anchors;
+use super::arguments::Arguments;
 use super::content::{Content, Entry, load};
 use super::faults::{FileFault, PublishError, by_file};
 use super::folder;
@@ -22,20 +23,23 @@ const LONGEST_TITLE: usize = 65;
 const LONGEST_DESCRIPTION: usize = 160;
 /// A picture above this weight is better made smaller, in bytes.
 const HEAVIEST_PICTURE: u64 = 500_000;
+/// A text above this weight makes a page that is slow to arrive and to scroll: about 20,000 words, in bytes.
+const HEAVIEST_TEXT: u64 = 150_000;
 
 /// Runs the command: `[DIR]`, `public` where it is not named; `--strict` makes notices fail.
 ///
 /// # Errors
 /// All faults, or with `--strict` all notices.
 pub fn run(arguments: &[String], options: Options) -> Result<String, String> {
-    let (mut public, mut is_strict) = (None, false);
-    for argument in arguments {
-        match argument.as_str() {
+    let (mut public, mut is_strict) = (None::<PathBuf>, false);
+    let mut arguments = Arguments::of(arguments);
+    while let Some(argument) = arguments.next() {
+        match argument {
             "--strict" => is_strict = true,
-            folder if !folder.starts_with('-') && public.is_none() => public = Some(PathBuf::from(folder)),
-            other => return Err(format!("“{other}” is not an option known here")),
+            other => arguments.other(other, &mut public),
         }
     }
+    arguments.finish(())?;
     // What is not public yet is looked at before it is.
     let options = Options { public: public.unwrap_or_else(|| "public".into()), drafts: true, ..options };
     let (content, warnings) = load(&options).map_err(|error| error.to_string())?;
@@ -62,6 +66,7 @@ pub fn notices(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     {
         notices.push(FileFault::new(format!("content/authors/{slug}.json"), "", "has no article"));
     }
+    notices.extend(orphans(content));
     notices.extend(files(content)?);
     Ok(notices)
 }
@@ -83,6 +88,10 @@ fn of_article(content: &Content, entry: &Entry) -> Vec<FileFault> {
             notice("", "has no description, and its lede is too long to stand in for one".into());
         }
         _ => {}
+    }
+    let size = content.public.join(&entry.file).metadata().map_or(0, |it| it.len());
+    if size > HEAVIEST_TEXT {
+        notice("", format!("weighs {} kB; split it, as parts of a series", size / 1000));
     }
     let others = content.site.languages.iter().filter(|it| **it != article.lang);
     let missing: Vec<_> = others.filter(|it| !article.translations.contains_key(*it)).map(String::as_str).collect();
@@ -153,12 +162,32 @@ fn target(content: &Content, path: &str) -> Option<usize> {
     content.index.position(&address.lang, &slug)
 }
 
+/// All addresses that texts show or lead to.
+fn named(content: &Content) -> impl Iterator<Item = &str> {
+    let texts = content.articles.iter().map(|it| &it.text).chain(content.site_pages.values().map(|it| &it.text));
+    texts.flat_map(|it| &it.files).map(String::as_str)
+}
+
+/// Pages that neither the frame nor a text leads to.
+fn orphans(content: &Content) -> Vec<FileFault> {
+    let site = &content.site;
+    let links = site.navigation.values().flatten().chain(site.footer.values().flat_map(|it| &it.links));
+    let path = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_matches('/').to_string();
+    let known: BTreeSet<String> = links.map(|it| path(&it.url)).chain(named(content).map(path)).collect();
+    let address = |lang: &str, slug: &str| Address { lang: lang.into(), route: Route::Page { slug: slug.into() } };
+    let lost = content.site_pages.iter().filter(|((lang, slug), it)| {
+        !it.page.unlisted && !known.contains(path(&address(lang, slug).to_path(&site.languages)).as_str())
+    });
+    lost.map(|(_, it)| FileFault::new(&it.file, "", "is a page that nothing leads to; name it in site.json")).collect()
+}
+
 /// Pictures and recordings that nothing shows, and pictures that are heavy.
 fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let covers = content.articles.iter().filter_map(|it| it.article.cover.as_ref()).map(|it| it.src.as_str());
     let portraits = content.authors.values().filter_map(|it| it.portrait.as_ref()).map(|it| it.src.as_str());
-    let shown = content.articles.iter().flat_map(|it| &it.text.files).map(String::as_str);
-    let used: BTreeSet<&str> = shown.chain(covers).chain(portraits).map(|it| it.trim_start_matches('/')).collect();
+    let logo = content.site.look.logo.iter().map(|it| it.src.as_str());
+    let used: BTreeSet<&str> =
+        named(content).chain(covers).chain(portraits).chain(logo).map(|it| it.trim_start_matches('/')).collect();
     let mut notices = Vec::new();
     for folder in ["images", "media"] {
         for path in folder::files(&content.public.join(folder), &|_| true)? {
@@ -167,7 +196,9 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
             if !used.contains(path.as_str()) {
                 notices.push(FileFault::new(&path, "", "is shown by nothing"));
             }
-            if folder == "images" && size > HEAVIEST_PICTURE {
+            // What is scaled is as light as readers need, whatever the original weighs.
+            let is_scaled = content.pictures.get(&path).is_some_and(|it| it.raster.is_some());
+            if folder == "images" && size > HEAVIEST_PICTURE && !is_scaled {
                 let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
                 notices.push(FileFault::new(&path, "", message));
             }

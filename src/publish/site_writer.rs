@@ -118,8 +118,7 @@ impl Writer<'_> {
     /// has in common with others.
     fn inputs(&self, planned: &Planned, text: Option<&AboutText>) -> Result<Inputs, PublishError> {
         let mut hash = self.shared.get(&planned.page.lang).cloned().unwrap_or_default();
-        let json = serde_json::to_vec(&(&planned.page, &planned.data))
-            .map_err(|error| PublishError::NotBuilt(error.to_string()))?;
+        let json = serde_json::to_vec(&planned.page).map_err(|error| PublishError::NotBuilt(error.to_string()))?;
         hash.update(&json);
         if let Some(text) = text {
             hash.update(text.hash);
@@ -136,10 +135,11 @@ fn shared(
     banners: &BTreeMap<String, String>,
 ) -> BTreeMap<String, Sha256> {
     let Publishing { options, content, assets, common, .. } = publishing;
+    let site = serde_json::to_string(&content.site).unwrap_or_default();
     let of = |lang: &String| {
         let mut all = common.of_language(lang);
         let settings = format!("{} {} {}", options.base, assets.build, options.release);
-        [&settings, &template.text(), &banners[lang]].into_iter().for_each(|it| add(&mut all, it));
+        [&settings, &site, &template.text(), &banners[lang]].into_iter().for_each(|it| add(&mut all, it));
         (lang.clone(), all)
     };
     content.site.languages.iter().map(of).collect()

@@ -84,13 +84,13 @@ pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>) -> Tex
     let mut faults = Vec::new();
     let bytes = read_file(around.public, file, &mut faults);
     let hash = Sha256::digest(bytes.as_deref().unwrap_or_default()).into();
-    let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, T::read_from));
-    let Some(Found { file, mut value }) = found else {
+    let read = |reader: &Reader<'_, &Value>| (count_words(reader.value.get("body")), T::read_from(reader));
+    let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, read));
+    let Some(Found { file, value: (words, mut value) }) = found else {
         let about = AboutText { hash, ..AboutText::default() };
         return TextFile { found: None, about, seen: Seen::default(), faults };
     };
     let (mut body, mut notes) = value.take_text();
-    let words = count_words(&body);
     let mut checker = Checker::new(around, &file, &mut faults);
     if let Some(cover) = value.cover() {
         checker.figure(cover, "/cover");

@@ -2,7 +2,7 @@
 //! the page stays a page.
 
 use crate::harness::prelude::*;
-use crate::visiting::RICHEST;
+use crate::visiting::{KINDS, RICHEST};
 
 /// Remembers every node that was served, and where each element stands, before the program starts.
 const REMEMBER: &str = "
@@ -63,6 +63,39 @@ fn a_served_page_keeps_its_nodes_place_focus_and_selection(page: &Page) {
     if page.engine() == Engine::Chromium {
         let shifts = page.script("return shifts", &[]);
         assert_eq!(shifts, json!([]), "the layout shifted");
+    }
+}
+
+#[apply(every_engine!)]
+fn every_kind_of_page_is_taken_over_as_it_was_served_and_is_the_same_after_going_away_and_back(page: &Page) {
+    let site = Site::published().unwrap_or_else(|why| page.fail(&why));
+    // Else the program would come from the cache, before anything can be remembered.
+    page.world().serve("/", site.header("Cache-Control", "no-store"));
+    page.emulate_reduced_motion(true);
+    page.world().before_everything(WATCH_SHIFTS);
+    page.world().fault(Fault::delayed("*/site_bg.*", Duration::from_millis(900)));
+    for (kind, path) in KINDS {
+        page.world().forget_requests();
+        page.open(path);
+        page.script(REMEMBER, &[]);
+        let started = page.script("return document.documentElement.dataset.program ?? null", &[]);
+        assert_eq!(started, Value::Null, "{kind} {path}: remembered before the program runs");
+        page.wait_for_program();
+        page.see_text("Lisières");
+        let changed = page.script(CHANGED, &[]);
+        assert_eq!(changed, json!([]), "{kind} {path}: {changed:#}");
+        if page.engine() == Engine::Chromium {
+            assert_eq!(page.script("return shifts", &[]), json!([]), "{kind} {path}: the layout shifted");
+        }
+        let fetched = page.world().requests_to("*/page.json").len() + page.world().requests_to("*/404.json").len();
+        assert_eq!(fetched, 0, "{kind} {path}: what was served is not fetched again");
+        page.follow(if path.starts_with("/en/") { "/en/articles/a-ten-year-old-computer/" } else { "/page/3/" });
+        page.go_back();
+        page.wait_until("served[0][0].isConnected && window.left.isConnected", "the page is back");
+        let lost = "const main = window.left;
+            return served.filter(([node]) => main.contains(node) && !node.isConnected).length
+              + served.filter(([node, parent]) => main.contains(parent) && node.parentNode !== parent).length";
+        assert_eq!(page.script(lost, &[]), 0, "{kind} {path}: other nodes after coming back");
     }
 }
 

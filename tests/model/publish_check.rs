@@ -40,6 +40,8 @@ fn what_a_careful_publisher_wants_to_know_is_said() {
         .article("long", "2026-03-13", &format!(r#""description": "{long}","#))
         .put("content/authors/bob.json", r#"{ "v": 1, "slug": "bob", "name": "Bob" }"#)
         .put("images/nobody.svg", "<svg/>")
+        .article("enorme", "2026-03-14", &format!(r#""tags": ["{}"],"#, "long".repeat(40_000)))
+        .put("content/fr/pages/perdue.json", r#"{ "v": 1, "slug": "perdue", "lang": "fr", "title": "P", "body": [] }"#)
         .put("images/heavy.svg", &"x".repeat(600_000));
     let said = check(&folder, &[]).expect("no faults");
     for part in [
@@ -47,6 +49,8 @@ fn what_a_careful_publisher_wants_to_know_is_said() {
         "notice: content/fr/articles/long.json: /translations: has no translation into en",
         "notice: content/authors/bob.json: (document): has no article",
         "notice: images/nobody.svg: (document): is shown by nothing",
+        "notice: content/fr/articles/enorme.json: (document): weighs 160 kB; split it",
+        "notice: content/fr/pages/perdue.json: (document): is a page that nothing leads to",
         "notice: images/heavy.svg: (document): weighs 600 kB",
     ] {
         assert!(said.contains(part), "{part} in {said}");
