@@ -4,6 +4,7 @@ use crate::model::page::ListingPage;
 use crate::model::words::Words;
 use crate::ui::card::{CardSize, card, tag_list};
 use crate::ui::element::{Element, el};
+use crate::ui::feed_link::feed_link;
 use crate::ui::pagination::pagination;
 
 /// The list, with its newest article large on the home page.
@@ -17,7 +18,8 @@ pub fn listing_page(page: &ListingPage, words: &Words) -> Element {
         .class("listing__header")
         .child_opt((!page.label.is_empty()).then(|| el("p").class("listing__label").child(page.label.as_str())))
         .child(el("h1").class("listing__heading").attr("tabindex", "-1").child(page.heading.as_str()))
-        .child_opt((!page.intro.is_empty()).then(|| el("p").class("listing__intro").child(page.intro.as_str())));
+        .child_opt((!page.intro.is_empty()).then(|| el("p").class("listing__intro").child(page.intro.as_str())))
+        .child_opt(page.feed.as_ref().map(|it| feed_link(it, words)));
     let list = if page.cards.is_empty() {
         el("p").class("listing__empty").child(words.get("listing.empty"))
     } else {

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod element;
+pub mod feed_link;
 pub mod icon;
 pub mod notice;
 pub mod pagination;

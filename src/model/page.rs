@@ -64,6 +64,9 @@ pub struct ListingPage {
     /// What kind of thing is listed, over the heading, for example “Tag”.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
+    /// Address of the feed that carries the list; none on the home page, whose feed is named at every page's foot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
     /// Whether this is the first page of the home list, whose newest article is set large.
     pub home: bool,
     /// The articles.
@@ -208,6 +211,9 @@ pub struct ProfileLink {
 pub struct ProfilePage {
     /// Who it is.
     pub profile: Profile,
+    /// Address of the feed of their articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
     /// Their articles, newest first.
     pub cards: Vec<Card>,
     /// Where this page stands among its sisters.

@@ -51,6 +51,7 @@ pub fn listing<J: Json>(r: &Reader<'_, J>) -> ListingPage {
         heading: r.text("heading"),
         intro: r.text_opt("intro").unwrap_or_default(),
         label: r.text_opt("label").unwrap_or_default(),
+        feed: url_opt(r, "feed"),
         home: r.flag("home"),
         cards: cards(r, "cards"),
         pagination: pagination(r),
@@ -128,5 +129,5 @@ fn profile<J: Json>(r: &Reader<'_, J>) -> Profile {
 /// Reads an author's page; `None` where the author is missing.
 pub fn profile_page<J: Json>(r: &Reader<'_, J>) -> Option<ProfilePage> {
     let profile = r.object("profile").map(|it| profile(&it))?;
-    Some(ProfilePage { profile, cards: cards(r, "cards"), pagination: pagination(r) })
+    Some(ProfilePage { profile, feed: url_opt(r, "feed"), cards: cards(r, "cards"), pagination: pagination(r) })
 }

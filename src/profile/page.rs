@@ -5,6 +5,7 @@ use crate::model::page::ProfilePage;
 use crate::model::words::Words;
 use crate::ui::card::{CardSize, card};
 use crate::ui::element::{Element, el};
+use crate::ui::feed_link::feed_link;
 use crate::ui::pagination::pagination;
 
 /// Portrait, role, biography, links and articles.
@@ -22,6 +23,7 @@ pub fn profile_page(page: &ProfilePage, biography: BlocksView<'_>, words: &Words
     let heading = el("h2").class("after__heading").attr("id", "articles");
     let articles = el("section").class("author__articles").attr("aria-labelledby", "articles");
     let articles = articles.child(heading.child(words.with("profile.articles", "name", &profile.name)));
+    let articles = articles.child_opt(page.feed.as_ref().map(|it| feed_link(it, words)));
     let articles = if page.cards.is_empty() {
         articles.child(el("p").class("listing__empty").child(words.get("listing.empty")))
     } else {

@@ -209,14 +209,14 @@ impl<'a> Checker<'a> {
         }
         if link::is_external(src) {
             let message =
-                "lies on another host, which would be asked before the reader consents; put the file under public/";
+                "lies on another host, which would be asked before the reader consents; put the file beside content/";
             return self.fault(pointer, message);
         }
         let path = src.split(['?', '#']).next().unwrap_or_default();
         if !path.starts_with('/') || path.split('/').any(|part| part == "..") {
             self.fault(pointer, format!("“{src}” must begin with a slash, for example /images/x.svg"));
         } else if !self.around.public.join(path.trim_start_matches('/')).is_file() {
-            self.fault(pointer, format!("the file public{path} does not exist"));
+            self.fault(pointer, format!("there is no file {} beside content/", path.trim_start_matches('/')));
         } else {
             self.seen.files.push(path.into());
         }

@@ -2,6 +2,7 @@
 //! costs the same at 12 articles as at 12,000.
 
 use super::article_page::{card, profile};
+use super::feeds::FORMS;
 use super::index::Tagged;
 use super::plan::{Made, Planner, page_count};
 use crate::app::page::Content as PageContent;
@@ -27,6 +28,7 @@ pub fn home(planner: &Planner<'_>, lang: &str, page: u32) -> Made {
         heading: if is_first { planner.word(lang, "home.heading") } else { planner.word(lang, "home.older") },
         intro: if is_first { description.clone() } else { String::new() },
         label: String::new(),
+        feed: None,
         home: is_first,
         cards,
         pagination,
@@ -34,6 +36,11 @@ pub fn home(planner: &Planner<'_>, lang: &str, page: u32) -> Made {
     };
     let title = if is_first { site.name.clone() } else { position };
     Made { title, description, canonical: None, content: PageContent::Listing(Box::new(listing)) }
+}
+
+/// The feed of a list.
+fn feed_of(planner: &Planner<'_>, lang: &str, route: Route) -> String {
+    planner.path(lang, route) + FORMS[0].0
 }
 
 /// A page of a tag's list.
@@ -47,6 +54,7 @@ pub fn tag(planner: &Planner<'_>, lang: &str, slug: &str, page: u32) -> Option<M
         heading: label.clone(),
         intro: count,
         label: planner.word(lang, "tags.one"),
+        feed: Some(feed_of(planner, lang, Route::Tag { slug: slug.into(), page: 1 })),
         home: false,
         cards,
         pagination,
@@ -75,7 +83,8 @@ pub fn author(planner: &Planner<'_>, lang: &str, slug: &str, page: u32) -> Optio
     });
     let description = first_paragraph.unwrap_or_else(|| profile.role.clone());
     let title = titled(profile.name.clone(), page, &pagination);
-    let content = PageContent::Profile(Box::new(ProfilePage { profile, cards, pagination }));
+    let feed = Some(feed_of(planner, lang, Route::Author { slug: slug.into(), page: 1 }));
+    let content = PageContent::Profile(Box::new(ProfilePage { profile, feed, cards, pagination }));
     Some(Made { title, description, canonical: None, content })
 }
 

@@ -73,13 +73,14 @@ pub fn style_sheet(public: &Path) -> Result<Option<String>, PublishError> {
 /// Whether fonts are there, and the style sheet asks no other host for anything.
 pub fn check(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) {
     let is_there = |src: &str| around.public.join(src.trim_start_matches('/')).is_file();
+    let missing = |src: &str| format!("there is no file {} beside content/", src.trim_start_matches('/'));
     if let Some(logo) = around.site.look.logo.as_ref().filter(|it| it.src.starts_with('/') && !is_there(&it.src)) {
-        let message = format!("the file public{} does not exist", logo.src);
+        let message = missing(&logo.src);
         faults.push(FileFault::new("content/site.json", "/look/logo/src", message));
     }
     for (index, face) in around.site.look.fonts.faces.iter().enumerate() {
         if face.src.starts_with('/') && !is_there(&face.src) {
-            let message = format!("the file public{} does not exist", face.src);
+            let message = missing(&face.src);
             faults.push(FileFault::new("content/site.json", format!("/look/fonts/faces/{index}/src"), message));
         }
     }
@@ -92,7 +93,7 @@ pub fn check(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) {
         let asks = ["url(http", "url(\"http", "url('http", "url(//", "url(\"//", "url('//"];
         let message = match () {
             () if asks.iter().any(|it| line.contains(it)) => {
-                "names a file on another host, which would be asked before the reader consents; put it under public/"
+                "names a file on another host, which would be asked before the reader consents; put it beside content/"
             }
             () if line.contains("@import") => "imports another style sheet; write its rules here",
             () => continue,

@@ -136,7 +136,7 @@ pub fn write(
     let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
     let brought = brought.into_iter().filter(|it| is_default(it)).map(|path| (defaults.join(&path), path));
     let own = folder::files(&options.public, &|path| !PRIVATE.contains(&path))?;
-    let own = own.into_iter().map(|path| (options.public.join(&path), path));
+    let own = own.into_iter().filter(|it| is_public(it)).map(|path| (options.public.join(&path), path));
     // A publisher's own come after, and so win.
     let found: BTreeMap<String, PathBuf> = brought.chain(own).map(|(file, path)| (path, file)).collect();
     let cache = Cache::folder(&options.cache, "pictures");
@@ -166,6 +166,12 @@ pub fn write(
         files.names.insert(path, name);
     }
     Ok(files)
+}
+
+/// What lies in the folder for whoever works on it is nobody else's business: hidden files, and the guide at its root.
+fn is_public(path: &str) -> bool {
+    let is_hidden = |part: &str| part.starts_with('.') && part != ".well-known";
+    path != "README.md" && !path.split('/').any(is_hidden)
 }
 
 fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError> {

@@ -222,15 +222,15 @@ fn every_broken_picture_is_a_fault_of_the_article_and_block_that_shows_it_all_in
     enormous.set_len(1_000_000_000).expect("a file of a gigabyte, most of it nothing");
     let said = refusal(&folder.options());
     let expected = [
-        "/body/0/src: the picture public/images/bombe.png has 50000 × 50000 pixels; pictures may have up to 120 million",
-        "/body/1/src: the picture public/images/coupee.jpg is a damaged JPEG (its end is missing)",
-        "/body/2/src: the picture public/images/coupee.png is a damaged PNG",
-        "/body/3/src: the picture public/images/texte.jpg is no picture that browsers show",
-        "/body/4/src: the picture public/images/vide.jpg is empty",
-        "/body/5/src: the picture public/images/autre.jpg is PNG inside; name it .png",
-        "/body/6/src: the picture public/images/scan.tiff is Tiff, which browsers do not show",
-        "/body/7/src: the picture public/images/dessin.svg is not an SVG that can be drawn",
-        "/body/8/src: the picture public/images/enorme.jpg has 1000 MB; pictures may have up to 100 MB",
+        "/body/0/src: the picture images/bombe.png has 50000 × 50000 pixels; pictures may have up to 120 million",
+        "/body/1/src: the picture images/coupee.jpg is a damaged JPEG (its end is missing)",
+        "/body/2/src: the picture images/coupee.png is a damaged PNG",
+        "/body/3/src: the picture images/texte.jpg is no picture that browsers show",
+        "/body/4/src: the picture images/vide.jpg is empty",
+        "/body/5/src: the picture images/autre.jpg is PNG inside; name it .png",
+        "/body/6/src: the picture images/scan.tiff is Tiff, which browsers do not show",
+        "/body/7/src: the picture images/dessin.svg is not an SVG that can be drawn",
+        "/body/8/src: the picture images/enorme.jpg has 1000 MB; pictures may have up to 100 MB",
     ];
     for line in expected {
         assert!(said.contains(&format!("content/fr/articles/images.json: {line}")), "{line}\nin\n{said}");

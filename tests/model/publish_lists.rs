@@ -141,3 +141,14 @@ fn tags_on_the_home_page_are_the_most_used_first() {
     assert_eq!(list(&pages, "tags/deux/").intro, "2 articles");
     assert_eq!(list(&pages, "tags/ete/").intro, "1 article");
 }
+
+#[test]
+fn a_tag_and_an_author_lead_to_their_feeds() {
+    let folder = many(7);
+    let pages = pages_of(&folder.options());
+    assert_eq!(list(&pages, "tags/un/").feed.as_deref(), Some("/tags/un/feed.xml"));
+    assert_eq!(list(&pages, "tags/un/page/2/").feed.as_deref(), Some("/tags/un/feed.xml"), "the feed has no pages");
+    assert_eq!(list(&pages, "").feed, None);
+    let Content::Profile(author) = &page(&pages, "authors/ada/").content else { panic!("no author") };
+    assert_eq!(author.feed.as_deref(), Some("/authors/ada/feed.xml"));
+}

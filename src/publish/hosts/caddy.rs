@@ -3,11 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, of_kind};
+use super::headers::{Kind, LASTING_NAME, of_kind, quoted};
 use crate::publish::static_host::MEDIA_TYPES;
-
-/// Matches names with the hash of their bytes.
-const LASTING: &str = r"path_regexp \.[0-9a-f]{10}\.[a-z0-9]+$";
 
 /// The file.
 pub fn file(table: &Table) -> String {
@@ -22,10 +19,18 @@ pub fn file(table: &Table) -> String {
     // One header may not be set by two matchers of which both match.
     for (kind, matcher, condition) in [
         (Kind::Embed, "embed", format!("path {base}embed/*")),
-        (Kind::Lasting, "lasting", format!("{LASTING}\n    not path {base}embed/*")),
-        (Kind::Feed, "feed", format!("path *.xml *.txt *feed.json\n    not path {base}embed/*\n    not {LASTING}")),
-        (Kind::Data, "data", format!("path *.json\n    not path *feed.json {base}embed/*\n    not {LASTING}")),
-        (Kind::Page, "page", format!("not path {base}embed/* *.xml *.txt *.json\n    not {LASTING}")),
+        (Kind::Lasting, "lasting", format!("path_regexp {LASTING_NAME}\n    not path {base}embed/*")),
+        (
+            Kind::Feed,
+            "feed",
+            format!("path *.xml *.txt *feed.json\n    not path {base}embed/*\n    not path_regexp {LASTING_NAME}"),
+        ),
+        (
+            Kind::Data,
+            "data",
+            format!("path *.json\n    not path *feed.json {base}embed/*\n    not path_regexp {LASTING_NAME}"),
+        ),
+        (Kind::Page, "page", format!("not path {base}embed/* *.xml *.txt *.json\n    not path_regexp {LASTING_NAME}")),
     ] {
         _ = writeln!(text, "  @{matcher} {{\n    {condition}\n  }}");
         for (header, value) in of_kind(kind) {
@@ -70,8 +75,4 @@ fn redirects(text: &mut String, table: &Table) {
         "    default \"\"\n  }\n  @moved expression `{moved} != \"\"`\n  route @moved {\n    \
          rewrite * {moved}?{query}\n    redir * {uri} 301\n  }\n",
     );
-}
-
-fn quoted(value: &str) -> String {
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -86,6 +86,14 @@ pub fn common(site: &Site, policy: &Policy, embedded: &BTreeSet<String>) -> Vec<
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
     magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+/// How the regular expressions of servers tell names with the hash of their bytes.
+pub const LASTING_NAME: &str = r"\.[0-9a-f]{10}\.[a-z0-9]+$";
+
+/// A value in double quotes, as nginx and Caddy read it.
+pub fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// What a kind of file is sent with besides.
 pub fn of_kind(kind: Kind) -> Vec<(&'static str, &'static str)> {
     let mut headers = vec![("Cache-Control", kind.cache_control())];

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, of_kind};
+use super::headers::{Kind, LASTING_NAME, of_kind, quoted};
 use crate::publish::static_host::MEDIA_TYPES;
 
 /// The file.
@@ -52,7 +52,7 @@ pub fn file(table: &Table) -> String {
     }
     text.push_str("  }\n  default_type application/octet-stream;\n\n");
     for (name, value) in &table.common {
-        _ = writeln!(text, "  add_header {name} \"{}\" always;", value.replace('\\', "\\\\").replace('"', "\\\""));
+        _ = writeln!(text, "  add_header {name} {} always;", quoted(value));
     }
     for (name, variable) in
         [("Cache-Control", "cache"), ("Access-Control-Allow-Origin", "cors"), ("Cross-Origin-Resource-Policy", "corp")]
@@ -74,7 +74,7 @@ pub fn file(table: &Table) -> String {
 fn patterns(base: &str) -> Vec<(String, Kind)> {
     let pattern = |kind| match kind {
         Kind::Embed => Some(format!("^{base}embed/")),
-        Kind::Lasting => Some(r"\.[0-9a-f]{10}\.[a-z0-9]+$".to_string()),
+        Kind::Lasting => Some(LASTING_NAME.to_string()),
         Kind::Feed => Some(r"(feed\.json|\.xml|\.txt)$".to_string()),
         Kind::Data => Some(r"\.json$".to_string()),
         Kind::Page => None,

@@ -29,7 +29,7 @@ pub fn check(files: &[InFile], options: &Options, faults: &mut Vec<FileFault>) -
         for shown in pictures {
             let fault = |message: String| FileFault::new(file, shown.pointer.clone(), message);
             match looked.get(path(&shown.src)) {
-                Some(Err(message)) => faults.push(fault(format!("the picture public{} {message}", shown.src))),
+                Some(Err(message)) => faults.push(fault(format!("the picture {} {message}", path(&shown.src)))),
                 Some(Ok(it)) => faults.extend(proportions(shown.size, it).map(|it| fault(it).as_warning())),
                 None => {}
             }
