@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::messages::Messages;
-use super::pages::{Pages, not_found};
+use super::pages::{Pages, language_prefix, not_found};
 use super::prefetch;
 use super::slots::{self, Controls};
 use crate::app::frame;
@@ -266,6 +266,9 @@ impl Navigator {
             return;
         }
         let place = history::here();
+        if language_prefix(&place.path).is_none() {
+            return;
+        }
         let Some(cancel) = Cancel::new() else { return };
         spawn_local(async move {
             let turn = self.turn.get();

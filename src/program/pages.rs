@@ -108,17 +108,23 @@ pub async fn fetch_page(url: &str, cancel: &Cancel) -> Result<Page, LoadError> {
     })
 }
 
+/// What may be the language of a path: the default language has no prefix, and whether this is one only the server
+/// knows.
+pub fn language_prefix(path: &str) -> Option<String> {
+    let base = document::root_attribute("data-base");
+    let below = path.strip_prefix(base.as_str()).unwrap_or_default();
+    let prefix = below.split('/').next().unwrap_or_default();
+    is_tag(prefix).then(|| prefix.to_string())
+}
+
 /// The page that says that there is none at a path, in the language of the path's prefix.
 ///
 /// # Errors
 /// See [`LoadError`].
 pub async fn not_found(path: &str, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
     let base = document::root_attribute("data-base");
-    let below = path.strip_prefix(base.as_str()).unwrap_or_default();
-    let prefix = below.split('/').next().unwrap_or_default();
-    // The default language has no prefix; whether this is one, only the server knows.
-    if is_tag(prefix)
-        && let Ok(page) = fetch_page(&[&base, prefix, "/404.json"].concat(), cancel).await
+    if let Some(prefix) = language_prefix(path)
+        && let Ok(page) = fetch_page(&[&base, &prefix, "/404.json"].concat(), cancel).await
     {
         return Ok(Rc::new(page));
     }
