@@ -168,10 +168,13 @@ pub fn write(
     Ok(files)
 }
 
-/// What lies in the folder for whoever works on it is nobody else's business: hidden files, and the guide at its root.
+/// What lies in the folder for whoever works on it is nobody else's business: git's files and those of editors and
+/// systems, and the guide at its root. Other hidden files are meant for hosts: `.well-known`, `.nojekyll`, `.htaccess`.
 fn is_public(path: &str) -> bool {
-    let is_hidden = |part: &str| part.starts_with('.') && part != ".well-known";
-    path != "README.md" && !path.split('/').any(is_hidden)
+    let is_ours = |part: &str| {
+        part.starts_with(".git") || [".DS_Store", ".idea", ".vscode"].contains(&part) || part.ends_with(['~'])
+    };
+    path != "README.md" && !path.split('/').any(is_ours)
 }
 
 fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError> {

@@ -6,6 +6,7 @@ mod client;
 mod header_files;
 #[path = "../fixtures/publication.rs"]
 mod publication;
+mod s3;
 mod server;
 mod site;
 

@@ -24,7 +24,9 @@ fn folder() -> Folder {
         .put("robots.txt", "robots")
         .put("README.md", "for us")
         .put(".gitignore", "dist/")
-        .put("images/.thumbnails/x.png", "x")
+        .put("images/.DS_Store", "x")
+        .put("files/report.pdf~", "an older report")
+        .put(".nojekyll", "")
         .put(".well-known/security.txt", "Contact: x")
         .put("content/secret.json", "{}")
         .put("text/fr.json", "{}")
@@ -45,8 +47,13 @@ fn pictures_and_media_have_their_hash_in_their_name_and_the_rest_keeps_its_own()
     assert!(out.path().join(dot.trim_start_matches('/')).is_file());
     let names: Vec<_> = files_below(out.path()).iter().map(|it| it.display().to_string()).collect();
     assert!(names.contains(&"robots.txt".into()), "{names:?}");
-    assert!(names.contains(&".well-known/security.txt".into()), "{names:?}");
-    assert!(!names.iter().any(|it| ["README", ".git", "thumbnails"].iter().any(|part| it.contains(part))), "{names:?}");
+    for meant_for_hosts in [".well-known/security.txt", ".nojekyll"] {
+        assert!(names.contains(&meant_for_hosts.into()), "{names:?}");
+    }
+    assert!(
+        !names.iter().any(|it| ["README", ".git", ".DS_Store", "~"].iter().any(|part| it.contains(part))),
+        "{names:?}"
+    );
     assert!(!names.iter().any(|it| it.contains("secret") || it.starts_with("text/")), "{names:?}");
 }
 

@@ -13,18 +13,18 @@ pub fn script(table: &Table) -> String {
     let lasting = Kind::Lasting.cache_control();
     let (data, page) = (Kind::Data.cache_control(), Kind::Page.cache_control());
     let feed = Kind::Feed.cache_control();
+    // Of the filters of `aws s3 sync` the last that matches counts; every file must be taken by one line only, since a
+    // file that is there is not sent again with another header.
     format!(
         "#!/bin/sh\n# Written by `publish`. Usage: s3.sh BUCKET DISTRIBUTION [FOLDER]\n# Needs the AWS command line, logged in. \
          Compressed twins stay behind: CloudFront compresses by itself.\nset -eu\nbucket=$1 distribution=$2 folder=${{3:-dist}}\n\
+         # Names with the hash of their bytes.\nd='[0-9a-f]'; h=\"$d$d$d$d$d\"; h=\"*.$h$h.*\"\n\
          sync() {{ aws s3 sync \"$folder\" {to} --exclude '*' --no-progress \"$@\" --exclude '*.br' --exclude '*.gz' --exclude '_*'; }}\n\
-         # Assets first, pages last; what is gone goes when everything new is there.\n\
-         sync --include 'images/*' --include 'media/*' --include 'fonts/*' --include '*.[0-9a-f]*.js' --include '*.[0-9a-f]*.css' \\\n  \
-         --include '*.[0-9a-f]*.wasm' --cache-control '{lasting}'\n\
-         sync --include 'embed/*' --include '*.xml' --include '*.txt' --cache-control '{feed}'\n\
-         sync --include '*.json' --exclude 'embed/*' --cache-control '{data}'\n\
-         sync --include '*.html' --exclude 'embed/*' --cache-control '{page}'\n\
-         sync --include '*' --exclude 'images/*' --exclude 'media/*' --exclude 'fonts/*' --exclude 'embed/*' --exclude '*.js' \\\n  \
-         --exclude '*.css' --exclude '*.wasm' --exclude '*.xml' --exclude '*.txt' --exclude '*.json' --exclude '*.html' \\\n  \
+         # Assets first, pages last. What is gone stays, for readers of last week's pages; `publish --since` lists what may go.\n\
+         sync --include \"$h\" --exclude 'embed/*' --cache-control '{lasting}'\n\
+         sync --include '*.xml' --include '*.txt' --include '*feed.json' --exclude \"$h\" --include 'embed/*' --cache-control '{feed}'\n\
+         sync --include '*.json' --exclude 'embed/*' --exclude '*feed.json' --exclude \"$h\" --cache-control '{data}'\n\
+         sync --include '*' --exclude 'embed/*' --exclude \"$h\" --exclude '*.xml' --exclude '*.txt' --exclude '*.json' \\\n  \
          --cache-control '{page}'\n\
          aws cloudfront create-invalidation --distribution-id \"$distribution\" --paths '/*'\n"
     )

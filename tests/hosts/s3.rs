@@ -1,0 +1,57 @@
+//! The script that uploads to S3: which of its lines takes which file. Source: the documentation of `aws s3`, “use of
+//! exclude and include filters”: the last filter that matches counts.
+
+use std::process::Command;
+
+use feuillet::publish::hosts::cloudfront::script;
+use feuillet::publish::hosts::headers::Kind;
+
+use crate::publication::Folder;
+use crate::site::sites;
+
+/// Whether a pattern with `*` and `[0-9a-f]` matches.
+fn matches(pattern: &[u8], text: &[u8]) -> bool {
+    match pattern {
+        [] => text.is_empty(),
+        [b'*', rest @ ..] => (0..=text.len()).any(|at| matches(rest, &text[at..])),
+        [b'[', b'0', b'-', b'9', b'a', b'-', b'f', b']', rest @ ..] => {
+            let is_digit = |it: &u8| it.is_ascii_digit() || (b'a'..=b'f').contains(it);
+            text.first().is_some_and(is_digit) && matches(rest, &text[1..])
+        }
+        [first, rest @ ..] => text.first() == Some(first) && matches(rest, &text[1..]),
+    }
+}
+
+/// What the script asks `aws` for, a list of arguments each: a stand-in writes them down.
+fn asked(script: &str) -> Vec<Vec<String>> {
+    let folder = Folder::empty().put("s3.sh", script).put("aws", "#!/bin/sh\nprintf '%s\\t' \"$@\"\necho\n");
+    let command = "chmod +x aws && PATH=$PWD:$PATH sh s3.sh bucket distribution dist";
+    let done = Command::new("sh").args(["-c", command]).current_dir(folder.path()).output().expect("a shell");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    text.lines().map(|line| line.trim_end_matches('\t').split('\t').map(String::from).collect()).collect()
+}
+
+#[test]
+fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_come_last() {
+    for site in sites() {
+        let asked = asked(&script(&site.table()));
+        let uploads: Vec<_> = asked.iter().filter(|it| it.get(1).is_some_and(|it| it == "sync")).collect();
+        assert_eq!(asked.last().map(|it| it[1].as_str()), Some("create-invalidation"));
+        for path in
+            site.paths().iter().filter(|it| !it.ends_with(".br") && !it.ends_with(".gz") && !it.starts_with('_'))
+        {
+            let takes = |arguments: &[String]| {
+                let filters = arguments.windows(2).filter(|it| ["--exclude", "--include"].contains(&it[0].as_str()));
+                let last = filters.filter(|it| matches(it[1].as_bytes(), path.as_bytes())).last();
+                last.is_some_and(|it| it[0] == "--include")
+            };
+            let taking: Vec<_> = uploads.iter().filter(|it| takes(it)).collect();
+            assert_eq!(taking.len(), 1, "{path}");
+            let at = taking[0].iter().position(|it| it == "--cache-control").expect("a header");
+            assert_eq!(taking[0][at + 1], Kind::of(path).cache_control(), "{path}");
+            let is_last = std::ptr::eq(*taking[0], *uploads.last().expect("an upload"));
+            assert_eq!(is_last, Kind::of(path) == Kind::Page, "{path}");
+        }
+    }
+}
