@@ -73,10 +73,10 @@ bench-consent: tools build ## our banner beside four other consent managers, in 
 	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
 
 # Share pictures are off in what is generated, since Hugo draws none.
-bench-publish: build ## publishing beside Hugo (Debian's; COUNTS="1000 10000 100000")
+bench-publish: build ## publishing beside Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000")
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
 	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
-	@mkdir -p target/bench
+	@$(RUN) npm install --prefix target/bench --no-save --no-audit --no-fund --ignore-scripts @11ty/eleventy@3.1.8
 	@$(RUN) node benches/publish/run.mjs target/native/publish dist target/bench $(COUNTS)
 
 tools: ## install everything, browsers for the tests too

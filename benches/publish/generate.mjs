@@ -1,4 +1,4 @@
-// Writes the same publication for Feuillet and Hugo: `node generate.mjs COUNT FOLDER`.
+// Writes the same publication for Feuillet, Hugo and Eleventy: `node generate.mjs COUNT FOLDER`.
 // Every article has a title, a summary, a date, an author, three tags and about 600 words with headings, a list, a
 // quote and code. The same count gives the same bytes.
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ write("feuillet/content/consent.json", JSON.stringify({
 for (const { slug, name } of authors) {
   write(`feuillet/content/authors/${slug}.json`, JSON.stringify({ v: 1, slug, name }));
 }
-cpSync(join(here, "hugo"), join(out, "hugo"), { recursive: true });
+for (const peer of ["hugo", "eleventy"]) cpSync(join(here, peer), join(out, peer), { recursive: true });
 
 for (let number = 0; number < count; number += 1) {
   const slug = `article-${number}`;
@@ -76,5 +76,5 @@ for (let number = 0; number < count; number += 1) {
   const front = ["---", `title: ${JSON.stringify(title)}`, `description: ${JSON.stringify(lede)}`, `date: ${date}`,
     `authors: [${author.slug}]`, `tags: ${JSON.stringify(tags)}`, "---"];
   const document = `${front.join("\n")}\n\n${markdown.join("\n\n")}\n`;
-  write(`hugo/content/articles/${slug}.md`, document);
+  for (const peer of ["hugo", "eleventy"]) write(`${peer}/content/articles/${slug}.md`, document);
 }

@@ -1,6 +1,6 @@
-// Publishes the same generated articles with Feuillet and with Hugo, one after the other on this machine, and prints
-// times, pages per second and peak memory side by side: `node run.mjs PUBLISH PROGRAM WORK [COUNT…]`.
-// Pictures and compression are off, as Hugo has neither of them here.
+// Publishes the same generated articles with Feuillet, Hugo and Eleventy, one after the other on this machine, and
+// prints times, pages per second and peak memory side by side: `node run.mjs PUBLISH PROGRAM WORK [COUNT…]`. WORK holds
+// the node_modules with Eleventy. Pictures and compression are off, as the others have neither of them here.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -39,15 +39,19 @@ for (const count of counts.length ? counts : [1000, 10000]) {
   const build = [publish, "build", join(folder, "feuillet"), "--program", program, "--out", join(folder, "ours"), "--no-compress"];
   const ours = measure(build, resolve(here, "../.."), cache);
   const hugo = measure(["hugo", "--quiet", "--destination", join(folder, "hugos")], join(folder, "hugo"));
+  // Eleventy keeps every page in memory, so node is given what the machine has.
+  const eleventy = measure([process.execPath, "--max-old-space-size=16000", join(work, "node_modules/@11ty/eleventy/cmd.cjs"),
+    "--quiet"], join(folder, "eleventy"));
   console.log(`${count} articles`);
-  const made = { ours: pages(join(folder, "ours")), hugo: pages(join(folder, "hugos")) };
-  line(`Feuillet, ${made.ours} pages`, ours, made.ours);
-  line(`Hugo, ${made.hugo} pages`, hugo, made.hugo);
-  const perPage = (seconds, pages) => seconds / pages;
-  console.log(`  time per page, Feuillet : Hugo = 1 : ${(perPage(hugo.seconds, made.hugo) / perPage(ours.seconds, made.ours)).toFixed(2)}`);
+  const made = [["Feuillet", ours, "ours"], ["Hugo", hugo, "hugos"], ["Eleventy", eleventy, "eleventy/site"]].map(
+    ([name, measured, where]) => ({ name, measured, pages: pages(join(folder, where)) }));
+  for (const { name, measured, pages } of made) line(`${name}, ${pages} pages`, measured, pages);
+  const perPage = ({ measured, pages }) => measured.seconds / pages;
+  const ratios = made.map((it) => (perPage(it) / perPage(made[0])).toFixed(2));
+  console.log(`  time per page, ${made.map((it) => it.name).join(" : ")} = ${ratios.join(" : ")}`);
   const changed = join(folder, "feuillet/content/en/articles/article-7.json");
   writeFileSync(changed, readFileSync(changed, "utf8").replace("let x = 1", "let x = 2"));
-  line("Feuillet, one text changed", measure(build, resolve(here, "../.."), cache), made.ours);
-  line("Feuillet, nothing changed", measure(build, resolve(here, "../.."), cache), made.ours);
+  line("Feuillet, one text changed", measure(build, resolve(here, "../.."), cache), made[0].pages);
+  line("Feuillet, nothing changed", measure(build, resolve(here, "../.."), cache), made[0].pages);
   rmSync(folder, { recursive: true, force: true });
 }
