@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use feuillet::publish::{Options, publish};
-
 use crate::consent::{entries, text};
 use crate::harness::prelude::*;
-use crate::visiting::dist;
+use crate::visiting::{copy, published};
 
 /// How the policy differs from that of `tests/fixtures/consent/publication`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,21 +25,18 @@ pub(crate) enum Variant {
     Catalogue,
 }
 
-/// 23 November 2026 at noon in Paris.
-const NOW: i64 = 1_795_431_600;
-
 /// The site of a variant, with the headers that it was published with.
 pub(crate) fn site(variant: Variant) -> Site {
     static PUBLISHED: Mutex<Option<HashMap<Variant, PathBuf>>> = Mutex::new(None);
-    let mut published = PUBLISHED.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let published = published.get_or_insert_default();
-    Site::from_folder(published.entry(variant).or_insert_with(|| publish_variant(variant)))
+    let mut sites = PUBLISHED.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let sites = sites.get_or_insert_default();
+    Site::from_folder(sites.entry(variant).or_insert_with(|| publish_variant(variant)))
 }
 
 fn publish_variant(variant: Variant) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("consent-{variant:?}-{}", std::process::id()));
-    let (public, out) = (folder.join("public"), folder.join("site"));
+    let public = folder.join("public");
     copy(&root.join("tests/fixtures/consent/publication"), &public);
     for part in ["text", "fonts", "icons"] {
         copy(&root.join("public").join(part), &public.join(part));
@@ -50,22 +45,7 @@ fn publish_variant(variant: Variant) -> PathBuf {
     let policy = std::fs::read_to_string(&file).expect("the policy");
     let policy = changed(serde_json::from_str(&policy).expect("JSON"), variant);
     std::fs::write(&file, policy.to_string()).expect("the policy");
-    std::fs::create_dir_all(&out).expect("a folder for the site");
-    let options = Options {
-        source: root.into(),
-        public,
-        template: root.join("index.html"),
-        program: dist(),
-        out: out.clone(),
-        base: "/".into(),
-        drafts: false,
-        release: true,
-        now: NOW,
-        cache: folder.join("cache"),
-        compress: false,
-    };
-    publish(&options).unwrap_or_else(|error| panic!("{error}"));
-    out
+    published(&format!("consent-{variant:?}-{}/site", std::process::id()), &public, "/")
 }
 
 fn changed(mut policy: Value, variant: Variant) -> Value {
@@ -99,17 +79,6 @@ fn changed(mut policy: Value, variant: Variant) -> Value {
         Variant::ExemptScript => services(&mut policy, 0, stub("stats", "stats.vendor-x.example", "stats.js")),
     }
     policy
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder to copy").flatten() {
-        let (path, target) = (entry.path(), to.join(entry.file_name()));
-        match path.is_dir() {
-            true => copy(&path, &target),
-            false => _ = std::fs::copy(&path, &target).expect("a copy"),
-        }
-    }
 }
 
 /// What a stub script does: takes note of its turn, and leaves traces as trackers do.

@@ -3,33 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use feuillet::publish::{Options, publish};
-
 use crate::harness::prelude::*;
-use crate::visiting::dist;
+use crate::visiting::published;
 
 /// Published once, with the built program.
-static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("werft");
-    _ = std::fs::remove_dir_all(&out);
-    std::fs::create_dir_all(&out).expect("a folder for the site");
-    let options = Options {
-        source: source.into(),
-        public: source.join("tests/fixtures/werft"),
-        template: source.join("index.html"),
-        program: dist(),
-        out: out.clone(),
-        base: "/".into(),
-        drafts: false,
-        release: true,
-        now: 1_795_431_600,
-        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"),
-        compress: false,
-    };
-    publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
-    out
-});
+static PUBLISHED: LazyLock<PathBuf> =
+    LazyLock::new(|| published("werft", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/werft"), "/"));
 
 fn serve(page: &Page) {
     page.world().serve("/", Site::from_folder(&PUBLISHED));

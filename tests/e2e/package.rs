@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use crate::harness::prelude::*;
-use crate::visiting::dist;
+use crate::visiting::{copy, dist};
 
 /// The minimal publication, published by a package.
 static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -33,14 +33,6 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
     assert!(said.contains(" pages "), "{said}");
     folder.join("dist")
 });
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder to copy").flatten() {
-        let (path, target) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() { copy(&path, &target) } else { _ = std::fs::copy(&path, &target).expect("a copy") }
-    }
-}
 
 #[apply(every_engine!)]
 fn a_package_alone_makes_a_site_that_works(page: &Page) {

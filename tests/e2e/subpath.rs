@@ -3,33 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use feuillet::publish::{Options, publish};
-
 use crate::harness::prelude::*;
-use crate::visiting::dist;
+use crate::visiting::published;
 
 /// The sample publication with the built program, published once for `/blog/`.
-static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("blog");
-    _ = std::fs::remove_dir_all(&out);
-    std::fs::create_dir_all(&out).expect("a folder for the site");
-    let options = Options {
-        source: source.into(),
-        public: source.join("public"),
-        template: source.join("index.html"),
-        program: dist(),
-        out: out.clone(),
-        base: "/blog/".into(),
-        drafts: false,
-        release: true,
-        now: jiff::Timestamp::now().as_second(),
-        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"),
-        compress: false,
-    };
-    publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
-    out
-});
+static PUBLISHED: LazyLock<PathBuf> =
+    LazyLock::new(|| published("blog", &Path::new(env!("CARGO_MANIFEST_DIR")).join("public"), "/blog/"));
 
 #[apply(every_engine!)]
 fn a_site_under_a_path_works_and_asks_nothing_outside_of_it(page: &Page) {

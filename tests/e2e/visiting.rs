@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use feuillet::publish::{Options, publish};
+
 use crate::harness::prelude::*;
 
 /// One page of every kind, French and English.
@@ -30,6 +32,39 @@ pub(crate) const RICHEST: &str = "/articles/vingt-ans-de-deliberations/";
 pub(crate) fn dist() -> PathBuf {
     let built = || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     std::env::var_os("FEUILLET_DIST").map_or_else(built, PathBuf::from)
+}
+
+/// Publishes a folder of content with the built program, for a path of the host, into a folder of the tests' own: that
+/// folder. `name` tells it from others.
+pub(crate) fn published(name: &str, public: &Path, base: &str) -> PathBuf {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    _ = std::fs::remove_dir_all(&out);
+    std::fs::create_dir_all(&out).expect("a folder for the site");
+    let options = Options {
+        source: source.into(),
+        public: public.into(),
+        template: source.join("index.html"),
+        program: dist(),
+        out: out.clone(),
+        base: base.into(),
+        drafts: false,
+        release: true,
+        now: jiff::Timestamp::now().as_second(),
+        cache: Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"),
+        compress: false,
+    };
+    publish(&options).unwrap_or_else(|error| panic!("the site cannot be published: {error}"));
+    out
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder to copy").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &target) } else { _ = std::fs::copy(&path, &target).expect("a copy") }
+    }
 }
 
 /// Every file below a folder, by its path from there.
