@@ -10,7 +10,7 @@ use super::Options;
 use super::content::Content;
 use super::embed;
 use super::esbuild::{Esbuild, SCRIPT};
-use super::faults::PublishError;
+use super::faults::{FileFault, PublishError};
 use super::folder;
 use super::gate::{self, Place};
 use super::generic::{self, GenericOptions};
@@ -129,9 +129,15 @@ fn make(
     let third_name = gate::define("THIRD", &[hashed("gate-more.js", &third)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
-    let own = look::style_sheet(&options.public)?.map(|it| format!("@layer publication{{{it}\n}}"));
-    let parts = ["@import './style/main.css';", &look::rules(&content.site.look), &tints(public.pictures().values())];
-    let style = esbuild.bundle(&[&parts.concat(), own.as_deref().unwrap_or_default()].concat(), &["--loader=css"])?;
+    let own = look::style_sheet(&options.public)?.unwrap_or_default();
+    let complaints = if own.is_empty() { String::new() } else { esbuild.complaints(&own, look::STYLE_SHEET)? };
+    if !complaints.is_empty() {
+        return Err(PublishError::Faults(vec![FileFault::new(look::STYLE_SHEET, "", complaints)]));
+    }
+    let own = if own.is_empty() { own } else { format!("@layer publication{{{own}\n}}") };
+    let (look, tints) = (look::rules(&content.site.look), tints(public.pictures().values()));
+    let style = ["@import './style/main.css';", &look, &tints, &own].concat();
+    let style = esbuild.bundle(&style, &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
     files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);

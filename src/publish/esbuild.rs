@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::faults::PublishError;
 
@@ -25,7 +25,7 @@ impl Esbuild<'_> {
     /// When esbuild cannot be started or refuses the source.
     pub fn bundle(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
         // Addresses of fonts and pictures in style sheets are those of the site, not of the source.
-        let bundle = ["--bundle", "--external:*.woff2", "--external:*.svg"];
+        let bundle = ["--bundle", "--external:*.woff2", "--external:*.svg", "--external:/*"];
         self.run(input, &[&bundle[..], arguments].concat())
     }
 
@@ -34,6 +34,24 @@ impl Esbuild<'_> {
     /// # Errors
     /// When esbuild cannot be started or refuses the source.
     pub fn run(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
+        let failed = |message: String| PublishError::Tool { name: "esbuild", message };
+        let output = self.output(input, arguments)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(failed(String::from_utf8_lossy(&output.stderr).into_owned())),
+        }
+    }
+
+    /// What esbuild finds wrong with a style sheet; nothing where all is well. `name` is what it calls it.
+    ///
+    /// # Errors
+    /// When esbuild cannot be started.
+    pub fn complaints(&self, css: &str, name: &str) -> Result<String, PublishError> {
+        let output = self.output(css, &["--loader=css", &format!("--sourcefile={name}")])?;
+        Ok(String::from_utf8_lossy(&output.stderr).trim().to_string())
+    }
+
+    fn output(&self, input: &str, arguments: &[&str]) -> Result<Output, PublishError> {
         let failed = |message: String| PublishError::Tool { name: "esbuild", message };
         let mut command = Command::new(path(self.source));
         command
@@ -50,11 +68,7 @@ impl Esbuild<'_> {
         if let Some(mut stdin) = child.stdin.take() {
             stdin.write_all(input.as_bytes()).map_err(|error| failed(error.to_string()))?;
         }
-        let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
-        if !output.status.success() {
-            return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
-        }
-        Ok(output.stdout)
+        child.wait_with_output().map_err(|error| failed(error.to_string()))
     }
 }
 

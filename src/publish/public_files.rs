@@ -143,18 +143,7 @@ pub fn write(
     let progress = progress("files", found.len());
     let put = |(path, file): (&String, &PathBuf)| {
         progress.inc(1);
-        let picture = pictures.get(path);
-        let (name, served) = match picture.and_then(|it| Some((it, it.raster.as_ref()?))) {
-            Some((it, raster)) => {
-                let served = Picture::of(path, it, &put_picture(path, file, (it, raster), output, &cache)?);
-                (if it.is_linked { put(path, file, output)? } else { served.src.clone() }, Some(served))
-            }
-            None => {
-                let name = put(path, file, output)?;
-                (name.clone(), picture.map(|it| Picture { src: name, ..Picture::of(path, it, &[]) }))
-            }
-        };
-        Ok((path.clone(), (name, served)))
+        Ok((path.clone(), put_any(path, file, pictures.get(path), output, &cache)?))
     };
     let all: BTreeMap<String, (String, Option<Picture>)> =
         found.par_iter().map(put).collect::<Result<_, PublishError>>()?;
@@ -175,6 +164,24 @@ fn is_public(path: &str) -> bool {
         part.starts_with(".git") || [".DS_Store", ".idea", ".vscode"].contains(&part) || part.ends_with(['~'])
     };
     path != "README.md" && !path.split('/').any(is_ours)
+}
+
+/// Writes a file or, of a picture that pages show, what is made of it: the name, and the picture as it is served.
+fn put_any(
+    path: &str,
+    file: &Path,
+    picture: Option<&Inspected>,
+    output: &Output,
+    cache: &Cache,
+) -> Result<(String, Option<Picture>), PublishError> {
+    let Some(picture) = picture else { return Ok((put(path, file, output)?, None)) };
+    let Some(raster) = &picture.raster else {
+        let name = put(path, file, output)?;
+        return Ok((name.clone(), Some(Picture { src: name, ..Picture::of(path, picture, &[]) })));
+    };
+    let served = Picture::of(path, picture, &put_picture(path, file, (picture, raster), output, cache)?);
+    let name = if picture.is_linked { put(path, file, output)? } else { served.src.clone() };
+    Ok((name, Some(served)))
 }
 
 fn put(path: &str, file: &Path, output: &Output) -> Result<String, PublishError> {

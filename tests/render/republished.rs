@@ -231,3 +231,26 @@ fn another_word_on_screen_makes_the_feeds_that_have_it_anew() {
     assert!(feed().contains("Un fil à suivre"));
     drop(folder);
 }
+
+#[test]
+fn a_style_sheet_of_ones_own_comes_last_and_what_is_wrong_with_it_is_said_with_its_line() {
+    let folder = three_articles().put("images/paper.png", "x").put(
+        "content/style.css",
+        "/* ours */\nbody { background: url(/images/paper.png) }\n@font-face { font-family: X; src: url(/fonts/x.woff2) }\n",
+    );
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    let sheet = || {
+        let name = files_below(&options.out).into_iter().find(|it| it.to_string_lossy().starts_with("style."));
+        std::fs::read_to_string(options.out.join(name.expect("a style sheet"))).expect("it")
+    };
+    let css = sheet();
+    let own = css.find("@layer publication {").expect("its layer");
+    assert!(css[own..].contains("url(images/paper.") && css.rfind("@layer ") == Some(own), "{}", &css[own..]);
+    let folder = folder.put("content/style.css", "a { color: red }\nb { colour red }\n");
+    let said = publish(&options).expect_err("refused").to_string();
+    assert!(said.contains("content/style.css") && said.contains(":2:") && said.contains("Expected \":\""), "{said}");
+    assert_eq!(sheet(), css, "the site that is there stays");
+    drop(folder);
+}
