@@ -228,7 +228,7 @@ fn a_footnote_opens_in_place_by_keyboard_and_gives_the_focus_back(page: &Page) {
     page.press("Enter");
     page.wait_until("document.querySelector(':popover-open')", "the note is open");
     page.script("document.querySelector('body > footer a').click()", &[]);
-    page.wait_until("location.pathname === '/articles/comment-nous-travaillons/'", "another page is shown");
+    page.wait_until("location.pathname === '/a-propos/'", "another page is shown");
     page.wait_until("!document.querySelector(':popover-open')", "the note is closed");
 }
 
