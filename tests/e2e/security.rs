@@ -118,10 +118,12 @@ fn nothing_is_published_that_is_not_public() {
     let hidden = hidden_titles();
     assert!(hidden.len() >= 2, "the sample has a draft and a scheduled article: {hidden:?}");
     let public = [
+        "avif",
         "br",
         "css",
         "gz",
         "html",
+        "jpg",
         "js",
         "json",
         "md",
@@ -135,6 +137,7 @@ fn nothing_is_published_that_is_not_public() {
         "wasm",
         "webm",
         "webmanifest",
+        "webp",
         "xml",
         "ico",
         "woff2",
