@@ -25,8 +25,11 @@ impl Esbuild<'_> {
     /// When esbuild cannot be started or refuses the source.
     pub fn bundle(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
         // Addresses of fonts and pictures in style sheets are those of the site, not of the source.
-        let bundle = ["--bundle", "--external:*.woff2", "--external:*.svg", "--external:/*"];
-        self.run(input, &[&bundle[..], arguments].concat())
+        // By their endings: a pattern of paths would be compared with those of imports on this machine, too.
+        let served =
+            ["woff2", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif"].map(|it| format!("--external:*.{it}"));
+        let bundle: Vec<&str> = std::iter::once("--bundle").chain(served.iter().map(String::as_str)).collect();
+        self.run(input, &[&bundle, arguments].concat())
     }
 
     /// Translates a file that is whole already.
