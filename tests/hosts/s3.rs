@@ -43,7 +43,7 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
         {
             let takes = |arguments: &[String]| {
                 let filters = arguments.windows(2).filter(|it| ["--exclude", "--include"].contains(&it[0].as_str()));
-                let last = filters.filter(|it| matches(it[1].as_bytes(), path.as_bytes())).last();
+                let last = filters.filter(|it| matches(it[1].as_bytes(), path.as_bytes())).next_back();
                 last.is_some_and(|it| it[0] == "--include")
             };
             let taking: Vec<_> = uploads.iter().filter(|it| takes(it)).collect();
