@@ -42,8 +42,9 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
             site.paths().iter().filter(|it| !it.ends_with(".br") && !it.ends_with(".gz") && !it.starts_with('_'))
         {
             let takes = |arguments: &[String]| {
-                let filters = arguments.windows(2).filter(|it| ["--exclude", "--include"].contains(&it[0].as_str()));
-                let last = filters.filter(|it| matches(it[1].as_bytes(), path.as_bytes())).next_back();
+                let is_filter = |it: &&[String]| ["--exclude", "--include"].contains(&it[0].as_str());
+                let takes_it = |it: &&[String]| is_filter(it) && matches(it[1].as_bytes(), path.as_bytes());
+                let last = arguments.windows(2).rfind(takes_it);
                 last.is_some_and(|it| it[0] == "--include")
             };
             let taking: Vec<_> = uploads.iter().filter(|it| takes(it)).collect();
