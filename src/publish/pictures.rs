@@ -5,6 +5,7 @@ pub mod check;
 mod colour;
 pub mod encode;
 pub mod inspect;
+pub mod location;
 
 use std::fmt::Write as _;
 

@@ -1,22 +1,20 @@
 //! `publish check`: reads a publication as a build does, writes nothing, and says beyond faults and warnings what a
 //! careful publisher would want to know: anchors that are not there, missing translations, what nothing leads to, what
-//! search engines would cut, what is heavy.
+//! search engines would cut, what is heavy, what tells more than it should.
+
+mod lost_anchors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
+use self::lost_anchors::lost_anchors;
 use super::Options;
-use super::anchors;
 use super::arguments::Arguments;
 use super::content::{Content, Entry, load};
 use super::faults::{FileFault, PublishError, by_file};
 use super::folder;
-use super::walk::{Item, walk, walk_notes};
+use super::pictures::location::tells_location;
 use crate::app::routes::{Address, Route};
-use crate::model::block::Block;
-use crate::model::inline::InlineElement;
 
 /// What search engines show of a title and of a description, in characters, before they cut it.
 const LONGEST_TITLE: usize = 65;
@@ -116,52 +114,6 @@ fn same_titles(content: &Content) -> Vec<FileFault> {
     notices
 }
 
-/// Ids in a text, and the links with a fragment in it: pointer and address.
-type Places = (BTreeSet<String>, Vec<(String, String)>);
-
-/// Links to a place in an article, this one or another, that has no such place.
-fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
-    let read = |entry: &Entry| -> Result<Places, PublishError> {
-        let (mut body, mut notes) = content.text(entry)?;
-        anchors::fill(&mut body, &mut notes);
-        let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
-        let mut visit = |pointer: &str, item: Item<'_>| match item {
-            Item::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) => _ = ids.insert(id.clone()),
-            Item::Inline(InlineElement::Link { url, .. }) if url.contains('#') => {
-                links.push((pointer.to_string(), url.clone()));
-            }
-            _ => {}
-        };
-        walk(&mut body, "/body", &mut visit);
-        walk_notes(&mut notes, &mut visit);
-        Ok((ids, links))
-    };
-    let texts: Vec<Places> = content.articles.par_iter().map(read).collect::<Result<_, _>>()?;
-    let mut notices = Vec::new();
-    for (entry, (own, links)) in content.articles.iter().zip(&texts) {
-        for (pointer, url) in links {
-            let (path, anchor) = url.split_once('#').unwrap_or((url, ""));
-            let there = match target(content, path) {
-                _ if path.is_empty() => own,
-                Some(position) => &texts[position].0,
-                // Of pages other than articles it is not known here.
-                None => continue,
-            };
-            if !anchor.is_empty() && !there.contains(anchor) && !anchors::is_ours(anchor) {
-                let message = format!("{url} names a place that is not there");
-                notices.push(FileFault::new(&entry.file, format!("{pointer}/url"), message));
-            }
-        }
-    }
-    Ok(notices)
-}
-
-fn target(content: &Content, path: &str) -> Option<usize> {
-    let address = Address::parse(path.strip_prefix('/')?, &content.site.languages)?;
-    let Route::Article { slug } = address.route else { return None };
-    content.index.position(&address.lang, &slug)
-}
-
 /// All addresses that texts show or lead to.
 fn named(content: &Content) -> impl Iterator<Item = &str> {
     let texts = content.articles.iter().map(|it| &it.text).chain(content.site_pages.values().map(|it| &it.text));
@@ -196,8 +148,15 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
             if !used.contains(path.as_str()) {
                 notices.push(FileFault::new(&path, "", "is shown by nothing"));
             }
+            let picture = content.pictures.get(&path);
+            let is_as_it_is = picture.is_none_or(|it| it.raster.is_none() || it.is_linked);
+            if is_as_it_is && tells_location(&content.public.join(&path)) {
+                let message = "tells where it was taken (GPS), and is published as it is, since no page shows it or a \
+                               text links to the file itself; take that out of it";
+                notices.push(FileFault::new(&path, "", message));
+            }
             // What is scaled is as light as readers need, whatever the original weighs.
-            let is_scaled = content.pictures.get(&path).is_some_and(|it| it.raster.is_some());
+            let is_scaled = picture.is_some_and(|it| it.raster.is_some());
             if folder == "images" && size > HEAVIEST_PICTURE && !is_scaled {
                 let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
                 notices.push(FileFault::new(&path, "", message));

@@ -19,6 +19,14 @@ fn linking(slug: &str, url: &str) -> String {
     )
 }
 
+fn page(url: &str) -> String {
+    format!(
+        r#"{{ "v": 1, "slug": "e", "lang": "fr", "title": "Une page", "body": [
+             {{ "type": "heading", "depth": 2, "children": ["Un titre"] }},
+             {{ "type": "paragraph", "children": [{{ "type": "link", "url": "{url}", "children": ["là"] }}] }}] }}"#
+    )
+}
+
 #[test]
 fn anchors_that_are_not_there_are_named_and_those_that_are_not() {
     let file = |slug: &str| format!("content/fr/articles/{slug}.json");
@@ -26,11 +34,19 @@ fn anchors_that_are_not_there_are_named_and_those_that_are_not() {
         .put(&file("a"), &linking("a", "/articles/b/#une-section"))
         .put(&file("b"), &linking("b", "/articles/a/#nulle-part"))
         .put(&file("c"), &linking("c", "#une-section"))
-        .put(&file("d"), &linking("d", "#ailleurs"));
+        .put(&file("d"), &linking("d", "#ailleurs"))
+        .put("content/fr/pages/e.json", &page("/articles/a/#perdu"))
+        .put(&file("f"), &linking("f", "/e/#un-titre"))
+        .put(&file("g"), &linking("g", "/e/#sans-titre"))
+        .put(&file("h"), &linking("h", "/#perdu-ici"));
     let said = check(&folder, &[]).expect("no faults");
     assert!(said.contains("b.json: /body/1/children/0/url: /articles/a/#nulle-part names a place that is not there"));
     assert!(said.contains("d.json: /body/1/children/0/url: #ailleurs names a place that is not there"));
-    assert!(!said.contains("#une-section"), "{said}");
+    assert!(said.contains("pages/e.json: /body/1/children/0/url: /articles/a/#perdu names a place that is not there"));
+    assert!(said.contains("g.json: /body/1/children/0/url: /e/#sans-titre names a place that is not there"));
+    for found in ["#une-section", "#un-titre", "#perdu-ici"] {
+        assert!(!said.contains(found), "{found}: {said}");
+    }
 }
 
 #[test]
@@ -56,6 +72,29 @@ fn what_a_careful_publisher_wants_to_know_is_said() {
         assert!(said.contains(part), "{part} in {said}");
     }
     assert!(said.ends_with("notices"), "{said}");
+}
+
+/// As cameras write them: SOI, APP1 with a directory that leads to one of GPS with a latitude, EOI.
+fn photograph_with_a_position() -> Vec<u8> {
+    let latitude = [[48u32, 1], [51, 1], [24, 1]].concat();
+    let tiff = [
+        &b"II*\0\x08\0\0\0"[..],
+        b"\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0",
+        b"\x01\0\x02\0\x05\0\x03\0\0\0\x2c\0\0\0\0\0\0\0",
+        &latitude.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<u8>>(),
+    ]
+    .concat();
+    let length = (tiff.len() as u16 + 8).to_be_bytes();
+    [&b"\xff\xd8\xff\xe1"[..], &length, b"Exif\0\0", &tiff, b"\xff\xd9"].concat()
+}
+
+#[test]
+fn a_file_that_tells_where_it_was_taken_is_named_when_it_is_published_as_it_is() {
+    let folder = Folder::minimal().put("images/flat.svg", "<svg/>");
+    std::fs::write(folder.path().join("images/garden.jpg"), photograph_with_a_position()).expect("a picture");
+    let said = check(&folder, &[]).expect("no faults");
+    assert!(said.contains("notice: images/garden.jpg: (document): tells where it was taken (GPS)"), "{said}");
+    assert!(!said.contains("images/flat.svg: (document): tells"), "{said}");
 }
 
 #[test]

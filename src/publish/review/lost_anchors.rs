@@ -1,0 +1,80 @@
+//! Links to a place in a text, this one or another, that has no such place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::app::routes::{Address, Route};
+use crate::model::article::Article;
+use crate::model::block::{Block, Note};
+use crate::model::inline::InlineElement;
+use crate::model::site_page::SitePage;
+use crate::publish::anchors;
+use crate::publish::content::Content;
+use crate::publish::faults::{FileFault, PublishError};
+use crate::publish::text_file::read_text;
+use crate::publish::walk::{Item, walk, walk_notes};
+
+type Text = (Vec<Block>, Vec<Note>);
+
+/// What matters of a text.
+struct Places<'a> {
+    file: &'a Path,
+    ids: BTreeSet<String>,
+    /// Links with a fragment: pointer and address.
+    links: Vec<(String, String)>,
+}
+
+/// Notices of all such links, in articles and in pages that are no articles.
+///
+/// # Errors
+/// When a file is no longer what it was when the publication was read.
+pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let languages = &content.site.languages;
+    let path = |lang: &str, route: Route| Address { lang: lang.into(), route }.to_path(languages);
+    let articles = content.articles.par_iter().map(|entry| {
+        let Article { lang, slug, .. } = &entry.article;
+        let text = content.text(entry)?;
+        Ok((path(lang, Route::Article { slug: slug.clone() }), places(&entry.file, text)))
+    });
+    let pages = content.site_pages.par_iter().map(|((lang, slug), entry)| {
+        let text = read_text::<SitePage>(&content.public, &entry.file)?;
+        Ok((path(lang, Route::Page { slug: slug.clone() }), places(&entry.file, text)))
+    });
+    let texts: BTreeMap<String, Places<'_>> = articles.chain(pages).collect::<Result<_, PublishError>>()?;
+    let mut notices = Vec::new();
+    for own in texts.values() {
+        for (pointer, url) in &own.links {
+            let (before, anchor) = url.split_once('#').unwrap_or((url, ""));
+            let address = before.strip_prefix('/').and_then(|it| Address::parse(it, languages));
+            let there = match address.map(|it| it.to_path(languages)) {
+                _ if before.is_empty() => Some(own),
+                Some(path) => texts.get(&path),
+                None => None,
+            };
+            // What listings and other sites hold is not known here.
+            let Some(there) = there else { continue };
+            if !anchor.is_empty() && !there.ids.contains(anchor) && !anchors::is_ours(anchor) {
+                let message = format!("{url} names a place that is not there");
+                notices.push(FileFault::new(own.file, format!("{pointer}/url"), message));
+            }
+        }
+    }
+    Ok(notices)
+}
+
+fn places(file: &Path, (mut body, mut notes): Text) -> Places<'_> {
+    anchors::fill(&mut body, &mut notes);
+    let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
+    let mut visit = |pointer: &str, item: Item<'_>| match item {
+        Item::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) => _ = ids.insert(id.clone()),
+        Item::Inline(InlineElement::Link { url, .. }) if url.contains('#') => {
+            links.push((pointer.to_string(), url.clone()));
+        }
+        _ => {}
+    };
+    walk(&mut body, "/body", &mut visit);
+    walk_notes(&mut notes, &mut visit);
+    Places { file, ids, links }
+}
