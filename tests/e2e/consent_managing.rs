@@ -142,3 +142,30 @@ fn without_the_gate_nothing_is_granted_and_no_control_is_dead(page: &Page) {
     page.open("/privacy/");
     assert!(!page.shows("Changer mon choix"), "a dead button is to be seen");
 }
+
+/// The gate fills the answers in after the first paint, so an empty place must be as large as a filled one.
+#[apply(every_engine!)]
+fn the_present_state_comes_without_moving_what_stands_below(page: &Page) {
+    let same = |said: &str| {
+        let places = "[...document.querySelectorAll('[data-slot=consent-state]')]";
+        page.wait_until(&format!("{places}.every((it) => it.innerText == '{said}')"), said);
+        let heights = format!(
+            "const height = () => Math.round(document.querySelector('.privacy__state').getBoundingClientRect().height);
+             const filled = height();
+             {places}.forEach((it) => it.replaceChildren());
+             return [filled, height()]"
+        );
+        let heights = page.script(&heights, &[]);
+        assert_eq!(heights[0], heights[1], "{said}: with and without the answers");
+    };
+    for width in [360, 1280] {
+        page.set_viewport(width, 800);
+        page.open("/en/privacy/");
+        same("Not chosen yet: nothing is allowed");
+        page.open("/privacy/");
+        same("Pas encore choisi\u{a0}: rien n’est autorisé");
+    }
+    page.open("/privacy/");
+    page.answer(REFUSE);
+    same("Refusé");
+}
