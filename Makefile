@@ -3,6 +3,8 @@
 SETUP := .config/setup.sh
 RUN := $(SETUP) run
 PORT = 8080
+# Where `bench-publish` works; a folder in memory, such as /dev/shm/feuillet, leaves the disk out of the figures.
+BENCH = target/bench
 # For publication the standard library is rebuilt for size and without the text of panics: 15 kB less for every
 # reader. A plain `trunk build --release` works too and is that much larger.
 SMALL_STD = RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
@@ -73,11 +75,11 @@ bench-consent: tools build ## our banner beside four other consent managers, in 
 	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
 
 # Share pictures are off in what is generated, since Hugo draws none.
-bench-publish: build ## publishing beside Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000")
+bench-publish: build ## publishing beside Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
 	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
-	@$(RUN) npm install --prefix target/bench --no-save --no-audit --no-fund --ignore-scripts @11ty/eleventy@3.1.8
-	@$(RUN) node benches/publish/run.mjs target/native/publish dist target/bench $(COUNTS)
+	@$(RUN) npm install --prefix $(BENCH) --no-save --no-audit --no-fund --ignore-scripts @11ty/eleventy@3.1.8
+	@$(RUN) node benches/publish/run.mjs target/native/publish dist $(BENCH) $(COUNTS)
 
 tools: ## install everything, browsers for the tests too
 	@$(SETUP) test
