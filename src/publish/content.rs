@@ -121,6 +121,14 @@ impl Content {
     pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
         read_text::<Article>(&self.public, &entry.file)
     }
+
+    /// The same of a page that is no article.
+    ///
+    /// # Errors
+    /// When the file is no longer what it was when it was read first.
+    pub fn page_text(&self, entry: &PageEntry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
+        read_text::<SitePage>(&self.public, &entry.file)
+    }
 }
 
 /// Reads and checks everything; returns it with what is odd but no fault.

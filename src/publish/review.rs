@@ -149,14 +149,14 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
                 notices.push(FileFault::new(&path, "", "is shown by nothing"));
             }
             let picture = content.pictures.get(&path);
-            let is_as_it_is = picture.is_none_or(|it| it.raster.is_none() || it.is_linked);
-            if is_as_it_is && tells_location(&content.public.join(&path)) {
+            let is_scaled = picture.is_some_and(|it| it.raster.is_some());
+            let is_linked = picture.is_some_and(|it| it.is_linked);
+            if (!is_scaled || is_linked) && tells_location(&content.public.join(&path)) {
                 let message = "tells where it was taken (GPS), and is published as it is, since no page shows it or a \
                                text links to the file itself; take that out of it";
                 notices.push(FileFault::new(&path, "", message));
             }
             // What is scaled is as light as readers need, whatever the original weighs.
-            let is_scaled = picture.is_some_and(|it| it.raster.is_some());
             if folder == "images" && size > HEAVIEST_PICTURE && !is_scaled {
                 let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
                 notices.push(FileFault::new(&path, "", message));

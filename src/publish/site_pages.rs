@@ -111,6 +111,6 @@ pub fn page(planner: &Planner<'_>, lang: &str, slug: &str) -> Option<Made> {
 pub fn text(planner: &Planner<'_>, lang: &str, slug: &str) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
     let content = planner.content;
     let Some(entry) = content.site_page(lang, slug) else { return Ok(Default::default()) };
-    let (body, notes) = super::text_file::read_text::<SitePage>(&content.public, &entry.file)?;
+    let (body, notes) = content.page_text(entry)?;
     Ok(resolve::text(&body, &notes, &content.policy, &planner.files))
 }

@@ -9,11 +9,9 @@ use crate::app::routes::{Address, Route};
 use crate::model::article::Article;
 use crate::model::block::{Block, Note};
 use crate::model::inline::InlineElement;
-use crate::model::site_page::SitePage;
 use crate::publish::anchors;
 use crate::publish::content::Content;
 use crate::publish::faults::{FileFault, PublishError};
-use crate::publish::text_file::read_text;
 use crate::publish::walk::{Item, walk, walk_notes};
 
 type Text = (Vec<Block>, Vec<Note>);
@@ -39,7 +37,7 @@ pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishE
         Ok((path(lang, Route::Article { slug: slug.clone() }), places(&entry.file, text)))
     });
     let pages = content.site_pages.par_iter().map(|((lang, slug), entry)| {
-        let text = read_text::<SitePage>(&content.public, &entry.file)?;
+        let text = content.page_text(entry)?;
         Ok((path(lang, Route::Page { slug: slug.clone() }), places(&entry.file, text)))
     });
     let texts: BTreeMap<String, Places<'_>> = articles.chain(pages).collect::<Result<_, PublishError>>()?;
