@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::assets::Assets;
-use super::look::first_font;
+use super::look::early_fonts;
 use super::public_files::PublicFiles;
 use super::structured_data::in_script;
 use crate::app::frame;
@@ -50,10 +50,10 @@ impl Template {
     }
 }
 
-/// What a browser should know of the look before it has read the style sheet: the font that most text is set in, and the
-/// colour around the page.
+/// What a browser should know of the look before it has read the style sheet: the fonts that the page is first set in, and
+/// the colour around it.
 fn of_look(look: &SiteLook) -> Vec<Element> {
-    let font = first_font(&look.fonts).map(|font| {
+    let fonts = early_fonts(&look.fonts).into_iter().map(|font| {
         let link = el("link").attr("rel", "preload").attr("href", font.to_string()).attr("as", "font");
         link.attr("type", "font/woff2").flag("crossorigin", true)
     });
@@ -63,7 +63,7 @@ fn of_look(look: &SiteLook) -> Vec<Element> {
         let colour = el("meta").attr("name", "theme-color").attr("content", colours.get("paper").to_string());
         colour.attr("media", theme)
     });
-    font.into_iter().chain(colours).collect()
+    fonts.chain(colours).collect()
 }
 
 /// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.

@@ -14,14 +14,17 @@ pub const STYLE_SHEET: &str = "content/style.css";
 /// Rules of the look; nothing where all is ours.
 pub fn rules(look: &SiteLook) -> String {
     let mut css = String::new();
+    let early = early_fonts(&look.fonts);
     for face in &look.fonts.faces {
+        // As in `style/fonts.css`: what the page is first set in never moves it; what comes later takes its place.
+        let display = if early.contains(&face.src.as_str()) { "optional" } else { "swap" };
         let slant = if face.italic { "italic" } else { "normal" };
         let descriptors = [
             ("font-family", format!("\"{}\"", face.family)),
             ("src", format!("url(\"{}\") format(\"woff2\")", face.src)),
             ("font-weight", face.weight.clone().unwrap_or_else(|| "400".into())),
             ("font-style", slant.into()),
-            ("font-display", "swap".into()),
+            ("font-display", display.into()),
         ];
         let descriptors: String = descriptors.iter().map(|(name, value)| format!("{name}:{value};")).collect();
         _ = write!(css, "@font-face{{{descriptors}}}");
@@ -50,12 +53,21 @@ fn fonts(fonts: &Fonts) -> String {
     all.iter().filter_map(|(name, it)| Some(format!("--font-{name}:{};", (*it)?))).collect()
 }
 
-/// The file of the font that most text is set in, to be fetched before the style sheet is read; none where it is a font
-/// of the reader's device.
-pub fn first_font(fonts: &Fonts) -> Option<&str> {
-    let Some(text) = &fonts.text else { return Some("/fonts/literata-text.woff2") };
-    let first = text.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-    fonts.faces.iter().find(|it| it.family == first && !it.italic).map(|it| it.src.as_str())
+/// The files of the fonts that a page is first set in, its text's and its titles', to be fetched before the style sheet is
+/// read; none where they are fonts of the reader's device.
+pub fn early_fonts(fonts: &Fonts) -> Vec<&str> {
+    let first_of = |families: &String| {
+        let first = families.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_string();
+        fonts.faces.iter().find(|it| it.family == first && !it.italic).map(|it| it.src.as_str())
+    };
+    let text = fonts.text.as_ref().map_or(Some("/fonts/literata-text.woff2"), first_of);
+    let display = match (&fonts.display, &fonts.text) {
+        (None, None) => Some("/fonts/literata-display.woff2"),
+        (own, text) => own.as_ref().or(text.as_ref()).and_then(first_of),
+    };
+    let mut early: Vec<&str> = text.into_iter().chain(display).collect();
+    early.dedup();
+    early
 }
 
 /// The publisher's style sheet, if there is one.

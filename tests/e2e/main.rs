@@ -61,4 +61,5 @@ mod subpath;
 mod take_over;
 mod taking_over;
 mod traps;
+mod type_setting;
 mod vendors;

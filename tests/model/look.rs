@@ -1,7 +1,7 @@
 //! The look that a publisher sets: colours that can be read, fonts that are there, a style sheet that asks nobody.
 
 use feuillet::model::palette::{Colour, NAMES, Palette};
-use feuillet::publish::look::{first_font, rules};
+use feuillet::publish::look::{early_fonts, rules};
 
 use crate::publication::{Folder, loaded, options, refusal, root};
 
@@ -55,9 +55,31 @@ fn only_what_is_set_is_in_the_style_sheet() {
     ] {
         assert!(css.contains(part), "{css}");
     }
-    assert_eq!(first_font(&loaded(&folder.options()).0.site.look.fonts), Some("/fonts/source.woff2"));
+    let early = |folder: &Folder| {
+        let loaded = loaded(&folder.options()).0;
+        early_fonts(&loaded.site.look.fonts).join(" ")
+    };
+    assert_eq!(early(&folder), "/fonts/source.woff2", "titles are set in it, too");
     let folder = looking(r#"{ "fonts": { "text": "Georgia, serif" } }"#);
-    assert_eq!(first_font(&loaded(&folder.options()).0.site.look.fonts), None, "a font of the device is not fetched");
+    assert_eq!(early(&folder), "", "a font of the device is not fetched");
+    assert_eq!(early(&Folder::minimal()), "/fonts/literata-text.woff2 /fonts/literata-display.woff2");
+}
+
+/// With `swap` for all, text was broken anew under the reader's eyes on a slow connection.
+#[test]
+fn fonts_that_a_page_is_first_set_in_are_optional_and_the_rest_of_the_family_swaps() {
+    let folder = looking(
+        r#"{ "fonts": { "text": "Source, serif", "display": "Grand, serif", "faces": [
+             { "family": "Source", "src": "/fonts/source-italic.woff2", "italic": true },
+             { "family": "Source", "src": "/fonts/source.woff2" }, { "family": "Source", "src": "/fonts/bold.woff2", "weight": "700" },
+             { "family": "Grand", "src": "/fonts/grand.woff2" }] } }"#,
+    );
+    let folder = ["source-italic", "source", "bold", "grand"]
+        .iter()
+        .fold(folder, |folder, name| folder.put(&format!("fonts/{name}.woff2"), "a font"));
+    let css = css(&folder);
+    let displays: Vec<&str> = css.split(";font-display:").skip(1).filter_map(|it| it.split(';').next()).collect();
+    assert_eq!(displays, ["swap", "optional", "swap", "optional"], "{css}");
 }
 
 #[test]
