@@ -35,6 +35,11 @@ pub fn host(url: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_ascii_lowercase())
 }
 
+/// The address without query and fragment.
+pub fn path(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// Percent-encodes a text for use as a value in a query (RFC 3986, unreserved characters kept).
 pub fn encode_component(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";

@@ -10,6 +10,7 @@ use super::hosts::redirects;
 use crate::app::routes::{Address, Route};
 use crate::model::article::Article;
 use crate::model::author::Author;
+use crate::model::link;
 use crate::model::site::Site;
 use crate::model::site_page::SitePage;
 use crate::model::slug::slugify;
@@ -83,7 +84,7 @@ pub fn references(
     redirects::check(of_articles.chain(of_pages), site, exists, faults);
     for InFile { file, references, .. } in files {
         for Reference { pointer, url } in references {
-            let path = url.split(['?', '#']).next().unwrap_or_default();
+            let path = link::path(url);
             let leads_somewhere = Address::parse(path, &site.languages).is_some_and(|it| exists(&it))
                 || (!path.contains("..") && public.join(path.trim_start_matches('/')).is_file());
             if !leads_somewhere {

@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
                 "lies on another host, which would be asked before the reader consents; put the file beside content/";
             return self.fault(pointer, message);
         }
-        let path = src.split(['?', '#']).next().unwrap_or_default();
+        let path = link::path(src);
         if !path.starts_with('/') || path.split('/').any(|part| part == "..") {
             self.fault(pointer, format!("“{src}” must begin with a slash, for example /images/x.svg"));
         } else if !self.around.public.join(path.trim_start_matches('/')).is_file() {

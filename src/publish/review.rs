@@ -15,6 +15,7 @@ use super::faults::{FileFault, PublishError, by_file};
 use super::folder;
 use super::pictures::location::tells_location;
 use crate::app::routes::{Address, Route};
+use crate::model::link;
 
 /// What search engines show of a title and of a description, in characters, before they cut it.
 const LONGEST_TITLE: usize = 65;
@@ -124,7 +125,7 @@ fn named(content: &Content) -> impl Iterator<Item = &str> {
 fn orphans(content: &Content) -> Vec<FileFault> {
     let site = &content.site;
     let links = site.navigation.values().flatten().chain(site.footer.values().flat_map(|it| &it.links));
-    let path = |url: &str| url.split(['?', '#']).next().unwrap_or_default().trim_matches('/').to_string();
+    let path = |url: &str| link::path(url).trim_matches('/').to_string();
     let known: BTreeSet<String> = links.map(|it| path(&it.url)).chain(named(content).map(path)).collect();
     let address = |lang: &str, slug: &str| Address { lang: lang.into(), route: Route::Page { slug: slug.into() } };
     let lost = content.site_pages.iter().filter(|((lang, slug), it)| {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::inspect::{Inspected, inspect};
+use crate::model::link;
 use crate::publish::Options;
 use crate::publish::cache::Cache;
 use crate::publish::check::InFile;
@@ -39,7 +40,7 @@ pub fn check(files: &[InFile], options: &Options, faults: &mut Vec<FileFault>) -
 }
 
 fn path(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/')
+    link::path(address).trim_start_matches('/')
 }
 
 fn proportions((width, height): (u32, u32), file: &Inspected) -> Option<String> {

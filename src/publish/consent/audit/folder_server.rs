@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::model::link;
 use crate::publish::static_host::{decode, media_type};
 
 /// Serves a folder under a path until the program ends; returns the address of its home. It is `localhost`, since
@@ -38,7 +39,7 @@ fn answer(stream: &TcpStream, folder: &Path, base: &str) -> std::io::Result<()> 
     }
     let mut parts = first.split(' ');
     let (method, target) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let path = link::path(target);
     let found = if method == "GET" || method == "HEAD" { find(folder, base, path) } else { Found::Nothing };
     let (status, headers, body) = match found {
         Found::File(file) => ("200 OK", content_type(&file), std::fs::read(file)?),
