@@ -84,7 +84,8 @@ impl Decision {
     /// unknown or exempt name says nothing. A service's own answer goes before its purpose's.
     ///
     /// The time is that of the visitor's last complete answer: what was decided earlier must not last longer
-    /// because one service was added.
+    /// because one service was added. It is at least a second later than that of the answer before, so that of any
+    /// two records of one visitor one is the newer.
     pub fn choose(&self, terms: &Terms, choices: &[(&str, bool)], act: Act) -> Self {
         let chosen = |name: &str| choices.iter().rev().find(|(it, _)| *it == name).map(|(_, granted)| *granted);
         let mut answers = self.answers.clone();
@@ -106,7 +107,8 @@ impl Decision {
         if !changed {
             return self.clone();
         }
-        let time = if complete || self.origin != Origin::Visitor { act.now } else { self.time };
+        let later = self.time + 1;
+        let time = if complete || self.origin != Origin::Visitor { act.now.max(later) } else { later };
         Self { origin: Origin::Visitor, by: act.by, gpc: self.gpc, time, answers }
     }
 

@@ -9,7 +9,7 @@ pub const MAX_LENGTH: usize = 4000;
 /// A decision as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// When the visitor decided, in seconds since 1970; never moved by later visits.
+    /// When the visitor decided, in seconds since 1970; never moved by later visits. See `Decision::choose`.
     pub time: u64,
     /// Version of the policy that was shown.
     pub policy: String,

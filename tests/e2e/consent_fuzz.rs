@@ -116,9 +116,14 @@ fn acts_are_decided_alike(page: &Page) {
         let record = gate[1].as_str().unwrap_or_default();
         let time = decode(record).map_or(1, |it| it.time);
         let text = record.split('.').nth(3).unwrap_or("0000000000000000");
-        let decided = acts.iter().fold(Decision::on_arrival(&terms, None, false, time), |decision, act| {
-            decision.choose(&terms, act, Act { now: time, by: DecidedIn::Api })
-        });
+        let decide = |now| {
+            acts.iter().fold(Decision::on_arrival(&terms, None, false, now), |decision, act| {
+                decision.choose(&terms, act, Act { now, by: DecidedIn::Api })
+            })
+        };
+        // Each act is dated later than the one before, within one second, too.
+        let dated_ahead = decide(1).time().map_or(0, |it| it - 1);
+        let decided = decide(time - dated_ahead);
         let expected = decided.to_record(&terms, text).map(|it| encode(&it)).unwrap_or_default();
         assert_eq!(record, expected, "{acts:?}");
         for service in ["measure", "ads-a", "ads-b"] {

@@ -1,6 +1,6 @@
 //! One visitor, several documents: tabs, pages that come back, another language.
 
-use crate::consent::{REFUSE, text};
+use crate::consent::{RECORD, REFUSE, text};
 use crate::consent_publication::{Variant, cookie_names, play, ran, wait_for_scripts, www};
 use crate::harness::prelude::*;
 
@@ -39,6 +39,36 @@ fn two_tabs_are_kept_in_step(page: &Page) {
     assert!(page.comes_true(|| cookie_names(page) == ["eu-consent"]), "{:?}", cookie_names(page));
 }
 
+/// C20, C24: a tab that hears of another one's decision takes it from where it stands already, and writes nothing,
+/// which might undo it. WebKit shows a tab the mirror of another one before its cookie.
+#[apply(every_engine!)]
+fn a_tab_that_hears_of_a_decision_only_reads(page: &Page) {
+    page.open("/");
+    page.see_banner();
+    let heard = page.script(
+        "const [name] = arguments;
+         const cookie = () => document.cookie.split('; ').find((it) => it.startsWith(name)).slice(name.length + 1);
+         const found = [];
+         // All within one second or two: an older record of the same time must not speak instead.
+         for (const act of ['refuse', 'accept', 'withdraw']) {
+           const older = localStorage.getItem(name);
+           feuilletConsent[act]();
+           const newer = cookie();
+           if (!older) continue;
+           document.cookie = `${name}=${older}; Path=/; SameSite=Lax; Secure`;
+           dispatchEvent(new StorageEvent('storage', { key: name }));
+           found.push([feuilletConsent.has('marketing'), cookie() === older, localStorage.getItem(name) === newer]);
+         }
+         return found",
+        &[json!(RECORD)],
+    );
+    assert_eq!(heard, json!([[true, true, true], [false, true, true]]));
+    // The next page puts right what did not agree.
+    page.reload();
+    assert!(!page.is_granted("marketing") && !page.shows_banner());
+    assert_eq!(page.record(), page.storage()["local"][RECORD].as_str().map(str::to_owned));
+}
+
 /// C20, C24: whoever goes back after deciding is not asked again, and nothing runs on what was withdrawn.
 /// Also trap 73.
 #[apply(every_engine!)]
@@ -61,7 +91,8 @@ fn a_page_one_goes_back_to_knows_what_was_decided(page: &Page) {
     page.pause(Duration::from_millis(1800));
     page.go_back();
     page.wait_until("location.pathname === '/' && !feuilletConsent.has('marketing')", "the withdrawal is known here");
-    page.wait_until("!(window.ran ?? []).length", "nothing runs here any more, if need be after a reload");
+    let quiet = "document.readyState === 'complete' && !(window.ran ?? []).length";
+    page.wait_until(quiet, "nothing runs here any more, if need be after a reload");
     assert!(!page.shows_banner());
 }
 

@@ -148,9 +148,20 @@ fn one_service_granted_in_an_embed_leaves_the_rest_to_be_asked() {
 fn adding_one_service_does_not_prolong_what_was_decided_before() {
     let decision = fresh(false).refuse_all(&terms(), by(DecidedIn::Banner, NOW));
     let decision = decision.choose(&terms(), &[("linkedin", true)], by(DecidedIn::Embed, NOW + 100 * DAY));
-    assert_eq!(decision.time(), Some(NOW));
+    assert_eq!(decision.time(), Some(NOW + 1), "a second, by which it is known to be the newer");
     let decision = decision.accept_all(&terms(), by(DecidedIn::Preferences, NOW + 120 * DAY));
     assert_eq!(decision.time(), Some(NOW + 120 * DAY), "a complete answer is a new decision");
+}
+
+#[test]
+fn of_two_answers_in_one_second_the_later_one_is_known() {
+    let mut decision = fresh(false);
+    for second in 0..4 {
+        let act = by(DecidedIn::Banner, NOW);
+        decision =
+            if second % 2 == 0 { decision.accept_all(&terms(), act) } else { decision.refuse_all(&terms(), act) };
+        assert_eq!(decision.time(), Some(NOW + second));
+    }
 }
 
 #[test]

@@ -102,7 +102,7 @@ document.addEventListener(
 );
 
 window.feuilletConsent = Object.freeze(api);
-load();
+load(true);
 apply();
 // The parser brings the banner and marked scripts; later the page itself may bring more.
 new MutationObserver((records) => {

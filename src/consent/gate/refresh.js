@@ -10,6 +10,8 @@ function refresh() {
   const cookie = (attempt(() => document.cookie) || "").split("; ").find((it) => it.startsWith(gate.name + "="));
   if (!cookie) return;
   const body = cookie.slice(gate.name.length + 1);
+  // A tab that has just heard of another one's decision may still see the cookie from before it.
+  if (gate.decode(body)?.time != window.feuilletConsent.get().time) return;
   if (attempt(() => sessionStorage.getItem(DONE)) == body) return;
   // Where the site does not answer, the cookie that the script has set still stands.
   fetch(REFRESH, { method: "POST", body, credentials: "same-origin", keepalive: true })

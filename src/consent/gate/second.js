@@ -59,7 +59,6 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) gate.reread();
 });
 document.addEventListener("visibilitychange", () => {
-  // A hidden tab that reads would write, too, while another one decides.
   if (document.visibilityState == "visible") gate.reread();
 });
 document.addEventListener("prerenderingchange", () => {

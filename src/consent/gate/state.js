@@ -16,10 +16,10 @@ let time;
 /** By service. @type {Choices} */
 let answers;
 
-/** Begins anew from what is stored. */
-export function load() {
+/** Begins anew from what is stored. @param {boolean=} arriving whether the page begins, so that the record is put back */
+export function load(arriving) {
   if (!stored) return;
-  let record = read();
+  let record = read(arriving);
   for (const other of hooks.records) record ||= other();
   // A grant given while Global Privacy Control was off rests while it is on.
   const rests = gpc && record && !record.gpc;
@@ -95,8 +95,9 @@ export function choose(choices, by, text) {
     if (entries) record += `.${purpose}~${+services.every(([id]) => runs(id, exempt))}${entries}`;
   }
   if (changed) {
-    // What was decided earlier must not last longer because one service was added.
-    if (complete || origin != "visitor") time = now();
+    // What was decided earlier must not last longer because one service was added. A second later each time, so that
+    // of two records of one second there is a newer one: tabs do not see each other's cookie and mirror at once.
+    time = complete || origin != "visitor" ? Math.max(now(), time + 1) : time + 1;
     origin = "visitor";
     stored = write(`f1.${time}.${VERSION}.${text}.${by}${gpc ? "g" : ""}${record}`, time);
   }

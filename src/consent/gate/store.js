@@ -33,8 +33,12 @@ export function write(value, time) {
   return [...cookies(), mirror()].includes(value);
 }
 
-/** The newest valid record, put back where it is missing; expired and future ones count as none. */
-export function read() {
+/**
+ * The newest valid record; expired and future ones count as none.
+ * @param {boolean=} arriving whether it is put back where it is missing. Not while another tab decides: what it has
+ *     written is not everywhere yet (WebKit shows another tab's mirror before its cookie), and would be undone.
+ */
+export function read(arriving) {
   /** @type {ConsentRecord | null} */
   let best = null;
   let bestValue = "";
@@ -45,6 +49,6 @@ export function read() {
       bestValue = value;
     }
   }
-  if (best) write(bestValue, best.time);
+  if (best && arriving) write(bestValue, best.time);
   return best;
 }
