@@ -172,3 +172,22 @@ fn nothing_that_has_the_focus_is_hidden_by_the_banner(page: &Page) {
         }
     }
 }
+
+/// A4: whoever goes on quickly sees where they are, not where they were a moment ago.
+#[apply(every_engine!)]
+fn what_had_the_focus_for_a_moment_does_not_move_the_page(page: &Page) {
+    page.emulate_reduced_motion(true);
+    page.set_viewport(320, 256);
+    page.visit(RICHEST);
+    page.see_banner();
+    page.async_script(
+        "const [first, last] = ['header', 'main'].map((it) => document.querySelector(it + ' a'));
+         first.focus();
+         last.focus();
+         first.focus();
+         for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)",
+        &[],
+    );
+    assert_eq!(page.script("return document.activeElement.closest('header') !== null", &[]), true);
+    assert_eq!(page.script(SEEN, &[]), true);
+}

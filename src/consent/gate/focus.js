@@ -85,8 +85,9 @@ document.addEventListener("focusin", (event) => {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const from = /** @type {Element | null} */ (event.relatedTarget);
   if (from && banner?.contains(target) && !banner.contains(from)) before = from;
-  // The browser scrolls first.
-  requestAnimationFrame(() => uncover(target));
+  const root = /** @type {Document | ShadowRoot} */ (target.getRootNode());
+  // The browser scrolls first; whoever keeps a key down has gone on by then.
+  requestAnimationFrame(() => root.activeElement == target && uncover(target));
 });
 document.addEventListener("keydown", (event) => {
   const link = /** @type {HTMLElement} */ (event.target);
