@@ -39,16 +39,16 @@ pub(crate) use every_engine;
 /// Plays the steps before a fresh reader; fails with a report, also when the page complained.
 ///
 /// What fails is played once more before another reader: three real browsers on a small machine lose a click or a
-/// second now and then. A test that needs its second try is named on standard error, past libtest's capture, so that
-/// it is not forgotten; a fault of the product fails twice.
+/// second now and then. A test that needs its second try is named on standard error with the reason, past libtest's
+/// capture, so that it is not forgotten; a fault of the product fails twice.
 pub(crate) fn play(engine: Engine, test: &str, steps: fn(&Page)) {
-    if attempt(engine, test, steps).is_ok() {
-        return;
-    }
+    let Err(first) = attempt(engine, test, steps) else { return };
     if let Err(panic) = attempt(engine, test, steps) {
         resume_unwind(panic);
     }
-    _ = writeln!(std::io::stderr(), "UNSTEADY: {test} in {} passed at its second try", engine.name());
+    let why = first.downcast_ref::<String>().map(String::as_str).or_else(|| first.downcast_ref::<&str>().copied());
+    let (engine, why) = (engine.name(), why.unwrap_or("no reason was given"));
+    _ = writeln!(std::io::stderr(), "UNSTEADY: {test} in {engine} passed at its second try; at the first: {why}");
 }
 
 fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<()> {
