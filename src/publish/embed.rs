@@ -11,6 +11,7 @@ use super::embed_page;
 use super::esbuild::{Esbuild, SCRIPT};
 use super::faults::{FileFault, PublishError};
 use super::gate::{self, Place, define, object};
+use super::hosts::policy::policy_for_embed;
 use super::output::hash;
 use super::policy::read_policy;
 use super::sizes::compressed;
@@ -255,7 +256,6 @@ fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken
         let found = written.all.iter().find(|(name, _)| name.starts_with(start) && name.ends_with(end));
         found.map_or(0.0, |(_, size)| *size as f64 / 1000.0)
     };
-    let hosts = policy.enabled_hosts().iter().map(|it| format!(" https://{it}")).collect::<String>();
     [
         format!("{} files in {}, {} languages", written.all.len(), options.out.display(), spoken.len()),
         format!("{:>6.1} kB brotli  until the banner can be answered (f.js)", size("f.js", ".js")),
@@ -266,9 +266,7 @@ fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken
         ),
         "the tag, first in <head>:  <script src=\"/consent/f.js\"></script>  (at the path where you put the files)"
             .into(),
-        format!(
-            "if pages send a Content-Security-Policy:  script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'"
-        ),
+        format!("if pages send a Content-Security-Policy:  {}", policy_for_embed(policy)),
         "and under Trusted Types:  trusted-types feuillet-gate".into(),
     ]
     .join("\n")

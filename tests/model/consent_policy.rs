@@ -11,6 +11,7 @@ use feuillet::consent::terms::Terms;
 use feuillet::model::fault::FaultLog;
 use feuillet::model::json::Reader;
 use feuillet::model::words::Words;
+use feuillet::publish::hosts::policy::policy_for_embed;
 use serde_json::{Value, json};
 
 fn sample() -> Value {
@@ -227,4 +228,23 @@ fn the_example_of_gpc_json_is_sound() {
     let date = gpc["lastUpdate"].as_str().expect("a date");
     assert!(date.parse::<jiff::civil::Date>().is_ok(), "{date} is a full date (RFC 3339)");
     assert_eq!(gpc.as_object().map(serde_json::Map::len), Some(2));
+}
+
+#[test]
+fn what_a_page_with_the_embed_must_allow_is_said_whole() {
+    let mut policy = sample();
+    policy["purposes"].as_array_mut().expect("purposes").truncate(2);
+    assert_eq!(
+        policy_for_embed(&read(&policy).0),
+        "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; frame-src 'none'"
+    );
+    policy["purposes"][1]["services"][0]["enabled"] = json!(true);
+    policy["purposes"][1]["services"][0]["hosts"] = json!(["tags.vendor.example"]);
+    policy["proof"] = json!({ "url": "https://proof.example/consents" });
+    assert_eq!(
+        policy_for_embed(&read(&policy).0),
+        "script-src 'self' 'wasm-unsafe-eval' https://tags.vendor.example; \
+         connect-src 'self' https://tags.vendor.example https://proof.example; \
+         img-src 'self' https://tags.vendor.example; frame-src https://tags.vendor.example"
+    );
 }

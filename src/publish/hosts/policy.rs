@@ -15,9 +15,7 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
     let hosts_of = |service: &Service| service.hosts.iter().filter(|it| *it != "self").cloned().collect::<Vec<_>>();
     let loaded: BTreeSet<String> =
         policy.services().filter(|(_, it)| loads(it)).flat_map(|(_, it)| hosts_of(it)).collect();
-    let endpoints = [policy.proof.as_ref().map(|it| &it.url), policy.regions.as_ref().and_then(|it| it.url.as_ref())];
-    let endpoints = endpoints.into_iter().flatten().filter_map(|url| host(url));
-    let connect: Vec<String> = loaded.iter().cloned().chain(endpoints).collect();
+    let connect: Vec<String> = loaded.iter().cloned().chain(endpoints(policy)).collect();
     let fills = |it: &Service| it.enabled || embedded.contains(&it.id);
     let frames: BTreeSet<String> =
         policy.services().filter(|(_, it)| fills(it)).flat_map(|(_, it)| hosts_of(it)).collect();
@@ -49,4 +47,23 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
         directives.push("upgrade-insecure-requests".into());
     }
     directives.join("; ")
+}
+
+/// What a page that holds the embed has to allow: each service that is switched on may load, send and fill frames from
+/// its hosts, since its scripts may be the page's own.
+pub fn policy_for_embed(policy: &Policy) -> String {
+    let https = |hosts: &mut dyn Iterator<Item = String>| hosts.map(|it| format!(" https://{it}")).collect::<String>();
+    let hosts = https(&mut policy.enabled_hosts().into_iter());
+    let connect = https(&mut endpoints(policy));
+    let frames = if hosts.is_empty() { " 'none'" } else { &hosts };
+    format!(
+        "script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}{connect}; img-src 'self'{hosts}; \
+         frame-src{frames}"
+    )
+}
+
+/// Hosts that the gate itself asks: for proofs, and where a visitor is.
+fn endpoints(policy: &Policy) -> impl Iterator<Item = String> {
+    let urls = [policy.proof.as_ref().map(|it| &it.url), policy.regions.as_ref().and_then(|it| it.url.as_ref())];
+    urls.into_iter().flatten().filter_map(|url| host(url))
 }
