@@ -15,7 +15,7 @@ use feuillet::publish::static_host::media_type;
 
 use client::ask;
 use server::Kind::{Caddy, Nginx};
-use site::Site;
+use site::{OLD_ADDRESSES, Site};
 
 /// Everything on both servers, in the root of a host and below a path of it.
 fn everywhere(test: impl Fn(&Site, u16, &str)) {
@@ -71,6 +71,7 @@ fn compressed_twins_are_sent_to_those_who_take_them() {
         }
         let answer = ask("GET", port, &page, &[]);
         assert_eq!(answer.header("Content-Encoding"), None, "{place}");
+        assert_eq!(answer.header("Vary").as_deref(), Some("Accept-Encoding"), "for caches between, {place}");
         for path in ["index.html.br", "index.html.gz"] {
             assert_eq!(ask("GET", port, &site.address(path), &[]).status, 404, "{path}, {place}");
         }
@@ -97,7 +98,7 @@ fn what_is_not_for_the_public_is_not_sent() {
     everywhere(|site, port, place| {
         for path in ["_headers", "_redirects", ".hidden", ".git/config", "images/"] {
             let answer = ask("GET", port, &site.address(path), &[]);
-            assert!([403, 404].contains(&answer.status), "{path}: {}, {place}", answer.status);
+            assert_eq!((answer.status, answer.body), (404, site.read("404.html")), "{path}, {place}");
         }
         assert_eq!(ask("GET", port, &site.address(".well-known/security.txt"), &[]).status, 200, "{place}");
     });
@@ -107,7 +108,7 @@ fn what_is_not_for_the_public_is_not_sent() {
 fn old_addresses_lead_to_new_ones_with_their_query() {
     everywhere(|site, port, place| {
         let to = site.address("articles/moved/");
-        for from in ["2019/03/old-name.html", "old-name", "old-name/"] {
+        for from in OLD_ADDRESSES {
             for query in ["", "?page=2&x=%20"] {
                 let answer = ask("GET", port, &(site.address(from) + query), &[]);
                 assert_eq!(answer.status, 301, "{from}{query}, {place}");

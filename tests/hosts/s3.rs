@@ -1,13 +1,14 @@
 //! The script that uploads to S3: which of its lines takes which file. Source: the documentation of `aws s3`, “use of
-//! exclude and include filters”: the last filter that matches counts.
+//! exclude and include filters”: the last filter that matches counts. And what CloudFront's function makes of requests.
 
 use std::process::Command;
 
-use feuillet::publish::hosts::cloudfront::script;
+use feuillet::publish::hosts::cloudfront::{function, script};
 use feuillet::publish::hosts::headers::Kind;
+use serde_json::{Value, json};
 
 use crate::publication::Folder;
-use crate::site::sites;
+use crate::site::{OLD_ADDRESSES, sites};
 
 /// Whether a pattern with `*` and `[0-9a-f]` matches.
 fn matches(pattern: &[u8], text: &[u8]) -> bool {
@@ -54,5 +55,33 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
             let is_last = std::ptr::eq(*taking[0], *uploads.last().expect("an upload"));
             assert_eq!(is_last, Kind::of(path) == Kind::Page, "{path}");
         }
+    }
+}
+
+#[test]
+fn the_function_leads_old_addresses_and_folders_on_and_lets_the_rest_pass() {
+    for site in sites() {
+        let ask = "
+            const answer = (uri) => {
+              const it = handler({ request: { uri } });
+              return it.statusCode ? [it.statusCode, it.headers.location.value] : [200, it.uri];
+            };
+            console.log(JSON.stringify(JSON.parse(process.argv[1]).map(answer)))";
+        let mut asked: Vec<_> = OLD_ADDRESSES.map(|it| site.address(it)).into();
+        let mut expected = vec![json!([301, site.address("articles/moved/")]); asked.len()];
+        for (path, answer) in [
+            ("articles/moved", json!([301, site.address("articles/moved/")])),
+            ("articles/moved/", json!([200, site.address("articles/moved/") + "index.html"])),
+            ("%E9/", json!([200, site.address("%E9/") + "index.html"])),
+            ("feed.xml", json!([200, site.address("feed.xml")])),
+        ] {
+            asked.push(site.address(path));
+            expected.push(answer);
+        }
+        let program = function(&site.table()) + ask;
+        let done = Command::new("node").args(["-e", &program, &json!(asked).to_string()]).output().expect("node");
+        let found: Value = serde_json::from_slice(&done.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&done.stderr)));
+        assert_eq!(found, json!(expected));
     }
 }

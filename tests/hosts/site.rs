@@ -12,6 +12,25 @@ use feuillet::publish::{Options, publish};
 use crate::publication::{Folder, files_below};
 use crate::server::{Kind, Server};
 
+/// Old addresses of the article `moved`, as people write them down.
+const ALIASES: [&str; 5] = [
+    "/2019/03/old-name.html",
+    "/old-name/",
+    "/caf%c3%a9/old-name%20cr%C3%A8me.html",
+    "/été/old-name/",
+    "/2011/11/old-name-of-an-article-as-long-as-other-publishing-systems-make-them-with-all-the-words-of-its-title/",
+];
+/// The same as browsers ask for them.
+pub(crate) const OLD_ADDRESSES: [&str; 7] = [
+    "2019/03/old-name.html",
+    "old-name",
+    "old-name/",
+    "caf%C3%A9/old-name%20cr%C3%A8me.html",
+    "caf%c3%a9/old-name%20cr%c3%a8me.html",
+    "%C3%A9t%C3%A9/old-name/",
+    "2011/11/old-name-of-an-article-as-long-as-other-publishing-systems-make-them-with-all-the-words-of-its-title",
+];
+
 /// The published site and its folders.
 pub(crate) struct Site {
     options: Options,
@@ -30,7 +49,7 @@ impl Site {
     /// Published below a path of the host, and put where a server would have it.
     fn published(base: &str) -> Self {
         let content = Folder::minimal()
-            .article("moved", "2026-03-12", r#""aliases": ["/2019/03/old-name.html", "/old-name/"],"#)
+            .article("moved", "2026-03-12", &format!(r#""aliases": {},"#, serde_json::json!(ALIASES)))
             .put("media/talk.webm", &"talk ".repeat(100))
             .put("files/report.pdf", "report")
             .put("robots.txt", "User-agent: *\n")

@@ -16,6 +16,8 @@ pub fn file(table: &Table) -> String {
     );
     let common: String = common.iter().map(|(name, value)| format!("    {name} {}\n", quoted(value))).collect();
     _ = write!(text, "\n  header {{\n{common}    -Server\n  }}\n");
+    // Caddy says so only where it sends a twin, but a cache between has to know it of the other answers, too.
+    text.push_str("  header {\n    Vary Accept-Encoding\n    defer\n  }\n");
     // One header may not be set by two matchers of which both match.
     for (kind, matcher, condition) in [
         (Kind::Embed, "embed", format!("path {base}embed/*")),

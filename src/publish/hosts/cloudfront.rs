@@ -48,7 +48,9 @@ pub fn function(table: &Table) -> String {
     format!(
         "// Written by `publish`. A CloudFront function (cloudfront-js-2.0) for viewer requests.\n\
          const redirects = {};\n\
-         function handler(event) {{\n  const request = event.request;\n  const to = redirects[request.uri];\n  \
+         function handler(event) {{\n  const request = event.request;\n  let path = request.uri;\n  \
+         try {{\n    path = decodeURIComponent(path);\n  }} catch (error) {{\n    // Not UTF-8: no old address of ours.\n  }}\n  \
+         const to = redirects[path];\n  \
          const lead = (location) => ({{ statusCode: 301, headers: {{ location: {{ value: location }} }} }});\n  \
          if (to) return lead(to);\n  const name = request.uri.split('/').pop();\n  \
          if (name && !name.includes('.')) return lead(request.uri + '/');\n  \

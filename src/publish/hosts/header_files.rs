@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::Table;
 use super::headers::{Kind, of_kind};
+use super::redirects::encoded;
 use crate::publish::output::names::plain;
 use crate::publish::public_files::HASHED;
 
@@ -45,6 +46,6 @@ fn rule<'a>(text: &mut String, path: &str, headers: impl Iterator<Item = (&'a st
 /// `_redirects`: the articles' old addresses. Longer lists than Cloudflare reads are cut by it, so say so.
 pub fn redirects(table: &Table) -> String {
     let base = table.base.trim_end_matches('/');
-    let lines = table.redirects.iter().map(|(from, to)| format!("{base}{from} {base}{} 301\n", to.path));
+    let lines = table.redirects.iter().map(|(from, to)| format!("{base}{} {base}{} 301\n", encoded(from), to.path));
     lines.collect()
 }

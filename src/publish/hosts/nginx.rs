@@ -24,25 +24,14 @@ pub fn file(table: &Table) -> String {
         }
         text.push_str("}\n");
     }
-    text.push_str("map $uri $feuillet_redirect {\n  default \"\";\n");
-    for (from, to) in &table.redirects {
-        _ = writeln!(
-            text,
-            "  \"{}{}\" \"{}{}\";",
-            base.trim_end_matches('/'),
-            from,
-            base.trim_end_matches('/'),
-            to.path
-        );
-    }
     _ = write!(
         text,
-        "}}\n\nserver {{\n  listen 80;                       # yours: with TLS, `listen 443 ssl http2;` and certificates\n  \
+        "\nserver {{\n  listen 80;                       # yours: HTTPS by `certbot --nginx`, or `listen 443 ssl;` and certificates\n  \
          server_name {name};\n  root /srv/www/{name};             # yours: the published folder{}\n\n  \
-         charset utf-8;\n  charset_types text/html text/css text/plain text/javascript text/vtt application/xml;\n  \
+         charset utf-8;\n  charset_types text/css text/plain text/javascript text/vtt application/xml;\n  \
          index index.html;\n  absolute_redirect off;\n  autoindex off;\n  server_tokens off;\n  \
          gzip off;\n  gzip_static on;\n  brotli_static on;\n  gzip_vary on;\n  etag on;\n  \
-         error_page 404 {base}404.html;\n\n",
+         error_page 404 {base}404.html;\n  error_page 403 =404 {base}404.html;  # folders without a page\n\n",
         if base == "/" { String::new() } else { format!(" lies in its folder {base}") }
     );
     text.push_str("  types {\n");
@@ -62,11 +51,16 @@ pub fn file(table: &Table) -> String {
     // What begins with an underscore is for hosts, with a point for nobody.
     _ = write!(
         text,
-        "\n  if ($feuillet_redirect) {{\n    return 301 $feuillet_redirect$is_args$args;\n  }}\n  \
-         location ~ ^{base}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
+        "\n  location ~ ^{base}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
          location ~ \\.(br|gz)$ {{\n    return 404;\n  }}\n  \
-         location / {{}}\n}}\n"
+         location / {{}}\n"
     );
+    // A tree to nginx; a `map` has room for short addresses only, unless a server-wide setting gives it more.
+    let base = base.trim_end_matches('/');
+    for (from, to) in &table.redirects {
+        _ = writeln!(text, "  location = \"{base}{from}\" {{ return 301 \"{base}{}$is_args$args\"; }}", to.path);
+    }
+    text.push_str("}\n");
     text
 }
 

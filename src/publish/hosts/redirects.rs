@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::app::routes::{Address, Route};
-use crate::model::link::is_safe;
+use crate::model::link::encode_component;
 use crate::model::site::Site;
 use crate::publish::content::Content;
 use crate::publish::faults::FileFault;
+use crate::publish::static_host::decode;
 
 /// Where an old address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,8 @@ pub struct Target {
     pub lang: String,
 }
 
-/// Old path, from the site's root, beginning with a slash, to where it leads.
+/// Old path, from the site's root, beginning with a slash, with `%20` and the like resolved, to where it leads. Servers
+/// compare what they have resolved; for those that do not there is `encoded`.
 pub type Redirects = BTreeMap<String, Target>;
 
 /// The redirects of a publication. Addresses of folders are redirected with and without their slash.
@@ -40,9 +42,28 @@ pub fn redirects(content: &Content) -> Redirects {
 
 /// An old address as it may be asked for: `/a/` and `/a`; `/a.html` has one form.
 fn forms(alias: &str) -> Vec<String> {
+    let alias = decode(alias);
     let bare = alias.trim_end_matches('/');
     let is_file = bare.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if is_file || bare.is_empty() { vec![alias.to_string()] } else { vec![bare.to_string(), format!("{bare}/")] }
+    if is_file || bare.is_empty() { vec![alias] } else { vec![bare.to_string(), format!("{bare}/")] }
+}
+
+/// An old path as browsers ask for it (WHATWG URL, “path percent-encode set”).
+pub fn encoded(path: &str) -> String {
+    let stays = |it: char| it.is_ascii_graphic() && !"\"#<>?`{}^".contains(it);
+    path.chars().map(|it| if stays(it) { it.to_string() } else { encode_component(&it.to_string()) }).collect()
+}
+
+/// Whether a path, resolved, can be written for every host, and is a name for a file.
+fn can_be_written(path: &str) -> bool {
+    // What is not UTF-8 has become U+FFFD.
+    let is_strange = |it: char| it.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(it);
+    let mut parts = path.trim_end_matches('/').split('/');
+    path.starts_with('/')
+        && path.len() > 1
+        && !path.contains(is_strange)
+        && parts.next().is_some_and(str::is_empty)
+        && parts.all(|it| !["", ".", ".."].contains(&it))
 }
 
 /// Whether all aliases are paths, and none is the address of a page, or stands in two files.
@@ -56,18 +77,18 @@ pub fn check<'a>(
     for (file, aliases) in all {
         for (index, alias) in aliases.iter().enumerate() {
             let mut fault = |message: String| faults.push(FileFault::new(file, format!("/aliases/{index}"), message));
-            let is_path = alias.starts_with('/') && is_safe(alias) && alias.is_ascii() && alias.len() > 1;
-            if !is_path || alias.contains(['?', '#', '*', ':', '"', '\'', ';', '{', '}', '$']) {
+            let path = decode(alias);
+            if !can_be_written(&path) {
                 fault(format!(
-                    "“{alias}” is not a path from the site's root such as /2019/03/old-name.html; other characters are \
-                     written as %C3%A9, and what follows a ? or # is left out"
+                    "“{alias}” is not a path from the site's root such as /2019/03/old-name.html or /2019/été/; what \
+                     follows a ? or # is left out, and none of * : \" ' ; {{ }} $ % may stand in it"
                 ));
                 continue;
             }
-            if Address::parse(alias, &site.languages).is_some_and(|it| exists(&it)) {
+            if Address::parse(&path, &site.languages).is_some_and(|it| exists(&it)) {
                 fault(format!("“{alias}” is the address of a page of this site"));
             }
-            let bare = alias.trim_end_matches('/').to_string();
+            let bare = path.trim_end_matches('/').to_string();
             match known.get(&bare) {
                 Some(other) if *other != file => {
                     fault(format!("“{alias}” leads to {} already", other.display()));
