@@ -226,6 +226,18 @@ impl<'a> Checker<'a> {
         if url.starts_with('/') {
             self.seen.references.push(Reference { pointer: pointer.into(), url: url.into() });
             self.seen.files.push(url.into());
+            return;
+        }
+        // What was refused while reading has become `#`, or nothing.
+        let has_scheme = url.split(['/', '?', '#']).next().is_some_and(|it| it.contains(':'));
+        if !url.is_empty() && !url.starts_with('#') && !has_scheme {
+            self.fault(
+                pointer,
+                format!(
+                    "“{url}” would be looked for below this very page; begin with a slash for a page of this site, such \
+                     as /about/, and with https:// for another site"
+                ),
+            );
         }
     }
 }
