@@ -135,8 +135,7 @@ pub fn write(
     let is_default = |path: &str| DEFAULTS.iter().any(|it| path.starts_with(it));
     let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
     let brought = brought.into_iter().filter(|it| is_default(it)).map(|path| (defaults.join(&path), path));
-    let own = folder::files(&options.public, &|path| !PRIVATE.contains(&path))?;
-    let own = own.into_iter().filter(|it| is_public(it)).map(|path| (options.public.join(&path), path));
+    let own = own(&options.public)?.into_iter().map(|path| (options.public.join(&path), path));
     // A publisher's own come after, and so win.
     let found: BTreeMap<String, PathBuf> = brought.chain(own).map(|(file, path)| (path, file)).collect();
     let cache = Cache::folder(&options.cache, "pictures");
@@ -154,6 +153,16 @@ pub fn write(
         files.pictures.extend(picture.map(|it| (path.clone(), it)));
         files.names.insert(path, name);
     }
+    Ok(files)
+}
+
+/// Paths of the publisher's files that are published.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn own(public: &Path) -> Result<Vec<String>, PublishError> {
+    let mut files = folder::files(public, &|path| !PRIVATE.contains(&path))?;
+    files.retain(|it| is_public(it));
     Ok(files)
 }
 

@@ -14,6 +14,7 @@ use super::content::{Content, Entry, load};
 use super::faults::{FileFault, PublishError, by_file};
 use super::folder;
 use super::pictures::location::tells_location;
+use super::public_files;
 use crate::app::routes::{Address, Route};
 use crate::model::link;
 
@@ -149,14 +150,7 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
             if !used.contains(path.as_str()) {
                 notices.push(FileFault::new(&path, "", "is shown by nothing"));
             }
-            let picture = content.pictures.get(&path);
-            let is_scaled = picture.is_some_and(|it| it.raster.is_some());
-            let is_linked = picture.is_some_and(|it| it.is_linked);
-            if (!is_scaled || is_linked) && tells_location(&content.public.join(&path)) {
-                let message = "tells where it was taken (GPS), and is published as it is, since no page shows it or a \
-                               text links to the file itself; take that out of it";
-                notices.push(FileFault::new(&path, "", message));
-            }
+            let is_scaled = content.pictures.get(&path).is_some_and(|it| it.raster.is_some());
             // What is scaled is as light as readers need, whatever the original weighs.
             if folder == "images" && size > HEAVIEST_PICTURE && !is_scaled {
                 let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
@@ -164,5 +158,16 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
             }
         }
     }
+    notices.extend(locations(content)?);
     Ok(notices)
+}
+
+/// Pictures that are published as they are, wherever they lie, and tell where they were taken.
+fn locations(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let is_as_it_is = |path: &String| content.pictures.get(path).is_none_or(|it| it.raster.is_none() || it.is_linked);
+    let mut files = public_files::own(&content.public)?;
+    files.retain(|path| is_as_it_is(path) && tells_location(&content.public.join(path)));
+    let message = "tells where it was taken (GPS), and is published as it is, since no page shows it or a text links to \
+                   the file itself; take that out of it";
+    Ok(files.into_iter().map(|path| FileFault::new(path, "", message)).collect())
 }

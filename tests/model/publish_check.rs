@@ -91,9 +91,14 @@ fn photograph_with_a_position() -> Vec<u8> {
 #[test]
 fn a_file_that_tells_where_it_was_taken_is_named_when_it_is_published_as_it_is() {
     let folder = Folder::minimal().put("images/flat.svg", "<svg/>");
-    std::fs::write(folder.path().join("images/garden.jpg"), photograph_with_a_position()).expect("a picture");
+    std::fs::create_dir(folder.path().join("files")).expect("a folder");
+    for path in ["images/garden.jpg", "files/garden.jpg", "garden.jpg"] {
+        std::fs::write(folder.path().join(path), photograph_with_a_position()).expect("a picture");
+    }
     let said = check(&folder, &[]).expect("no faults");
-    assert!(said.contains("notice: images/garden.jpg: (document): tells where it was taken (GPS)"), "{said}");
+    for path in ["images/garden.jpg", "files/garden.jpg", "garden.jpg"] {
+        assert!(said.contains(&format!("notice: {path}: (document): tells where it was taken (GPS)")), "{said}");
+    }
     assert!(!said.contains("images/flat.svg: (document): tells"), "{said}");
 }
 
