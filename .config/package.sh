@@ -17,6 +17,12 @@ rm -rf "$folder"
 mkdir -p "$program/embed"
 cp "$publish" "$folder/publish"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
+# The guides, where those that lead to them look for them.
+(cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests -name '*.md' -o -name tools.env) |
+  while read -r file; do
+    mkdir -p "$folder/$(dirname "$file")"
+    cp "$root/$file" "$folder/$file"
+  done
 
 # What was built, and what is put together anew for each publication.
 cp "$dist"/site.*.js "$dist"/site_bg.*.wasm "$dist/licenses.txt" "$program/"

@@ -39,7 +39,6 @@ pub fn run(arguments: &[String], today: &str) -> Result<String, String> {
     write("content/authors/editor.json", json(author(&plan)))?;
     write(&format!("content/{lang}/articles/{slug}.json"), json(article(&plan, &slug, today)))?;
     write(&format!("content/{lang}/pages/{}.json", said(lang, "about.slug")), json(about(&plan)))?;
-    write(".gitignore", "dist/\ndist.hosts/\ndist.new/\ndist.manifest.json\n".into())?;
     let folder = plan.folder.display();
     write("README.md", readme(&plan))?;
     Ok(format!(
@@ -141,7 +140,7 @@ fn readme(plan: &Plan) -> String {
          services that need consent; none yet\n- `content/authors/`: one file per author\n- `content/{}/articles/`: one file \
          per article\n- `content/{}/pages/`: pages that are no articles\n- `content/style.css`: your own style, if you need it\n- \
          `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\npublish build . \
-         --out dist\n```\n\nThe exact form of every file is in `dist/schema/` after the first build.\n",
+         --out ../dist\n```\n\nThe site stands beside this folder then; the exact form of every file is in its folder `schema/`.\n",
         plan.name, plan.lang, plan.lang
     )
 }

@@ -42,6 +42,11 @@ fn a_package_alone_makes_a_site_that_works(page: &Page) {
     page.click_text("Premier");
     page.wait_until("location.pathname === '/articles/premier/'", "the article is shown");
     assert!(page.is_marked_document(), "the document stays");
+    let package = PUBLISHED.with_file_name("feuillet");
+    let guide = std::fs::read_to_string(package.join("README.md")).expect("the guide");
+    for link in guide.split("](").skip(1).filter_map(|it| it.split_once(')')).map(|it| it.0) {
+        assert!(link.starts_with("https:") || package.join(link).exists(), "{link}");
+    }
     for file in ["embed/consent.js", "licenses.txt", "schema/article.json"] {
         assert!(PUBLISHED.join(file).is_file(), "{file}");
     }

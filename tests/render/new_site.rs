@@ -17,6 +17,9 @@ fn a_new_site_is_published_as_it_is_in_every_language_offered() {
         let said =
             new(&[&site.display().to_string(), "--lang", lang, "--name", "Le carnet", "--url", "https://a.example"]);
         assert!(said.expect("written").contains("publish build"));
+        // Below the folder with the content nothing can be published.
+        let guide = std::fs::read_to_string(site.join("README.md")).expect("a guide");
+        assert!(guide.contains("publish build . --out ../dist"), "{guide}");
         let options = options(&site);
         let (content, warnings) = loaded(&options);
         assert_eq!(warnings, []);
