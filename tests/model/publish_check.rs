@@ -50,6 +50,25 @@ fn anchors_that_are_not_there_are_named_and_those_that_are_not() {
 }
 
 #[test]
+fn feeds_are_there_where_publishing_writes_them() {
+    let file = |slug: &str| format!("content/fr/articles/{slug}.json");
+    let folder = Folder::minimal()
+        .put(&file("a"), &linking("a", "/feed.xml"))
+        .put(&file("b"), &linking("b", "/authors/ada/feed.json"))
+        .put(&file("c"), &linking("c", "/articles/a/feed.xml"))
+        .put(&file("d"), &linking("d", "/authors/nobody/atom.xml"));
+    let said = check(&folder, &[]).expect("no faults");
+    for (url, is_there) in [
+        ("/feed.xml", true),
+        ("/authors/ada/feed.json", true),
+        ("/articles/a/feed.xml", false),
+        ("/authors/nobody/atom.xml", false),
+    ] {
+        assert_eq!(!said.contains(&format!(": {url} is no page of this site")), is_there, "{url}: {said}");
+    }
+}
+
+#[test]
 fn what_a_careful_publisher_wants_to_know_is_said() {
     let long = "x".repeat(170);
     let folder = Folder::minimal()
