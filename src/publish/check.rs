@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::check_text::{Checker, Reference, Seen, ShownPicture, Surroundings};
 use super::content_reader::Found;
 use super::faults::{FileFault, PublishError};
-use super::feeds::FORMS;
+use super::feeds;
 use super::hosts::redirects;
 use crate::app::routes::{Address, Route};
 use crate::model::article::Article;
@@ -88,23 +88,13 @@ pub fn references(
             let path = link::path(url);
             let at = |path: &str| Address::parse(path, &site.languages).filter(|it| exists(it));
             let leads_somewhere = at(path).is_some()
-                || page_of_feed(path).and_then(at).is_some_and(|it| has_feeds(&it.route))
+                || feeds::page_of(path).and_then(at).is_some_and(|it| feeds::are_beside(&it.route))
                 || (!path.contains("..") && public.join(path.trim_start_matches('/')).is_file());
             if !leads_somewhere {
                 faults.push(FileFault::new(file, pointer, format!("{url} is no page of this site")).as_warning());
             }
         }
     }
-}
-
-/// The address of the page beside which a feed lies.
-fn page_of_feed(path: &str) -> Option<&str> {
-    FORMS.iter().find_map(|(name, ..)| path.strip_suffix(name)).filter(|it| it.ends_with('/'))
-}
-
-/// Whether a page has feeds: the whole publication's, an author's, a tag's.
-fn has_feeds(route: &Route) -> bool {
-    matches!(route, Route::Home { .. } | Route::Author { .. } | Route::Tag { .. })
 }
 
 /// Whether a file is called as the document in it.

@@ -91,6 +91,16 @@ pub fn links(planner: &Planner<'_>, lang: &str, address: Option<&Address>) -> Ve
     links.collect()
 }
 
+/// The address of the page beside which a feed of that address lies.
+pub fn page_of(path: &str) -> Option<&str> {
+    FORMS.iter().find_map(|(name, ..)| path.strip_suffix(name)).filter(|it| it.ends_with('/'))
+}
+
+/// Whether feeds lie beside a page: the first of the publication, of an author, of a tag.
+pub fn are_beside(route: &Route) -> bool {
+    matches!(route, Route::Home { page: 1 } | Route::Author { page: 1, .. } | Route::Tag { page: 1, .. })
+}
+
 fn title(planner: &Planner<'_>, lang: &str, route: &Route) -> String {
     let site = &planner.content.site.name;
     let own = match route {

@@ -56,13 +56,15 @@ fn feeds_are_there_where_publishing_writes_them() {
         .put(&file("a"), &linking("a", "/feed.xml"))
         .put(&file("b"), &linking("b", "/authors/ada/feed.json"))
         .put(&file("c"), &linking("c", "/articles/a/feed.xml"))
-        .put(&file("d"), &linking("d", "/authors/nobody/atom.xml"));
+        .put(&file("d"), &linking("d", "/authors/nobody/atom.xml"))
+        .put(&file("e"), &linking("e", "/page/2/feed.xml"));
     let said = check(&folder, &[]).expect("no faults");
     for (url, is_there) in [
         ("/feed.xml", true),
         ("/authors/ada/feed.json", true),
         ("/articles/a/feed.xml", false),
         ("/authors/nobody/atom.xml", false),
+        ("/page/2/feed.xml", false),
     ] {
         assert_eq!(!said.contains(&format!(": {url} is no page of this site")), is_there, "{url}: {said}");
     }
