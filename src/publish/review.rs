@@ -12,7 +12,6 @@ use super::Options;
 use super::arguments::Arguments;
 use super::content::{Content, Entry, load};
 use super::faults::{FileFault, PublishError, by_file};
-use super::folder;
 use super::pictures::location::tells_location;
 use super::public_files;
 use crate::app::routes::{Address, Route};
@@ -135,7 +134,7 @@ fn orphans(content: &Content) -> Vec<FileFault> {
     lost.map(|(_, it)| FileFault::new(&it.file, "", "is a page that nothing leads to; name it in site.json")).collect()
 }
 
-/// Pictures and recordings that nothing shows, and pictures that are heavy.
+/// Pictures and recordings that nothing shows, pictures that are heavy, and those, wherever they lie, that tell a place.
 fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let covers = content.articles.iter().filter_map(|it| it.article.cover.as_ref()).map(|it| it.src.as_str());
     let portraits = content.authors.values().filter_map(|it| it.portrait.as_ref()).map(|it| it.src.as_str());
@@ -143,31 +142,27 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let used: BTreeSet<&str> =
         named(content).chain(covers).chain(portraits).chain(logo).map(|it| it.trim_start_matches('/')).collect();
     let mut notices = Vec::new();
-    for folder in ["images", "media"] {
-        for path in folder::files(&content.public.join(folder), &|_| true)? {
-            let path = format!("{folder}/{path}");
-            let size = content.public.join(&path).metadata().map_or(0, |it| it.len());
-            if !used.contains(path.as_str()) {
-                notices.push(FileFault::new(&path, "", "is shown by nothing"));
-            }
-            let is_scaled = content.pictures.get(&path).is_some_and(|it| it.raster.is_some());
-            // What is scaled is as light as readers need, whatever the original weighs.
-            if folder == "images" && size > HEAVIEST_PICTURE && !is_scaled {
-                let message = format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000);
-                notices.push(FileFault::new(&path, "", message));
-            }
+    for path in public_files::own(&content.public)? {
+        let file = content.public.join(&path);
+        let picture = content.pictures.get(&path);
+        let is_scaled = picture.is_some_and(|it| it.raster.is_some());
+        let is_linked = picture.is_some_and(|it| it.is_linked);
+        let mut notice = |message: &str| notices.push(FileFault::new(&path, "", message));
+        let is_picture = path.starts_with("images/");
+        if (is_picture || path.starts_with("media/")) && !used.contains(path.as_str()) {
+            notice("is shown by nothing");
+        }
+        if (!is_scaled || is_linked) && tells_location(&file) {
+            notice(
+                "tells where it was taken (GPS), and is published as it is, since no page shows it or a text links to \
+                 the file itself; take that out of it",
+            );
+        }
+        // What is scaled is as light as readers need, whatever the original weighs.
+        let size = file.metadata().map_or(0, |it| it.len());
+        if is_picture && size > HEAVIEST_PICTURE && !is_scaled {
+            notice(&format!("weighs {} kB; below {} is better", size / 1000, HEAVIEST_PICTURE / 1000));
         }
     }
-    notices.extend(locations(content)?);
     Ok(notices)
-}
-
-/// Pictures that are published as they are, wherever they lie, and tell where they were taken.
-fn locations(content: &Content) -> Result<Vec<FileFault>, PublishError> {
-    let is_as_it_is = |path: &String| content.pictures.get(path).is_none_or(|it| it.raster.is_none() || it.is_linked);
-    let mut files = public_files::own(&content.public)?;
-    files.retain(|path| is_as_it_is(path) && tells_location(&content.public.join(path)));
-    let message = "tells where it was taken (GPS), and is published as it is, since no page shows it or a text links to \
-                   the file itself; take that out of it";
-    Ok(files.into_iter().map(|path| FileFault::new(path, "", message)).collect())
 }
