@@ -13,16 +13,18 @@ pub fn is_safe(url: &str) -> bool {
     if url.starts_with("//") {
         return false;
     }
+    scheme(url).is_none_or(|it| ["https", "http", "mailto", "tel"].iter().any(|safe| it.eq_ignore_ascii_case(safe)))
+}
+
+/// What stands before the colon, in `https://host/` or `mailto:…`; `None` for a path or a fragment.
+pub fn scheme(url: &str) -> Option<&str> {
     let before_path = url.split(['/', '?', '#']).next().unwrap_or_default();
-    match before_path.split_once(':') {
-        None => true,
-        Some((scheme, _)) => ["https", "http", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
-    }
+    before_path.split_once(':').map(|(scheme, _)| scheme)
 }
 
 /// Whether the address leads to another site.
 pub fn is_external(url: &str) -> bool {
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    let scheme = scheme(url).unwrap_or_default();
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 

@@ -229,8 +229,7 @@ impl<'a> Checker<'a> {
             return;
         }
         // What was refused while reading has become `#`, or nothing.
-        let has_scheme = url.split(['/', '?', '#']).next().is_some_and(|it| it.contains(':'));
-        if !url.is_empty() && !url.starts_with('#') && !has_scheme {
+        if !url.is_empty() && !url.starts_with('#') && link::scheme(url).is_none() {
             self.fault(
                 pointer,
                 format!(
