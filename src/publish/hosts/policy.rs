@@ -2,6 +2,7 @@
 //! consent policy names. Source: CSP Level 3, Trusted Types (W3C).
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use crate::consent::policy::{Policy, Service};
 use crate::model::link::host;
@@ -23,20 +24,16 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
         [] => vec!["'self'".to_string()],
         named => named.to_vec(),
     };
-    let https = |hosts: &mut dyn Iterator<Item = &String>| hosts.map(|it| format!(" https://{it}")).collect::<String>();
     let mut directives = vec![
         "default-src 'none'".to_string(),
-        format!("script-src 'self' 'wasm-unsafe-eval'{}", https(&mut scripts.iter())),
+        format!("script-src 'self' 'wasm-unsafe-eval'{}", sources(&scripts)),
         "style-src 'self'".into(),
-        format!("img-src 'self'{}", https(&mut loaded.iter())),
+        format!("img-src 'self'{}", sources(&loaded)),
         "font-src 'self'".into(),
         "media-src 'self'".into(),
-        format!("connect-src 'self'{}", https(&mut connect.iter())),
+        format!("connect-src 'self'{}", sources(&connect)),
         "manifest-src 'self'".into(),
-        format!(
-            "frame-src {}",
-            if frames.is_empty() { "'none'".into() } else { https(&mut frames.iter()).split_off(1) }
-        ),
+        frame_sources(&frames),
         "base-uri 'none'".into(),
         "form-action 'self'".into(),
         format!("frame-ancestors {}", ancestors.join(" ")),
@@ -52,14 +49,21 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
 /// What a page that holds the embed has to allow: each service that is switched on may load, send and fill frames from
 /// its hosts, since its scripts may be the page's own.
 pub fn policy_for_embed(policy: &Policy) -> String {
-    let https = |hosts: &mut dyn Iterator<Item = String>| hosts.map(|it| format!(" https://{it}")).collect::<String>();
-    let hosts = https(&mut policy.enabled_hosts().into_iter());
-    let connect = https(&mut endpoints(policy));
-    let frames = if hosts.is_empty() { " 'none'" } else { &hosts };
+    let (enabled, asked) = (policy.enabled_hosts(), sources(endpoints(policy)));
+    let (hosts, frames) = (sources(&enabled), frame_sources(&enabled));
     format!(
-        "script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}{connect}; img-src 'self'{hosts}; \
-         frame-src{frames}"
+        "script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}{asked}; img-src 'self'{hosts}; {frames}"
     )
+}
+
+/// Hosts as a directive lists them, each after a space.
+fn sources(hosts: impl IntoIterator<Item: Display>) -> String {
+    hosts.into_iter().map(|it| format!(" https://{it}")).collect()
+}
+
+fn frame_sources<'a>(hosts: impl IntoIterator<Item = &'a String>) -> String {
+    let hosts = sources(hosts);
+    format!("frame-src{}", if hosts.is_empty() { " 'none'" } else { &hosts })
 }
 
 /// Hosts that the gate itself asks: for proofs, and where a visitor is.
