@@ -58,12 +58,9 @@ pub fn encoded(path: &str) -> String {
 fn can_be_written(path: &str) -> bool {
     // What is not UTF-8 has become U+FFFD.
     let is_strange = |it: char| it.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(it);
-    let mut parts = path.trim_end_matches('/').split('/');
-    path.starts_with('/')
-        && path.len() > 1
-        && !path.contains(is_strange)
-        && parts.next().is_some_and(str::is_empty)
-        && parts.all(|it| !["", ".", ".."].contains(&it))
+    path.strip_prefix('/').is_some_and(|it| {
+        !it.contains(is_strange) && it.trim_end_matches('/').split('/').all(|part| !["", ".", ".."].contains(&part))
+    })
 }
 
 /// Whether all aliases are paths, and none is the address of a page, or stands in two files.
