@@ -13,16 +13,21 @@ name=feuillet-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
 folder=${3:-$root/target/package/$name}
 program=$folder/program
 
+# Copies the files of the source that standard input names into a folder, with their paths.
+copy_to() {
+  while read -r file; do
+    mkdir -p "$1/$(dirname "$file")"
+    cp "$root/$file" "$1/$file"
+  done
+}
+
 rm -rf "$folder"
 mkdir -p "$program/embed"
 cp "$publish" "$folder/publish"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
 # The guides, where those that lead to them look for them.
 (cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests -name '*.md' -o -name tools.env) |
-  while read -r file; do
-    mkdir -p "$folder/$(dirname "$file")"
-    cp "$root/$file" "$folder/$file"
-  done
+  copy_to "$folder"
 
 # What was built, and what is put together anew for each publication.
 cp "$dist"/site.*.js "$dist"/site_bg.*.wasm "$dist/licenses.txt" "$program/"
@@ -30,10 +35,7 @@ cp "$dist"/embed/consent_embed.js "$dist"/embed/consent_embed_bg.wasm "$program/
 cp "$root/index.html" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$program/"
 cp -R "$root/style" "$program/style"
 cp -R "$root/public/text" "$root/public/fonts" "$root/public/icons" "$program/"
-(cd "$root" && find src -name '*.js' -o -name '*.d.ts' | LC_ALL=C sort) | while read -r file; do
-  mkdir -p "$program/$(dirname "$file")"
-  cp "$root/$file" "$program/$file"
-done
+(cd "$root" && find src -name '*.js' -o -name '*.d.ts' | LC_ALL=C sort) | copy_to "$program"
 # The program itself, not the script that npm puts before it.
 cp "$(command -v esbuild)" "$program/esbuild"
 
