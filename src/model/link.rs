@@ -18,8 +18,7 @@ pub fn is_safe(url: &str) -> bool {
 
 /// What stands before the colon, in `https://host/` or `mailto:…`; `None` for a path or a fragment.
 pub fn scheme(url: &str) -> Option<&str> {
-    let before_path = url.split(['/', '?', '#']).next().unwrap_or_default();
-    before_path.split_once(':').map(|(scheme, _)| scheme)
+    url.split_once(':').map(|(scheme, _)| scheme).filter(|it| !it.contains(['/', '?', '#']))
 }
 
 /// Whether the address leads to another site.
