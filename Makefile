@@ -5,8 +5,12 @@ RUN := $(SETUP) run
 PORT = 8080
 # Where `bench-publish` works; a folder in memory, such as /dev/shm/feuillet, leaves the disk out of the figures.
 BENCH = target/bench
+# How many browsers may be busy at once in the end-to-end tests.
+BROWSERS = $(shell expr $$(nproc) + 1)
 # For publication the standard library is rebuilt for size and without the text of panics: 15 kB less for every
-# reader. A plain `trunk build --release` works too and is that much larger.
+# reader. A plain `trunk build --release` works too and is that much larger. RUSTC_BOOTSTRAP holds for every crate that
+# goes into the program and for its build script, so that one which asks for a nightly compiler finds one: the lock file
+# decides which crates these are, and `tests/supply` how they are licensed and where they come from.
 SMALL_STD = RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort $(REMAP)'
@@ -17,7 +21,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package test lint test-native test-browser test-audit test-e2e bench-consent bench-publish tools ready env clean
+.PHONY: help serve build package test lint test-programs test-native test-browser test-audit test-e2e audit bench-consent bench-publish tools ready env clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -32,54 +36,76 @@ build: ready ## build the site for publication into dist/
 
 package: build ## the command and the program as an archive, for publishers without Rust: target/feuillet-….tar.gz
 	@printf '\n== package\n'
-	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
-	@$(RUN) .config/package.sh dist target/native/publish
+	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
+	@$(RUN) .config/package.sh dist target/native/feuillet
 
 test: tools lint test-native test-browser test-audit test-e2e ## all checks and tests, as continuous integration runs them
 
-lint: ready ## formatting and clippy, for the native and for the browser program
+lint: tools ## formatting and clippy, for the native and for the browser program; types and rules of JavaScript
+	@printf '\n== tsc\n'
+	@$(RUN) sh -c 'for part in browser worker node; do \
+		node "$$FEUILLET_TSC" -p .config/typescript/$$part.json --typeRoots "$$(dirname "$$FEUILLET_TSC")/../../@types" || exit 1; done'
+	@printf '\n== eslint\n'
+	@$(RUN) sh -c 'node "$$FEUILLET_ESLINT" --config .config/eslint.config.mjs --max-warnings 0 src public/stand-ins benches tests .config'
 	@printf '\n== cargo fmt --check\n'
 	@$(RUN) cargo fmt --check
 	@printf '\n== clippy, native\n'
-	@$(RUN) cargo clippy --features ssr --all-targets -- -D warnings
+	@$(RUN) cargo clippy --locked --features ssr --all-targets -- -D warnings
 	@printf '\n== clippy, receiver of proofs and import of configurations\n'
-	@$(RUN) cargo clippy --features receiver,import --lib --bin publish --test receiver --test import -- -D warnings
+	@$(RUN) cargo clippy --locked --features receiver,import --lib --bin feuillet --test receiver --test import -- -D warnings
 	@printf '\n== clippy, browser\n'
-	@$(RUN) cargo clippy --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	@$(RUN) cargo clippy --locked --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
-test-native: tools ## tests that need no browser, real servers among them
+# Advisories are in no registry: cargo-deny fetches them with git, and says so where it cannot.
+audit: ready ## licences, sources and known faults of all crates, by cargo-deny (compiled once, some minutes)
+	@$(SETUP) audit
+	@printf '\n== cargo deny check licenses bans sources\n'
+	@$(RUN) cargo deny --locked --all-features check --config .config/deny.toml licenses bans sources
+	@printf '\n== cargo deny check advisories\n'
+	@$(RUN) cargo deny --locked --all-features check --config .config/deny.toml advisories
+
+# The command that these tests are linked with also publishes the site that they look at. `cargo run` would compile the
+# encoders, fonts and Leptos once more, since the features of some crates differ without the tests' own dependencies.
+test-audit test-e2e: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/feuillet
+
+test-programs: tools
+	@printf '\n== native test programs\n'
+	@$(RUN) cargo test --locked --features ssr --no-run
+
+test-native: test-programs ## tests that need no browser, real servers among them
 	@printf '\n== native tests\n'
-	@$(RUN) cargo test --features ssr --lib --test tidy --test coverage --test model --test render --test hosts --test validators
+	@$(RUN) cargo test --locked --features ssr --lib --test tidy --test supply --test coverage --test model --test render --test hosts --test validators
 	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
-	@$(RUN) cargo test --features receiver,import --test receiver --test import
+	@$(RUN) cargo test --locked --features receiver,import --test receiver --test import
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
 test-browser: tools ## component tests, in Chromium
 	@printf '\n== browser tests\n'
 	@$(RUN) env -u GECKODRIVER -u SAFARIDRIVER \
-		cargo test --features csr --target wasm32-unknown-unknown --test browser
+		cargo test --locked --features csr --target wasm32-unknown-unknown --test browser
 
-test-audit: tools build ## tests of `publish consent audit`, in Chromium
+test-audit: test-programs build ## tests of `feuillet consent audit`, in Chromium
 	@printf '\n== tests of the audit\n'
-	@$(RUN) cargo test --features ssr --test audit
+	@$(RUN) cargo test --locked --features ssr --test audit
 
-test-e2e: tools build ## tests of the built site, in Chromium, Firefox and WebKit
+test-e2e: test-programs build ## tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'
-	@$(RUN) cargo test --features ssr --test e2e
+	@$(RUN) cargo test --locked --features ssr --test e2e -- --test-threads=$(BROWSERS)
 
 # The peers in the versions that were measured; into target/, since only this needs them.
 bench-consent: tools build ## our banner beside four other consent managers, in one browser
-	@$(RUN) npm install --prefix target/bench --no-save --no-audit --no-fund --ignore-scripts \
-		playwright-core@1.64.1 vanilla-cookieconsent@3.1.0 klaro@0.7.22 tarteaucitronjs@1.34.0 orejime@3.2.1
-	@$(RUN) cargo run --quiet --bin publish --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
+	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
+	@$(RUN) npm ci --prefix target/bench --no-audit --no-fund --ignore-scripts
+	@$(RUN) cargo run --locked --quiet --bin feuillet --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
 	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
 
 # Share pictures are off in what is generated, since Hugo draws none.
 bench-publish: build ## publishing beside Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
-	@$(RUN) cargo build --quiet --profile native --features ssr --bin publish
-	@$(RUN) npm install --prefix $(BENCH) --no-save --no-audit --no-fund --ignore-scripts @11ty/eleventy@3.1.8
-	@$(RUN) node benches/publish/run.mjs target/native/publish dist $(BENCH) $(COUNTS)
+	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
+	@mkdir -p $(BENCH) && cp benches/publish/package.json benches/publish/package-lock.json $(BENCH)/
+	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
+	@$(RUN) node benches/publish/run.mjs target/native/feuillet dist $(BENCH) $(COUNTS)
 
 tools: ## install everything, browsers for the tests too
 	@$(SETUP) test

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Makes target/feuillet-VERSION-MACHINE.tar.gz: the command `publish`, and the built program in a folder beside it.
+# Makes target/feuillet-VERSION-MACHINE.tar.gz: the command `feuillet`, and the built program in a folder beside it.
 # With these two a publisher needs neither Rust nor Node.
 #
-#   package.sh DIST PUBLISH [FOLDER]    DIST: a built site; PUBLISH: the command; FOLDER: only what goes into the
+#   package.sh DIST COMMAND [FOLDER]    DIST: a built site; COMMAND: the command `feuillet`; FOLDER: only what goes into the
 #                                       archive is put there
 set -eu
 
-dist=$1 publish=$2
+dist=$1 command=$2
 root=$(cd "$(dirname "$0")/.." && pwd)
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)
 name=feuillet-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
@@ -23,7 +23,7 @@ copy_to() {
 
 rm -rf "$folder"
 mkdir -p "$program/embed"
-cp "$publish" "$folder/publish"
+cp "$command" "$folder/feuillet"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
 # The guides, where those that lead to them look for them.
 (cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests -name '*.md' -o -name tools.env) |
@@ -38,6 +38,18 @@ cp -R "$root/public/text" "$root/public/fonts" "$root/public/icons" "$program/"
 (cd "$root" && find src -name '*.js' -o -name '*.d.ts' | LC_ALL=C sort) | copy_to "$program"
 # The program itself, not the script that npm puts before it.
 cp "$(command -v esbuild)" "$program/esbuild"
+
+# The licences of all of that, and of esbuild with what is compiled into it.
+esbuild_licence=$(dirname "$(command -v esbuild)")/../../../esbuild/LICENSE.md
+{
+  "$command" licences "$root"
+  printf '\n\n==== program/esbuild (https://esbuild.github.io), and the libraries of Go in it\n\n'
+  cat "$esbuild_licence"
+  printf '\n'
+  cat "$root/.config/licences/go.txt"
+  printf '\n\n==== program/fonts\n\n'
+  cat "$root/public/fonts/OFL.txt"
+} >"$folder/licenses.txt"
 
 [ -z "${3:-}" ] || exit 0
 

@@ -4,6 +4,7 @@
 #
 #   setup.sh serve      what building and serving need
 #   setup.sh test       the same, and browsers with their drivers
+#   setup.sh audit      cargo-deny, which nothing else needs
 #   setup.sh env        prints the environment, for: eval "$(.config/setup.sh env)"
 #   setup.sh run CMD…   runs CMD in that environment
 set -eu
@@ -16,14 +17,13 @@ cargo_bin=${CARGO_HOME:-$HOME/.cargo}/bin
 . "$root/.config/tools.env"
 
 trunk=$cache/trunk-$TRUNK_VERSION
-bindgen=$cache/wasm-bindgen-$WASM_BINDGEN_VERSION
 geckodriver=$cache/geckodriver-$GECKODRIVER_VERSION
-binaryen=$cache/binaryen-$BINARYEN_VERSION
-esbuild=$cache/esbuild-$ESBUILD_VERSION
-axe=$cache/axe-core-$AXE_VERSION
-typescript=$cache/typescript-$TYPESCRIPT_VERSION
-html_validate=$cache/html-validate-$HTML_VALIDATE_VERSION
-schema_dts=$cache/schema-dts-$SCHEMA_DTS_VERSION
+deny=$cache/cargo-deny-$CARGO_DENY_VERSION
+# Of each state of a lock file of ours one installation.
+sum() { cksum <"$root/.config/$1" | cut -d ' ' -f 1; }
+bindgen=$cache/wasm-bindgen-$WASM_BINDGEN_VERSION-$(sum wasm-bindgen/Cargo.lock)
+npm_serve=$cache/npm-serve-$(sum npm-serve/package-lock.json)
+npm_test=$cache/npm-test-$(sum npm-test/package-lock.json)
 servers=$cache/servers
 
 say() { printf '%s\n' "$*"; }
@@ -52,7 +52,7 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_SERVERS
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_SERVERS
   FEUILLET_HTML_VALIDATE FEUILLET_SCHEMA_DTS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
@@ -60,8 +60,8 @@ variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIR
 set_environment() {
   find_rust_and_node
   # The program itself, where its package for this machine is there; else the script that looks for it each time.
-  esbuild_bin=$(echo "$esbuild"/node_modules/@esbuild/*/bin)
-  tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$binaryen/node_modules/.bin:$esbuild_bin:$esbuild/node_modules/.bin
+  esbuild_bin=$(echo "$npm_serve"/node_modules/@esbuild/*/bin)
+  tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$deny/bin:$esbuild_bin:$npm_serve/node_modules/.bin
   case $PATH in "$tools":*) ;; *) PATH=$tools:$PATH ;; esac
   : "${CHROMEDRIVER:=/usr/bin/chromedriver}"
   : "${FEUILLET_CHROMIUM:=/usr/bin/chromium}"
@@ -70,11 +70,12 @@ set_environment() {
   : "${FEUILLET_WEBKITDRIVER:=/usr/bin/WebKitWebDriver}"
   # The folder before it is named after the machine's architecture.
   : "${FEUILLET_MINIBROWSER:=$(echo /usr/lib/*/webkit2gtk-4.1/MiniBrowser)}"
-  : "${FEUILLET_AXE:=$axe/node_modules/axe-core/axe.min.js}"
-  : "${FEUILLET_TSC:=$typescript/node_modules/typescript/bin/tsc}"
+  : "${FEUILLET_AXE:=$npm_test/node_modules/axe-core/axe.min.js}"
+  : "${FEUILLET_TSC:=$npm_test/node_modules/typescript/bin/tsc}"
+  : "${FEUILLET_ESLINT:=$npm_test/node_modules/eslint/bin/eslint.js}"
   : "${FEUILLET_SERVERS:=$servers}"
-  : "${FEUILLET_HTML_VALIDATE:=$html_validate/node_modules/html-validate/bin/html-validate.mjs}"
-  : "${FEUILLET_SCHEMA_DTS:=$schema_dts/node_modules/schema-dts}"
+  : "${FEUILLET_HTML_VALIDATE:=$npm_test/node_modules/html-validate/bin/html-validate.mjs}"
+  : "${FEUILLET_SCHEMA_DTS:=$npm_test/node_modules/schema-dts}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
   # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
   : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
@@ -155,13 +156,15 @@ cargo_tool() {
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --root "$directory.new" "$@"
 }
 
-# npm_tool DIRECTORY FILE PACKAGE : none of these needs its packages' install scripts. Node.js brings
-# certificates of its own and has to be told of those that a company adds to the system's.
-npm_tool() {
-  install "$1" "node_modules/$2" "10 seconds" env \
-    NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}" \
-    npm install --prefix "$1.new" --no-save --no-package-lock --no-audit --no-fund \
-    --ignore-scripts --include=optional "$3"
+# npm_tools DIRECTORY NAME FILE : what the lock file in .config/NAME says, each package by its hash. None of them needs
+# its packages' install scripts. Node.js brings certificates of its own and has to be told of those that a company adds
+# to the system's.
+npm_tools() { install "$1" "node_modules/$3" "10 seconds" npm_ci "$2"; }
+
+npm_ci() {
+  cp "$root/.config/$1/package.json" "$root/.config/$1/package-lock.json" "$new/"
+  NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt} \
+    npm ci --prefix "$new" --no-audit --no-fund --ignore-scripts --include=optional
 }
 
 # unpack LIST : Debian packages into the folder that `install` has made, without their services and without root.
@@ -233,10 +236,10 @@ rust() {
 }
 
 node_and_npm() {
-  { has node && has npm; } || fail "Node.js (18 or newer) with npm is missing." \
-    "On Debian: apt-get install nodejs npm. Elsewhere: https://nodejs.org"
+  { has node && has npm; } || fail "Node.js (20 or newer) with npm is missing." \
+    "On Debian 13: apt-get install nodejs npm. Elsewhere: https://nodejs.org"
   major=$(node -p 'process.versions.node.split(".")[0]')
-  [ "$major" -ge 18 ] || fail "Node.js 18 or newer is needed; $(command -v node) is of version $major."
+  [ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed; $(command -v node) is of version $major."
 }
 
 # First what costs little or can fail, then the long compilations.
@@ -247,15 +250,10 @@ setup() {
   has cc || packages=$packages,$DEBIAN_LINKER
   [ "$1" = serve ] || packages=$packages,$DEBIAN_TEST
   debian "$packages"
-  npm_tool "$binaryen" .bin/wasm-opt "binaryen@$BINARYEN_VERSION"
-  npm_tool "$esbuild" .bin/esbuild "esbuild@$ESBUILD_VERSION"
-  [ "$1" = serve ] || npm_tool "$axe" axe-core/axe.min.js "axe-core@$AXE_VERSION"
-  [ "$1" = serve ] || npm_tool "$typescript" typescript/bin/tsc "typescript@$TYPESCRIPT_VERSION"
-  [ "$1" = serve ] || npm_tool "$html_validate" html-validate/bin/html-validate.mjs "html-validate@$HTML_VALIDATE_VERSION"
-  [ "$1" = serve ] || npm_tool "$schema_dts" schema-dts/package.json "schema-dts@$SCHEMA_DTS_VERSION"
+  npm_tools "$npm_serve" npm-serve .bin/esbuild
+  [ "$1" = serve ] || npm_tools "$npm_test" npm-test typescript/bin/tsc
   [ "$1" = serve ] || ! has apt-get || install "$servers" usr/sbin/nginx "10 seconds" unpack "$SERVERS"
-  # Not --locked: its lock file names a version that has been withdrawn.
-  cargo_tool "$bindgen" wasm-bindgen "90 seconds" wasm-bindgen-cli --version "$WASM_BINDGEN_VERSION"
+  cargo_tool "$bindgen" wasm-bindgen "90 seconds" --path "$root/.config/wasm-bindgen" --locked
   cargo_tool "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \
     --no-default-features --features rustls
   [ "$1" = serve ] || cargo_tool "$geckodriver" geckodriver "1 minute" \
@@ -266,7 +264,9 @@ setup() {
 set_environment
 case ${1:-} in
 serve | test) cd "$root" && setup "$1" ;;
+audit) cd "$root" && rust && cargo_tool "$deny" cargo-deny "6 minutes" \
+  cargo-deny --version "$CARGO_DENY_VERSION" --locked ;;
 env) print_environment ;;
 run) shift && run "$@" ;;
-*) fail "usage: setup.sh serve | test | env | run COMMAND…" ;;
+*) fail "usage: setup.sh serve | test | audit | env | run COMMAND…" ;;
 esac

@@ -1,4 +1,4 @@
-//! `publish consent import`: a policy of ours out of a configuration of vanilla-cookieconsent or Klaro.
+//! `feuillet consent import`: a policy of ours out of a configuration of vanilla-cookieconsent or Klaro.
 //!
 //! The configuration is parsed and read, never run. What cannot be carried over is said, with its line.
 
@@ -30,25 +30,12 @@ pub mod write_policy;
 
 use std::path::Path;
 
-use find::{Found, Tool};
+use find::{Found, Search, Tool};
 use report::Report;
 use serde_json::Value;
 use setting::Setting;
 
 use crate::consent::fill_in::MARK;
-
-/// How the command is called.
-pub const HELP: &str = "\
-Usage: publish consent import FILE [options]
-
-Makes a consent policy out of the configuration of another consent manager. FILE is the script or module that holds
-it, a page with such a script, or JSON. Nothing in FILE is run: values are read where they are written down, and
-everything else is reported, with its line.
-
-  --from TOOL   vanilla-cookieconsent (3 or 2) or klaro; found out by itself otherwise
-  --line N      the configuration around this line, where FILE has several
-  --out FILE    where to write the policy  (default: consent.json); an existing file is never overwritten
-";
 
 /// A policy, and what is to be said about it.
 #[derive(Debug)]
@@ -59,37 +46,22 @@ pub struct Imported {
     pub report: String,
 }
 
-/// Runs the command; returns what is to be printed.
+/// Imports the configuration in a file, and writes the policy to another; returns what is to be printed.
 ///
 /// # Errors
 /// Why there is no policy.
-pub fn run(arguments: &[String]) -> Result<String, String> {
-    let (mut file, mut from, mut line, mut out) = (None, None, None, "consent.json");
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--from" => from = Some(value()?.as_str()),
-            "--line" => line = Some(value()?.parse().map_err(|_| "--line needs a number".to_string())?),
-            "--out" => out = value()?,
-            "--help" | "-h" => return Ok(HELP.into()),
-            other if other.starts_with('-') || file.is_some() => {
-                return Err(format!("“{other}” is not an option known here\n\n{HELP}"));
-            }
-            other => file = Some(other),
-        }
-    }
-    let file = file.ok_or_else(|| format!("the file to import is missing\n\n{HELP}"))?;
-    if Path::new(out).exists() {
-        return Err(format!("{out}: is there already; move it away, or name another file with --out"));
+pub fn run(file: &str, from: Option<&str>, line: Option<usize>, out: &Path) -> Result<String, String> {
+    let shown = out.display();
+    if out.exists() {
+        return Err(format!("{shown}: is there already; move it away, or name another file with --out"));
     }
     let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{file}: is not UTF-8 text"))?;
     let Imported { policy, report } = import(file, &text, from, line)?;
     let json = serde_json::to_string_pretty(&policy).map_err(|error| error.to_string())?;
-    std::fs::write(out, json + "\n").map_err(|error| format!("{out}: {error}"))?;
+    std::fs::write(out, json + "\n").map_err(|error| format!("{shown}: {error}"))?;
     Ok(format!(
-        "{report}{out} is written. `publish consent check {out}` refuses it until what is listed last is filled in."
+        "{report}{shown} is written. `feuillet consent check {shown}` refuses it until what is listed last is filled in."
     ))
 }
 
@@ -107,8 +79,8 @@ pub fn import(file: &str, text: &str, from: Option<&str>, line: Option<usize>) -
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut broken = Vec::new();
-    let mut found = find::find(text, &source::scripts(file, text), &mut broken);
+    let search = find::find(text, source::scripts(file, text)).map_err(|error| format!("{file}: {error}"))?;
+    let Search { mut found, broken } = search;
     found.retain(|it| tool.is_none_or(|tool| tool == name(it.tool)));
     if let Some(line) = line {
         // The last that begins there or before.
@@ -143,9 +115,16 @@ fn name(tool: Tool) -> &'static str {
     }
 }
 
+/// Configurations that are named where there is more than one.
+const MOST_NAMED: usize = 20;
+
 fn not_one(file: &str, found: &[Found], broken: &[String]) -> String {
     if !found.is_empty() {
-        let lines: Vec<_> = found.iter().map(|it| format!("line {} ({})", it.literal.line, name(it.tool))).collect();
+        let line = |it: &Found| format!("line {} ({})", it.literal.line, name(it.tool));
+        let mut lines: Vec<_> = found.iter().take(MOST_NAMED).map(line).collect();
+        if found.len() > MOST_NAMED {
+            lines.push("…".into());
+        }
         let lines = lines.join(", ");
         return format!("{file}: holds {} configurations: {lines}; say which with --line or --from", found.len());
     }

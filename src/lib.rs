@@ -1,13 +1,13 @@
 //! Feuillet: a blog front end in WebAssembly with consent built in.
 //!
-//! One library, three programs: `publish` (native, feature `ssr`) writes every page as HTML and JSON;
+//! One library, three programs: `feuillet` (native, feature `ssr`) writes every page as HTML and JSON;
 //! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it;
 //! `consent_embed` (wasm32, feature `csr`) is the consent manager's second layer on other people's pages. With the
-//! feature `receiver`, `publish` can also receive proofs of consent.
+//! feature `receiver`, `feuillet` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → {publish, program, receiver, import} → app → second_layer → {article, profile, listing, consent} → ui →
-//! {model, browser}`.
+//! `bin → command → {publish, program, receiver, import} → app → {second_layer, consent_tools} →
+//! {article, profile, listing, consent} → {ui, disk} → {model, browser}`.
 //! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
 //!
 //! # Invariants
@@ -20,7 +20,7 @@
 //! 8. No request to another host before consent.
 //! 9. Files of at most 300 lines, one concept each.
 //!
-//! `tests/tidy.rs` scans for what can be scanned; `ARCHITECTURE.md` says why.
+//! `tests/tidy` scans for what can be scanned; `ARCHITECTURE.md` says why.
 
 pub mod model;
 
@@ -41,7 +41,16 @@ pub mod app;
 pub mod program;
 
 #[cfg(feature = "ssr")]
+pub mod disk;
+
+#[cfg(feature = "ssr")]
+pub mod consent_tools;
+
+#[cfg(feature = "ssr")]
 pub mod publish;
+
+#[cfg(feature = "ssr")]
+pub mod command;
 
 #[cfg(all(feature = "receiver", unix))]
 pub mod receiver;

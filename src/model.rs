@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod author;
+pub mod base_url;
 pub mod block;
 pub mod block_part;
 pub mod date;
@@ -12,8 +13,10 @@ pub mod language;
 pub mod link;
 pub mod math;
 pub mod media;
+pub mod nearest;
 pub mod page;
 pub mod palette;
+pub mod printable;
 pub mod read_block;
 pub mod read_inline;
 pub mod read_media;
@@ -25,4 +28,7 @@ pub mod site_host;
 pub mod site_look;
 pub mod site_page;
 pub mod slug;
+pub mod slugify;
+pub mod text;
+pub mod text_rules;
 pub mod words;

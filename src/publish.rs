@@ -2,151 +2,60 @@
 //!
 //! Native only. Knows files and external programs; knows nothing of the browser.
 
-pub mod anchors;
-pub mod arguments;
-pub mod article_page;
-pub mod assets;
-pub mod build_options;
-pub mod cache;
-pub mod catalogue;
 pub mod changes;
-pub mod check;
-pub mod check_text;
-pub mod common_inputs;
-pub mod compress;
-pub mod consent;
-pub mod content;
-pub mod content_reader;
-pub mod dates;
-pub mod embed;
-mod embed_page;
-pub mod esbuild;
-pub mod faults;
-pub mod feeds;
-pub mod folder;
-pub mod gate;
-mod gate_peers;
-pub mod generic;
-pub mod head;
+pub mod context;
+pub mod fixed_names;
 pub mod hosts;
-pub mod html;
-pub mod icons;
-pub mod index;
-pub mod json;
-pub mod json_document;
-pub mod licences;
-pub mod listing_pages;
-pub mod look;
-pub mod manifest;
-pub mod mathml;
 pub mod new_site;
 pub mod next;
+mod options;
 pub mod output;
-mod page_frame;
 pub mod pictures;
 pub mod plan;
-pub mod policy;
-pub mod public_files;
-pub mod raster;
-pub mod resolve;
+pub mod read;
+pub mod report;
 pub mod review;
-pub mod robots;
-pub mod schema;
 pub mod share;
-pub mod site_pages;
-pub mod site_writer;
-pub mod sitemap;
-pub mod sizes;
 pub mod stages;
-pub mod static_host;
-pub mod structured_data;
-pub mod text_file;
-pub mod walk;
+pub mod write;
+pub mod xml;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use cache::Cache;
-use common_inputs::CommonInputs;
-use content::Content;
-pub use faults::{FileFault, PublishError};
-use manifest::Manifest;
-use output::Output;
-use output::names::beside;
-use output::state::{Written, hex};
+use crate::disk::cache::{self, Cache};
+pub use crate::disk::faults::{FileFault, PublishError};
+use crate::disk::names::{beside, hex, write_if_other};
+pub use options::Options;
+use output::manifest::Manifest;
+use output::state::Written;
 use output::switch::Place;
+use output::{Output, sizes};
+use read::content::{self, Content};
+pub use report::Report;
 use stages::Stages;
+use write::common_inputs::CommonInputs;
+use write::publishing::Publishing;
+use write::{assets, feeds, icons, public_files, robots, site_writer, sitemap};
 
-/// What to publish, and where.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The folder with `Cargo.toml`, `src/`, `style/`: where the program's own files come from.
-    pub source: PathBuf,
-    /// The folder with `content/` and `text/`.
-    pub public: PathBuf,
-    /// The document whose head and body are filled in.
-    pub template: PathBuf,
-    /// The folder with the WASM and its glue: Trunk's output, or an earlier `dist/`.
-    pub program: PathBuf,
-    /// Where the site is written.
-    pub out: PathBuf,
-    /// The path under which the site is served, with a slash at both ends.
-    pub base: String,
-    /// Whether drafts and scheduled articles are shown.
-    pub drafts: bool,
-    /// Whether files are minified.
-    pub release: bool,
-    /// The folder for what need not be made again.
-    pub cache: PathBuf,
-    /// Whether compressed twins are written beside the files.
-    pub compress: bool,
-    /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
-    pub now: i64,
-}
-
-impl Options {
-    /// The folder with what publications need not bring: words, fonts, icons.
-    pub fn defaults(&self) -> PathBuf {
-        let public = self.source.join("public");
-        if public.is_dir() { public } else { self.source.clone() }
-    }
-}
-
-/// What every part of publishing works with, once the content has been read.
-pub struct Publishing<'a> {
-    /// What to publish, and where.
-    pub options: &'a Options,
-    /// The publication.
-    pub content: &'a Content,
-    /// Makes its pages.
-    pub planner: &'a plan::Planner<'a>,
-    /// The program's own files.
-    pub assets: &'a assets::Assets,
-    /// Where files are written.
-    pub output: &'a Output,
-    /// What all that is written in a language is made of.
-    pub common: CommonInputs,
-    /// Share pictures that were drawn before.
-    pub cache: Cache,
-}
-
-/// Reads, checks and writes the whole site; returns the report to print.
+/// Reads, checks and writes the whole site; returns what there is to report.
 ///
 /// # Errors
 /// All faults of the content at once, or the first thing that could not be read or written. The site that was there
 /// before is as it was; what Trunk does with its folder is Trunk's (it replaces `dist/` only if this succeeds).
-pub fn publish(options: &Options) -> Result<String, PublishError> {
-    let mut stages = Stages::start();
+pub fn publish(options: &Options) -> Result<Report, PublishError> {
+    let mut stages = Stages::start("read");
+    let mut notices: Vec<String> = cache::complaint(&options.cache).into_iter().collect();
     let (content, warnings) = content::load(options)?;
-    stages.end("read", &format!("{} articles", content.articles.len()));
-    let mut report: Vec<String> = warnings.iter().map(|warning| format!("warning: {warning}")).collect();
-    report.extend(content.not_public.iter().cloned());
+    stages.end("read", &format!("{} articles", content.articles.len()), "files");
+    let about_pictures = share::notices(&content, options);
+    let mut report = content.not_public.clone();
     let table = hosts::Table::of(&content, &options.base);
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
         let output = compressing(Output::to(&options.out));
-        write(options, &content, &table, &output, &mut stages)?;
+        report.extend(write_site(options, &content, &table, &output, &mut stages)?);
         let file = options.source.join("target/dist.manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
             write_manifest(&output.files(), &file)?;
@@ -155,50 +64,56 @@ pub fn publish(options: &Options) -> Result<String, PublishError> {
     } else {
         let place = Place::prepare(&options.out, &options.cache)?;
         let output = compressing(place.output());
-        if let Err(error) = write(options, &content, &table, &output, &mut stages) {
-            place.abandon();
-            return Err(error);
+        match write_site(options, &content, &table, &output, &mut stages) {
+            Ok(warnings) => report.extend(warnings),
+            Err(error) => {
+                place.abandon();
+                return Err(error);
+            }
         }
         let files = output.files();
-        let (put, removed) = place.switch(output)?;
+        let (put, removed, more) = place.switch(output)?;
+        notices.extend(more);
         write_manifest(&files, &beside(&options.out, "manifest.json"))?;
         hosts::write_beside(&table, &beside(&options.out, "hosts"))?;
-        stages.end("switch", &format!("{put} files put in place, {removed} removed"));
+        stages.end("switch", &format!("{put} files put in place, {removed} removed"), "sizes");
     }
     twins.trim();
+    report.extend(notices.iter().map(|notice| format!("notice: {notice}")));
     report.push(stages.report());
     report.push(sizes::report(options)?);
-    Ok(report.join("\n"))
+    Ok(Report { warnings, notices: about_pictures, lines: report })
 }
 
-fn write(
+/// Writes all files; returns what hosts have no room for.
+fn write_site(
     options: &Options,
     content: &Content,
     table: &hosts::Table,
     output: &Output,
     stages: &mut Stages,
-) -> Result<(), PublishError> {
+) -> Result<Vec<String>, PublishError> {
     let files = public_files::write(options, &content.pictures, output)?;
-    stages.end("files", &files.report());
+    stages.end("files", &files.report(), "program");
     let assets = assets::build(options, content, &files, output)?;
-    stages.end("program", &format!("build {}", assets.build));
-    let planner = plan::Planner::new(content, options, &assets.build).with_files(files);
+    stages.end("program", &format!("build {}", assets.build), "pages");
+    let context = context::SiteContext::new(content, options, &assets.build).with_files(files);
     let (common, cache) = (CommonInputs::of(content), Cache::folder(&options.cache, "share"));
-    let publishing = Publishing { options, content, planner: &planner, assets: &assets, output, common, cache };
+    let publishing = Publishing { options, content, context: &context, assets: &assets, output, common, cache };
     icons::write(&publishing)?;
     let pages = site_writer::write(&publishing)?;
     publishing.cache.trim();
-    stages.end("pages", &pages);
+    stages.end("pages", &pages, "feeds");
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;
-    stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"));
-    hosts::write(&publishing, table)?;
-    stages.end("hosts", "");
-    Ok(())
+    stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"), "hosts");
+    let warnings = hosts::write(&context, output, table)?;
+    stages.end("hosts", "", "switch");
+    Ok(warnings)
 }
 
 /// What there is to compare the next publication with.
 fn write_manifest(files: &BTreeMap<String, Written>, file: &Path) -> Result<(), PublishError> {
     let files = files.iter().map(|(path, it)| (path.clone(), hex(&it.hash))).collect();
-    std::fs::write(file, Manifest { files }.to_text()).map_err(PublishError::file(file))
+    write_if_other(file, &Manifest { files }.to_text())
 }

@@ -14,7 +14,7 @@ use crate::browser::tasks;
 use crate::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use crate::consent::shown::PreferencesData;
 use crate::model::fault::FaultLog;
-use crate::model::json::Reader;
+use crate::model::json::read_document;
 use crate::model::words::Words;
 
 thread_local! {
@@ -46,17 +46,17 @@ pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
     };
     let value = json::parse(&text).ok_or(LoadError::Malformed)?;
     let log = FaultLog::default();
-    let data = PreferencesData::read(&Reader::new(value, &log)).ok_or(LoadError::Malformed)?;
+    let data = read_document(value, &log, PreferencesData::read).ok_or(LoadError::Malformed)?;
     if log.is_usable() { Ok(data) } else { Err(LoadError::Malformed) }
 }
 
-/// Opens the second layer. Where its data cannot be had, the gate shows the first one after a second.
+/// Opens the second layer. Where its data cannot be had, the gate shows the first one.
 fn open() {
     if OPEN.with_borrow(Option::is_some) {
         return;
     }
     spawn_local(async {
-        let Ok(data) = data(&consent_gate::language()).await else { return };
+        let Ok(data) = data(&consent_gate::language()).await else { return consent_gate::preferences_failed() };
         let Some(slot) = consent_gate::preferences_slot().filter(|_| consent_gate::preferences_wanted()) else {
             return;
         };
@@ -67,6 +67,11 @@ fn open() {
         });
         OPEN.set(Some(mounted));
     });
+}
+
+/// Takes the second layer away, as when the page under it changes. Nothing is saved.
+pub fn close() {
+    drop(OPEN.take());
 }
 
 /// Not at once: the dialog's own event handler is still running.

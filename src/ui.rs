@@ -1,6 +1,7 @@
 //! Small parts that several rooms share.
 
 pub mod card;
+pub mod document;
 pub mod element;
 pub mod feed_link;
 pub mod icon;

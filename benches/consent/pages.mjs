@@ -1,5 +1,6 @@
 // The same page, purposes and services for each consent manager, as its own documentation sets it up.
 
+/** @type {[purpose: string, services: string[]][]} */
 export const SERVICES = [
   ["marketing", ["adobe", "marketo", "mrp", "accountinsight", "triblio"]],
   ["social", ["linkedin"]],
@@ -10,8 +11,10 @@ const TEXTS = {
 };
 
 const article = Array.from({ length: 40 }, (_, at) => `<p>Paragraphe ${at + 1} d’un article de taille moyenne, avec assez de mots pour ressembler à un vrai texte et remplir la page.</p>`).join("\n");
+/** @param {(purpose: string, id: string) => string} attributes */
 const gated = (attributes) => SERVICES.flatMap(([purpose, ids]) => ids.map((id) => `<script ${attributes(purpose, id)}>performance.mark("gated-${id}")</script>`)).join("\n");
 
+/** @param {string} head @param {string} body */
 const page = (head, body) =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Article</title><meta name="viewport" content="width=device-width, initial-scale=1">${head}</head><body><h1>Un article</h1>${article}${body}</body></html>`;
 
@@ -34,7 +37,10 @@ const orejimeConfig = {
   translations: { banner: { title: TEXTS.title, description: TEXTS.text } },
 };
 
-/** Name, page, where the banner is (a function for the page), the accept control. `embed` is the folder of our own. */
+/**
+ * By name the page, where the banner is (a function for the page), and the accept control.
+ * @type {{ [name: string]: { html: string, banner?: () => Element | null | undefined, accept?: string } }}
+ */
 export const PAGES = {
   none: { html: page("", "") },
   feuillet: {

@@ -3,7 +3,7 @@
 //
 //   node run.mjs PEERS EMBED CHROMIUM [ROUNDS]
 //
-// PEERS is a node_modules folder with the peers, EMBED the folder that `publish consent embed` wrote (`make bench-consent`).
+// PEERS is a node_modules folder with the peers, EMBED the folder that `feuillet consent embed` wrote (`make bench-consent`).
 
 import { createServer } from "node:http";
 import { readFileSync, existsSync, statSync } from "node:fs";
@@ -14,10 +14,11 @@ import { PAGES } from "./pages.mjs";
 
 const [peers, embed, executablePath, rounds = "9"] = process.argv.slice(2);
 const { chromium } = createRequire(join(peers, "x.js"))("playwright-core");
+/** @type {{ [ending: string]: string }} */
 const TYPES = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", wasm: "application/wasm", json: "application/json" };
 const cache = new Map();
 
-/** A file, or a page, compressed as a CDN would send it. */
+/** A file, or a page, compressed as a CDN would send it. @param {string} path */
 function load(path) {
   if (cache.has(path)) return cache.get(path);
   const name = path.slice(1);
@@ -30,23 +31,26 @@ function load(path) {
   return packed;
 }
 
+/** @type {Map<string, { bytes: number }>} */
 const sent = new Map();
 const server = createServer((request, response) => {
-  const path = new URL(request.url, "http://x").pathname;
+  const path = new URL(request.url ?? "/", "http://x").pathname;
   const body = load(path);
   if (!body) return response.writeHead(404).end();
-  const type = TYPES[path.split(".").pop()] ?? TYPES.html;
+  const type = TYPES[path.split(".").pop() ?? ""] ?? TYPES.html;
   const total = sent.get("now");
   if (total) total.bytes += body.length;
   response.writeHead(200, { "Content-Type": type, "Content-Encoding": "br", "Cache-Control": "max-age=600" }).end(body);
 });
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const origin = `http://localhost:${server.address().port}`;
+await new Promise((done) => server.listen(0, "127.0.0.1", () => done(null)));
+const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+const origin = `http://localhost:${port}`;
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking"] });
+/** @param {number[]} list */
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** Watches for the banner from the first moment on: seen means laid out, opaque, and painted by two frames. */
+/** Watches for the banner from the first moment on: seen means laid out, opaque, and painted by two frames. @param {string} source */
 const watch = (source) => `(() => {
   const find = ${source};
   const look = () => {
@@ -59,6 +63,9 @@ const watch = (source) => `(() => {
   look();
 })()`;
 
+/** @typedef {{ bytes: number, main: number, seen: number, gated: number }} Visit */
+
+/** @param {string} name @param {number} slowdown @returns {Promise<Visit>} */
 async function visit(name, slowdown) {
   const { banner, accept } = PAGES[name];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -72,7 +79,7 @@ async function visit(name, slowdown) {
   await page.goto(`${origin}/${name}/`);
   if (banner) await page.waitForFunction("window.__seen", null, { timeout: 20000 });
   await page.waitForTimeout(300);
-  const metrics = Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((it) => [it.name, it.value]));
+  const metrics = Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((/** @type {{ name: string, value: number }} */ it) => [it.name, it.value]));
   const result = { bytes: total.bytes, main: metrics.TaskDuration * 1000, seen: banner ? await page.evaluate("window.__seen") : 0, gated: 0 };
   if (banner && slowdown == 1 && name != "tarteaucitron") {
     await page.locator(accept).first().click();
@@ -87,6 +94,7 @@ async function visit(name, slowdown) {
   return result;
 }
 
+/** @type {{ [nameAndSlowdown: string]: Visit[] }} */
 const all = {};
 for (let round = 0; round < Number(rounds); round++) {
   // Interleaved, so that a busy moment of the machine hits all alike.
@@ -95,17 +103,19 @@ for (let round = 0; round < Number(rounds); round++) {
 await browser.close();
 server.close();
 
+/** @param {string} name @param {number} slowdown @param {keyof Visit} field */
 const of = (name, slowdown, field) => median(all[`${name} ${slowdown}`].map((it) => it[field]));
+/** @param {number} value */
 const number = (value) => (Number.isFinite(value) ? value.toFixed(0) : "–");
 console.log("| first visit | kB on the wire | banner seen, ms | the same, CPU 4× slower | main thread added, ms | CPU 4× | returning: first gated script, ms |");
 console.log("|---|---|---|---|---|---|---|");
 for (const name of Object.keys(PAGES)) {
   const kilobytes = ((of(name, 1, "bytes") - (name == "none" ? 0 : of("none", 1, "bytes"))) / 1000).toFixed(1);
-  const added = (slowdown) => number(of(name, slowdown, "main") - (name == "none" ? 0 : of("none", slowdown, "main")));
+  const added = (/** @type {number} */ slowdown) => number(of(name, slowdown, "main") - (name == "none" ? 0 : of("none", slowdown, "main")));
   console.log(`| ${name} | ${kilobytes} | ${number(of(name, 1, "seen"))} | ${number(of(name, 4, "seen"))} | ${added(1)} | ${added(4)} | ${number(of(name, 1, "gated"))} |`);
 }
 const ours = Object.keys(PAGES).filter((it) => !["none", "feuillet"].includes(it));
-for (const field of ["bytes", "seen"]) {
-  const ratio = (name) => (of(name, 1, field) / of("feuillet", 1, field)).toFixed(2);
+for (const field of /** @type {const} */ (["bytes", "seen"])) {
+  const ratio = (/** @type {string} */ name) => (of(name, 1, field) / of("feuillet", 1, field)).toFixed(2);
   console.log(`${field == "bytes" ? "whole download" : "time to banner"}, as a multiple of ours: ${ours.map((it) => `${it} ${ratio(it)}`).join(", ")}`);
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 const [count, out] = [Number(process.argv[2]), process.argv[3]];
 const here = import.meta.dirname;
 let seed = 1;
-const random = (below) => {
+const random = (/** @type {number} */ below) => {
   // A linear congruential generator (Numerical Recipes) is random enough for words.
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
   return Math.floor((seed / 2 ** 32) * below);
@@ -18,8 +18,8 @@ const words = ("archive atlas bench border bridge brush calendar canal chapter c
   "orchard paper parish pattern pencil plain press public quarter question quiet reader record register river road " +
   "screen season series shelf signal sketch slow source square standard station stone summer table thread tide " +
   "town tree type valley village wall water weather window winter word workshop year").split(" ");
-const text = (length) => Array.from({ length }, () => words[random(words.length)]).join(" ");
-const sentence = (length) => {
+const text = (/** @type {number} */ length) => Array.from({ length }, () => words[random(words.length)]).join(" ");
+const sentence = (/** @type {number} */ length) => {
   const it = text(length);
   return it[0].toUpperCase() + it.slice(1) + ".";
 };
@@ -28,6 +28,7 @@ const paragraph = () => Array.from({ length: 4 + random(3) }, () => sentence(8 +
 const tagCount = Math.max(5, Math.min(500, Math.round(count / 40)));
 const authorCount = Math.max(2, Math.min(200, Math.round(count / 200)));
 const authors = Array.from({ length: authorCount }, (_, it) => ({ slug: `author-${it}`, name: `Author ${it}` }));
+/** @param {string} path @param {string} content */
 const write = (path, content) => {
   mkdirSync(join(out, path, ".."), { recursive: true });
   writeFileSync(join(out, path), content);

@@ -5,11 +5,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const [publish, program, work] = process.argv.slice(2, 5).map((it) => resolve(it));
+const [feuillet, program, work] = process.argv.slice(2, 5).map((it) => resolve(it));
 const counts = process.argv.slice(5).map(Number);
 const here = import.meta.dirname;
 
-// GNU time says how long a program took and how much memory it had at its most.
+/**
+ * GNU time says how long a program took and how much memory it had at its most.
+ * @param {string[]} command
+ * @param {string} folder
+ * @param {{ [name: string]: string }} env
+ */
 const measure = (command, folder, env = {}) => {
   const report = join(work, "time");
   const done = spawnSync("/usr/bin/time", ["-f", "%e %M", "-o", report, ...command], {
@@ -19,6 +24,7 @@ const measure = (command, folder, env = {}) => {
   const [seconds, kilobytes] = readFileSync(report, "utf8").trim().split(" ").map(Number);
   return { seconds, megabytes: kilobytes / 1000, said: done.stdout + done.stderr };
 };
+/** @param {string} folder */
 const pages = (folder) => {
   let count = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -27,6 +33,7 @@ const pages = (folder) => {
   }
   return count;
 };
+/** @param {string} name @param {{ seconds: number, megabytes: number }} measured @param {number} count */
 const line = (name, { seconds, megabytes }, count) =>
   console.log(`  ${name.padEnd(28)}${seconds.toFixed(2).padStart(8)} s${Math.round(count / seconds).toString().padStart(9)} pages/s` +
     `${Math.round(megabytes).toString().padStart(7)} MB`);
@@ -36,17 +43,17 @@ for (const count of counts.length ? counts : [1000, 10000]) {
   rmSync(folder, { recursive: true, force: true });
   execFileSync("node", [join(here, "generate.mjs"), String(count), folder]);
   const cache = { FEUILLET_CACHE: join(folder, "cache") };
-  const build = [publish, "build", join(folder, "feuillet"), "--program", program, "--out", join(folder, "ours"), "--no-compress"];
+  const build = [feuillet, "build", join(folder, "feuillet"), "--program", program, "--out", join(folder, "ours"), "--no-compress"];
   const ours = measure(build, resolve(here, "../.."), cache);
   const hugo = measure(["hugo", "--quiet", "--destination", join(folder, "hugos")], join(folder, "hugo"));
   // Eleventy keeps every page in memory, so node is given what the machine has.
   const eleventy = measure([process.execPath, "--max-old-space-size=16000", join(work, "node_modules/@11ty/eleventy/cmd.cjs"),
     "--quiet"], join(folder, "eleventy"));
   console.log(`${count} articles`);
-  const made = [["Feuillet", ours, "ours"], ["Hugo", hugo, "hugos"], ["Eleventy", eleventy, "eleventy/site"]].map(
-    ([name, measured, where]) => ({ name, measured, pages: pages(join(folder, where)) }));
+  const published = /** @type {[name: string, measured: ReturnType<typeof measure>, where: string][]} */ ([["Feuillet", ours, "ours"], ["Hugo", hugo, "hugos"], ["Eleventy", eleventy, "eleventy/site"]]);
+  const made = published.map(([name, measured, where]) => ({ name, measured, pages: pages(join(folder, where)) }));
   for (const { name, measured, pages } of made) line(`${name}, ${pages} pages`, measured, pages);
-  const perPage = ({ measured, pages }) => measured.seconds / pages;
+  const perPage = (/** @type {{ measured: { seconds: number }, pages: number }} */ { measured, pages }) => measured.seconds / pages;
   const ratios = made.map((it) => (perPage(it) / perPage(made[0])).toFixed(2));
   console.log(`  time per page, ${made.map((it) => it.name).join(" : ")} = ${ratios.join(" : ")}`);
   const changed = join(folder, "feuillet/content/en/articles/article-7.json");

@@ -88,7 +88,8 @@ pub fn footer(page: &Page, words: &Words) -> Element {
         .child(el("li").child(manage));
     let notice = (!frame.footer.notice.is_empty())
         .then(|| el("p").class("colophon__notice").child(frame.footer.notice.as_str()));
-    let name = el("p").class("colophon__name").child(frame.name.as_str());
+    let home = el("a").attr("href", frame.home.clone()).attr("rel", "home").child(frame.name.as_str());
+    let name = el("p").class("colophon__name").child(home);
     el("footer").class("colophon").child(
         el("div")
             .class("colophon__inner")

@@ -1,13 +1,18 @@
 // Fetches and starts the program after the page can be read: when the browser is idle, or at the first sign that
 // the reader wants something. Under Save-Data only then. A start that fails leaves the page as it was, with every
 // link a link. PROGRAM and WASM are the names of the built files beside this one.
-const here = document.currentScript.src;
+
+import { document, own } from "../consent/gate/shared/page.js";
+import "./scrollers.js";
+
+const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const signs = ["pointerdown", "pointerover", "keydown", "touchstart", "focusin"];
 let started = false;
 
 const start = async () => {
   if (started) return;
   started = true;
+  delete document.documentElement.dataset.program;
   for (const sign of signs) removeEventListener(sign, start, true);
   try {
     // Both at once; a preload would make Safari fetch the WASM twice (trunk#229).
@@ -18,6 +23,8 @@ const start = async () => {
     document.documentElement.dataset.program = "running";
   } catch (error) {
     document.documentElement.dataset.program = "failed";
+    // Whoever wants the preferences later tries again.
+    started = false;
     console.warn("The page stays as it is: the program could not start.", error);
   }
 };
@@ -26,7 +33,7 @@ for (const sign of signs) addEventListener(sign, start, { capture: true, passive
 // Consent's second layer needs the program at once.
 document.addEventListener("feuillet:preferences-wanted", start);
 if (!navigator.connection?.saveData) {
-  const idle = () => (window.requestIdleCallback ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));
+  const idle = () => (own("requestIdleCallback") ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle);
 }

@@ -37,14 +37,60 @@ pub struct Page {
     pub content: Content,
 }
 
-/// An element of the head, by its attributes: a `<link>` where it has `rel`, else a `<meta>`.
+/// An element of the head, by its attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadElement(pub WordList);
 
-impl HeadElement {
+/// What an element of the head may be: its name, the attribute that says what it is for and the values of that, and its
+/// other attributes. A value with a colon at its end stands for all that begin with it.
+pub struct HeadForm {
     /// The element's name.
-    pub fn tag(&self) -> &'static str {
-        if self.0.iter().any(|(name, _)| name == "rel") { "link" } else { "meta" }
+    pub tag: &'static str,
+    /// The attribute that says what it is for.
+    pub key: &'static str,
+    values: &'static [&'static str],
+    /// The other attributes.
+    pub others: &'static [&'static str],
+}
+
+/// All that heads may hold besides the title. Nothing of it loads, runs or leads anywhere by itself: no `stylesheet`, no
+/// `preload`, no `http-equiv`, no handler. `publish` writes no other element and the program makes no other.
+pub const HEAD_FORMS: [HeadForm; 3] = [
+    HeadForm {
+        tag: "link",
+        key: "rel",
+        values: &["canonical", "alternate", "author", "me"],
+        others: &["href", "hreflang", "type", "title"],
+    },
+    HeadForm {
+        tag: "meta",
+        key: "name",
+        values: &["description", "robots", "twitter:card", "twitter:site"],
+        others: &["content"],
+    },
+    HeadForm { tag: "meta", key: "property", values: &["og:", "article:"], others: &["content"] },
+];
+
+impl HeadElement {
+    /// What it is; `None` where no head may hold it.
+    pub fn form(&self) -> Option<&'static HeadForm> {
+        let is_value = |form: &HeadForm, value: &str| {
+            form.values.iter().any(|it| *it == value || it.ends_with(':') && value.starts_with(it))
+        };
+        let is_known = |form: &HeadForm| {
+            let mut attributes = self.0.iter();
+            attributes
+                .all(|(name, value)| name == form.key && is_value(form, value) || form.others.contains(&name.as_str()))
+        };
+        let has_key = |form: &HeadForm| self.0.iter().any(|(name, _)| name == form.key);
+        HEAD_FORMS.iter().find(|form| has_key(form) && is_known(form))
+    }
+
+    /// Its attributes, with names as elements have them; none where no head may hold it.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let form = self.form();
+        let known = move |name: &str| form.and_then(|it| it.others.iter().chain([&it.key]).find(|it| **it == name));
+        self.0.iter().filter_map(move |(name, value)| Some((*known(name)?, value.as_str())))
     }
 }
 

@@ -25,7 +25,8 @@ pub fn main_view(page: &Page, words: &Words) -> Element {
         Content::Profile(it) => ("profile", profile_page(it, &biography, words)),
         Content::Privacy { policy } => ("privacy", privacy_page(policy, words)),
         Content::NotFound { ways_on } => {
-            let view = notice(&words.get("not_found.heading"), &words.get("not_found.text"), ways_on);
+            let view =
+                notice(&words.get("not_found.heading"), &words.get("not_found.text"), ways_on, &page.frame.languages);
             ("not-found", view)
         }
     };

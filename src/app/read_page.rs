@@ -3,7 +3,7 @@
 use super::page::{Content, Frame, HeadElement, Page};
 use crate::consent::shown::ShownPolicy;
 use crate::model::fault::FaultLog;
-use crate::model::json::{Json, Reader};
+use crate::model::json::{Json, Reader, read_document};
 use crate::model::page::PAGE_VERSION;
 use crate::model::read_inline::url;
 use crate::model::read_media::figure;
@@ -31,8 +31,7 @@ pub fn read_page<J: Json>(value: J) -> Result<Page, PageError> {
         return Err(PageError::OtherVersion);
     }
     let log = FaultLog::default();
-    let reader = Reader::new(value, &log);
-    let page = page(&reader);
+    let page = read_document(value, &log, page);
     let first = |log: FaultLog| log.into_faults().into_iter().find(|fault| !fault.only_warning);
     match page {
         Some(page) if log.is_usable() => Ok(page),
@@ -66,7 +65,11 @@ fn head_element<J: Json>(r: &Reader<'_, J>) -> HeadElement {
     if let Some((_, address)) = attributes.iter_mut().find(|(name, _)| name == "href") {
         *address = url(r, "href");
     }
-    HeadElement(attributes)
+    let element = HeadElement(attributes);
+    if element.form().is_none() {
+        r.fault("is no element that a head may hold");
+    }
+    element
 }
 
 fn texts<J: Json>(entries: Vec<(String, Reader<'_, J>)>) -> WordList {

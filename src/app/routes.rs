@@ -1,5 +1,6 @@
 //! Addresses. Plain rules, so that `publish` and tests share them.
 
+use crate::model::link::{decode, encode_component, is_plain_path};
 use crate::model::slug::is_slug;
 
 /// What stands in a site's root: no page of a publisher's can have such an address.
@@ -45,24 +46,35 @@ pub enum Route {
 }
 
 impl Route {
-    /// The path below the language's root, with a slash at the end unless it is empty: `articles/x/`.
+    /// The path below the language's root as addresses write it, percent-encoded, with a slash at the end unless it is
+    /// empty: `articles/x/`.
     pub fn to_path(&self) -> String {
+        self.path(encode_component)
+    }
+
+    /// The folder below the language's root in which the page lies, spelled with the letters of its slug.
+    pub fn to_folder(&self) -> String {
+        self.path(str::to_string)
+    }
+
+    fn path(&self, spell: impl Fn(&str) -> String) -> String {
         let with_page =
             |path: String, page: u32| if page > 1 { path + "page/" + &page.to_string() + "/" } else { path };
         match self {
             Self::Home { page } => with_page(String::new(), *page),
-            Self::Article { slug } => ["articles/", slug, "/"].concat(),
-            Self::Author { slug, page } => with_page(["authors/", slug, "/"].concat(), *page),
-            Self::Tag { slug, page } => with_page(["tags/", slug, "/"].concat(), *page),
+            Self::Article { slug } => ["articles/", &spell(slug), "/"].concat(),
+            Self::Author { slug, page } => with_page(["authors/", &spell(slug), "/"].concat(), *page),
+            Self::Tag { slug, page } => with_page(["tags/", &spell(slug), "/"].concat(), *page),
             Self::Privacy => "privacy/".into(),
-            Self::Page { slug } => [slug, "/"].concat(),
+            Self::Page { slug } => [&spell(slug), "/"].concat(),
         }
     }
 
-    /// The route of a path below the language's root; both forms, with and without slash at the end.
-    /// `None` where no page can be.
+    /// The route of a path below the language's root, percent-encoded or not; both forms, with and without slash at the
+    /// end. `None` where no page can be.
     pub fn parse(path: &str) -> Option<Self> {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let number = |text: &str| text.parse::<u32>().ok().filter(|page| *page > 1 && !text.starts_with(['0', '+']));
         let slug = |text: &str| is_slug(text).then(|| text.to_string());
         match parts.as_slice() {
@@ -90,15 +102,27 @@ pub struct Address {
 }
 
 impl Address {
-    /// The path below the site's root: the default language, the first of `languages`, has no prefix.
+    /// The path below the site's root as addresses write it, percent-encoded: the default language, the first of
+    /// `languages`, has no prefix.
     pub fn to_path(&self, languages: &[String]) -> String {
+        self.prefix(languages) + &self.route.to_path()
+    }
+
+    /// The folder below the site's root in which the page lies, spelled with the letters of its slug.
+    pub fn to_folder(&self, languages: &[String]) -> String {
+        self.prefix(languages) + &self.route.to_folder()
+    }
+
+    fn prefix(&self, languages: &[String]) -> String {
         let is_default = languages.first() == Some(&self.lang);
-        let prefix = if is_default { String::new() } else { [&self.lang, "/"].concat() };
-        prefix + &self.route.to_path()
+        if is_default { String::new() } else { [&self.lang, "/"].concat() }
     }
 
     /// The address of a path below the site's root.
     pub fn parse(path: &str, languages: &[String]) -> Option<Self> {
+        if !is_plain_path(path) {
+            return None;
+        }
         let path = path.trim_start_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let default = languages.first()?;

@@ -1,8 +1,9 @@
-//! The control for light and dark: a cycle of three states, the device's being the first.
+//! The control for light and dark: a cycle of three states that begins with the device's. The next is always the other
+//! theme than the one on screen, so that every first click is seen.
 
 use leptos::prelude::*;
 
-use crate::browser::device::{set_theme, theme};
+use crate::browser::device::{prefers_dark, set_theme, theme};
 
 /// The words of the control.
 #[derive(Clone, Debug)]
@@ -25,9 +26,10 @@ pub fn ThemeControl(
 ) -> impl IntoView {
     let chosen = RwSignal::new(theme());
     let next = move |_| {
-        let next = match chosen.get_untracked().as_deref() {
-            None => Some("light"),
-            Some("light") => Some("dark"),
+        let (own, other) = if prefers_dark() { ("dark", "light") } else { ("light", "dark") };
+        let next = match chosen.get_untracked() {
+            None => Some(other),
+            Some(theme) if theme == other => Some(own),
             Some(_) => None,
         };
         set_theme(next);

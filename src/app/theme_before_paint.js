@@ -1,5 +1,8 @@
 // Applies the stored theme before the first paint, so that a page never flashes in the other one.
 // Runs in the gate's file, which blocks; storage may throw where it is blocked.
+
+import { document } from "../consent/gate/shared/page.js";
+
 try {
   const theme = localStorage.getItem("feuillet-theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

@@ -116,15 +116,16 @@ fn callout(kind: CalloutKind, title: &[Inline], fold: Option<Fold>, children: &[
     let titled = |element: Element| {
         if title.is_empty() { element.child(r.words.get(key)) } else { append(element, title, r) }
     };
-    let body = el("div").class("callout__body").children(r.blocks(children));
+    // The title before the body, since marks of notes are counted on the way.
+    let body = |callout: Element| callout.child(el("div").class("callout__body").children(r.blocks(children)));
     if let Some(fold) = fold {
         let details = el("details").class("callout").attr("data-kind", name).flag("open", fold == Fold::Open);
-        return details.child(titled(el("summary").class("callout__title"))).child(body);
+        return body(details.child(titled(el("summary").class("callout__title"))));
     }
     let id = r.new_id("callout");
     let title = titled(el("p").class("callout__title").attr("id", id.clone()));
     let callout = el("div").class("callout").attr("data-kind", name).attr("role", "note").attr("aria-labelledby", id);
-    callout.child(title).child(body)
+    body(callout.child(title))
 }
 
 fn definition(list: Element, item: &Definition, r: &Rendering<'_>) -> Element {

@@ -1,6 +1,6 @@
 //! The placeholder of an embed: nothing of another site is loaded before the reader asks for it.
 //!
-//! Knows nothing of consent: the gate (`consent/gate/figures.js`) fills the slot with the buttons that do.
+//! Knows nothing of consent: the gate (`consent/gate/deferred/figures.js`) fills the slot with the buttons that do.
 
 use super::body::Rendering;
 use super::inline::append;

@@ -8,13 +8,13 @@ use crate::ui::element::{Element, el};
 /// The list. Tight items have no paragraph of their own.
 pub fn list(ordered: bool, start: Option<u32>, tight: bool, items: &[ListItem], r: &Rendering<'_>) -> Element {
     let list = if ordered { el("ol").attr_opt("start", start.map(|it| it.to_string())) } else { el("ul") };
-    let has_tasks = items.iter().any(|item| matches!(item, ListItem::Task { .. }));
+    let has_tasks = items.iter().any(|item| matches!(item, ListItem::Full { checked: Some(_), .. }));
     let list = if has_tasks { list.class("tasks") } else { list };
     // Safari takes the role away from lists without markers (WebKit bug 170179), so it is said.
     let list = if has_tasks { list.attr("role", "list") } else { list };
     list.children(items.iter().map(|item| match item {
-        ListItem::Plain(children) => content(el("li"), children, tight, r),
-        ListItem::Task { checked, children } => {
+        ListItem::Plain(children) | ListItem::Full { checked: None, children } => content(el("li"), children, tight, r),
+        ListItem::Full { checked: Some(checked), children } => {
             let (mark, key) = if *checked { ("✓", "task.done") } else { ("○", "task.open") };
             let state = el("span")
                 .class("tasks__state")

@@ -4,7 +4,7 @@ use super::block::caption;
 use super::body::Rendering;
 use super::inline::append;
 use crate::model::block::Block;
-use crate::model::inline::Inline;
+use crate::model::inline::{Inline, plain_text};
 use crate::model::media::{Figure, Layout, Source, Track};
 use crate::ui::element::{Element, el};
 use crate::ui::picture::{Place, picture};
@@ -84,6 +84,7 @@ pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rende
     };
     let player = el("video")
         .flag("controls", true)
+        .attr_opt("aria-label", name(text))
         .attr("preload", "none")
         .attr("width", video.width.to_string())
         .attr("height", video.height.to_string())
@@ -98,10 +99,16 @@ pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rende
 pub fn audio(sources: &[Source], text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
     let player = el("audio")
         .flag("controls", true)
+        .attr_opt("aria-label", name(text))
         .attr("preload", "none")
         .children(sources.iter().map(source))
         .child_opt(download(sources, r));
     with_transcript(el("figure").class("audio").child(player), text, transcript, r)
+}
+
+/// What a player is called: as its caption says.
+fn name(caption: &[Inline]) -> Option<String> {
+    (!caption.is_empty()).then(|| plain_text(caption))
 }
 
 fn source(source: &Source) -> Element {
@@ -114,6 +121,8 @@ fn download(sources: &[Source], r: &Rendering<'_>) -> Option<Element> {
 }
 
 fn with_transcript(figure: Element, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
+    // In the order in which they stand, since marks of notes are counted on the way.
+    let caption = if text.is_empty() { el("figcaption") } else { el("figcaption").child(append(el("p"), text, r)) };
     let folded = (!transcript.is_empty()).then(|| {
         el("details")
             .class("details")
@@ -123,6 +132,5 @@ fn with_transcript(figure: Element, text: &[Inline], transcript: &[Block], r: &R
     if text.is_empty() && folded.is_none() {
         return figure;
     }
-    let caption = if text.is_empty() { el("figcaption") } else { el("figcaption").child(append(el("p"), text, r)) };
     figure.child(caption.child_opt(folded))
 }

@@ -9,24 +9,46 @@ pub fn notes(notes: &[Note], r: &Rendering<'_>) -> Option<Element> {
     if notes.is_empty() {
         return None;
     }
-    let items = notes.iter().enumerate().map(|(index, note)| {
-        let number = (index + 1).to_string();
-        let named = |prefix: &str| {
-            let mut id = String::from(prefix);
-            id.push_str(&number);
-            id
-        };
-        let back = el("a")
-            .class("notes__back")
-            .attr("role", "doc-backlink")
-            .attr("href", named("#ref-"))
-            .attr("aria-label", r.words.with("note.back", "number", &number))
-            .child("↩\u{fe0e}");
-        let body = el("div").class("notes__body").children(r.blocks(&note.children));
-        el("li").attr("id", named("note-")).child(body).child(back)
+    let bodies: Vec<Element> =
+        notes.iter().map(|note| el("div").class("notes__body").children(r.blocks(&note.children))).collect();
+    // Notes hold marks too: how often each is cited is known when all are made.
+    let cited = r.cited.borrow();
+    let items = bodies.into_iter().zip(1..).map(|(body, number)| {
+        let times = cited.iter().filter(|it| **it == number).count();
+        let mut id = String::from("note-");
+        id.push_str(&number.to_string());
+        let item = el("li").attr("id", id).child(body);
+        (1..=times.max(1)).fold(item, |item, time| item.child(back(number, time, times, r)))
     });
     let list = el("ol").class("notes__list").children(items);
     let heading = el("h2").class("notes__heading").attr("id", "notes").child(r.words.get("note.heading"));
     let section = el("section").class("notes").attr("role", "doc-endnotes").attr("aria-labelledby", "notes");
+    // Said by the program, where it opens a note in place.
+    let section = section.attr("data-close", r.words.get("note.close"));
     Some(section.child(heading).child(list))
+}
+
+/// The link back to one of the marks of a note, numbered where there are several.
+fn back(number: u32, time: usize, times: usize, r: &Rendering<'_>) -> Element {
+    let (number, time) = (number.to_string(), time.to_string());
+    let mut href = String::from("#ref-");
+    href.push_str(&number);
+    let mut label = number;
+    let mut shown = String::from("↩\u{fe0e}");
+    if times > 1 {
+        label.push_str(" (");
+        label.push_str(&time);
+        label.push(')');
+        shown.push_str(&time);
+        if time != "1" {
+            href.push('-');
+            href.push_str(&time);
+        }
+    }
+    el("a")
+        .class("notes__back")
+        .attr("role", "doc-backlink")
+        .attr("href", href)
+        .attr("aria-label", r.words.with("note.back", "number", &label))
+        .child(shown)
 }

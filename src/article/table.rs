@@ -40,8 +40,9 @@ pub fn table(
             row
         }))
     };
-    let body = part("tbody", rows, false);
+    // In the order in which they stand, since marks of notes are counted on the way.
     let head = (!head.is_empty()).then(|| part("thead", head, true));
+    let body = part("tbody", rows, false);
     // A region that scrolls must be reachable by keyboard and have a name (WCAG 2.1.1, axe scrollable-region-focusable).
     let region = el("div").class("table").attr("role", "region").attr("tabindex", "0");
     let region = if has_caption {

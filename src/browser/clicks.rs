@@ -21,20 +21,21 @@ fn anchor_of(event: &Event) -> Option<HtmlAnchorElement> {
 /// The link's place, unless it is one that the browser must follow itself: another origin, outside the
 /// site's path, a file, a download, another window.
 fn place_of(anchor: &HtmlAnchorElement) -> Option<Place> {
-    let window = window()?;
-    let is_here = anchor.origin() == window.location().origin().ok()?;
+    let origin = window()?.location().origin().ok()?;
+    let (path, fragment) = (anchor.pathname(), anchor.hash());
+    // Nothing else in it: no other host, no name or password, no query.
+    let is_here = anchor.href() == [&origin, &path, &fragment].map(String::as_str).concat();
     let target = anchor.target();
     let own_window = target.is_empty() || target == "_self";
     let opts_out =
         anchor.has_attribute("download") || anchor.has_attribute("data-native") || anchor.has_attribute("data-consent");
-    let path = anchor.pathname();
     let last = path.rsplit('/').next().unwrap_or_default();
     let is_page = path.starts_with(&root_attribute("data-base")) && (last.is_empty() || !last.contains('.'));
-    if !is_here || !own_window || opts_out || !is_page || !anchor.search().is_empty() {
+    if !is_here || !own_window || opts_out || !is_page {
         return None;
     }
     let path = if last.is_empty() { path } else { path + "/" };
-    Some(Place { path, fragment: anchor.hash().trim_start_matches('#').into() })
+    Place::new(path, &fragment)
 }
 
 /// Calls back when a link of this site is followed; where that returns true, the browser does not follow it.
@@ -84,6 +85,11 @@ pub fn on_intent(call: impl Fn(Intent, Option<Link>) + Clone + 'static) {
             }
         });
     }
+}
+
+/// Calls back when something takes the focus.
+pub fn on_focus(call: impl Fn() + 'static) {
+    on_document("focusin", true, move |_| call());
 }
 
 /// Calls back with the id of a note when its mark in the text is clicked; where that returns true, the

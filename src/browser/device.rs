@@ -1,9 +1,9 @@
 //! What the device can do for a control: copy, share, keep the theme. Natively nothing of it.
 
 #[cfg(target_arch = "wasm32")]
-pub use in_browser::{can_share, copy_text, set_theme, share, theme};
+pub use in_browser::{can_share, copy_text, prefers_dark, set_theme, share, theme};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{can_share, copy_text, set_theme, share, theme};
+pub use native::{can_share, copy_text, prefers_dark, set_theme, share, theme};
 
 /// Under which name the reader's choice of theme is stored, and only after they have chosen.
 pub const THEME_KEY: &str = "feuillet-theme";
@@ -45,6 +45,12 @@ mod in_browser {
         _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
     }
 
+    /// Whether the device asks for dark pages.
+    pub fn prefers_dark() -> bool {
+        let query = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten());
+        query.is_some_and(|it| it.matches())
+    }
+
     /// The chosen theme, `light` or `dark`; `None` where the device decides.
     pub fn theme() -> Option<String> {
         window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
@@ -83,6 +89,11 @@ mod native {
 
     /// Natively nothing is shared.
     pub async fn share(_title: &str, _url: &str) {}
+
+    /// Natively nothing is asked for.
+    pub fn prefers_dark() -> bool {
+        false
+    }
 
     /// Natively the device decides.
     pub fn theme() -> Option<String> {

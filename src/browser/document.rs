@@ -116,7 +116,7 @@ fn elements_in_head() -> Vec<Element> {
 }
 
 /// Builds elements for the head, of names and attributes.
-pub fn head_elements<'a>(list: impl Iterator<Item = (&'a str, &'a Vec<(String, String)>)>) -> Vec<Element> {
+pub fn head_elements<'a>(list: impl Iterator<Item = (&'static str, &'a Vec<(String, String)>)>) -> Vec<Element> {
     let Some(document) = document() else { return Vec::new() };
     let build = |(tag, attributes): (&str, &Vec<(String, String)>)| {
         let element = document.create_element(tag).ok()?;
@@ -164,11 +164,25 @@ pub fn go_to_fragment(fragment: &str) -> bool {
     let decoded = js_sys::decode_uri_component(fragment).ok().and_then(|it| it.as_string());
     let id = decoded.unwrap_or_else(|| fragment.into());
     let Some(target) = document().and_then(|it| it.get_element_by_id(&id)) else { return false };
+    reveal(&target);
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     target.scroll_into_view_with_scroll_into_view_options(&options);
     focus(&target);
     true
+}
+
+/// Opens what hides an element (HTML, 6.6.2 “ancestor revealing algorithm”), as browsers do for fragments of their own.
+fn reveal(target: &Element) {
+    let hiding = || target.parent_element()?.closest("details:not([open]),[hidden=until-found]").ok()?;
+    while let Some(it) = hiding() {
+        _ = if it.has_attribute("hidden") { it.remove_attribute("hidden") } else { it.set_attribute("open", "") };
+    }
+}
+
+/// Moves focus to the first link of the content with that address, without scrolling; whether there is one.
+pub fn focus_link(href: &str) -> bool {
+    find(&["main a[href=\"", href, "\"]"].concat()).as_ref().map(focus).is_some()
 }
 
 /// Moves focus to the page's heading (or, without one, to `<main>`) without scrolling.

@@ -14,34 +14,54 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PopStateEvent, ScrollRestoration};
 
 use super::document::{scroll_position, window};
+use crate::model::link;
 
 /// How long without a `scroll` event counts as the end of scrolling.
 const SCROLLING_RESTS: Duration = Duration::from_millis(150);
 
-/// An address of this site.
+/// An address of this site. There is no other way to one than [`Place::new`], so that nothing else is followed, fetched,
+/// offered as a way on, or put into the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Path and query.
-    pub path: String,
-    /// The fragment without `#`; empty where there is none.
-    pub fragment: String,
+    path: String,
+    fragment: String,
 }
 
 impl Place {
+    /// The place at a path, with what comes after its `?`, and a fragment without `#`; `None` where the path is not
+    /// plainly one of this site's own, which is the browser's business.
+    pub fn new(path: String, fragment: &str) -> Option<Self> {
+        link::is_own_path(link::path(&path)).then(|| Self { path, fragment: fragment.trim_start_matches('#').into() })
+    }
+
+    /// Path and query.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The fragment without `#`; empty where there is none.
+    pub fn fragment(&self) -> &str {
+        &self.fragment
+    }
+
     /// Path, query and fragment.
     pub fn url(&self) -> String {
         if self.fragment.is_empty() { self.path.clone() } else { [&self.path, "#", &self.fragment].concat() }
     }
 }
 
-/// Where the browser is.
-pub fn here() -> Place {
-    let Some(location) = window().map(|it| it.location()) else {
-        return Place { path: "/".into(), fragment: String::new() };
-    };
+/// Where the browser is; `None` at an address that a server takes for one of ours, but no [`Place`] can be.
+pub fn here() -> Option<Place> {
+    let location = window()?.location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let fragment = location.hash().unwrap_or_default().trim_start_matches('#').into();
-    Place { path, fragment }
+    Place::new(path, &location.hash().unwrap_or_default())
+}
+
+/// Has the browser load the address that it is at.
+pub fn reload() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
 }
 
 fn get(name: &str) -> JsValue {
@@ -73,12 +93,15 @@ fn reloaded() -> Vec<String> {
     })
 }
 
-fn state(place: (f64, f64), reloaded: &[String]) -> JsValue {
+/// The address of the link by which the reader has left the present entry.
+pub fn followed_link() -> Option<String> {
+    get("link").as_string()
+}
+
+fn state(place: (f64, f64), reloaded: &[String], link: JsValue) -> JsValue {
     let state = Object::new();
     let list: Array = reloaded.iter().map(|it| JsValue::from_str(it)).collect();
-    for (name, value) in
-        [("x", JsValue::from_f64(place.0)), ("y", JsValue::from_f64(place.1)), ("reloaded", list.into())]
-    {
+    for (name, value) in [("x", place.0.into()), ("y", place.1.into()), ("reloaded", list.into()), ("link", link)] {
         _ = Reflect::set(&state, &JsValue::from_str(name), &value);
     }
     state.into()
@@ -86,15 +109,24 @@ fn state(place: (f64, f64), reloaded: &[String]) -> JsValue {
 
 /// Writes the reader's place into the present entry.
 pub fn remember_place() {
+    remember(get("link"));
+}
+
+/// The same, and where the link leads by which they leave it.
+pub fn remember_link(place: &Place) {
+    remember(place.url().into());
+}
+
+fn remember(link: JsValue) {
     if let Some(history) = window().and_then(|it| it.history().ok()) {
-        _ = history.replace_state_with_url(&state(scroll_position(), &reloaded()), "", None);
+        _ = history.replace_state_with_url(&state(scroll_position(), &reloaded(), link), "", None);
     }
 }
 
 /// Adds an entry for an address.
 pub fn push(place: &Place) {
     if let Some(history) = window().and_then(|it| it.history().ok()) {
-        _ = history.push_state_with_url(&state((0.0, 0.0), &reloaded()), "", Some(&place.url()));
+        _ = history.push_state_with_url(&state((0.0, 0.0), &reloaded(), JsValue::NULL), "", Some(&place.url()));
     }
 }
 
@@ -108,10 +140,10 @@ pub fn load_whole_once(place: &Place) -> bool {
     // The present entry as well, in case the reader comes back to it in a document that knows nothing of this.
     remember_place();
     let Ok(history) = window.history() else { return false };
-    let change = if here() == *place {
-        history.replace_state_with_url(&state((0.0, 0.0), &already), "", None)
+    let change = if here().as_ref() == Some(place) {
+        history.replace_state_with_url(&state((0.0, 0.0), &already, JsValue::NULL), "", None)
     } else {
-        history.push_state_with_url(&state((0.0, 0.0), &already), "", Some(&place.url()))
+        history.push_state_with_url(&state((0.0, 0.0), &already, JsValue::NULL), "", Some(&place.url()))
     };
     change.is_ok() && window.location().reload().is_ok()
 }

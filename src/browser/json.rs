@@ -3,14 +3,15 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::model::json::depth::{DEEPEST, is_deeper};
 use crate::model::json::{Json, Kind};
 
 /// A value that `JSON.parse` made.
 pub struct JsonValue(JsValue);
 
-/// Parses JSON; `None` where it is not well-formed.
+/// Parses JSON; `None` where it is not well-formed, or nested deeper than any page: what reads it recurses.
 pub fn parse(text: &str) -> Option<JsonValue> {
-    JSON::parse(text).ok().map(JsonValue)
+    if is_deeper(text, DEEPEST) { None } else { JSON::parse(text).ok().map(JsonValue) }
 }
 
 impl Json for JsonValue {

@@ -46,7 +46,13 @@ impl Cancel {
     }
 }
 
-/// The text at an address of this site.
+/// The address in full of a path of this site: built on its origin, so that no path can name another host.
+pub fn own_address(path: &str) -> String {
+    let origin = web_sys::window().and_then(|it| it.location().origin().ok()).unwrap_or_default();
+    [&origin, path].concat()
+}
+
+/// The text at an address, which is one of [`own_address`] but for the embed's data on other people's pages.
 ///
 /// # Errors
 /// See [`LoadError`]; `Malformed` and `OtherVersion` are for the caller to find.

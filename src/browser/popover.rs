@@ -21,6 +21,15 @@ pub fn close_note() {
     }
 }
 
+/// Takes the popover away once the focus has left it.
+pub fn close_note_left() {
+    let Some(document) = document() else { return };
+    let focused = document.active_element();
+    if document.get_element_by_id(ID).is_some_and(|it| !it.contains(focused.as_ref().map(AsRef::as_ref))) {
+        close_note();
+    }
+}
+
 fn show(id: &str) -> Option<()> {
     let document = document()?;
     let note = document.get_element_by_id(id)?;
@@ -33,16 +42,31 @@ fn show(id: &str) -> Option<()> {
     for (name, value) in [("popover", "auto"), ("role", "note"), ("tabindex", "-1")] {
         popover.set_attribute(name, value).ok()?;
     }
+    let mark = document.active_element().filter(|it| it.class_name() == "noteref");
+    let mark = mark.or_else(|| mark_of(id))?;
+    popover.set_attribute("aria-label", &mark.get_attribute("aria-label").unwrap_or_default()).ok()?;
     let copy = body.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
     without_ids(&copy);
     popover.append_child(&copy).ok()?;
-    // Inside the landmark that the note belongs to, so that assistive technology finds it there.
-    document.query_selector("main").ok()??.append_child(&popover).ok()?;
-    let mark = document.active_element().filter(|it| it.class_name() == "noteref");
-    let mark = mark.or_else(|| mark_of(id))?;
+    let button = close_button(&note)?;
+    popover.append_child(&button).ok()?;
+    // Behind its mark, where reading goes on: Tab leads from the note to what follows the mark, and back to it (WCAG 2.4.3).
+    mark.parent_element()?.insert_adjacent_element("afterend", &popover).ok()?;
     open.call0(&popover).ok()?;
     place(&popover, &mark);
     popover.focus().ok()
+}
+
+/// For fingers, which have no Escape key.
+fn close_button(note: &Element) -> Option<Element> {
+    let words = note.closest("[data-close]").ok()??.get_attribute("data-close")?;
+    let button = document()?.create_element("button").ok()?;
+    button.set_class_name("note-popover__close");
+    button.set_text_content(Some(&words));
+    for (name, value) in [("type", "button"), ("popovertarget", ID), ("popovertargetaction", "hide")] {
+        button.set_attribute(name, value).ok()?;
+    }
+    Some(button)
 }
 
 fn mark_of(id: &str) -> Option<Element> {

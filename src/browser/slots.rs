@@ -49,11 +49,17 @@ impl Slot {
         around.and_then(|it| it.get_attribute(attribute)).unwrap_or_default()
     }
 
-    /// The text of the code beside it.
+    /// The text of the code beside it, as it is after the change that it shows: without removed lines.
     pub fn code_beside(&self) -> String {
         let figure = self.0.closest("figure").ok().flatten();
         let code = figure.and_then(|it| it.query_selector("pre > code").ok().flatten());
-        code.and_then(|it| it.text_content()).unwrap_or_default()
+        let Some(copy) = code.and_then(|it| it.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()) else {
+            return String::new();
+        };
+        while let Ok(Some(removed)) = copy.query_selector("[data-state=del]") {
+            removed.remove();
+        }
+        copy.text_content().unwrap_or_default()
     }
 
     /// Mounts a view into it.

@@ -7,12 +7,15 @@ use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
 /// What the gate says after an act, by the name under which it asks.
-const MESSAGES: [(&str, &str); 5] = [
+const MESSAGES: [(&str, &str); 8] = [
+    ("data-opening", "consent.opening"),
     ("data-accepted", "consent.said.accepted"),
     ("data-refused", "consent.said.refused"),
     ("data-saved", "consent.said.saved"),
     ("data-reload", "consent.said.reload"),
     ("data-unsaved", "consent.said.unsaved"),
+    ("data-typed", "consent.said.typed"),
+    ("data-again", "consent.reload"),
 ];
 
 /// The present state in words, by the value of `data-state` that shows it.
@@ -41,7 +44,8 @@ pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element 
         .flag("hidden", true)
         .child(text(shown, words, privacy_url))
         .child(foot(words));
-    el("div").class("consent").attr("id", "consent").child(section).child(status)
+    // No part of what search engines quote of the page (Google: data-nosnippet works on div, span and section).
+    el("div").class("consent").attr("id", "consent").flag("data-nosnippet", true).child(section).child(status)
 }
 
 /// The embed's own way back to the choice, where the page has none.
@@ -61,8 +65,7 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
     let always = words.get("consent.always");
     let exempt = shown.purposes.iter().filter(|it| it.exempt).map(|it| purpose(it, &always));
     let list = el("ul").class("consent__purposes").attr("role", "list").children(items).children(exempt);
-    let purposes =
-        el("div").attr("data-part", "purposes").child(el("p").child(words.get("consent.purposes"))).child(list);
+    let purposes = el("div").attr("data-part", "purposes").child(list);
     let mut list_url = String::from(privacy_url);
     list_url.push_str("#services");
     let what = el("div")
@@ -109,7 +112,7 @@ fn purpose(purpose: &ShownPurpose, always: &str) -> Element {
     el("li")
         .attr("data-purpose", purpose.id.clone())
         .child(el("strong").child(purpose.title.as_str()))
-        .child(" ")
+        .child(". ")
         .child(el("span").child(purpose.summary.as_str()))
         .child_opt(always)
 }
@@ -127,9 +130,5 @@ fn foot(words: &Words) -> Element {
         .child(button("refuse", "consent.refuse"))
         .child(button("choose", "consent.choose"));
     let failed = el("p").class("consent__failed").attr("data-part", "failed").flag("hidden", true);
-    el("div")
-        .class("consent__foot")
-        .child(failed.child(words.get("consent.failed")))
-        .child(el("p").class("consent__exempt").child(words.get("consent.exempt")))
-        .child(buttons)
+    el("div").class("consent__foot").child(failed.child(words.get("consent.failed"))).child(buttons)
 }

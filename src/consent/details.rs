@@ -11,7 +11,6 @@ pub fn service_details(service: &ShownService, words: &Words) -> Element {
         let text = words.with("consent.privacy_link", "name", &service.name);
         el("p").child(el("a").attr("href", service.privacy_url.clone()).attr("rel", "external").child(text))
     });
-    let not_used = (!service.enabled).then(|| el("p").class("consent__not-used").child(words.get("consent.not_used")));
     let notice = (!service.notice.is_empty()).then(|| el("p").class("consent__notice").child(service.notice.as_str()));
     let undone = (!service.cannot_undo.is_empty()).then(|| {
         let term = el("strong").child(words.get("consent.cannot_undo"));
@@ -22,7 +21,6 @@ pub fn service_details(service: &ShownService, words: &Words) -> Element {
     let has_facts = !service.hosts.is_empty() || !service.storage.is_empty();
     el("div")
         .class("consent__details")
-        .child_opt(not_used)
         .child_opt(link)
         .child_opt(notice)
         .child_opt(undone)

@@ -1,4 +1,4 @@
-//! Places of a policy that its owner has still to fill in: `publish consent import` writes them, the checker refuses them.
+//! Places of a policy that its owner has still to fill in: `feuillet consent import` writes them, the checker refuses them.
 
 use crate::model::json::{Json, Kind, Reader};
 
@@ -16,7 +16,7 @@ pub fn check<J: Json>(r: &Reader<'_, J>) {
             }
         }
         Kind::List => r.items().iter().for_each(check),
-        Kind::Object => r.value.field_names().iter().filter_map(|name| r.field(name)).for_each(|it| check(&it)),
+        Kind::Object => r.value.field_names().iter().filter_map(|name| r.peek(name)).for_each(|it| check(&it)),
         _ => {}
     }
 }

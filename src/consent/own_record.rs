@@ -1,4 +1,4 @@
-//! The place where visitors see and copy the record of their own choice. The gate fills it (`gate/own_record.js`),
+//! The place where visitors see and copy the record of their own choice. The gate fills it (`gate/on_demand/own_record.js`),
 //! since only their device knows it; without the gate there is no record.
 
 use crate::model::words::Words;

@@ -1,5 +1,4 @@
-//! The consent policy as its owner writes it: `content/consent.json`, contract version 1.
-//! Plain data; `read_policy` checks it, `terms` says what of it a visitor consents to.
+//! The consent policy as its owner writes it, `content/consent.json`: plain data, which `read_policy` checks.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +23,10 @@ pub struct Policy {
     /// What trackers are for, in the order shown.
     #[schemars(length(min = 1))]
     pub purposes: Vec<Purpose>,
+    /// What [`Policy::in_use`] has set aside: what the site describes and does not use.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub described: Vec<Purpose>,
     /// Languages of the embed, the first is the default; the blog has those of `site.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
@@ -62,6 +65,10 @@ pub struct Policy {
     /// Origins of the site's own pages in frames, which may learn the decision.
     #[serde(default)]
     pub frames: Vec<String>,
+    /// Whether an element of the page with `data-consent="accept"` accepts everything; else it opens the preferences, so
+    /// that no text that somebody brings into the page can grant anything.
+    #[serde(default)]
+    pub page_accepts: bool,
 }
 
 fn as_texts<S: serde::Serializer>(texts: &[(String, Names)], serializer: S) -> Result<S::Ok, S::Error> {
@@ -87,7 +94,8 @@ pub struct Controller {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(default)]
 pub struct Storage {
-    /// Name of the cookie; `eu-consent` where it is missing, the name that the CNIL encourages.
+    /// Name of the cookie. Where it is missing: `__Host-eu-consent`, which no other subdomain can write, or with a
+    /// `domain` `eu-consent`, the name that the CNIL encourages. On pages without https the prefix is left out.
     pub cookie: String,
     /// Months until the visitor is asked again, from 1 to 13; 6 where it is missing.
     #[schemars(range(min = 1, max = 13))]
@@ -102,8 +110,24 @@ pub struct Storage {
 
 impl Default for Storage {
     fn default() -> Self {
-        Self { cookie: "eu-consent".into(), months: 6, domain: None, refresh: None }
+        Self { cookie: "__Host-eu-consent".into(), months: 6, domain: None, refresh: None }
     }
+}
+
+impl Storage {
+    /// The names under which the record may stand: the cookie's, and without its prefix where browsers refuse that.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.cookie.as_str(), plain(&self.cookie)].into_iter()
+    }
+}
+
+/// A cookie's name without the prefix that binds it to https.
+pub fn plain(name: &str) -> &str {
+    let rest = |prefix: &str| {
+        let start = name.get(..prefix.len()).filter(|it| it.eq_ignore_ascii_case(prefix));
+        start.and_then(|it| name.get(it.len()..))
+    };
+    rest("__Host-").or_else(|| rest("__Secure-")).unwrap_or(name)
 }
 
 /// What trackers are for.
@@ -126,6 +150,9 @@ pub struct Purpose {
     /// Who serves this purpose.
     #[serde(default)]
     pub services: Vec<Service>,
+    /// What the owner still has to do: for `check`, and for no visitor.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub todo: String,
 }
 
 /// Someone, or some program, that serves a purpose.
@@ -138,13 +165,13 @@ pub struct Service {
     /// Its privacy policy, `https:`. Only an exempt service may do without: the site itself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub privacy_url: String,
-    /// Whether the site uses it; otherwise it is described only, and the gate loads nothing of it.
+    /// Whether the site uses it; otherwise it is described only, and nobody is asked about it.
     #[serde(default)]
     pub enabled: bool,
     /// Whether the pages themselves hold its scripts, marked; then the gate loads none and calls no `start` and `ready`.
     #[serde(default)]
     pub marked: bool,
-    /// Scripts that the gate loads once the service is granted, in this order.
+    /// Scripts that the gate loads once it is granted, in this order: `https:`, or a path of the site.
     #[serde(default)]
     pub scripts: Vec<String>,
     /// Pictures that the gate requests once per page while the service is granted.
@@ -153,6 +180,12 @@ pub struct Service {
     /// Hosts that receive data: `host`, `*.host`, or `self` for the site's own.
     #[serde(default)]
     pub hosts: Vec<String>,
+    /// Beginnings of the addresses that it shows in frames; those of the catalogue where `use` names an entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frames: Vec<String>,
+    /// How addresses that people copy from it become those that it shows in frames.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<AddressForm>,
     /// Cookies that it sets.
     #[serde(default)]
     pub cookies: Vec<Cookie>,
@@ -188,6 +221,18 @@ pub struct Service {
     #[serde(default)]
     #[schemars(with = "TextForm")]
     pub cannot_undo: Texts,
+    /// What the owner still has to do: for `check`, and for no visitor.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub todo: String,
+}
+
+/// How an address that people copy from a service becomes the one that it shows in a frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AddressForm {
+    /// What people copy, such as `https://videos.example/watch?v={id}`.
+    pub from: String,
+    /// What the service shows in a frame, such as `https://videos.example/embed/{id}`.
+    pub frame: String,
 }
 
 /// A cookie of a service.

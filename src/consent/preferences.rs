@@ -14,8 +14,8 @@ use crate::ui::element::{Element, el};
 /// Id of the dialog; the gate looks for it to know whether the preferences have opened.
 pub const PREFERENCES_ID: &str = "consent-preferences";
 
-/// With more services than this there is a field to search them (`gate/search.js`).
-const SEARCHED_FROM: usize = 6;
+/// From this many services on there is a field to search them (`gate/on_demand/search.js`).
+const SEARCHED_FROM: usize = 15;
 
 /// A service about which the visitor can decide, and whether its switch is on at first.
 #[derive(Clone)]
@@ -50,7 +50,7 @@ pub fn ConsentPreferences(
         })
         .collect();
     let count = shown.purposes.iter().map(|it| it.services.len()).sum::<usize>();
-    let search = (count > SEARCHED_FROM).then(|| search(&words));
+    let search = (count >= SEARCHED_FROM).then(|| search(&words));
     Effect::new(|_| consent_gate::open_dialog(PREFERENCES_ID));
     let decidable = StoredValue::new(decidable);
     let decide = move |all: Option<bool>| decidable.with_value(|it| decide(it, &answers.get_untracked(), all));

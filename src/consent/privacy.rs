@@ -72,21 +72,30 @@ fn state_slot(purpose: &ShownPurpose, words: &Words) -> Element {
 }
 
 fn purposes(shown: &ShownPolicy, words: &Words) -> Element {
-    let purpose = |it: &ShownPurpose| {
-        let mut id = String::from("purpose-");
-        id.push_str(&it.id);
-        let kind = words.get(if it.exempt { "privacy.exempt" } else { "privacy.optional" });
-        el("section")
-            .class("privacy__purpose")
-            .attr("aria-labelledby", id.clone())
-            .child(el("h3").attr("id", id).child(it.title.as_str()))
-            .child(el("p").class("privacy__kind").child(kind))
-            .child(el("p").child(it.description.as_str()))
-            .children(it.services.iter().map(|it| service(it, words)))
-    };
-    section("services", words.get("privacy.services"))
+    let all = section("services", words.get("privacy.services"))
         .child(el("p").child(words.get("privacy.services_intro")))
-        .children(shown.purposes.iter().map(purpose))
+        .children(shown.purposes.iter().map(|it| purpose(it, "purpose-", words)));
+    if shown.described.is_empty() {
+        return all;
+    }
+    let described = shown.described.iter().map(|it| purpose(it, "described-", words));
+    let summary = el("summary").child(words.get("privacy.described"));
+    all.child(el("details").class("privacy__described").child(summary).children(described))
+}
+
+/// Once in the program, not at each place where it is used.
+#[inline(never)]
+fn purpose(purpose: &ShownPurpose, prefix: &'static str, words: &Words) -> Element {
+    let mut id = String::from(prefix);
+    id.push_str(&purpose.id);
+    let kind = words.get(if purpose.exempt { "privacy.exempt" } else { "privacy.optional" });
+    el("section")
+        .class("privacy__purpose")
+        .attr("aria-labelledby", id.clone())
+        .child(el("h3").attr("id", id).child(purpose.title.as_str()))
+        .child(el("p").class("privacy__kind").child(kind))
+        .child(el("p").child(purpose.description.as_str()))
+        .children(purpose.services.iter().map(|it| service(it, words)))
 }
 
 fn service(service: &ShownService, words: &Words) -> Element {

@@ -1,27 +1,71 @@
 //! Reads and checks what a policy says beyond purposes and services.
 
+use super::addresses::{self, is_host};
 use super::options::{
     CONTROLS, Gpc, Logo, Look, Names, PEERS, POSITIONS, Peer, Proof, Regions, SIGNAL_KEYS, Signals, TakeOver,
 };
+use super::policy::{Storage, plain};
 use crate::model::json::{Json, Reader};
-use crate::model::link;
+
+/// Where the record is kept.
+pub(super) fn storage<J: Json>(r: &Reader<'_, J>) -> Storage {
+    let default = Storage::default();
+    let domain = r.text_opt("domain");
+    let own = if domain.is_some() { plain(&default.cookie).into() } else { default.cookie };
+    let cookie = r.text_opt("cookie").unwrap_or(own);
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if plain(&cookie).is_empty() || !cookie.bytes().all(is_letter) {
+        r.fault_at("cookie", "must be letters, digits, hyphens and underscores");
+    }
+    let start = cookie.to_ascii_lowercase();
+    if start.starts_with("__http-") || start.starts_with("__host-http-") {
+        r.fault_at("cookie", "begins with a prefix that browsers refuse from scripts; they take __Host-");
+    } else if start.starts_with("__host-") && domain.is_some() {
+        r.fault_at("cookie", "begins with __Host-, which browsers refuse beside a “domain”; leave one of the two out");
+    }
+    let months = r.count_opt("months").unwrap_or(default.months);
+    if !(1..=13).contains(&months) {
+        r.fault_at("months", "must be from 1 to 13; the CNIL recommends 6");
+    }
+    if domain.as_deref().is_some_and(|it| !is_host(it) || it.contains(':')) {
+        r.fault_at(
+            "domain",
+            "is no domain; expected a name in lower case such as example.org, without a dot before it",
+        );
+    }
+    let refresh = r.text_opt("refresh");
+    if refresh.as_deref().is_some_and(|it| !addresses::is_own_path(it)) {
+        r.fault_at(
+            "refresh",
+            "must be a path of the same site, such as /consent-cookie, without empty or dot segments",
+        );
+    }
+    Storage { cookie, months, domain, refresh }
+}
 
 /// The look.
 pub(super) fn look<J: Json>(r: &Reader<'_, J>) -> Look {
-    r.warn_unknown(&["position", "logo", "control"]);
     Look {
         position: r.word("position", &POSITIONS).unwrap_or_default(),
-        logo: r.object_opt("logo").map(|it| {
-            it.warn_unknown(&["src", "alt"]);
-            Logo { src: it.text("src"), alt: it.text_opt("alt").unwrap_or_default() }
-        }),
+        logo: r.object_opt("logo").map(|it| Logo { src: logo(&it), alt: it.text_opt("alt").unwrap_or_default() }),
         control: r.word("control", &CONTROLS).unwrap_or_default(),
     }
 }
 
+/// The logo's address: the banner must ask no other host before any choice.
+fn logo<J: Json>(r: &Reader<'_, J>) -> String {
+    let src = r.text("src");
+    if !src.is_empty() && !addresses::is_own(&src) {
+        r.fault_at(
+            "src",
+            "must be a picture of the same site, such as /logo.svg: the banner asks no other host before any choice",
+        );
+    }
+    src
+}
+
 /// The signals; what their keys depend on must be among `ids`.
 pub(super) fn signals<J: Json>(r: &Reader<'_, J>, ids: &[String]) -> Signals {
-    r.warn_unknown(&["google", "uet", "clarity", "data_layer"]);
     let names = |signal: &str| {
         let known = SIGNAL_KEYS.iter().find(|(name, _)| *name == signal).map_or(&[][..], |(_, keys)| keys);
         let entries = r.entries(signal).into_iter();
@@ -47,29 +91,25 @@ fn expect_id<J: Json>(r: &Reader<'_, J>, name: &str, ids: &[String]) {
 
 /// The proof.
 pub(super) fn proof<J: Json>(r: &Reader<'_, J>) -> Proof {
-    r.warn_unknown(&["url", "user_agent"]);
-    Proof { url: own_address(r, "url").unwrap_or_default(), user_agent: r.flag("user_agent") }
+    Proof { url: own_address(r, "url").unwrap_or_else(|| r.text("url")), user_agent: r.flag("user_agent") }
 }
 
 /// An address that gets data of the visitor's: `https:` or a path of the same site.
 fn own_address<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<String> {
     let url = r.text_opt(key)?;
-    let is_path = url.starts_with('/') && !url.starts_with("//");
-    if !(is_path || url.starts_with("https://")) || !link::is_safe(&url) {
-        r.fault_at(key, "must begin with https:// or be a path such as /proofs");
+    if !addresses::is_own_or_secure(&url) {
+        r.fault_at(key, "must begin with https:// or be a path such as /proofs, without empty or dot segments");
     }
     Some(url)
 }
 
 /// What Global Privacy Control does.
 pub(super) fn gpc<J: Json>(r: &Reader<'_, J>) -> Gpc {
-    r.warn_unknown(&["ask"]);
     Gpc { ask: r.flag("ask") }
 }
 
 /// The regions.
 pub(super) fn regions<J: Json>(r: &Reader<'_, J>) -> Regions {
-    r.warn_unknown(&["ask_in", "url"]);
     let region = |it: &Reader<'_, J>| {
         let code = it.as_text();
         let is_country = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -78,7 +118,7 @@ pub(super) fn regions<J: Json>(r: &Reader<'_, J>) -> Regions {
         }
         code
     };
-    let ask_in: Vec<_> = r.list_required("ask_in").iter().map(region).collect();
+    let ask_in: Vec<_> = r.list_required("ask_in", "a list of regions").iter().map(region).collect();
     if ask_in.is_empty() && r.field("ask_in").is_some() {
         r.fault_at("ask_in", "is empty; leave “regions” out to ask everywhere");
     }
@@ -117,9 +157,9 @@ pub(super) fn aliases<J: Json>(r: &Reader<'_, J>, key: &str, ids: &[String]) -> 
 /// Records of other managers.
 pub(super) fn take_over<J: Json>(r: &Reader<'_, J>, ids: &[String]) -> Vec<TakeOver> {
     let one = |it: &Reader<'_, J>| {
-        it.warn_unknown(&["from", "name", "map"]);
-        let from = it.word_required("from", &PEERS[..4])?;
-        Some(TakeOver { from, name: it.text_opt("name"), map: aliases(it, "map", ids) })
+        let (from, name) = (it.word_required("from", &PEERS[..4]), it.text_opt("name"));
+        let map = aliases(it, "map", ids);
+        Some(TakeOver { from: from?, name, map })
     };
     r.list("take_over").iter().filter_map(one).collect()
 }
@@ -128,9 +168,8 @@ pub(super) fn take_over<J: Json>(r: &Reader<'_, J>, ids: &[String]) -> Vec<TakeO
 pub(super) fn frames<J: Json>(r: &Reader<'_, J>) -> Vec<String> {
     let origin = |it: &Reader<'_, J>| {
         let origin = it.as_text();
-        let host = origin.strip_prefix("https://").unwrap_or_default();
-        if host.is_empty() || host.contains(['/', '*', '?', '#', ' ']) {
-            it.fault("is no origin; expected https://, a host, and nothing after it");
+        if !origin.strip_prefix("https://").is_some_and(is_host) {
+            it.fault("is no origin; expected https://, a host in lower case, and nothing after it");
         }
         origin
     };

@@ -1,7 +1,7 @@
 //! The record of a decision as it stands in the cookie `eu-consent`. Strict: anything else is no record.
 //!
 //! `f1.<unix seconds>.<policy>.<text>.<where>` and for each purpose `.<id>~<0|1>`, followed for each of its
-//! services by `*<id>~<0|1><mark>`. `gate/record.js` holds the same codec; shared vectors keep them equal.
+//! services by `*<id>~<0|1><mark>`. `gate/shared/record.js` holds the same codec; shared vectors keep them equal.
 
 /// Longer records are not written and not read: browsers drop cookies of more than 4,096 bytes.
 pub const MAX_LENGTH: usize = 4000;

@@ -75,8 +75,7 @@ pub(super) fn service_switch(
     words: &Words,
 ) -> impl IntoView + use<> {
     let name = service.name.clone();
-    let always = (exempt && at.is_none() && service.enabled)
-        .then(|| el("em").class("consent__always").child(words.get("consent.always")));
+    let always = (exempt && at.is_none()).then(|| el("em").class("consent__always").child(words.get("consent.always")));
     let heading = exempt.then(|| el("p").class("consent__switch").child(name.as_str()).child_opt(always));
     let control = at.map(|at| {
         let texts = if exempt { objection(service, words) } else { consent(name, words) };

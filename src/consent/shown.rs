@@ -28,8 +28,11 @@ pub struct ShownPolicy {
     /// How the banner looks.
     #[serde(default, skip_serializing_if = "Look::is_default")]
     pub look: Look,
-    /// What trackers are for.
+    /// What trackers are for, as far as the site uses them.
     pub purposes: Vec<ShownPurpose>,
+    /// What is described and not used; for the privacy page alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub described: Vec<ShownPurpose>,
 }
 
 /// A purpose in one language.
@@ -58,8 +61,6 @@ pub struct ShownService {
     pub name: String,
     /// Its privacy policy; empty for the site itself.
     pub privacy_url: String,
-    /// Whether the site uses it; otherwise it is described only.
-    pub enabled: bool,
     /// Something to know; often empty.
     pub notice: String,
     /// Hosts that receive data, `self` left out.
@@ -109,7 +110,8 @@ impl ShownPolicy {
             text: String::new(),
             months: policy.storage.months,
             look: policy.look.clone(),
-            purposes: policy.purposes.iter().map(|it| ShownPurpose::of(it, lang)).collect(),
+            purposes: choices_first(&policy.purposes, lang),
+            described: choices_first(&policy.described, lang),
         };
         shown.text = text_version(&shown, words);
         shown
@@ -135,7 +137,6 @@ impl ShownPolicy {
             id: it.text("id"),
             name: it.text("name"),
             privacy_url: url_opt(it, "privacy_url").unwrap_or_default(),
-            enabled: it.flag("enabled"),
             notice: optional(it, "notice"),
             hosts: texts(it, "hosts"),
             cookies: it.list("cookies").iter().map(cookie).collect(),
@@ -151,13 +152,15 @@ impl ShownPolicy {
             description: it.text("description"),
             services: it.list("services").iter().map(service).collect(),
         };
+        let purposes = |list: Vec<Reader<'_, J>>| list.iter().map(purpose).collect();
         Self {
             controller: controller(r.object("controller")),
             version: r.text("version"),
             text: r.text("text"),
             months: r.count("months"),
             look: look(r.object_opt("look")),
-            purposes: r.list_required("purposes").iter().map(purpose).collect(),
+            purposes: purposes(r.list_required("purposes", "a list")),
+            described: purposes(r.list("described")),
         }
     }
 }
@@ -180,7 +183,7 @@ impl PreferencesData {
     pub fn of(policy: ShownPolicy, words: &Words) -> Self {
         let words =
             PREFERENCES_WORDS.iter().chain(&BANNER_WORDS).map(|key| ((*key).to_string(), words.get(key))).collect();
-        Self { v: PAGE_VERSION, policy, words }
+        Self { v: PAGE_VERSION, policy: ShownPolicy { described: Vec::new(), ..policy }, words }
     }
 
     /// Reads it; what is wrong goes into the reader's log.
@@ -188,6 +191,12 @@ impl PreferencesData {
         let words = r.entries("words").into_iter().map(|(key, text)| (key, text.as_text())).collect();
         Some(Self { v: r.count("v"), policy: r.object("policy").map(|it| ShownPolicy::read(&it))?, words })
     }
+}
+
+/// What is to be decided, then what needs no consent.
+fn choices_first(purposes: &[Purpose], lang: &str) -> Vec<ShownPurpose> {
+    let (exempt, optional): (Vec<_>, Vec<_>) = purposes.iter().partition(|it| it.exempt);
+    optional.into_iter().chain(exempt).map(|it| ShownPurpose::of(it, lang)).collect()
 }
 
 impl ShownPurpose {
@@ -215,7 +224,6 @@ impl ShownService {
             id: service.id.clone(),
             name: service.name.clone(),
             privacy_url: service.privacy_url.clone(),
-            enabled: service.enabled,
             notice: text_in(&service.notice, lang).into(),
             hosts: service.hosts.iter().filter(|it| *it != "self").cloned().collect(),
             cookies: cookies.collect(),

@@ -1,12 +1,13 @@
-//! What is called on a vendor's interface when its service starts, is granted or withdrawn: data, not code, so
-//! that nothing of a policy is ever evaluated. `gate/steps.js` carries them out.
+//! What is called on a vendor's interface when its service starts, is granted or withdrawn: data, not code. Paths begin
+//! at a vendor's object, never at what evaluates or navigates. `gate/shared/steps.js` carries them out.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::platform_names::{is_name, is_path};
 use crate::model::json::{Json, Kind, Reader};
 
-/// What a step may do, in the order of `operations` in `gate/steps.js`; with how many entries follow the path at least.
+/// What a step may do, in the order of `operations` in `gate/shared/steps.js`; with how many entries follow the path at least.
 pub const OPERATIONS: [(&str, usize); 9] = [
     ("queue", 1),
     ("promises", 1),
@@ -79,22 +80,35 @@ fn step<J: Json>(r: &Reader<'_, J>) -> Step {
         None => r.fault("is empty; expected operation, path and values"),
         Some(_) => {}
     }
-    if let Some(path) = entries.get(1)
-        && !is_path(&path.as_text())
-    {
-        path.fault("is no path of names from window, such as dataLayer or adobe.optIn.approve");
-    }
+    check_names(&operation, &entries);
     Step(entries.iter().map(plain).collect())
 }
 
-/// Names of an object's properties, joined by dots; none of them may change what all objects have.
-fn is_path(path: &str) -> bool {
-    let is_name = |name: &str| {
-        !name.is_empty()
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte == b'-')
-            && !["__proto__", "prototype", "constructor"].contains(&name)
+/// Paths from `window`, and properties of what they lead to, wherever an operation takes them.
+fn check_names<J: Json>(operation: &str, entries: &[Reader<'_, J>]) {
+    let expect = |at: usize, is_right: &dyn Fn(&str) -> bool| {
+        if let Some(entry) = entries.get(at)
+            && !is_right(&entry.as_text())
+        {
+            entry.fault("is no path of a vendor's names from window, such as dataLayer or adobe.optIn.approve; what the browser defines is refused");
+        }
     };
-    path.split('.').all(is_name)
+    expect(1, &is_path);
+    match operation {
+        "alias" | "new" => expect(2, &is_path),
+        "queue" | "promises" => {
+            expect(2, &|it: &str| it.strip_prefix('>').map_or_else(|| is_name(it), is_path));
+            expect(3, &is_name);
+        }
+        "methods" => {
+            for name in entries.get(2).map(Reader::items).unwrap_or_default() {
+                if !is_name(&name.as_text()) {
+                    name.fault("is no name of a method");
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn plain<J: Json>(r: &Reader<'_, J>) -> Plain {

@@ -5,19 +5,18 @@ use super::shown::{ShownPolicy, ShownService};
 use crate::model::words::Words;
 
 /// Words of the banner and of the messages that the gate speaks.
-pub const BANNER_WORDS: [&str; 26] = [
+pub const BANNER_WORDS: [&str; 27] = [
     "consent.title",
     "consent.controller",
-    "consent.purposes",
     "consent.how",
     "consent.consequences",
     "consent.withdraw",
     "consent.list",
-    "consent.exempt",
     "consent.accept",
     "consent.refuse",
     "consent.choose",
     "consent.failed",
+    "consent.opening",
     "consent.state.accepted",
     "consent.state.refused",
     "consent.state.partial",
@@ -32,10 +31,12 @@ pub const BANNER_WORDS: [&str; 26] = [
     "consent.said.unsaved",
     "consent.manage",
     "consent.new",
+    "consent.said.typed",
+    "consent.reload",
 ];
 
 /// Words of the preferences beyond those that they share with the banner.
-pub const PREFERENCES_WORDS: [&str; 27] = [
+pub const PREFERENCES_WORDS: [&str; 26] = [
     "consent.save",
     "consent.close",
     "consent.preferences.title",
@@ -48,7 +49,6 @@ pub const PREFERENCES_WORDS: [&str; 27] = [
     "consent.mixed",
     "consent.details",
     "consent.privacy_link",
-    "consent.not_used",
     "consent.cookies",
     "consent.cookie.name",
     "consent.cookie.duration",

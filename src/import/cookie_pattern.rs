@@ -1,7 +1,7 @@
 //! Names of cookies that are given as regular expressions, as our patterns, in which `*` stands for any characters.
 
+use crate::consent::pattern::matches;
 use crate::consent::policy::Storage;
-use crate::consent::read_policy::matches;
 
 /// Patterns that cover what a regular expression covers.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
     if reader.are_wider && patterns.iter().any(|it| beginning(it) < LEAST_BEGINNING) {
         return Err("with “*” it would cover too many names that it does not mean".into());
     }
-    if patterns.iter().any(|it| matches(it, &Storage::default().cookie)) {
+    if patterns.iter().any(|it| Storage::default().names().any(|own| matches(it, own))) {
         return Err("it covers the record of a visitor’s choice".into());
     }
     if patterns.iter().any(|it| it.contains([';', '=', ',', ' '])) {

@@ -1,15 +1,18 @@
 //! Finds the configuration in a file: the object that has the form of one, wherever it stands.
 
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{ObjectExpression, ObjectPropertyKind, Program};
-use oxc_ast_visit::Visit;
+use oxc_ast_visit::{Visit, VisitMut};
 use oxc_parser::Parser;
 use oxc_span::{SourceType, Span};
 
 use super::literal::{Literal, Value};
 use super::names::Names;
 use super::read_literal::LiteralReader;
-use super::source::{Language, Script, line_and_column};
+use super::source::{Language, Lines, Script};
 
 /// The tools whose configurations are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,58 +36,159 @@ pub struct Found {
     pub changed: Vec<usize>,
 }
 
-/// Brackets within brackets: more is no configuration, and more than the parser’s stack may hold.
+/// Brackets within brackets: more is no configuration.
 const DEEPEST: usize = 400;
+/// The parser, like everything that walks over a tree, calls itself once for each level, and a level may be a single
+/// character (`!!!…`). So it has a stack of its own: the system gives memory to what of it is used.
+const STACK: usize = 64 * 1024 * 1024;
+/// More than twice what a level of the worst kind takes in a program that is not optimised.
+const STACK_PER_BYTE: usize = 1024;
+/// How long a file may be, in bytes, so that there is such a stack for any of that length.
+pub const MOST_BYTES: usize = 1024 * 1024;
+/// Faults of scripts that are named.
+const MOST_FAULTS: usize = 20;
 
-/// All configurations in the scripts of a file. What cannot be parsed goes into `broken`, with line and column.
-pub fn find(text: &str, scripts: &[Script], broken: &mut Vec<String>) -> Vec<Found> {
+/// How long the parser may take: it reads some texts in two ways, and those within them again. The thread is left
+/// behind then; it ends with the program.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What was found in a file.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// All configurations.
+    pub found: Vec<Found>,
+    /// What cannot be parsed, with line and column.
+    pub broken: Vec<String>,
+}
+
+/// Finds all configurations in the scripts of a file.
+///
+/// # Errors
+/// When the file is too long, when the system has no room for a stack, when it takes too long.
+pub fn find(text: &str, scripts: Vec<Script>) -> Result<Search, String> {
+    if text.len() > MOST_BYTES {
+        let length = text.len();
+        return Err(format!(
+            "is {length} bytes long; expected at most {MOST_BYTES}: give the part in which the configuration stands"
+        ));
+    }
+    let longest = scripts.iter().map(|it| it.place.len()).max().unwrap_or_default();
+    let (sender, result) = mpsc::channel();
+    let text = text.to_owned();
+    let thread = std::thread::Builder::new().name("parser".into()).stack_size(STACK + longest * STACK_PER_BYTE);
+    // Nobody waits any more if it has taken too long.
+    let thread = thread.spawn(move || {
+        let _ = sender.send(search(&text, &scripts));
+    });
+    thread.map_err(|error| format!("the parser cannot start: {error}"))?;
+    result.recv_timeout(PATIENCE).map_err(|error| match error {
+        RecvTimeoutError::Timeout => format!("cannot be parsed within {} seconds", PATIENCE.as_secs()),
+        RecvTimeoutError::Disconnected => "the parser failed".into(),
+    })
+}
+
+fn search(text: &str, scripts: &[Script]) -> Search {
     let allocator = Allocator::default();
+    let lines = Lines::of(text);
     let mut names = Names::default();
+    let mut broken = Broken { lines: &lines, named: Vec::new(), others: 0 };
     for script in scripts {
-        if let Some(program) = parse(&allocator, script, broken) {
+        if let Some(program) = parse(&allocator, text, script, &mut broken) {
             names.visit_program(allocator.alloc(program));
         }
     }
-    let reader = LiteralReader::new(text, &names);
+    let reader = LiteralReader::new(&lines, &names);
     let mut found: Vec<(Span, Found)> = Vec::new();
     for object in names.objects.iter().filter(|it| may_be_one(it)) {
-        // Objects come before those within them.
-        if found.iter().any(|(span, _)| span.contains_inclusive(object.span)) {
+        // Objects come before those within them, and those of a script before those of the next.
+        if found.last().is_some_and(|(span, _)| span.contains_inclusive(object.span)) {
             continue;
         }
         reader.begin();
         let literal = reader.read_object(object);
         if let Some(tool) = tool(&literal.value) {
-            let mut named: Vec<_> = reader.used.borrow().iter().cloned().collect();
+            let mut named = reader.used.borrow().clone();
             named.extend(names.around(object.span).map(str::to_string));
             let changed = names.changes.iter().filter(|(name, _)| named.contains(name));
             let changed = changed.map(|(_, span)| reader.line(span.start)).collect();
             found.push((object.span, Found { tool, literal, changed }));
         }
     }
-    found.into_iter().map(|(_, it)| it).collect()
+    Search { found: found.into_iter().map(|(_, it)| it).collect(), broken: broken.into_lines() }
 }
 
-fn parse<'a>(allocator: &'a Allocator, script: &Script, broken: &mut Vec<String>) -> Option<Program<'a>> {
-    let (start, end) = if script.language == Language::Object { ("(", ")") } else { ("", "") };
-    let text = allocator.alloc_str(&[start, &script.text, end].concat());
+/// What cannot be parsed.
+struct Broken<'l> {
+    lines: &'l Lines<'l>,
+    named: Vec<String>,
+    others: usize,
+}
+
+impl Broken<'_> {
+    fn note(&mut self, offset: usize, message: &str) {
+        // To find a column costs as much as its line is long.
+        if self.named.len() < MOST_FAULTS {
+            let (line, column) = self.lines.line_and_column(offset);
+            self.named.push(format!("{line}:{column}: {message}"));
+        } else {
+            self.others += 1;
+        }
+    }
+
+    fn into_lines(mut self) -> Vec<String> {
+        if self.others > 0 {
+            self.named.push(format!("and {} more faults in its scripts", self.others));
+        }
+        self.named
+    }
+}
+
+/// Parses a script where it stands: all places in its tree are places in the file.
+fn parse<'a>(allocator: &'a Allocator, text: &'a str, script: &Script, broken: &mut Broken) -> Option<Program<'a>> {
+    let content = &text[script.place.clone()];
+    let is_object = script.language == Language::Object;
+    let parsed = if is_object { allocator.alloc_str(&["(", content, ")"].concat()) } else { content };
+    let shift = Shift { to: script.place.start, before: usize::from(is_object) };
     let kind = match script.language {
         Language::TypeScript => SourceType::ts(),
         _ => SourceType::unambiguous().with_jsx(true),
     };
-    let at = |offset: usize| line_and_column(&script.text, offset.saturating_sub(start.len()));
-    if let Some(offset) = too_deep(text) {
-        let (line, column) = at(offset);
-        broken.push(format!("{line}:{column}: brackets within brackets, more than {DEEPEST} deep"));
+    if let Some(offset) = too_deep(content) {
+        let message = format!("brackets within brackets, more than {DEEPEST} deep");
+        broken.note(script.place.start + offset, &message);
         return None;
     }
-    let parsed = Parser::new(allocator, text, kind).parse();
+    let mut parsed = Parser::new(allocator, parsed, kind).parse();
     for fault in parsed.diagnostics.errors() {
         let offset = fault.labels.first().map_or(0, |it| it.offset() as usize);
-        let (line, column) = at(offset);
-        broken.push(format!("{line}:{column}: {}", fault.message));
+        broken.note(shift.shifted(offset), &fault.message);
     }
-    Some(parsed.program).filter(|_| !parsed.panicked)
+    if parsed.panicked {
+        return None;
+    }
+    VisitMut::visit_program(&mut { shift }, &mut parsed.program);
+    Some(parsed.program)
+}
+
+/// Moves the places in a tree to where its script begins in the file.
+#[derive(Clone, Copy)]
+struct Shift {
+    to: usize,
+    /// How much was put before the script.
+    before: usize,
+}
+
+impl Shift {
+    fn shifted(self, offset: usize) -> usize {
+        self.to + offset.saturating_sub(self.before)
+    }
+}
+
+impl VisitMut<'_> for Shift {
+    fn visit_span(&mut self, span: &mut Span) {
+        let shifted = |offset: u32| u32::try_from(self.shifted(offset as usize)).unwrap_or(u32::MAX);
+        *span = Span::new(shifted(span.start), shifted(span.end));
+    }
 }
 
 /// Where brackets stand too deep; those in texts count too, which does no harm.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::slug::slugify;
+use crate::model::slugify::id_from;
 
 /// Ids that were given, and what for.
 #[derive(Debug, Default)]
@@ -24,7 +24,9 @@ impl Ids {
         let free = |it: &String| !it.is_empty() && !self.given.contains(it);
         let id = wishes.clone().find(free).unwrap_or_else(|| {
             let last = wishes.clone().rfind(|it| !it.is_empty()).unwrap_or_else(|| "service".into());
-            (2..).map(|number| format!("{last}-{number}")).find(free).unwrap_or_default()
+            // One candidate more than ids that can be in the way.
+            let mut numbered = (2..=self.given.len() + 2).map(|number| format!("{last}-{number}"));
+            numbered.find(free).unwrap_or_default()
         });
         self.given.push(id.clone());
         id
@@ -54,5 +56,5 @@ fn slug(name: &str) -> String {
         parted.push(character);
         before = Some(character);
     }
-    slugify(&parted)
+    id_from(&parted)
 }

@@ -2,14 +2,15 @@
 
 use super::draft::{Draft, Place, PurposeDraft, ServiceDraft};
 use super::report::Report;
-use super::source::{attribute, line_and_column, start_tags};
+use super::source::{Lines, attribute, start_tags};
 
 /// Adds what a page marks to a draft.
 pub fn read(page: &str, draft: &mut Draft, report: &Report) {
     let is_klaro = draft.markup == Some("klaro");
+    let lines = Lines::of(page);
     for (start, end) in start_tags(page) {
         let tag = &page[start..end];
-        let place = Place { line: line_and_column(page, start).0, path: "(page)".into() };
+        let place = Place { line: lines.line(start), path: "(page)".into() };
         let note = |message: String| report.note(place.line, &place.path, message);
         let host = host(tag);
         if is_klaro {
@@ -37,6 +38,7 @@ pub fn read(page: &str, draft: &mut Draft, report: &Report) {
     }
     for purpose in &mut draft.purposes {
         unique(&mut purpose.hosts);
+        purpose.services.iter_mut().for_each(|it| unique(&mut it.hosts));
         for service in purpose.services.iter().filter(|it| !it.hosts.is_empty()) {
             let message = "has the hosts that stand in the page; add those that its scripts ask besides";
             report.note(service.place.line, &service.place.path, message);
@@ -62,7 +64,6 @@ fn in_service(purpose: &mut PurposeDraft, name: &str, place: &Place, host: Optio
 
 fn add_host(service: &mut ServiceDraft, host: Option<String>) {
     service.hosts.extend(host);
-    unique(&mut service.hosts);
 }
 
 fn unique(hosts: &mut Vec<String>) {

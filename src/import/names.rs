@@ -144,14 +144,18 @@ fn is_global(object: &Expression<'_>) -> bool {
 
 /// The names of `a.b.c`, without the global object before them; computed ones are left out.
 fn path_of(expression: &Expression<'_>) -> Vec<String> {
-    if is_global(expression) {
-        return Vec::new();
+    let mut path = Vec::new();
+    let mut inner = expression.get_inner_expression();
+    while let Some(member) = inner.as_member_expression() {
+        path.extend(member.static_property_name().map(str::to_string));
+        inner = member.object().get_inner_expression();
     }
-    if let Expression::Identifier(it) = expression.get_inner_expression() {
-        return vec![it.name.to_string()];
+    match inner {
+        Expression::Identifier(it) if !is_global(inner) => path.push(it.name.to_string()),
+        Expression::Identifier(_) => {}
+        // What is called, or put together, has no name.
+        _ => path.clear(),
     }
-    let Some(member) = expression.get_inner_expression().as_member_expression() else { return Vec::new() };
-    let mut path = path_of(member.object());
-    path.extend(member.static_property_name().map(str::to_string));
+    path.reverse();
     path
 }

@@ -18,32 +18,51 @@ const DECORATION: [&str; 22] = [
 const BLOCKS: [&str; 15] =
     ["br", "div", "p", "section", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4"];
 
+/// What is lost is named up to this number; a text that loses more is no description.
+const MOST_LOST: usize = 50;
+
+/// A link whose end has not come yet.
+struct OpenLink {
+    /// Where its words begin in the text.
+    start: usize,
+    to: String,
+    /// Its place in the list of what is lost.
+    place: usize,
+}
+
 /// Removes markup from a text. A badge (an element whose class says so) goes with its text: here every purpose
-/// says by itself whether it is always on.
+/// says by itself whether it is always on. One pass: what costs time is the length of the text alone.
 pub fn plain_text(markup: &str) -> PlainText {
     let mut plain = PlainText::default();
     let mut text = String::new();
     let mut badge: Option<(String, usize)> = None;
-    let mut rest = markup;
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let is_tag = rest[1..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/' || it == '!');
-        let Some(end) = rest.find('>').filter(|_| is_tag) else {
+    let mut link: Option<OpenLink> = None;
+    // After it nothing ends a tag.
+    let last_end = markup.rfind('>').unwrap_or_default();
+    let mut at = 0;
+    while let Some(start) = markup[at..].find('<').map(|it| at + it) {
+        text.push_str(&markup[at..start]);
+        at = start + 1;
+        let is_tag = markup[at..].starts_with(|it: char| it.is_ascii_alphabetic() || it == '/' || it == '!');
+        let end = if is_tag && start < last_end { markup[at..].find('>').map(|it| at + it) } else { None };
+        let Some(end) = end else {
             text.push('<');
-            rest = &rest[1..];
             continue;
         };
-        let (tag, after) = (&rest[1..end], &rest[end + 1..]);
+        let tag = &markup[at..end];
+        at = end + 1;
         let name = tag.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
-        rest = after;
         if BLOCKS.contains(&name.as_str()) {
             text.push(' ');
         }
+        if name == "a" {
+            close(&mut link, &text, &mut plain.lost);
+        }
         if tag.starts_with('/') {
             if let Some((_, start)) = badge.take_if(|(open, _)| *open == name) {
-                plain.lost.push(format!("the badge “{}”", on_one_line(&decoded(&text[start..]))));
+                let words = on_one_line(&decoded(text.get(start..).unwrap_or_default()));
+                lose(&mut plain.lost, format!("the badge “{words}”"));
                 text.truncate(start);
             }
             continue;
@@ -52,30 +71,49 @@ pub fn plain_text(markup: &str) -> PlainText {
         if attribute("class").is_some_and(|it| it.contains("badge")) {
             badge = Some((name, text.len()));
         } else if name == "a" {
-            let words = on_one_line(&plain_text(after.split("</a").next().unwrap_or_default()).text);
             let to = attribute("href").or_else(|| attribute("data-cc")).unwrap_or_default();
-            plain.lost.push(format!("the link of “{words}” to {to}"));
+            link = Some(OpenLink { start: text.len(), to, place: plain.lost.len() });
+            // Its words take this place when they are known.
+            lose(&mut plain.lost, String::new());
         } else if matches!(name.as_str(), "script" | "style") {
-            plain.lost.push(format!("<{name}> with what is in it"));
-            rest = after.find(&format!("</{name}")).map_or("", |it| &after[it..]);
+            lose(&mut plain.lost, format!("<{name}> with what is in it"));
+            at = markup[at..].find(&format!("</{name}")).map_or(markup.len(), |it| at + it);
         } else if name == "li" {
             note(&mut plain.lost, "the form of a list");
         } else if matches!(name.as_str(), "table" | "tr" | "td" | "th") {
             note(&mut plain.lost, "the form of a table");
         } else if name == "img" {
-            plain.lost.push(format!("a picture, {}", attribute("src").unwrap_or_default()));
+            lose(&mut plain.lost, format!("a picture, {}", attribute("src").unwrap_or_default()));
         } else if !DECORATION.contains(&name.as_str()) && !name.is_empty() && !matches!(name.as_str(), "ul" | "ol") {
             note(&mut plain.lost, &format!("the element <{name}>"));
         }
     }
-    text.push_str(rest);
+    text.push_str(&markup[at..]);
+    close(&mut link, &text, &mut plain.lost);
     plain.text = on_one_line(&decoded(&text));
     plain
 }
 
+/// Notes an open link, now that its words have come: at its end, where the next one begins, or at the end of all.
+fn close(link: &mut Option<OpenLink>, text: &str, lost: &mut [String]) {
+    let Some(OpenLink { start, to, place }) = link.take() else { return };
+    let words = on_one_line(&decoded(text.get(start..).unwrap_or_default()));
+    if let Some(entry) = lost.get_mut(place).filter(|it| it.is_empty()) {
+        *entry = format!("the link of “{words}” to {to}");
+    }
+}
+
 fn note(lost: &mut Vec<String>, what: &str) {
     if !lost.iter().any(|it| it == what) {
-        lost.push(what.into());
+        lose(lost, what.into());
+    }
+}
+
+fn lose(lost: &mut Vec<String>, what: String) {
+    match lost.len() {
+        ..MOST_LOST => lost.push(what),
+        MOST_LOST => lost.push("more markup".into()),
+        _ => {}
     }
 }
 
@@ -110,13 +148,18 @@ const OTHERS: [(&str, char); 16] = [
     ("rarr", '→'),
 ];
 
+/// The longest name of a character reference, in bytes.
+const LONGEST_NAME: usize = 10;
+
 /// Character references resolved; unknown ones stay as they are.
 fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        let reference = rest[at + 1..].split_once(';').map(|(name, _)| name).filter(|it| it.len() <= 10);
+        // Names are short: no need to look further for their end.
+        let end = rest.as_bytes()[at + 1..].iter().take(LONGEST_NAME + 1).position(|it| *it == b';');
+        let reference = end.map(|length| &rest[at + 1..at + 1 + length]);
         match reference.and_then(|name| Some((name, character(name)?))) {
             Some((name, character)) => {
                 out.push(character);

@@ -1,7 +1,7 @@
 //! Reads values from the syntax tree. Nothing is run: what is not written down as a value is described instead.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use oxc_ast::ast::{
     ArrayExpressionElement, BinaryOperator, Expression, ObjectExpression, ObjectPropertyKind, PropertyKey,
@@ -9,40 +9,45 @@ use oxc_ast::ast::{
 };
 use oxc_span::GetSpan;
 
-use super::literal::{Literal, SPREAD, Value};
+use super::literal::{Literal, SPREAD, Value, shortened};
 use super::names::Names;
-use super::source::line_and_column;
+use super::source::Lines;
 
 /// The most values that are read, and how deep: a name may be used again and again.
 const MOST_VALUES: usize = 100_000;
+/// The same for all objects that might be a configuration together.
+const MOST_OF_ALL: usize = 10 * MOST_VALUES;
 const DEEPEST: usize = 100;
 
 /// Reads values of one program.
 pub struct LiteralReader<'n, 'a> {
-    text: &'n str,
+    lines: &'n Lines<'n>,
     names: &'n Names<'a>,
     left: Cell<usize>,
+    left_of_all: Cell<usize>,
     depth: Cell<usize>,
     /// Names that were looked up.
     pub used: RefCell<BTreeSet<String>>,
 }
 
 impl<'n, 'a> LiteralReader<'n, 'a> {
-    /// A reader for a text and the names of its program.
-    pub fn new(text: &'n str, names: &'n Names<'a>) -> Self {
-        let (left, depth) = (Cell::new(MOST_VALUES), Cell::new(0));
-        Self { text, names, left, depth, used: RefCell::default() }
+    /// A reader for a text, by its lines, and the names of its program.
+    pub fn new(lines: &'n Lines<'n>, names: &'n Names<'a>) -> Self {
+        let (left, left_of_all, depth) = (Cell::new(MOST_VALUES), Cell::new(MOST_OF_ALL), Cell::new(0));
+        Self { lines, names, left, left_of_all, depth, used: RefCell::default() }
     }
 
     /// Forgets which names were looked up, and allows as many values again.
     pub fn begin(&self) {
-        self.left.set(MOST_VALUES);
+        let used = MOST_VALUES - self.left.get();
+        self.left_of_all.set(self.left_of_all.get().saturating_sub(used));
+        self.left.set(MOST_VALUES.min(self.left_of_all.get()));
         self.used.borrow_mut().clear();
     }
 
     /// The line of a place.
     pub fn line(&self, offset: u32) -> usize {
-        line_and_column(self.text, offset as usize).0
+        self.lines.line(offset as usize)
     }
 
     /// The value of an expression.
@@ -155,37 +160,37 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
     }
 
     fn object(&self, object: &ObjectExpression<'a>) -> Value {
-        let mut fields = Vec::new();
+        let mut fields = Fields::default();
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::SpreadProperty(it) => self.spread(&it.argument, &mut fields),
                 ObjectPropertyKind::ObjectProperty(it) => match self.key(&it.key, it.computed) {
-                    Ok(key) if it.kind.is_accessor() => put(&mut fields, key, self.accessor(&it.value)),
-                    Ok(key) => put(&mut fields, key, self.read(&it.value)),
+                    Ok(key) if it.kind.is_accessor() => fields.put(key, self.accessor(&it.value)),
+                    Ok(key) => fields.put(key, self.read(&it.value)),
                     Err(what) => {
                         let line = self.line(it.span.start);
                         let value = unreadable(format!("an entry whose name is {what}"));
-                        fields.push((SPREAD.into(), Literal { line, value }));
+                        fields.put(SPREAD.into(), Literal { line, value });
                     }
                 },
             }
         }
-        Value::Object(fields)
+        Value::Object(fields.list)
     }
 
     fn accessor(&self, function: &Expression<'a>) -> Literal {
         Literal { line: self.line(function.span().start), value: Value::Function }
     }
 
-    fn spread(&self, argument: &Expression<'a>, fields: &mut Vec<(String, Literal)>) {
+    fn spread(&self, argument: &Expression<'a>, fields: &mut Fields) {
         match self.read(argument) {
             Literal { value: Value::Object(spread), .. } => {
-                spread.into_iter().for_each(|(key, value)| put(fields, key, value));
+                spread.into_iter().for_each(|(key, value)| fields.put(key, value));
             }
             Literal { value: Value::Nothing, .. } => {}
             Literal { line, value } => {
                 let value = unreadable(format!("a spread of {}", value.describe()));
-                fields.push((SPREAD.into(), Literal { line, value }));
+                fields.put(SPREAD.into(), Literal { line, value });
             }
         }
     }
@@ -230,15 +235,20 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
     }
 }
 
-/// An expression as it is written, as far as it is names.
+/// An expression as it is written, as far as it is names. Its length is that of a message.
 fn dotted(expression: &Expression<'_>) -> String {
-    match expression.get_inner_expression() {
-        Expression::Identifier(it) => it.name.to_string(),
-        other => match other.as_member_expression() {
-            Some(it) => format!("{}.{}", dotted(it.object()), it.static_property_name().unwrap_or("…")),
-            None => "…".into(),
-        },
+    let mut names = Vec::new();
+    let mut inner = expression.get_inner_expression();
+    while let Some(member) = inner.as_member_expression() {
+        names.push(member.static_property_name().unwrap_or("…"));
+        inner = member.object().get_inner_expression();
     }
+    names.push(match inner {
+        Expression::Identifier(it) => it.name.as_str(),
+        _ => "…",
+    });
+    names.reverse();
+    shortened(&names.join("."))
 }
 
 fn unreadable(what: impl Into<String>) -> Value {
@@ -253,10 +263,22 @@ fn as_text(value: &Value) -> Option<String> {
     }
 }
 
-/// Of two entries of one name the later stands, at the place of the first.
-fn put(fields: &mut Vec<(String, Literal)>, key: String, value: Literal) {
-    match fields.iter_mut().find(|(name, _)| *name == key && key != SPREAD) {
-        Some((_, old)) => *old = value,
-        None => fields.push((key, value)),
+/// The entries of an object.
+#[derive(Default)]
+struct Fields {
+    list: Vec<(String, Literal)>,
+    /// Where each name stands in the list.
+    places: HashMap<String, usize>,
+}
+
+impl Fields {
+    /// Of two entries of one name the later stands, at the place of the first.
+    fn put(&mut self, key: String, value: Literal) {
+        if let Some(place) = self.places.get(&key).filter(|_| key != SPREAD) {
+            self.list[*place].1 = value;
+            return;
+        }
+        self.places.insert(key.clone(), self.list.len());
+        self.list.push((key, value));
     }
 }

@@ -1,6 +1,8 @@
 //! What is to be said about an import: what was not carried over and why, each with its line.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// Remarks about a file.
@@ -8,11 +10,13 @@ use std::fmt;
 pub struct Report {
     file: String,
     remarks: RefCell<Vec<Remark>>,
+    /// Where the remark with a message about a setting of some name stands.
+    places: RefCell<HashMap<(String, String), usize>>,
 }
 
 #[derive(Debug)]
 struct Remark {
-    lines: Vec<usize>,
+    lines: BTreeSet<usize>,
     path: String,
     message: String,
 }
@@ -20,7 +24,7 @@ struct Remark {
 impl Report {
     /// A report about a file.
     pub fn new(file: &str) -> Self {
-        Self { file: file.into(), remarks: RefCell::default() }
+        Self { file: file.into(), ..Self::default() }
     }
 
     /// Notes something about a place: the path of a setting, and why it is not as it was.
@@ -29,11 +33,18 @@ impl Report {
     pub fn note(&self, line: usize, path: &str, message: impl Into<String>) {
         let message = message.into();
         let mut remarks = self.remarks.borrow_mut();
-        let last = |path: &str| path.rsplit('.').next().map(str::to_string);
-        match remarks.iter_mut().find(|it| it.message == message && last(&it.path) == last(path)) {
-            Some(remark) if !remark.lines.contains(&line) => remark.lines.push(line),
-            Some(_) => {}
-            None => remarks.push(Remark { lines: vec![line], path: path.into(), message }),
+        let name = path.rsplit('.').next().unwrap_or_default().to_string();
+        match self.places.borrow_mut().entry((message, name)) {
+            Entry::Occupied(place) => {
+                if let Some(remark) = remarks.get_mut(*place.get()) {
+                    remark.lines.insert(line);
+                }
+            }
+            Entry::Vacant(place) => {
+                let message = place.key().0.clone();
+                remarks.push(Remark { lines: BTreeSet::from([line]), path: path.into(), message });
+                place.insert(remarks.len() - 1);
+            }
         }
     }
 
@@ -51,10 +62,11 @@ impl Report {
 /// One remark a line, in the order of the file.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut remarks = self.remarks.borrow_mut();
-        remarks.iter_mut().for_each(|it| it.lines.sort_unstable());
+        let remarks = self.remarks.borrow();
+        let mut remarks: Vec<&Remark> = remarks.iter().collect();
         remarks.sort_by_key(|it| it.lines.first().copied());
-        for Remark { lines, path, message } in remarks.iter() {
+        for Remark { lines, path, message } in remarks {
+            let lines: Vec<usize> = lines.iter().copied().collect();
             let line = lines.first().copied().unwrap_or(1);
             let path = if path.is_empty() { "(whole)" } else { path };
             write!(f, "warning: {}:{line}: {path}: {message}", self.file)?;

@@ -3,7 +3,7 @@
 use super::draft::{CookieDraft, PurposeDraft, ServiceDraft, add_cookie};
 use super::report::Report;
 use super::vendors::Vendor;
-use crate::consent::read_policy::matches;
+use crate::consent::pattern::matches;
 
 /// A service with what the catalogue has of it.
 pub struct Recognised {

@@ -1,7 +1,8 @@
 //! The scripts that a file holds: all of it, those of an HTML page, or an object as JSON has it.
 //!
-//! A script keeps its place: what is not of it is blank, so that lines and columns are those of the file.
+//! A script is a part of the file's text and no copy, so that many of them cost no more than the file.
 
+use std::ops::Range;
 use std::path::Path;
 
 /// How a script is to be parsed.
@@ -18,8 +19,8 @@ pub enum Language {
 /// A script of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Its text, at its place in the file.
-    pub text: String,
+    /// Its place in the file.
+    pub place: Range<usize>,
     /// How to parse it.
     pub language: Language,
 }
@@ -37,7 +38,7 @@ pub fn scripts(file: &str, text: &str) -> Vec<Script> {
         "ts" | "mts" | "cts" | "tsx" => Language::TypeScript,
         _ => language_of(text, Language::JavaScript),
     };
-    vec![Script { text: text.into(), language }]
+    vec![Script { place: 0..text.len(), language }]
 }
 
 /// Whether a file is a page, in which scripts stand.
@@ -59,7 +60,8 @@ fn of_page(page: &str) -> Vec<Script> {
     let lower = page.to_ascii_lowercase();
     let mut scripts = Vec::new();
     for (start, end) in start_tags(page).filter(|(start, _)| is_script(&lower[*start..])) {
-        let content = &page[end..end_of_script(&lower, end)];
+        let place = end..end_of_script(&lower, end);
+        let content = &page[place.clone()];
         let kind = attribute(&page[start..end], "type").unwrap_or_default().to_ascii_lowercase();
         let otherwise = match attribute(&page[start..end], "lang").as_deref() {
             Some("ts" | "tsx") => Language::TypeScript,
@@ -67,8 +69,7 @@ fn of_page(page: &str) -> Vec<Script> {
         };
         let runs = ["", "module", "text/javascript", "application/javascript", "application/json", "text/json"];
         if runs.contains(&kind.as_str()) && !content.trim().is_empty() {
-            let text = [&blank(&page[..end]), content].concat();
-            scripts.push(Script { text, language: language_of(content, otherwise) });
+            scripts.push(Script { place, language: language_of(content, otherwise) });
         }
     }
     scripts
@@ -139,15 +140,31 @@ pub fn attribute(tag: &str, name: &str) -> Option<String> {
     None
 }
 
-/// The same length in spaces, with the same line ends.
-fn blank(text: &str) -> String {
-    text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+/// The lines of a text, to find the line of many places.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
 }
 
-/// Line and column of a place, from 1; columns count characters.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |it| it + 1);
-    (line, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
+impl<'a> Lines<'a> {
+    /// The lines of a text.
+    pub fn of(text: &'a str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The line of a place, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Line and column of a place, from 1; columns count characters.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let before = &self.text.as_bytes()[start..offset.clamp(start, self.text.len())];
+        (line, String::from_utf8_lossy(before).chars().count() + 1)
+    }
 }

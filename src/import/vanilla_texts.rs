@@ -9,7 +9,7 @@ use super::words;
 
 /// Why prose of the first layer is not carried over.
 pub const PROSE: &str = "our first layer says what the law asks for, in words that fit what we do; change them in “texts” \
-    (consent.controller, consent.purposes, consent.how, consent.consequences, consent.withdraw)";
+    (consent.controller, consent.how, consent.consequences, consent.withdraw)";
 /// Why free text of the second layer is not.
 pub const FREE_TEXT: &str = "the second layer has purposes and services only; what else there is to say belongs into \
     their descriptions or onto the privacy page";

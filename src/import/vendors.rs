@@ -1,6 +1,6 @@
 //! Services that our catalogue has, by the names that other tools' configurations give them and by their cookies.
 
-use crate::consent::read_policy::matches;
+use crate::consent::pattern::matches;
 
 /// A service of the catalogue.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,14 +6,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::block::{Block, Note};
-use super::json::{Json, Reader};
+use super::json::{Json, Kind, Reader, told};
 use super::language::is_tag;
 use super::media::Figure;
 use super::read_block::{blocks, notes};
 use super::read_inline::url_opt;
 use super::read_media::figure;
 use super::schema_form;
-use super::slug::{is_slug, slugify};
+use super::slug::is_slug;
 
 /// The version of the content contract that this program reads.
 pub const CONTENT_VERSION: u32 = 1;
@@ -21,11 +21,16 @@ pub const CONTENT_VERSION: u32 = 1;
 /// An article as a publisher writes it: `content/<lang>/articles/<slug>.json`. Fields that are not required may be
 /// left out; unknown ones are ignored with a warning.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(extend(
+    "if" = { "properties": { "draft": { "const": true } }, "required": ["draft"] },
+    "else" = { "required": ["published"] }
+))]
 pub struct Article {
     /// Version of the contract: 1.
     #[schemars(extend("const" = 1))]
     pub v: u32,
-    /// Names the article in its address: lower-case letters, digits and hyphens; same as the file's name.
+    /// Names the article in its address: lower-case letters of any script, Latin ones without accents, digits and
+    /// hyphens; same as the file's name.
     #[schemars(length(max = 100), regex(pattern = schema_form::SLUG))]
     pub slug: String,
     /// Its language as a BCP 47 tag; same as the folder's name.
@@ -40,7 +45,9 @@ pub struct Article {
     /// For search engines and shared links; the lede where it is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// RFC 3339 date-time, or a date (midnight in the site's time zone). In the future: published then.
+    /// RFC 3339 date-time, or a date (midnight in the site's time zone). In the future: published then. Only a draft may do
+    /// without.
+    #[serde(default)]
     #[schemars(regex(pattern = schema_form::MOMENT))]
     pub published: String,
     /// When it last changed in substance; as `published`.
@@ -50,9 +57,10 @@ pub struct Article {
     /// Slugs of its authors, at least one.
     #[schemars(length(min = 1), inner(regex(pattern = schema_form::SLUG)))]
     pub authors: Vec<String>,
-    /// Tags, as shown to readers.
+    /// Tags: each a text as readers see it, or such a text with a slug of its own for addresses.
     #[serde(default)]
-    pub tags: Vec<String>,
+    #[schemars(with = "Vec<TagForm>")]
+    pub tags: Vec<Tag>,
     /// The series that it is part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
@@ -75,6 +83,11 @@ pub struct Article {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub canonical: Option<String>,
+    /// What feed readers know the article by, where a former site's feeds had another id than its address here: the
+    /// `guid` of RSS, the `id` of Atom and JSON Feed. An address such as `https://old.example/?p=12`, or any other name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 1000))]
+    pub id: Option<String>,
     /// Not ready: shown only with `--drafts`.
     #[serde(default)]
     pub draft: bool,
@@ -94,44 +107,51 @@ pub struct Series {
     pub part: u32,
 }
 
-const FIELDS: [&str; 18] = [
-    "v",
-    "slug",
-    "lang",
-    "title",
-    "lede",
-    "description",
-    "published",
-    "updated",
-    "authors",
-    "tags",
-    "series",
-    "cover",
-    "body",
-    "notes",
-    "translations",
-    "aliases",
-    "canonical",
-    "draft",
-];
+const AUTHORS: &str = r#"a list of authors' slugs, such as ["helene-marsac"]"#;
+/// A tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tag {
+    /// As readers see it.
+    #[schemars(regex(pattern = schema_form::SOME_TEXT))]
+    pub name: String,
+    /// As addresses write it; made from the name where it is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 100), regex(pattern = schema_form::SLUG))]
+    pub slug: Option<String>,
+}
+
+/// The two ways in which content may write a tag.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+pub enum TagForm {
+    /// Its name.
+    Name(String),
+    /// Its name, and its slug where the one made from the name will not do.
+    Full(Tag),
+}
 
 impl Article {
     /// Reads an article; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&[&FIELDS[..], &["unlisted"]].concat());
         check_version(r);
         let slug = slug(r);
         let lang = r.text("lang");
         if !lang.is_empty() && !is_tag(&lang) {
             r.fault_at("lang", "is not a language tag such as fr or pt-BR");
         }
-        let authors: Vec<_> = r.list_required("authors").iter().map(Reader::as_text).collect();
+        let authors: Vec<_> = r.list_required("authors", told::<J>(AUTHORS)).iter().map(Reader::as_text).collect();
         if authors.is_empty() && r.field("authors").is_some() {
             r.fault_at("authors", "is empty; expected the slug of at least one author");
         }
-        let tags: Vec<_> = r.list("tags").iter().map(Reader::as_text).collect();
-        for (index, tag) in tags.iter().enumerate().filter(|(_, tag)| slugify(tag).is_empty()) {
-            r.fault_at(&format!("tags/{index}"), format!("“{tag}” has no letter or digit that an address can use"));
+        let draft = r.flag("draft");
+        let id = r.text_opt("id");
+        let is_id = |it: &str| {
+            it.chars().count() <= 1000
+                && it.trim() == it
+                && !it.contains(|it: char| it.is_control() || it.is_whitespace())
+        };
+        if id.as_deref().is_some_and(|it| !is_id(it)) {
+            r.fault_at("id", "must be at most 1,000 characters without spaces, such as https://old.example/?p=12");
         }
         let series = r.object_opt("series").map(|series| Series {
             id: series.text("id"),
@@ -142,13 +162,19 @@ impl Article {
             v: CONTENT_VERSION,
             slug,
             lang,
-            title: r.text("title"),
-            lede: r.text("lede"),
+            title: r.text_of("title", "the article's title"),
+            lede: r.text_of("lede", "a sentence or two that lead into the article"),
             description: r.text_opt("description"),
-            published: r.text("published"),
+            // A draft may wait for its date.
+            published: match draft {
+                true => r.text_opt("published").unwrap_or_default(),
+                false => {
+                    r.text_of("published", "the day, such as \"2026-03-12\", or the moment with its offset from UTC")
+                }
+            },
             updated: r.text_opt("updated"),
             authors,
-            tags,
+            tags: r.list("tags").iter().map(tag).collect(),
             series,
             cover: r.object_opt("cover").map(|cover| figure(&cover)),
             body: blocks(r, "body"),
@@ -156,10 +182,27 @@ impl Article {
             translations: r.entries("translations").into_iter().map(|(lang, slug)| (lang, slug.as_text())).collect(),
             aliases: r.list("aliases").iter().map(Reader::as_text).collect(),
             canonical: url_opt(r, "canonical"),
-            draft: r.flag("draft"),
+            id,
+            draft,
             unlisted: r.flag("unlisted"),
         }
     }
+}
+
+fn tag<J: Json>(r: &Reader<'_, J>) -> Tag {
+    if r.value.kind() != Kind::Object {
+        let name = r.as_text();
+        if !name.chars().any(char::is_alphanumeric) {
+            let give = "give it a slug: { \"name\": \"…\", \"slug\": \"…\" }";
+            r.fault(["“", &name, "” has no letter or digit that an address can use; ", give].concat());
+        }
+        return Tag { name, slug: None };
+    }
+    let slug = r.text_opt("slug");
+    if slug.as_ref().is_some_and(|slug| !is_slug(slug)) {
+        r.fault_at("slug", SLUG_RULE);
+    }
+    Tag { name: r.text("name"), slug }
 }
 
 /// Logs a fault unless the document's `v` is the one known here.
@@ -170,11 +213,14 @@ pub fn check_version<J: Json>(r: &Reader<'_, J>) {
     }
 }
 
+const SLUG_RULE: &str = "must be lower-case letters of any script, Latin ones without accents, digits and single hyphens, \
+                         at most 100 bytes";
+
 /// Reads the field `slug` and checks its form.
 pub fn slug<J: Json>(r: &Reader<'_, J>) -> String {
-    let slug = r.text("slug");
+    let slug = r.text_of("slug", "the name in the address, which is that of the file without .json");
     if !slug.is_empty() && !is_slug(&slug) {
-        r.fault_at("slug", "must be lower-case letters, digits and single hyphens, at most 100 of them");
+        r.fault_at("slug", SLUG_RULE);
     }
     slug
 }

@@ -119,7 +119,6 @@ pub const LINK_KINDS: [(&str, LinkKind); 3] =
 impl Author {
     /// Reads an author; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["v", "slug", "name", "role", "organisation", "biography", "portrait", "links"]);
         check_version(r);
         let link = |link: &Reader<'_, J>| AuthorLink {
             kind: link.word_required("kind", &LINK_KINDS).unwrap_or(LinkKind::Site),

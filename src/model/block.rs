@@ -72,7 +72,8 @@ pub enum Block {
         #[schemars(extend("enum" = ["start", "center", "end", null]))]
         #[serde(skip_serializing_if = "Option::is_none")]
         align: Option<String>,
-        /// Whether the same sentence stands in the text, so that it is hidden from screen readers here.
+        /// Whether the same sentence stands in the text, so that it is hidden from screen readers here, shown without the
+        /// links and notes in it, and left out of feeds.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         repeat: bool,
     },
@@ -180,7 +181,7 @@ pub enum Block {
         head: Vec<Vec<Cell>>,
         /// Rows, each a list of cells.
         rows: Vec<Vec<Cell>>,
-        /// Text under it.
+        /// Text above it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         caption: Vec<Inline>,
     },

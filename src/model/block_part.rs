@@ -7,16 +7,17 @@ use super::block::Block;
 use super::inline::Inline;
 use super::schema_form;
 
-/// An item of a list: a list of blocks, or an object with `checked` and `children` for a task.
+/// An item of a list: a list of blocks, or an object with `children`, which is a task where it has `checked`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ListItem {
     /// Plain.
     Plain(Vec<Block>),
-    /// A task.
-    Task {
-        /// Whether it is done.
-        checked: bool,
+    /// With properties.
+    Full {
+        /// Whether the task is done; without it the item is plain.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        checked: Option<bool>,
         /// What it contains.
         children: Vec<Block>,
     },
@@ -87,7 +88,7 @@ pub struct Embed {
     pub height: u32,
     /// The link's text.
     pub fallback: Vec<Inline>,
-    /// Name of the service, as the consent policy has it; `publish` fills it in, leave it out.
+    /// Name of the service, as the consent policy has it; `feuillet` fills it in, leave it out.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub service: String,
 }

@@ -14,12 +14,24 @@ pub struct Fault {
     pub only_warning: bool,
 }
 
+impl Fault {
+    /// Its pointer as messages show it.
+    pub fn place(&self) -> &str {
+        if self.pointer.is_empty() { "(document)" } else { &self.pointer }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.pointer.is_empty() { "(document)" } else { &self.pointer })?;
+        f.write_str(self.place())?;
         f.write_str(": ")?;
         f.write_str(&self.message)
     }
+}
+
+/// A key as a part of a pointer: `~` and `/` escaped (RFC 6901, section 3).
+pub fn pointer_part(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Where readers leave their faults, so that one run reports them all.

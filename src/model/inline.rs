@@ -95,7 +95,7 @@ pub enum InlineElement {
     Note {
         /// A key of the article's `notes`.
         id: String,
-        /// Its number, counted by `publish`; leave it out.
+        /// Its number, counted by `feuillet`; leave it out.
         #[serde(default, skip_serializing_if = "is_zero")]
         n: u32,
     },
@@ -183,31 +183,46 @@ fn collect(inlines: &[Inline], text: &mut String) {
     }
 }
 
+/// The list of inlines inside an element, by the kind of reference that the element is given by; `None` where it can have
+/// none.
+macro_rules! children_of {
+    ($element:expr) => {
+        match $element {
+            InlineElement::Emphasis { children }
+            | InlineElement::Strong { children }
+            | InlineElement::Delete { children }
+            | InlineElement::Mark { children }
+            | InlineElement::Sub { children }
+            | InlineElement::Sup { children }
+            | InlineElement::Kbd { children }
+            | InlineElement::Small { children }
+            | InlineElement::Cite { children }
+            | InlineElement::Q { children }
+            | InlineElement::Dfn { children }
+            | InlineElement::Link { children, .. }
+            | InlineElement::Abbr { children, .. }
+            | InlineElement::Time { children, .. }
+            | InlineElement::Span { children, .. } => Some(children),
+            InlineElement::Code { .. }
+            | InlineElement::Note { .. }
+            | InlineElement::Math { .. }
+            | InlineElement::Break
+            | InlineElement::InlineImage { .. }
+            | InlineElement::Ruby { .. } => None,
+        }
+    };
+}
+
 impl InlineElement {
+    /// The inline content inside this element, to be changed, if it can have any.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        children_of!(self)
+    }
+
     /// The inline content inside this element, if it can have any.
     pub fn children(&self) -> &[Inline] {
-        match self {
-            Self::Emphasis { children }
-            | Self::Strong { children }
-            | Self::Delete { children }
-            | Self::Mark { children }
-            | Self::Sub { children }
-            | Self::Sup { children }
-            | Self::Kbd { children }
-            | Self::Small { children }
-            | Self::Cite { children }
-            | Self::Q { children }
-            | Self::Dfn { children }
-            | Self::Link { children, .. }
-            | Self::Abbr { children, .. }
-            | Self::Time { children, .. }
-            | Self::Span { children, .. } => children,
-            Self::Code { .. }
-            | Self::Note { .. }
-            | Self::Math { .. }
-            | Self::Break
-            | Self::InlineImage { .. }
-            | Self::Ruby { .. } => &[],
-        }
+        children_of!(self).map_or(&[], Vec::as_slice)
     }
 }
+
+pub(in crate::model) use children_of;

@@ -3,59 +3,20 @@
 //! Knows no JSON library: `publish` lends it `serde_json`, `browser` lends it `JSON.parse`. A reader per
 //! type that serde derives costs 15–40 kB of brotli in the browser; this one costs about three.
 
-use super::fault::FaultLog;
+mod asked;
+pub mod depth;
+mod kind;
+mod messages;
+mod value;
 
-/// The six kinds of JSON value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `null`, and in the browser whatever JSON cannot hold.
-    Null,
-    /// `true` or `false`.
-    Boolean,
-    /// Any number.
-    Number,
-    /// A string.
-    Text,
-    /// `[…]`.
-    List,
-    /// `{…}`.
-    Object,
-}
+use asked::AskedFields;
+pub use kind::Kind;
+pub use messages::told;
+use messages::{push_names, said};
+pub use value::Json;
 
-impl Kind {
-    /// The kind in words, for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "a boolean",
-            Self::Number => "a number",
-            Self::Text => "a string",
-            Self::List => "a list",
-            Self::Object => "an object",
-        }
-    }
-}
-
-/// A parsed JSON value of some library.
-pub trait Json: Sized {
-    /// Whether fields nobody asked for are worth a warning: natively yes, in the browser no
-    /// (an old program meets new content).
-    const REPORTS_UNKNOWN: bool;
-    /// What kind of value this is.
-    fn kind(&self) -> Kind;
-    /// The string, if it is one.
-    fn as_text(&self) -> Option<String>;
-    /// The number, if it is one.
-    fn as_number(&self) -> Option<f64>;
-    /// The boolean, if it is one.
-    fn as_boolean(&self) -> Option<bool>;
-    /// The items of a list; empty for anything else.
-    fn items(&self) -> Vec<Self>;
-    /// The value of an object's field, `None` where it is missing or null.
-    fn field(&self, name: &str) -> Option<Self>;
-    /// The names of an object's fields, in document order; empty for anything else.
-    fn field_names(&self) -> Vec<String>;
-}
+use super::fault::{FaultLog, pointer_part};
+use super::text_rules::{fault_in, is_blank};
 
 /// A value together with where it stands and where its faults go.
 ///
@@ -66,41 +27,63 @@ pub struct Reader<'a, J: Json> {
     pub value: J,
     pointer: String,
     log: &'a FaultLog,
+    asked: &'a AskedFields,
 }
 
-impl<'a, J: Json> Reader<'a, J> {
-    /// A reader for a whole document.
-    pub fn new(value: J, log: &'a FaultLog) -> Self {
-        Self { value, pointer: String::new(), log }
+/// Reads a whole document, then warns of its fields that `read` did not ask for.
+pub fn read_document<J: Json, T>(value: J, log: &FaultLog, read: impl FnOnce(&Reader<'_, J>) -> T) -> T {
+    let asked = AskedFields::default();
+    let reader = Reader { value, pointer: String::new(), log, asked: &asked };
+    let found = read(&reader);
+    if J::REPORTS_UNKNOWN {
+        asked.warn_unknown(&reader.value, "", log);
+    }
+    found
+}
+
+impl<J: Json> Reader<'_, J> {
+    fn at(&self, key: &str, value: J) -> Self {
+        Self { value, pointer: self.pointer_to(key), log: self.log, asked: self.asked }
     }
 
-    fn at(&self, key: &str, value: J) -> Self {
+    /// The pointer to one of this value's fields or items.
+    fn pointer_to(&self, key: &str) -> String {
         let mut pointer = self.pointer.clone();
         pointer.push('/');
-        pointer.push_str(key);
-        Self { value, pointer, log: self.log }
+        if J::REPORTS_UNKNOWN {
+            pointer.push_str(&pointer_part(key));
+        } else {
+            pointer.push_str(key);
+        }
+        pointer
     }
 
     /// Logs a fault at this value.
     pub fn fault(&self, message: impl Into<String>) {
-        self.log.fault(&self.pointer, message);
+        self.log.fault(&self.pointer, said::<J>(message));
     }
 
     /// Logs a fault at one of this object's fields.
     pub fn fault_at(&self, key: &str, message: impl Into<String>) {
-        let mut pointer = self.pointer.clone();
-        pointer.push('/');
-        pointer.push_str(key);
-        self.log.fault(&pointer, message);
+        self.log.fault(&self.pointer_to(key), said::<J>(message));
+    }
+
+    /// Logs a fault at a place inside one of this object's fields.
+    pub fn fault_below(&self, keys: &[&str], message: impl Into<String>) {
+        let pointer = keys.iter().map(|key| ["/", &pointer_part(key)].concat());
+        self.log.fault(&(self.pointer.clone() + &pointer.collect::<String>()), message);
     }
 
     /// Logs a warning at this value.
     pub fn warning(&self, message: impl Into<String>) {
-        self.log.warning(&self.pointer, message);
+        self.log.warning(&self.pointer, said::<J>(message));
     }
 
     /// Logs that something else was expected here.
     pub fn expected(&self, what: &str) {
+        if !J::REPORTS_UNKNOWN {
+            return self.fault("");
+        }
         let mut message = String::from("expected ");
         message.push_str(what);
         message.push_str(", found ");
@@ -108,25 +91,68 @@ impl<'a, J: Json> Reader<'a, J> {
         self.fault(message);
     }
 
-    /// The field's reader, or `None` where it is missing or null.
+    /// The field's reader, or `None` where it is missing or null. A field that was asked for is a known one.
     pub fn field(&self, key: &str) -> Option<Self> {
+        self.allow(key);
+        self.peek(key)
+    }
+
+    /// The reader of a field that is not known for having been looked at.
+    pub fn peek(&self, key: &str) -> Option<Self> {
         self.value.field(key).map(|value| self.at(key, value))
     }
 
-    fn required(&self, key: &str) -> Option<Self> {
+    /// Makes a field known though nobody reads it.
+    pub fn allow(&self, key: &str) {
+        if J::REPORTS_UNKNOWN {
+            self.asked.add(&self.pointer, key);
+        }
+    }
+
+    /// Keeps a field unknown though it is read: only our own programs write it.
+    pub fn hide(&self, key: &str) {
+        if J::REPORTS_UNKNOWN {
+            self.asked.hide(&self.pointer, key);
+        }
+    }
+
+    /// Makes all fields of this object known.
+    pub fn allow_all(&self) {
+        if J::REPORTS_UNKNOWN {
+            self.asked.add_all(&self.pointer);
+        }
+    }
+
+    /// The reader of a field that must be there; `what` says for messages what belongs in it.
+    pub fn required(&self, key: &str, what: &str) -> Option<Self> {
         let field = self.field(key);
         if field.is_none() {
-            self.fault_at(key, "is missing");
+            self.fault_at(
+                key,
+                if J::REPORTS_UNKNOWN { ["is missing; expected ", what].concat() } else { String::new() },
+            );
         }
         field
     }
 
-    /// This value as a string.
+    /// This value as a string. Line breaks of other systems become `\n`, as they do in every HTML parser.
     pub fn as_text(&self) -> String {
-        self.value.as_text().unwrap_or_else(|| {
+        let Some(text) = self.value.as_text() else {
             self.expected("a string");
-            String::new()
-        })
+            return String::new();
+        };
+        if !J::REPORTS_UNKNOWN {
+            return text;
+        }
+        if let Some(message) = fault_in(&text) {
+            self.fault(message);
+        }
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    }
+
+    /// Whether a text shows nothing; in the browser, which knows no tables of Unicode, whether it is empty.
+    fn is_blank(text: &str) -> bool {
+        if J::REPORTS_UNKNOWN { is_blank(text) } else { text.trim().is_empty() }
     }
 
     /// This value as a whole number that is not negative.
@@ -142,22 +168,28 @@ impl<'a, J: Json> Reader<'a, J> {
 
     /// A field that must be there and hold some text.
     pub fn text(&self, key: &str) -> String {
-        let Some(field) = self.required(key) else { return String::new() };
+        self.text_of(key, "some text")
+    }
+
+    /// A field that must be there and hold some text; `what` says for messages which.
+    pub fn text_of(&self, key: &str, what: &str) -> String {
+        let Some(field) = self.required(key, what) else { return String::new() };
         let text = field.as_text();
-        if text.trim().is_empty() && field.value.kind() == Kind::Text {
-            field.fault("is empty; expected some text");
+        if field.value.kind() == Kind::Text && Self::is_blank(&text) {
+            let is_empty = text.trim().is_empty();
+            field.fault(if is_empty { "is empty; expected some text" } else { "shows nothing; expected some text" });
         }
         text
     }
 
-    /// A field that may be missing; an empty string counts as missing.
+    /// A field that may be missing; a string that shows nothing counts as missing.
     pub fn text_opt(&self, key: &str) -> Option<String> {
-        self.field(key).map(|field| field.as_text()).filter(|text| !text.is_empty())
+        self.field(key).map(|field| field.as_text()).filter(|text| !Self::is_blank(text))
     }
 
     /// A whole number that must be there.
     pub fn count(&self, key: &str) -> u32 {
-        self.required(key).map_or(0, |field| field.as_count())
+        self.required(key, "a whole number of zero or more").map_or(0, |field| field.as_count())
     }
 
     /// A whole number that may be missing.
@@ -179,14 +211,13 @@ impl<'a, J: Json> Reader<'a, J> {
         let field = self.field(key)?;
         let found = field.as_text();
         let known = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
-        if known.is_none() {
+        if known.is_none() && !J::REPORTS_UNKNOWN {
+            field.fault("");
+        } else if known.is_none() {
             let mut message = String::from("is “");
             message.push_str(&found);
             message.push_str("”; expected one of: ");
-            for (index, (word, _)) in words.iter().enumerate() {
-                message.push_str(if index == 0 { "" } else { ", " });
-                message.push_str(word);
-            }
+            push_names(&mut message, words);
             field.fault(message);
         }
         known
@@ -194,14 +225,24 @@ impl<'a, J: Json> Reader<'a, J> {
 
     /// The same for a field that must be there.
     pub fn word_required<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
-        self.required(key)?;
+        let mut expected = String::new();
+        if J::REPORTS_UNKNOWN {
+            expected.push_str("one of: ");
+            push_names(&mut expected, words);
+        }
+        self.required(key, &expected)?;
         self.word(key, words)
     }
 
     /// Readers of this list's items.
     pub fn items(&self) -> Vec<Self> {
+        self.items_of("a list")
+    }
+
+    /// Readers of this list's items; `what` says for messages what the list holds.
+    pub fn items_of(&self, what: &str) -> Vec<Self> {
         if self.value.kind() != Kind::List {
-            self.expected("a list");
+            self.expected(what);
         }
         let items = self.value.items().into_iter().enumerate();
         items.map(|(index, item)| self.at(&index.to_string(), item)).collect()
@@ -212,9 +253,9 @@ impl<'a, J: Json> Reader<'a, J> {
         self.field(key).map(|field| field.items()).unwrap_or_default()
     }
 
-    /// Readers of the items of a field that must be there.
-    pub fn list_required(&self, key: &str) -> Vec<Self> {
-        self.required(key).map(|field| field.items()).unwrap_or_default()
+    /// Readers of the items of a field that must be there; `what` says for messages what the list holds.
+    pub fn list_required(&self, key: &str, what: &str) -> Vec<Self> {
+        self.required(key, what).map(|field| field.items_of(what)).unwrap_or_default()
     }
 
     /// Name and reader of every entry of a field that is an object; missing means none.
@@ -227,13 +268,14 @@ impl<'a, J: Json> Reader<'a, J> {
         if self.value.kind() != Kind::Object {
             self.expected("an object");
         }
+        self.allow_all();
         let names = self.value.field_names().into_iter();
-        names.filter_map(|name| self.field(&name).map(|entry| (name, entry))).collect()
+        names.filter_map(|name| self.peek(&name).map(|entry| (name, entry))).collect()
     }
 
     /// The reader of an object that must be there.
     pub fn object(&self, key: &str) -> Option<Self> {
-        let field = self.required(key)?;
+        let field = self.required(key, "an object: { … }")?;
         if field.value.kind() != Kind::Object {
             field.expected("an object");
             return None;
@@ -244,18 +286,5 @@ impl<'a, J: Json> Reader<'a, J> {
     /// The reader of an object that may be missing.
     pub fn object_opt(&self, key: &str) -> Option<Self> {
         self.field(key).and_then(|_| self.object(key))
-    }
-
-    /// Warns of every field whose name is not in `known`: probably a typing error.
-    pub fn warn_unknown(&self, known: &[&str]) {
-        if !J::REPORTS_UNKNOWN {
-            return;
-        }
-        for name in self.value.field_names() {
-            if !known.contains(&name.as_str()) && name != "$schema" {
-                let message = format!("is not a field known here and is ignored; known are: {}", known.join(", "));
-                self.log.warning(&format!("{}/{name}", self.pointer), message);
-            }
-        }
     }
 }

@@ -7,13 +7,50 @@
 /// parsing a URL (tab, line feed, carriage return; WHATWG URL, “basic URL parser”) are refused as well,
 /// since they can hide a scheme.
 pub fn is_safe(url: &str) -> bool {
-    if url.is_empty() || url.chars().any(|character| character.is_control() || character == ' ' || character == '\\') {
+    // A file of ours may have spaces in its name.
+    let is_wrong =
+        |character: char| character.is_control() || character == '\\' || (character == ' ' && !url.starts_with('/'));
+    if url.is_empty() || url.chars().any(is_wrong) {
         return false;
     }
-    if url.starts_with("//") {
-        return false;
+    match scheme(url) {
+        None => is_plain_path(path(url)),
+        // `https:x` and `https:///x` lead where browsers guess.
+        Some(_) if is_external(url) => host(url).is_some(),
+        Some(other) => ["mailto", "tel"].iter().any(|safe| other.eq_ignore_ascii_case(safe)),
     }
-    scheme(url).is_none_or(|it| ["https", "http", "mailto", "tel"].iter().any(|safe| it.eq_ignore_ascii_case(safe)))
+}
+
+/// Whether a path says where it leads as it stands: no empty segment but the last, none that is `.` or `..`, no slash or
+/// backslash in disguise. Browsers, servers and proxies read everything else in different ways, and `//host/` leads away.
+pub fn is_plain_path(path: &str) -> bool {
+    let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
+    let last = segments.next_back().unwrap_or_default();
+    is_plain_segment(last) && segments.all(|it| !it.is_empty() && is_plain_segment(it))
+}
+
+fn is_plain_segment(segment: &str) -> bool {
+    let (mut rest, mut length, mut dots) = (segment.as_bytes(), 0, 0);
+    while let [first, tail @ ..] = rest {
+        let digit = |at: usize| tail.get(at).and_then(|it| char::from(*it).to_digit(16));
+        let (byte, width) = match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => ((high * 16 + low) as u8, 3),
+            _ => (*first, 1),
+        };
+        if byte == b'/' || byte == b'\\' || byte.is_ascii_control() {
+            return false;
+        }
+        rest = &rest[width..];
+        length += 1;
+        dots += usize::from(byte == b'.');
+    }
+    length == 0 || length > 2 || dots < length
+}
+
+/// Whether a path is one of a site's own, from the root of its host: the one rule for what may be followed, fetched and
+/// put into the address bar.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && is_plain_path(path)
 }
 
 /// What stands before the colon, in `https://host/` or `mailto:…`; `None` for a path or a fragment.
@@ -32,8 +69,19 @@ pub fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://").filter(|_| is_external(url))?.1;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
+    // An address of IPv6 has colons of its own, in brackets.
+    let host = match host.find(']') {
+        Some(end) => &host[..=end],
+        None => host.split(':').next().unwrap_or_default(),
+    };
     (!host.is_empty()).then(|| host.to_ascii_lowercase())
+}
+
+/// The path of an `http(s)` address, from the root of its host; empty where it has none.
+pub fn path_on_host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = path(rest);
+    rest.find('/').map_or("", |at| &rest[at..])
 }
 
 /// The address without query and fragment.
@@ -55,4 +103,30 @@ pub fn encode_component(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// Percent-encodes a path, as [`encode_component`] between its slashes.
+pub fn encode_path(path: &str) -> String {
+    path.split('/').map(encode_component).collect::<Vec<_>>().join("/")
+}
+
+/// A path with its `%20` and the like resolved.
+pub fn decode(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (first, code) {
+            (b'%', Some(code)) => {
+                bytes.push(code);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -39,15 +39,15 @@ pub struct Figure {
     /// Whether it can be opened in full size.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub zoom: bool,
-    /// The same picture in other forms and sizes, the best first; filled in by `publish`.
+    /// The same picture in other forms and sizes, the best first; filled in by `feuillet`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(skip)]
     pub sources: Vec<PictureSource>,
-    /// The largest file, for who opens it; filled in by `publish` where it is not `src`.
+    /// The largest file, for who opens it; filled in by `feuillet` where it is not `src`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(skip)]
     pub full: Option<String>,
-    /// The class of the colour that stands in its place until it arrives; filled in by `publish`.
+    /// The class of the colour that stands in its place until it arrives; filled in by `feuillet`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(skip)]
     pub tint: String,

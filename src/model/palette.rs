@@ -93,7 +93,6 @@ impl Colours {
     }
 
     fn read<J: Json>(r: &Reader<'_, J>, defaults: Self) -> Self {
-        r.warn_unknown(&NAMES);
         let mut colours = defaults;
         for (name, colour) in NAMES.iter().zip(&mut colours.0) {
             let Some(text) = r.text_opt(name) else { continue };
@@ -127,7 +126,6 @@ impl Serialize for Colours {
 impl Palette {
     /// Reads `palette`; what is not named stays as it is here, and text that could not be read is a fault.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["day", "night"]);
         let default = Self::default();
         let read = |key: &str, defaults: Colours| r.object_opt(key).map_or(defaults, |it| Colours::read(&it, defaults));
         Self { day: read("day", default.day), night: read("night", default.night) }

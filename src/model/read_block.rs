@@ -1,23 +1,37 @@
 //! Reads blocks. Accepts what the types of [`super::block`] describe; an unknown kind gives its children.
 
 use super::block::{Align, Block, CalloutKind, Cell, CodeLines, Definition, Embed, Fold, GroupClass, ListItem, Note};
-use super::json::{Json, Kind, Reader};
+use super::json::{Json, Kind, Reader, told};
 use super::read_inline::{direction, inlines, inlines_of, inlines_opt, mathml, unknown, url, url_opt};
 use super::read_media::{figure, sources, tracks};
 
+/// What a list of blocks is, for messages.
+const BLOCKS: &str = r#"a list of blocks, such as [{ "type": "paragraph", "children": ["Some text"] }]"#;
+const BLOCK: &str = r#"a block: an object with a “type”, such as { "type": "paragraph", "children": ["Some text"] }"#;
+const ITEMS: &str =
+    r#"a list of items, each a list of blocks, such as [[{ "type": "paragraph", "children": ["One"] }]]"#;
+const ROWS: &str =
+    r#"a list of rows, each a list of cells, each a list of text, such as [[["A"], ["B"]], [["C"], ["D"]]]"#;
+const CELLS: &str = r#"a row: a list of cells, each a list of text, such as [["A"], ["B"]]"#;
+const PICTURES: &str = r#"a list of pictures, such as [{ "src": "/images/a.jpg", "alt": "A hill" }]"#;
+const TERMS: &str =
+    r#"a list of terms, such as [{ "term": ["Slug"], "defs": [[{ "type": "paragraph", "children": ["A name"] }]] }]"#;
+const DEFINITIONS: &str =
+    r#"a list of definitions, each a list of blocks, such as [[{ "type": "paragraph", "children": ["A name"] }]]"#;
+
 /// The list of blocks in a field that must be there.
 pub fn blocks<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Block> {
-    collect(&reader.list_required(key))
+    reader.required(key, told::<J>(BLOCKS)).map(|it| blocks_of(&it)).unwrap_or_default()
 }
 
 /// The list of blocks in a field that may be missing.
 pub fn blocks_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Block> {
-    collect(&reader.list(key))
+    reader.field(key).map(|it| blocks_of(&it)).unwrap_or_default()
 }
 
 /// A value that is itself a list of blocks.
 pub fn blocks_of<J: Json>(reader: &Reader<'_, J>) -> Vec<Block> {
-    collect(&reader.items())
+    collect(&reader.items_of(told::<J>(BLOCKS)))
 }
 
 /// The notes of an article: a map from key to blocks in content, a list in page JSON.
@@ -37,7 +51,7 @@ fn collect<J: Json>(items: &[Reader<'_, J>]) -> Vec<Block> {
         if item.value.kind() == Kind::Object {
             block(item, &mut blocks);
         } else {
-            item.expected("a block: an object with a “type”");
+            item.expected(told::<J>(BLOCK));
         }
     }
     blocks
@@ -45,93 +59,71 @@ fn collect<J: Json>(items: &[Reader<'_, J>]) -> Vec<Block> {
 
 fn block<J: Json>(r: &Reader<'_, J>, into: &mut Vec<Block>) {
     let kind = r.text("type");
-    let (block, fields): (Block, &[&str]) = match kind.as_str() {
-        "paragraph" => {
-            let block = Block::Paragraph { children: inlines(r, "children"), dir: direction(r), lead: r.flag("lead") };
-            (block, &["dir", "lead"])
-        }
-        "heading" => (heading(r), &["depth", "id"]),
+    let block = match kind.as_str() {
+        "paragraph" => Block::Paragraph { children: inlines(r, "children"), dir: direction(r), lead: r.flag("lead") },
+        "heading" => heading(r),
         "list" => {
-            let items = r.list_required("items").iter().map(list_item).collect();
-            let (ordered, start, tight) = (r.flag("ordered"), r.count_opt("start"), r.flag("tight"));
-            (Block::List { ordered, start, tight, items }, &["ordered", "start", "tight", "items"])
+            let items = r.list_required("items", told::<J>(ITEMS)).iter().map(list_item).collect();
+            Block::List { ordered: r.flag("ordered"), start: r.count_opt("start"), tight: r.flag("tight"), items }
         }
         "quote" => {
             let (cite, url) = (inlines_opt(r, "cite"), url_opt(r, "url"));
-            (Block::Quote { children: blocks(r, "children"), cite, url }, &["cite", "url"])
+            Block::Quote { children: blocks(r, "children"), cite, url }
         }
-        "pullquote" => (pullquote(r), &["cite", "align", "repeat"]),
-        "callout" => (callout(r), &["kind", "title", "fold"]),
-        "code" => (code(r), &["value", "lang", "title", "lines", "wrap"]),
+        "pullquote" => pullquote(r),
+        "callout" => callout(r),
+        "code" => code(r),
         "math" => {
             let (id, num) = (r.text_opt("id"), r.text_opt("num"));
-            (Block::Math { value: r.text("value"), mathml: mathml(r), id, num }, &["value", "mathml", "id", "num"])
+            Block::Math { value: r.text("value"), mathml: mathml(r), id, num }
         }
-        "figure" => {
-            // It has reported its unknown fields itself, wherever it stands.
-            into.push(Block::Figure(figure(r)));
-            return;
-        }
+        "figure" => Block::Figure(figure(r)),
         "gallery" => {
-            let items = r.list_required("items").iter().map(figure).collect();
-            let (columns, caption) = (r.count_opt("columns"), inlines_opt(r, "caption"));
-            (Block::Gallery { items, columns, caption }, &["items", "columns", "caption"])
+            let items = r.list_required("items", told::<J>(PICTURES)).iter().map(figure).collect();
+            Block::Gallery { items, columns: r.count_opt("columns"), caption: inlines_opt(r, "caption") }
         }
-        "video" => {
-            let block = Block::Video {
-                sources: sources(r),
-                poster: url_opt(r, "poster"),
-                tracks: tracks(r),
-                width: r.count("width"),
-                height: r.count("height"),
-                caption: inlines_opt(r, "caption"),
-                transcript: blocks_opt(r, "transcript"),
-            };
-            (block, &["sources", "poster", "tracks", "width", "height", "caption", "transcript"])
-        }
+        "video" => Block::Video {
+            sources: sources(r),
+            poster: url_opt(r, "poster"),
+            tracks: tracks(r),
+            width: r.count("width"),
+            height: r.count("height"),
+            caption: inlines_opt(r, "caption"),
+            transcript: blocks_opt(r, "transcript"),
+        },
         "audio" => {
             let (sources, transcript) = (sources(r), blocks_opt(r, "transcript"));
-            let block = Block::Audio { sources, caption: inlines_opt(r, "caption"), transcript };
-            (block, &["sources", "caption", "transcript"])
+            Block::Audio { sources, caption: inlines_opt(r, "caption"), transcript }
         }
-        "embed" => {
-            let fields = &["provider", "url", "frame", "title", "width", "height", "fallback", "service"];
-            (Block::Embed(embed(r)), fields)
-        }
-        "table" => (table(r), &["align", "head", "rows", "caption"]),
+        "embed" => Block::Embed(embed(r)),
+        "table" => table(r),
         "details" => {
             let (summary, children) = (inlines(r, "summary"), blocks(r, "children"));
-            let block = Block::Details { summary, open: r.flag("open"), group: r.text_opt("group"), children };
-            (block, &["summary", "open", "group"])
+            Block::Details { summary, open: r.flag("open"), group: r.text_opt("group"), children }
         }
         "deflist" => {
             let read = |item: &Reader<'_, J>| Definition {
                 term: inlines(item, "term"),
-                defs: item.list_required("defs").iter().map(blocks_of).collect(),
+                defs: item.list_required("defs", told::<J>(DEFINITIONS)).iter().map(blocks_of).collect(),
             };
-            (Block::Deflist { items: r.list_required("items").iter().map(read).collect() }, &["items"])
+            Block::Deflist { items: r.list_required("items", told::<J>(TERMS)).iter().map(read).collect() }
         }
         "card" => {
             let (url, title, site) = (url(r, "url"), r.text("title"), r.text_opt("site"));
-            let block =
-                Block::Card { url, title, description: r.text_opt("description"), image: url_opt(r, "image"), site };
-            (block, &["url", "title", "description", "image", "site"])
+            Block::Card { url, title, description: r.text_opt("description"), image: url_opt(r, "image"), site }
         }
         "group" => {
             let class = r.word("class", &GROUP_CLASSES);
             let (lang, dir) = (r.text_opt("lang"), direction(r));
-            (Block::Group { class, lang, dir, children: blocks(r, "children") }, &["class", "lang", "dir"])
+            Block::Group { class, lang, dir, children: blocks(r, "children") }
         }
-        "rule" => (Block::Rule, &[]),
+        "rule" => Block::Rule,
         _ => {
             unknown(r, &kind, "block");
             into.extend(fallback(r));
             return;
         }
     };
-    if J::REPORTS_UNKNOWN {
-        r.warn_unknown(&[fields, &["type", "children"]].concat());
-    }
     into.push(block);
 }
 
@@ -172,7 +164,9 @@ fn heading<J: Json>(r: &Reader<'_, J>) -> Block {
 
 fn list_item<J: Json>(r: &Reader<'_, J>) -> ListItem {
     if r.value.kind() == Kind::Object {
-        return ListItem::Task { checked: r.flag("checked"), children: blocks(r, "children") };
+        r.allow("type");
+        let checked = r.field("checked").map(|_| r.flag("checked"));
+        return ListItem::Full { checked, children: blocks(r, "children") };
     }
     ListItem::Plain(blocks_of(r))
 }
@@ -246,11 +240,11 @@ fn table<J: Json>(r: &Reader<'_, J>) -> Block {
             None
         }
     };
-    let row = |row: &Reader<'_, J>| row.items().iter().map(cell).collect();
+    let row = |row: &Reader<'_, J>| row.items_of(told::<J>(CELLS)).iter().map(cell).collect();
     Block::Table {
         align: r.list("align").iter().map(align).collect(),
-        head: r.list_required("head").iter().map(row).collect(),
-        rows: r.list_required("rows").iter().map(row).collect(),
+        head: r.list_required("head", told::<J>(ROWS)).iter().map(row).collect(),
+        rows: r.list_required("rows", told::<J>(ROWS)).iter().map(row).collect(),
         caption: inlines_opt(r, "caption"),
     }
 }
@@ -260,9 +254,10 @@ fn cell<J: Json>(r: &Reader<'_, J>) -> Cell {
         return Cell::Plain(inlines_of(r));
     }
     if r.value.kind() != Kind::Object {
-        r.expected("a cell: a list, or an object with “children”");
+        r.expected(told::<J>("a cell: a list of text such as [\"A\"], or an object with “children”"));
         return Cell::Plain(Vec::new());
     }
+    r.allow("type");
     let (colspan, rowspan) = (r.count_opt("colspan"), r.count_opt("rowspan"));
     Cell::Full { colspan, rowspan, header: r.flag("header"), children: inlines(r, "children") }
 }

@@ -1,24 +1,27 @@
 //! Reads inline content and MathML trees. Accepts what the types of [`super::inline`] describe.
 
 use super::inline::{Inline, InlineElement as E};
-use super::json::{Json, Kind, Reader};
+use super::json::{Json, Kind, Reader, told};
 use super::link;
 use super::math::{MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode};
 
+/// What a list of inlines is, for messages.
+const INLINES: &str = r#"a list of text and inline elements, such as ["Some text"]"#;
+const INLINE: &str = r#"a string, or an object with a “type” such as { "type": "strong", "children": ["bold"] }"#;
+
 /// The list of inlines in a field that must be there.
 pub fn inlines<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Inline> {
-    let items = reader.list_required(key);
-    collect(&items)
+    reader.required(key, told::<J>(INLINES)).map(|it| inlines_of(&it)).unwrap_or_default()
 }
 
 /// The list of inlines in a field that may be missing.
 pub fn inlines_opt<J: Json>(reader: &Reader<'_, J>, key: &str) -> Vec<Inline> {
-    collect(&reader.list(key))
+    reader.field(key).map(|it| inlines_of(&it)).unwrap_or_default()
 }
 
 /// A value that is itself a list of inlines.
 pub fn inlines_of<J: Json>(reader: &Reader<'_, J>) -> Vec<Inline> {
-    collect(&reader.items())
+    collect(&reader.items_of(told::<J>(INLINES)))
 }
 
 fn collect<J: Json>(items: &[Reader<'_, J>]) -> Vec<Inline> {
@@ -35,7 +38,15 @@ pub fn url<J: Json>(reader: &Reader<'_, J>, key: &str) -> String {
     if url.is_empty() || link::is_safe(&url) {
         return url;
     }
-    let message = "is not an address that content may use; expected https:, http:, mailto:, tel:, /path or #id";
+    let is_strange = J::REPORTS_UNKNOWN && link::scheme(&url).is_none() && !link::is_plain_path(link::path(&url));
+    let message = match is_strange {
+        true => {
+            "begins with two slashes, has an empty, “.” or “..” part in its path, or a slash in disguise (\\, %2f): browsers and \
+             servers read such addresses in different ways; write a page of this site plainly, such as /about/, and another \
+             site with https://"
+        }
+        false => "is not an address that content may use; expected https:, http:, mailto:, tel:, /path or #id",
+    };
     reader.fault_at(key, message);
     "#".into()
 }
@@ -51,7 +62,7 @@ fn read<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
             push_text(reader.as_text(), into);
         }
         Kind::Object => element(reader, into),
-        _ => reader.expected("a string or an object with a “type”"),
+        _ => reader.expected(told::<J>(INLINE)),
     }
 }
 
@@ -71,38 +82,38 @@ fn element<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
         push_text(reader.text_opt("value").unwrap_or_default(), into);
         return;
     }
-    let (element, fields): (E, &[&str]) = match kind.as_str() {
-        "emphasis" => (E::Emphasis { children: inlines(reader, "children") }, &[]),
-        "strong" => (E::Strong { children: inlines(reader, "children") }, &[]),
-        "delete" => (E::Delete { children: inlines(reader, "children") }, &[]),
-        "mark" => (E::Mark { children: inlines(reader, "children") }, &[]),
-        "sub" => (E::Sub { children: inlines(reader, "children") }, &[]),
-        "sup" => (E::Sup { children: inlines(reader, "children") }, &[]),
-        "kbd" => (E::Kbd { children: inlines(reader, "children") }, &[]),
-        "small" => (E::Small { children: inlines(reader, "children") }, &[]),
-        "cite" => (E::Cite { children: inlines(reader, "children") }, &[]),
-        "q" => (E::Q { children: inlines(reader, "children") }, &[]),
-        "dfn" => (E::Dfn { children: inlines(reader, "children") }, &[]),
-        "code" => (E::Code { value: reader.text("value") }, &["value"]),
+    let element = match kind.as_str() {
+        "emphasis" => E::Emphasis { children: inlines(reader, "children") },
+        "strong" => E::Strong { children: inlines(reader, "children") },
+        "delete" => E::Delete { children: inlines(reader, "children") },
+        "mark" => E::Mark { children: inlines(reader, "children") },
+        "sub" => E::Sub { children: inlines(reader, "children") },
+        "sup" => E::Sup { children: inlines(reader, "children") },
+        "kbd" => E::Kbd { children: inlines(reader, "children") },
+        "small" => E::Small { children: inlines(reader, "children") },
+        "cite" => E::Cite { children: inlines(reader, "children") },
+        "q" => E::Q { children: inlines(reader, "children") },
+        "dfn" => E::Dfn { children: inlines(reader, "children") },
+        "code" => E::Code { value: reader.text("value") },
         "link" => {
             let (url, title) = (url(reader, "url"), reader.text_opt("title"));
-            (E::Link { url, title, children: inlines(reader, "children") }, &["url", "title"])
+            E::Link { url, title, children: inlines(reader, "children") }
         }
-        "note" => (E::Note { id: reader.text("id"), n: reader.count_opt("n").unwrap_or(0) }, &["id", "n"]),
-        "math" => (E::Math { value: reader.text("value"), mathml: mathml(reader) }, &["value", "mathml"]),
-        "break" => (E::Break, &[]),
+        "note" => E::Note { id: reader.text("id"), n: reader.count_opt("n").unwrap_or(0) },
+        "math" => E::Math { value: reader.text("value"), mathml: mathml(reader) },
+        "break" => E::Break,
         "inlineImage" => {
             let (src, alt) = (url(reader, "src"), reader.text_opt("alt").unwrap_or_default());
             let (width, height) = (reader.count("width"), reader.count("height"));
-            (E::InlineImage { src, alt, width, height }, &["src", "alt", "width", "height"])
+            E::InlineImage { src, alt, width, height }
         }
-        "abbr" => (E::Abbr { title: reader.text("title"), children: inlines(reader, "children") }, &["title"]),
-        "time" => (E::Time { datetime: reader.text("datetime"), children: inlines(reader, "children") }, &["datetime"]),
+        "abbr" => E::Abbr { title: reader.text("title"), children: inlines(reader, "children") },
+        "time" => E::Time { datetime: reader.text("datetime"), children: inlines(reader, "children") },
         "span" => {
             let (lang, dir) = (reader.text_opt("lang"), direction(reader));
-            (E::Span { lang, dir, children: inlines(reader, "children") }, &["lang", "dir"])
+            E::Span { lang, dir, children: inlines(reader, "children") }
         }
-        "ruby" => (E::Ruby { base: reader.text("base"), text: reader.text("text") }, &["base", "text"]),
+        "ruby" => E::Ruby { base: reader.text("base"), text: reader.text("text") },
         _ => {
             unknown(reader, &kind, "inline");
             // Into the same list, so that its texts join those around them.
@@ -112,14 +123,12 @@ fn element<J: Json>(reader: &Reader<'_, J>, into: &mut Vec<Inline>) {
             return;
         }
     };
-    if J::REPORTS_UNKNOWN {
-        reader.warn_unknown(&[fields, &["type", "children"]].concat());
-    }
     into.push(Inline::Element(element));
 }
 
 /// Says that a kind is not known, so that its children stand in for it.
 pub fn unknown<J: Json>(reader: &Reader<'_, J>, kind: &str, of: &str) {
+    reader.allow_all();
     if J::REPORTS_UNKNOWN && !kind.is_empty() {
         reader.warning(format!(
             "“{kind}” is not a kind of {of} known here; its children are shown instead, if it has any"
@@ -144,6 +153,7 @@ fn math_node<J: Json>(reader: &Reader<'_, J>) -> Option<MathNode> {
     let name = reader.text("el");
     let Some(el) = MATH_ELEMENTS.iter().find(|known| **known == name).copied() else {
         reader.fault_at("el", "is not an element of MathML Core that content may use");
+        reader.allow_all();
         return None;
     };
     let attrs = reader.entries("attrs").into_iter().filter_map(|(name, value)| {

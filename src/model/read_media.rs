@@ -1,21 +1,20 @@
 //! Reads pictures, sources and tracks.
 
-use super::json::{Json, Reader};
+use super::json::{Json, Reader, told};
 use super::media::{Figure, Layout, PictureSource, Source, Track};
 use super::read_inline::{inlines_opt, url, url_opt};
 
-/// The fields of a figure, wherever one stands.
-pub const FIGURE_FIELDS: [&str; 10] =
-    ["type", "src", "alt", "width", "height", "caption", "credit", "layout", "href", "zoom"];
-
 /// Reads a picture. An alternative text must be there; it may be empty where the picture only decorates.
 pub fn figure<J: Json>(reader: &Reader<'_, J>) -> Figure {
-    reader.warn_unknown(&FIGURE_FIELDS);
+    // A block has one; the items of a gallery may.
+    reader.allow("type");
     let alt = reader.field("alt").map(|field| field.as_text());
     if alt.is_none() {
         reader.fault_at("alt", "is missing; say what the picture shows, or \"\" if it only decorates");
     }
     let (width, height) = size(reader);
+    // `publish` fills them in.
+    ["sources", "full", "tint"].iter().for_each(|key| reader.hide(key));
     let layouts = [("inline", Layout::Inline), ("wide", Layout::Wide), ("full", Layout::Full)];
     Figure {
         src: url(reader, "src"),
@@ -53,9 +52,11 @@ fn picture_source<J: Json>(reader: &Reader<'_, J>) -> PictureSource {
     PictureSource { srcset: reader.text("srcset"), media_type: reader.text("type") }
 }
 
+const SOURCES: &str = r#"a list of files, such as [{ "src": "/media/talk.mp4", "type": "video/mp4" }]"#;
+
 /// Reads the field `sources`, or a single `src`.
 pub fn sources<J: Json>(reader: &Reader<'_, J>) -> Vec<Source> {
-    let sources = reader.list_required("sources");
+    let sources = reader.list_required("sources", told::<J>(SOURCES));
     if sources.is_empty() && reader.field("sources").is_some() {
         reader.fault_at("sources", "is empty; expected at least one file");
     }

@@ -88,7 +88,7 @@ pub fn article<J: Json>(r: &Reader<'_, J>) -> ArticlePage {
         cover: r.object_opt("cover").map(|it| figure(&it)),
         body: blocks(r, "body"),
         notes: notes(r),
-        authors: r.list_required("authors").iter().map(profile).collect(),
+        authors: r.list_required("authors", "a list").iter().map(profile).collect(),
         share_url: url(r, "share_url"),
         related: cards(r, "related"),
         previous: link_opt(r, "previous"),

@@ -1,7 +1,7 @@
 //! Patterns of texts, as the JSON Schemas give them. The readers check more than a pattern can say.
 
 /// A slug: see [`super::slug::is_slug`].
-pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+pub const SLUG: &str = r"^([a-z0-9]|[^\x00-\x7f])+(-([a-z0-9]|[^\x00-\x7f])+)*$";
 /// A language tag: see [`super::language::is_tag`].
 pub const TAG: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 /// An address: see [`super::link::is_safe`].

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::article::{CONTENT_VERSION, check_version};
 use super::author::{TextForm, Texts, texts, texts_opt};
+use super::base_url::BaseUrl;
 use super::json::{Json, Reader};
 use super::language::is_tag;
 use super::read_inline::url;
@@ -103,48 +104,29 @@ pub struct Footer {
     pub links: Vec<SiteLink>,
 }
 
-const FIELDS: [&str; 20] = [
-    "look",
-    "share_pictures",
-    "feeds",
-    "robots",
-    "security",
-    "llms",
-    "x_handle",
-    "host",
-    "tagline",
-    "v",
-    "name",
-    "description",
-    "base_url",
-    "time_zone",
-    "languages",
-    "navigation",
-    "footer",
-    "social",
-    "page_size",
-    "texts",
-];
-
 impl Site {
     /// Reads the site's settings; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&FIELDS);
         check_version(r);
-        let languages: Vec<_> = r.list_required("languages").iter().map(Reader::as_text).collect();
+        let languages: Vec<_> = r
+            .list_required("languages", "a list of language tags, such as [\"en\"]")
+            .iter()
+            .map(Reader::as_text)
+            .collect();
         if languages.is_empty() && r.field("languages").is_some() {
             r.fault_at("languages", "is empty; expected at least one language tag");
         }
         for (index, language) in languages.iter().enumerate().filter(|(_, language)| !is_tag(language)) {
-            r.fault_at(
-                &format!("languages/{index}"),
+            r.fault_below(
+                &["languages", &index.to_string()],
                 format!("“{language}” is not a language tag such as fr or pt-BR"),
             );
         }
         let base_url = r.text("base_url");
-        let is_origin = base_url.starts_with("https://") || base_url.starts_with("http://");
-        if !base_url.is_empty() && (!is_origin || !base_url.ends_with('/')) {
-            r.fault_at("base_url", "must begin with https:// and end with a slash");
+        if let Err(message) = BaseUrl::parse(&base_url)
+            && !base_url.is_empty()
+        {
+            r.fault_at("base_url", message);
         }
         let footer = |footer: &Reader<'_, J>| Footer {
             notice: footer.text_opt("notice").unwrap_or_default(),

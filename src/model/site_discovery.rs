@@ -1,5 +1,7 @@
 //! What a publisher sets of how the site is found and followed: feeds, robots, security contact, in `content/site.json`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,23 +20,27 @@ pub struct FeedSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub hub: Option<String>,
+    /// Addresses of a former site's feeds and the feeds of this one that their readers are led to:
+    /// `{ "/feed/": "/feed.xml" }`.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, String>,
 }
 
 impl Default for FeedSettings {
     fn default() -> Self {
-        Self { items: 20, hub: None }
+        Self { items: 20, hub: None, aliases: BTreeMap::new() }
     }
 }
 
 impl FeedSettings {
     /// Reads the settings; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["items", "hub"]);
         let items = r.count_opt("items").unwrap_or(20);
         if !(1..=200).contains(&items) {
             r.fault_at("items", "must be from 1 to 200");
         }
-        Self { items, hub: url_opt(r, "hub") }
+        let aliases = r.entries("aliases").into_iter().map(|(from, to)| (from, to.as_text())).collect();
+        Self { items, hub: url_opt(r, "hub"), aliases }
     }
 }
 
@@ -49,11 +55,10 @@ pub struct RobotSettings {
 impl RobotSettings {
     /// Reads the settings; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["disallow"]);
         let disallow: Vec<_> = r.list("disallow").iter().map(Reader::as_text).collect();
         for (index, path) in disallow.iter().enumerate() {
             if !path.starts_with('/') || path.chars().any(|it| it.is_control() || it == ' ' || it == '#') {
-                r.fault_at(&format!("disallow/{index}"), format!("“{path}” is not a path such as /drafts/"));
+                r.fault_below(&["disallow", &index.to_string()], format!("“{path}” is not a path such as /drafts/"));
             }
         }
         Self { disallow }
@@ -78,7 +83,6 @@ pub struct SecurityContact {
 impl SecurityContact {
     /// Reads it; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["contact", "expires", "policy"]);
         Self { contact: url(r, "contact"), expires: r.text("expires"), policy: url_opt(r, "policy") }
     }
 }

@@ -91,12 +91,10 @@ impl Logo {
 impl SiteLook {
     /// Reads the settings; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&["palette", "fonts", "logo"]);
         Self {
             palette: r.object_opt("palette").map(|it| Palette::read(&it)).unwrap_or_default(),
             fonts: r.object_opt("fonts").map(|it| fonts(&it)).unwrap_or_default(),
             logo: r.object_opt("logo").map(|it| {
-                it.warn_unknown(&["src", "width", "height", "has_name"]);
                 let (width, height) = size(&it);
                 Logo { src: url(&it, "src"), width, height, has_name: it.flag("has_name") }
             }),
@@ -105,7 +103,6 @@ impl SiteLook {
 }
 
 fn fonts<J: Json>(r: &Reader<'_, J>) -> Fonts {
-    r.warn_unknown(&["text", "display", "ui", "code", "faces"]);
     let families = |key: &str| {
         let families = r.text_opt(key)?;
         if !is_families(&families) {
@@ -114,7 +111,6 @@ fn fonts<J: Json>(r: &Reader<'_, J>) -> Fonts {
         Some(families)
     };
     let face = |r: &Reader<'_, J>| {
-        r.warn_unknown(&["family", "src", "weight", "italic"]);
         let face = FontFace {
             family: r.text("family"),
             src: url(r, "src"),

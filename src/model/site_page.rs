@@ -58,26 +58,9 @@ pub struct SitePage {
     pub unlisted: bool,
 }
 
-const FIELDS: [&str; 13] = [
-    "v",
-    "slug",
-    "lang",
-    "title",
-    "lede",
-    "description",
-    "updated",
-    "body",
-    "notes",
-    "translations",
-    "aliases",
-    "draft",
-    "unlisted",
-];
-
 impl SitePage {
     /// Reads a page; what is wrong goes into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
-        r.warn_unknown(&FIELDS);
         check_version(r);
         let lang = r.text("lang");
         if !lang.is_empty() && !is_tag(&lang) {

@@ -22,6 +22,7 @@ use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
 use crate::model::language::direction;
 use crate::model::words::Words;
+use crate::second_layer;
 
 /// After this long, a page that is still loading is said to be.
 const SAID_AFTER: Duration = Duration::from_millis(150);
@@ -62,12 +63,12 @@ enum Cause {
 
 /// Takes navigation over from the browser.
 pub fn start(messages: Messages, controls: Controls) {
-    let here = history::here();
+    let here = history::here().map(|it| it.path().to_string()).unwrap_or_default();
     let navigator = Rc::new(Navigator {
         pages: Pages::default(),
         messages,
         controls,
-        shown: RefCell::new(here.path),
+        shown: RefCell::new(here),
         left: RefCell::default(),
         under_way: RefCell::default(),
         turn: Cell::new(0),
@@ -83,7 +84,8 @@ pub fn start(messages: Messages, controls: Controls) {
     let it = navigator.clone();
     history::on_scroll_end(move || {
         // While another page is on its way the place belongs to neither (astro#8083).
-        if it.under_way.borrow().is_none() && history::here().path == *it.shown.borrow() {
+        let is_shown = history::here().is_some_and(|here| here.path() == *it.shown.borrow());
+        if it.under_way.borrow().is_none() && is_shown {
             history::remember_place();
         }
     });
@@ -98,12 +100,12 @@ pub fn start(messages: Messages, controls: Controls) {
 impl Navigator {
     /// A link was followed; false where the browser shall do it: a fragment of this page.
     fn followed(self: Rc<Self>, place: Place) -> bool {
-        history::remember_place();
-        let is_here = place.path == *self.shown.borrow();
-        if is_here && !place.fragment.is_empty() {
+        history::remember_link(&place);
+        let is_here = place.path() == *self.shown.borrow();
+        if is_here && !place.fragment().is_empty() {
             // The fragment that the address has already: WebKit would bring back the place that the entry
             // remembers, so that the link worked but once (astro#7803).
-            if history::here() == place && document::go_to_fragment(&place.fragment) {
+            if history::here().as_ref() == Some(&place) && document::go_to_fragment(place.fragment()) {
                 self.stop();
                 return true;
             }
@@ -114,18 +116,18 @@ impl Navigator {
     }
 
     fn traversed(self: Rc<Self>, animated: bool) {
-        let place = history::here();
-        if place.path == *self.shown.borrow() {
+        let Some(place) = history::here() else { return history::reload() };
+        if place.path() == *self.shown.borrow() {
             // Within the page: the place of that entry, or the element that its fragment names.
             self.stop();
             match history::remembered() {
                 Some((x, y)) => document::scroll_to(x, y),
-                None if !document::go_to_fragment(&place.fragment) => document::scroll_to(0.0, 0.0),
+                None if !document::go_to_fragment(place.fragment()) => document::scroll_to(0.0, 0.0),
                 None => {}
             }
             return;
         }
-        let position = self.left.borrow().iter().position(|it| it.path == place.path);
+        let position = self.left.borrow().iter().position(|it| it.path == place.path());
         let left = position.map(|it| self.left.borrow_mut().remove(it));
         match left {
             Some(left) => self.restore(left, place, animated),
@@ -176,8 +178,8 @@ impl Navigator {
 
     /// The page at a place; where there is none, the page that says so, in the language of its address.
     async fn load(&self, place: &Place, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
-        match self.pages.load(&place.path, cancel).await {
-            Err(LoadError::NotFound) => not_found(&place.path, cancel).await,
+        match self.pages.load(place.path(), cancel).await {
+            Err(LoadError::NotFound) => not_found(place.path(), cancel).await,
             loaded => loaded,
         }
     }
@@ -205,7 +207,7 @@ impl Navigator {
         self.messages.set_words(&words);
         let head = Head {
             title: page.title.clone(),
-            elements: document::head_elements(page.head.iter().map(|it| (it.tag(), &it.0))),
+            elements: document::head_elements(page.head.iter().filter_map(|it| Some((it.form()?.tag, &it.0)))),
             lang: page.lang.clone(),
             dir: direction(&page.lang).into(),
         };
@@ -234,24 +236,29 @@ impl Navigator {
         let it = self.clone();
         let announced = head.title.clone();
         document::in_transition(animated, move || {
-            let path = it.shown.replace(place.path.clone());
-            if path != place.path {
+            // Back at a page that was left by a link, its focus is on that link.
+            let link = history::followed_link().filter(|_| matches!(cause, Cause::Traversed(_)));
+            let path = it.shown.replace(place.path().into());
+            if path != place.path() {
                 it.keep(Left { path, parts: document::parts(), head: document::head() });
             }
             popover::close_note();
+            second_layer::close();
             document::put(&new);
             // Before the title, which would otherwise name the entry that is being left.
-            if cause == Cause::Followed && history::here() != place {
+            if cause == Cause::Followed && history::here().as_ref() != Some(&place) {
                 history::push(&place);
             }
             document::set_head(&head);
             slots::mount(&it.controls);
             it.messages.clear();
-            let to_fragment = remembered.is_none() && document::go_to_fragment(&place.fragment);
+            let to_fragment = remembered.is_none() && document::go_to_fragment(place.fragment());
             if !to_fragment {
                 let (x, y) = remembered.unwrap_or((0.0, 0.0));
                 document::scroll_to(x, y);
-                document::focus_heading();
+                if !link.is_some_and(|it| document::focus_link(&it)) {
+                    document::focus_heading();
+                }
             }
         })
         .await;
@@ -265,14 +272,11 @@ impl Navigator {
         if !document::is_not_found() {
             return;
         }
-        let place = history::here();
-        if language_prefix(&place.path).is_none() {
-            return;
-        }
+        let Some(place) = history::here().filter(|it| language_prefix(it.path()).is_some()) else { return };
         let Some(cancel) = Cancel::new() else { return };
         spawn_local(async move {
             let turn = self.turn.get();
-            if let Ok(page) = not_found(&place.path, &cancel).await
+            if let Ok(page) = not_found(place.path(), &cancel).await
                 && self.turn.get() == turn
                 && page.lang != document::root_attribute("lang")
             {

@@ -5,4 +5,5 @@ use crate::browser::{clicks, popover};
 /// Listens for marks that are followed.
 pub fn open_in_place() {
     clicks::on_note(popover::open_note);
+    clicks::on_focus(popover::close_note_left);
 }

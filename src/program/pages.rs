@@ -9,7 +9,7 @@ use crate::app::page::Page;
 use crate::app::read_page::{PageError, read_page};
 use crate::browser::document;
 use crate::browser::json;
-use crate::browser::network::{Cancel, LoadError, fetch_text};
+use crate::browser::network::{Cancel, LoadError, fetch_text, own_address};
 use crate::model::language::is_tag;
 
 /// The most pages that are kept.
@@ -95,12 +95,12 @@ async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
     .await
 }
 
-/// A page's JSON at an address of its own.
+/// A page's JSON at a path of this site.
 ///
 /// # Errors
 /// See [`LoadError`].
-pub async fn fetch_page(url: &str, cancel: &Cancel) -> Result<Page, LoadError> {
-    let text = fetch_text(url, cancel).await?;
+pub async fn fetch_page(path: &str, cancel: &Cancel) -> Result<Page, LoadError> {
+    let text = fetch_text(&own_address(path), cancel).await?;
     let value = json::parse(&text).ok_or(LoadError::Malformed)?;
     read_page(value).map_err(|error| match error {
         PageError::OtherVersion => LoadError::OtherVersion,

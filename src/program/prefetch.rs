@@ -37,7 +37,7 @@ pub fn start(pages: Pages) {
         on_this_page: RefCell::default(),
     });
     on_intent(move |intent, link| {
-        let path = link.map(|it| it.place.path);
+        let path = link.map(|it| it.place.path().to_string());
         match (intent, path) {
             (Intent::Resting, Some(path)) => prefetcher.clone().rest_on(path),
             (Intent::Pressing, Some(path)) => prefetcher.clone().fetch(path),
@@ -67,7 +67,7 @@ impl Prefetcher {
     }
 
     fn fetch(self: Rc<Self>, path: String) {
-        let here = history::here().path;
+        let Some(here) = history::here().map(|it| it.path().to_string()) else { return };
         let mut count = self.on_this_page.borrow_mut();
         if count.0 != here {
             *count = (here.clone(), 0);

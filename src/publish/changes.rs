@@ -1,15 +1,13 @@
-//! `publish --since`: what to upload to a CDN that has an older publication, in an order in which nobody ever gets a
+//! What to upload to a CDN that has an older publication, in an order in which nobody ever gets a
 //! page whose files are not there, and what may go.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::arguments::Arguments;
-use super::faults::PublishError;
-use super::manifest::Manifest;
-use super::output::names::{is_hashed, plain, turn};
+use crate::disk::names::{is_hashed, plain, turn};
+use crate::model::link::encode_path;
+use crate::publish::output::manifest::Manifest;
 
 /// How many of the newest publications before this one keep their files with a hash in their name: readers may have
 /// their pages open.
@@ -48,42 +46,7 @@ pub fn changes(now: &Manifest, before: &[Manifest]) -> Changes {
 
 /// Under which addresses a file is found.
 fn addresses(path: &str) -> Vec<String> {
-    let path = format!("/{}", plain(path));
+    let path = format!("/{}", encode_path(plain(path)));
     let folder = path.strip_suffix("index.html").map(String::from);
     std::iter::once(path).chain(folder).collect()
-}
-
-/// Runs the command: `--since OLD` (a manifest or a folder, several of them, the newest first), then the site's folder
-/// or manifest, `dist` where it is not named; `--format json`.
-///
-/// # Errors
-/// When an argument is wrong or a file cannot be read, in words.
-pub fn run(arguments: &[String]) -> Result<String, String> {
-    let (mut since, mut site, mut as_json) = (Vec::new(), None::<PathBuf>, false);
-    let mut arguments = Arguments::of(arguments);
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--since" => since.push(PathBuf::from(arguments.value(argument))),
-            "--format" => as_json = arguments.is_json(argument),
-            other => arguments.other(other, &mut site),
-        }
-    }
-    arguments.finish(())?;
-    if since.is_empty() {
-        return Err("--since is needed: the manifest of the publication that is online".into());
-    }
-    let say = |error: PublishError| error.to_string();
-    let before = since.iter().map(|it| Manifest::read(it).map_err(say)).collect::<Result<Vec<_>, _>>()?;
-    let now = Manifest::read(&site.unwrap_or_else(|| "dist".into())).map_err(say)?;
-    let changes = changes(&now, &before);
-    if as_json {
-        return serde_json::to_string_pretty(&changes).map_err(|error| error.to_string());
-    }
-    let lists = [("upload", &changes.upload), ("purge", &changes.purge), ("delete", &changes.delete)];
-    let lines = lines(&lists);
-    Ok(if lines.is_empty() { "nothing has changed".into() } else { lines.join("\n") })
-}
-
-fn lines(lists: &[(&str, &Vec<String>)]) -> Vec<String> {
-    lists.iter().flat_map(|(what, paths)| paths.iter().map(move |path| format!("{what}\t{path}"))).collect()
 }

@@ -6,29 +6,49 @@ pub mod caddy;
 pub mod cloudfront;
 pub mod header_files;
 pub mod headers;
+pub mod limits;
 pub mod nginx;
 pub mod policy;
+mod redirect_page;
 pub mod redirects;
 
+use crate::publish::fixed_names::HOST_FILES;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::Publishing;
-use super::content::Content;
-use super::faults::PublishError;
-use super::html::redirect_document;
-use headers::Header;
+use crate::disk::confined;
+use crate::disk::faults::{FileFault, PublishError};
+use crate::disk::names::write_if_other;
+use crate::model::base_url::BaseUrl;
+use crate::publish::context::SiteContext;
+use crate::publish::output::Output;
+use crate::publish::read::content::Content;
+use headers::{Header, Kind};
+use redirect_page::redirect_document;
 use redirects::{Redirects, Target};
+
+/// No host reads a longer file of rules, in bytes.
+const MOST_BYTES: u64 = 5_000_000;
 
 /// All that hosts are to do.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The path under which the site is served, with a slash at both ends.
     pub base: String,
-    /// The host's name.
-    pub name: String,
+    /// The host: a name, or an address, one of IPv6 in brackets.
+    pub host: String,
+    /// The port, where it is not that of the scheme.
+    pub port: Option<u16>,
+    /// Whether the site is published under `https:`.
+    pub is_secure: bool,
     /// Headers of every answer.
     pub common: Vec<Header>,
+    /// Names of those that the publisher sets.
+    pub own_headers: Vec<String>,
+    /// Published files whose names have no point, which might be taken for folders.
+    pub bare_files: Vec<String>,
+    /// Paths of workers that take former ones away, from the site's root.
+    pub retired_workers: Vec<String>,
     /// Old addresses, from the site's root.
     pub redirects: Redirects,
 }
@@ -36,40 +56,86 @@ pub struct Table {
 impl Table {
     /// For a publication.
     pub fn of(content: &Content, base: &str) -> Self {
-        let name = crate::model::link::host(&content.site.base_url).unwrap_or_else(|| "localhost".into());
+        let site = &content.site;
+        let address = BaseUrl::parse(&site.base_url).ok();
+        let is_bare = |path: &str| !path.rsplit('/').next().unwrap_or_default().contains('.');
         Self {
             base: base.into(),
-            name,
-            common: headers::common(&content.site, &content.policy, &content.embedded()),
+            host: address.as_ref().map_or("localhost", |it| it.host).to_ascii_lowercase(),
+            port: address.as_ref().and_then(|it| it.port),
+            is_secure: address.is_none_or(|it| it.is_secure),
+            common: headers::common(site, &content.policy),
+            own_headers: site.host.headers.iter().map(|(name, _)| name.clone()).collect(),
+            bare_files: content.own.iter().filter(|it| is_bare(it)).cloned().collect(),
+            retired_workers: site.host.retired_workers.clone(),
             redirects: redirects::redirects(content),
         }
+    }
+
+    /// What a kind of file is sent with besides: the publisher's own take the place of ours, but for those that add up.
+    pub fn of_kind(&self, kind: Kind) -> Vec<(&'static str, &'static str)> {
+        let is_own = |name: &str| self.own_headers.iter().any(|it| it.eq_ignore_ascii_case(name));
+        headers::of_kind(kind).into_iter().filter(|(name, _)| *name == headers::ROBOTS || !is_own(name)).collect()
+    }
+
+    /// Names of all headers that differ by kind of file.
+    pub fn names_of_kinds(&self) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = Vec::new();
+        for (name, _) in headers::KINDS.into_iter().flat_map(|kind| self.of_kind(kind)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// The `Cache-Control` of a kind of file.
+    pub fn cache_control(&self, kind: Kind) -> &str {
+        let own = self.common.iter().find(|(name, _)| name.eq_ignore_ascii_case("Cache-Control"));
+        own.map_or(kind.cache_control(), |(_, value)| value)
+    }
+
+    /// Where servers would have the published folder.
+    fn folder(&self) -> String {
+        ["/srv/www/", &self.host.trim_matches(['[', ']']).replace(':', "-")].concat()
     }
 }
 
 /// Writes what belongs into the site: `_headers`, `_redirects`, and a page for each old address, which leads on where
-/// a host knows no redirects (GitHub Pages).
+/// a host knows no redirects (GitHub Pages). Returns warnings of what hosts have no room for.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(publishing: &Publishing<'_>, table: &Table) -> Result<(), PublishError> {
-    let Publishing { output, planner, .. } = publishing;
-    for (from, to) in table.redirects.iter().filter(|(from, _)| from.ends_with('/') || from.contains('.')) {
-        let Target { path: to, lang } = to;
-        let page = redirect_document(lang, &planner.files.address(to), &planner.word(lang, "redirect.moved"));
-        let path = from.trim_start_matches('/');
-        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
-        // Other endings would be served as what they are not.
-        if path.ends_with(".html") || path.ends_with(".htm") {
-            output.write(&path, page.as_bytes())?;
+pub fn write(context: &SiteContext<'_>, output: &Output, table: &Table) -> Result<Vec<String>, PublishError> {
+    let content = context.content;
+    let files = output.files();
+    for (path, Target { path: to, lang, .. }) in redirects::pages(&table.redirects, files.keys()) {
+        let page = redirect_document(lang, &context.files.address(to), &context.word(lang, "redirect.moved"));
+        output.write(&path, page.as_bytes())?;
+    }
+    for path in &table.retired_workers {
+        output.write(path.trim_start_matches('/'), include_bytes!("hosts/retired_worker.js"))?;
+    }
+    let paths: BTreeSet<&str> = files.keys().map(String::as_str).collect();
+    let redirects = if table.redirects.is_empty() { String::new() } else { header_files::redirects(table) };
+    for (name, ours) in HOST_FILES.into_iter().zip([header_files::headers(table, &paths), redirects]) {
+        let theirs = if content.owns(name) { own_rules(content, name)? } else { String::new() };
+        if !(theirs.is_empty() && ours.is_empty()) {
+            output.write(name, [theirs, ours].concat().as_bytes())?;
         }
     }
-    let files = output.files();
-    let paths: BTreeSet<&str> = files.keys().map(String::as_str).collect();
-    output.write("_headers", header_files::headers(table, &paths).as_bytes())?;
-    if !table.redirects.is_empty() {
-        output.write("_redirects", header_files::redirects(table).as_bytes())?;
-    }
-    Ok(())
+    Ok(limits::warnings(table, &paths))
+}
+
+/// The publisher's own file of that name, whose rules come before ours.
+fn own_rules(content: &Content, name: &str) -> Result<String, PublishError> {
+    let failed = |error| PublishError::File { path: content.public.join(name), error };
+    let bytes = confined::read(&content.public, name, MOST_BYTES).map_err(failed)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        PublishError::Faults(vec![FileFault::new(name, "", "is not UTF-8; hosts read this file as UTF-8: save it so")])
+    })?;
+    let text = text.trim_start_matches('\u{feff}').trim_end();
+    Ok(if text.is_empty() { String::new() } else { format!("{text}\n\n") })
 }
 
 /// Writes what servers are set up with into a folder.
@@ -85,9 +151,9 @@ pub fn write_beside(table: &Table, folder: &Path) -> Result<(), PublishError> {
         ("s3.sh", cloudfront::script(table)),
         ("cloudfront-headers.json", policy + "\n"),
         ("cloudfront-function.js", cloudfront::function(table)),
+        ("cloudfront-response.js", cloudfront::response_function(table)),
     ] {
-        let file = folder.join(name);
-        std::fs::write(&file, text).map_err(PublishError::file(&file))?;
+        write_if_other(&folder.join(name), &text)?;
     }
     Ok(())
 }

@@ -1,91 +1,65 @@
-//! `publish new site`: a small, complete publication to start from, which builds without a warning.
+//! A small, complete publication to start from, which builds without a warning.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::arguments::Arguments;
+use crate::disk::faults::told;
 
-use crate::model::slug::slugify;
+use crate::model::slugify::slugify;
 
 /// What the new publication is to be.
-struct Plan {
-    folder: PathBuf,
-    lang: String,
-    name: String,
-    url: String,
+#[derive(Clone, Debug)]
+pub struct NewSite {
+    /// Where it is written.
+    pub folder: PathBuf,
+    /// One of [`LANGUAGES`].
+    pub lang: String,
+    /// Its name.
+    pub name: String,
+    /// Its address, with a slash at the end.
+    pub url: String,
+    /// An IANA time zone.
+    pub zone: String,
 }
 
 /// Languages that the program has all words for.
-const LANGUAGES: [&str; 2] = ["en", "fr"];
+pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 
-/// Runs the command: `DIR`, `--lang`, `--name`, `--url`; `today` as `2026-11-26`. Returns what to do next.
+/// Where a site lies until its publisher says so.
+pub const PLACEHOLDER: &str = "https://blog.example/";
+/// Whom readers write to until then.
+pub const CONTACT: &str = "mailto:privacy@blog.example";
+
+/// Writes the publication; `command` is how its guide calls the command.
 ///
 /// # Errors
-/// When an argument is wrong, the folder is not empty, or a file cannot be written; all that is wrong at once.
-pub fn run(arguments: &[String], today: &str) -> Result<String, String> {
-    let plan = read(arguments)?;
+/// When a file cannot be written.
+pub fn write(plan: &NewSite, now: jiff::Timestamp, command: &str) -> Result<(), String> {
     let write = |path: &str, text: String| {
         let file = plan.folder.join(path);
         let folder = file.parent().unwrap_or(Path::new("."));
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, text));
-        written.map_err(|error| format!("{}: {error}", file.display()))
+        written.map_err(|error| format!("{}: {}", file.display(), told(&error)))
     };
     let json = |value: Value| serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
-    let Plan { lang, .. } = &plan;
+    let NewSite { lang, .. } = plan;
+    // The day there: with that of another zone the first article might be of tomorrow, and wait.
+    let zone = jiff::tz::TimeZone::get(&plan.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = now.to_zoned_datetime(zone).strftime("%Y-%m-%d").to_string();
     let slug = slugify(said(lang, "title"));
-    write("content/site.json", json(site(&plan)))?;
-    write("content/consent.json", json(consent(&plan)))?;
-    write("content/authors/editor.json", json(author(&plan)))?;
-    write(&format!("content/{lang}/articles/{slug}.json"), json(article(&plan, &slug, today)))?;
-    write(&format!("content/{lang}/pages/{}.json", said(lang, "about.slug")), json(about(&plan)))?;
-    let folder = plan.folder.display();
-    write("README.md", readme(&plan))?;
-    Ok(format!(
-        "{folder} holds a publication of one article. Next:\n\n  publish build {folder} --out dist\n\nthen open dist/ with any \
-         static server; {folder}/README.md says what lies where."
-    ))
+    write("content/site.json", json(site(plan)))?;
+    write("content/consent.json", json(consent(plan)))?;
+    write("content/authors/editor.json", json(author(plan)))?;
+    write(&format!("content/{lang}/articles/{slug}.json"), json(article(plan, &slug, &today)))?;
+    write(&format!("content/{lang}/pages/{}.json", said(lang, "about.slug")), json(about(plan)))?;
+    write("README.md", readme(plan, command))
 }
 
-fn read(arguments: &[String]) -> Result<Plan, String> {
-    let (mut folder, mut lang, mut name, mut url) = (None::<PathBuf>, "en".to_string(), None, None);
-    let mut arguments = Arguments::of(arguments);
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--lang" => lang = arguments.value(argument),
-            "--name" => name = Some(arguments.value(argument)),
-            "--url" => url = Some(arguments.value(argument)),
-            other => arguments.other(other, &mut folder),
-        }
-    }
-    if !LANGUAGES.contains(&lang.as_str()) {
-        arguments.fault(format!(
-            "--lang {lang}: the program has all words on screen in {}; start in one of them, then add text/{lang}.json, a \
-             translation of the program's text/en.json, and name {lang} in site.json",
-            LANGUAGES.join(" and ")
-        ));
-    }
-    let is_address = |it: &String| (it.starts_with("https://") || it.starts_with("http://")) && it.len() > 10;
-    if url.as_ref().is_some_and(|it| !is_address(it)) {
-        arguments.fault("--url: expected an address such as https://blog.example/".into());
-    }
-    let is_empty = |it: &Path| std::fs::read_dir(it).map_or(!it.exists(), |mut entries| entries.next().is_none());
-    match &folder {
-        None => arguments.fault("a folder is needed: publish new site DIR".into()),
-        Some(it) if !is_empty(it) => arguments.fault(format!("{} is not empty; choose another folder", it.display())),
-        Some(_) => {}
-    }
-    let folder = folder.unwrap_or_default();
-    let name = name.unwrap_or_else(|| folder.file_name().unwrap_or_default().to_string_lossy().into_owned());
-    let url = url.unwrap_or_else(|| "https://blog.example/".into());
-    let url = if url.ends_with('/') { url } else { url + "/" };
-    arguments.finish(Plan { folder, lang, name, url })
-}
-
-fn site(plan: &Plan) -> Value {
-    let Plan { lang, name, url, .. } = plan;
+fn site(plan: &NewSite) -> Value {
+    let NewSite { lang, name, url, zone, .. } = plan;
     json!({
-        "v": 1, "name": name, "description": said(lang, "description"), "base_url": url, "time_zone": "Europe/Paris",
+        "v": 1, "name": name, "description": said(lang, "description"), "base_url": url, "time_zone": zone,
         "languages": [lang], "navigation": { lang: [{ "label": said(lang, "home"), "url": "/" }] },
         "footer": { lang: { "notice": name, "links": [
             { "label": said(lang, "about"), "url": format!("/{}/", said(lang, "about.slug")) },
@@ -93,10 +67,10 @@ fn site(plan: &Plan) -> Value {
     })
 }
 
-fn consent(plan: &Plan) -> Value {
-    let Plan { lang, name, url, .. } = plan;
+fn consent(plan: &NewSite) -> Value {
+    let NewSite { lang, name, url, .. } = plan;
     json!({
-        "v": 1, "controller": { "name": name, "url": url, "contact": "mailto:privacy@blog.example" },
+        "v": 1, "controller": { "name": name, "url": url, "contact": CONTACT },
         "purposes": [{
             "id": "necessary", "exempt": true, "title": said(lang, "necessary"), "summary": said(lang, "necessary.summary"),
             "description": said(lang, "necessary.description"), "services": [],
@@ -104,7 +78,7 @@ fn consent(plan: &Plan) -> Value {
     })
 }
 
-fn author(plan: &Plan) -> Value {
+fn author(plan: &NewSite) -> Value {
     let paragraph = json!([{ "type": "paragraph", "children": [said(&plan.lang, "biography")] }]);
     json!({
         "v": 1, "slug": "editor", "name": said(&plan.lang, "editor"), "role": said(&plan.lang, "role"),
@@ -112,7 +86,7 @@ fn author(plan: &Plan) -> Value {
     })
 }
 
-fn article(plan: &Plan, slug: &str, today: &str) -> Value {
+fn article(plan: &NewSite, slug: &str, today: &str) -> Value {
     let lang = &plan.lang;
     json!({
         "v": 1, "slug": slug, "lang": lang, "title": said(lang, "title"), "lede": said(lang, "lede"), "published": today,
@@ -126,7 +100,7 @@ fn article(plan: &Plan, slug: &str, today: &str) -> Value {
     })
 }
 
-fn about(plan: &Plan) -> Value {
+fn about(plan: &NewSite) -> Value {
     let lang = &plan.lang;
     json!({
         "v": 1, "slug": said(lang, "about.slug"), "lang": lang, "title": said(lang, "about"),
@@ -134,19 +108,20 @@ fn about(plan: &Plan) -> Value {
     })
 }
 
-fn readme(plan: &Plan) -> String {
+fn readme(plan: &NewSite, command: &str) -> String {
     format!(
         "# {}\n\n- `content/site.json`: name, address, languages, navigation, footer, colours, fonts, logo\n- `content/consent.json`: purposes and \
          services that need consent; none yet\n- `content/authors/`: one file per author\n- `content/{}/articles/`: one file \
          per article\n- `content/{}/pages/`: pages that are no articles\n- `content/style.css`: your own style, if you need it\n- \
-         `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\npublish build . \
-         --out ../dist\n```\n\nThe site stands beside this folder then; the exact form of every file is in its folder `schema/`.\n",
-        plan.name, plan.lang, plan.lang
+         `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\n{} build . \
+         --out ../dist\npython3 -m http.server -d ../dist     # or any other static server\n```\n\nThe site stands beside this folder \
+         then; the exact form of every file is in its folder `schema/`. What is still to be filled in: `{} check .`\n",
+        plan.name, plan.lang, plan.lang, command, command
     )
 }
 
 /// The words of the starting point.
-fn said(lang: &str, key: &str) -> &'static str {
+pub fn said(lang: &str, key: &str) -> &'static str {
     let (french, english) = match key {
         "description" => ("Un nouveau carnet.", "A new notebook."),
         "home" => ("Carnet", "Notebook"),

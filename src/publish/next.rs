@@ -1,43 +1,32 @@
-//! `publish next`: when the next scheduled article is due, for whoever rebuilds the site by the clock.
+//! The next scheduled article, for whoever rebuilds the site by the clock.
 
-use std::path::PathBuf;
+use crate::disk::faults::PublishError;
+use crate::publish::Options;
+use crate::publish::read::content::load;
 
-use serde_json::json;
+/// A scheduled article.
+pub struct Scheduled {
+    /// When it is due.
+    pub moment: jiff::Timestamp,
+    /// The same in the time zone of the publication (ISO 8601).
+    pub local: String,
+    /// Its file, from the folder of the publication.
+    pub file: String,
+}
 
-use super::Options;
-use super::arguments::Arguments;
-use super::content::load;
-
-/// Runs the command: `[DIR]`, `public` where it is not named; `--format json`. `options` says from where to read, and
-/// the present moment.
+/// The scheduled article that is due first; `options` must ask for drafts, as which scheduled articles are read.
 ///
 /// # Errors
-/// When an argument is wrong, or the content has faults.
-pub fn run(arguments: &[String], options: Options) -> Result<String, String> {
-    let (mut public, mut as_json) = (None::<PathBuf>, false);
-    let mut arguments = Arguments::of(arguments);
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--format" => as_json = arguments.is_json(argument),
-            other => arguments.other(other, &mut public),
+/// All faults of the content.
+pub fn next(options: &Options) -> Result<Option<Scheduled>, PublishError> {
+    let (content, _) = load(options)?;
+    let scheduled = content.articles.iter().filter(|entry| entry.mark == Some("mark.scheduled"));
+    Ok(scheduled.min_by_key(|entry| entry.published).map(|entry| {
+        let local = entry.published.to_zoned_datetime(content.zone.clone());
+        Scheduled {
+            moment: entry.published,
+            local: local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            file: entry.file.display().to_string(),
         }
-    }
-    arguments.finish(())?;
-    let public = public.unwrap_or_else(|| "public".into());
-    // Scheduled articles are read along, and told apart by their mark.
-    let options = Options { public, drafts: true, ..options };
-    let (content, _) = load(&options).map_err(|error| error.to_string())?;
-    let scheduled = content.articles.iter().filter(|it| it.mark == Some("mark.scheduled"));
-    let next = scheduled.min_by_key(|it| it.published);
-    let Some(next) = next else {
-        return Ok(if as_json { "null".into() } else { "nothing is scheduled".into() });
-    };
-    let local = next.published.to_zoned_datetime(content.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let file = next.file.display().to_string();
-    Ok(if as_json {
-        let seconds = next.published.as_second() - options.now;
-        json!({ "utc": next.published.to_string(), "local": local, "in_seconds": seconds, "file": file }).to_string()
-    } else {
-        format!("{local} ({} UTC)\t{file}", next.published)
-    })
+    }))
 }

@@ -1,14 +1,21 @@
 //! The folder that is being published: what every part of publishing writes through, so that it is known afterwards
 //! which files the site consists of, which of them have changed, and which are no longer part of it.
 
-pub mod names;
+pub mod manifest;
+mod moves;
+mod replaced;
+pub mod sizes;
 pub mod state;
 pub mod switch;
+pub mod taken;
 mod unit;
+mod work_folder;
+mod writers;
 
 pub use unit::Unit;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,17 +23,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::cache::Cache;
-use super::compress::{is_compressible, twins};
-use super::faults::PublishError;
-pub use names::{hash, hash_of, hashed};
+use crate::disk::cache::Cache;
+use crate::disk::compress::{is_compressible, twins};
+use crate::disk::faults::PublishError;
+use crate::disk::names::{self, Inputs};
 use state::{State, Unit as KnownUnit, Written};
+use writers::Writers;
 
 /// Written files by path.
 type Files = BTreeMap<String, Written>;
-
-/// SHA-256 of everything that something is made of.
-pub type Inputs = [u8; 32];
 
 /// The folder, and what has been written to it. Many may write at once.
 pub struct Output {
@@ -37,6 +42,8 @@ pub struct Output {
     /// What the last publishing wrote.
     before: State,
     now: Mutex<State>,
+    /// Who has written which path.
+    writers: Writers,
     rendered: AtomicUsize,
     kept: AtomicUsize,
     /// Where twins are remembered; nothing is compressed without it.
@@ -53,7 +60,8 @@ impl Output {
     pub fn beside(root: &Path, staging: &Path, before: State) -> Self {
         let (staging, root) = (staging.into(), root.into());
         let (rendered, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { staging, root, before, now: Mutex::default(), rendered, kept, twins: None }
+        let writers = Writers::default();
+        Self { staging, root, before, now: Mutex::default(), writers, rendered, kept, twins: None }
     }
 
     /// The same with compressed twins beside the files.
@@ -61,13 +69,13 @@ impl Output {
         Self { twins: Some(twins), ..self }
     }
 
-    /// Writes a file. The path is relative to the site's root, with slashes and none at the start; a file that was
-    /// written before is replaced.
+    /// Writes a file. The path is relative to the site's root, with slashes and none at the start.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When it cannot be written, or was written before in this run.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let written = self.put_all(path, bytes, Some(&self.before.files))?;
+        self.writers.note("", &written)?;
         self.locked().files.extend(written);
         Ok(())
     }
@@ -85,7 +93,7 @@ impl Output {
     /// # Errors
     /// When it cannot be made.
     pub fn scratch(&self, name: &str) -> Result<PathBuf, PublishError> {
-        let folder = self.staging.join(format!(".{name}"));
+        let folder = self.staging.join(format!(".feuillet-{name}"));
         if folder.exists() {
             std::fs::remove_dir_all(&folder).map_err(PublishError::file(&folder))?;
         }
@@ -110,6 +118,7 @@ impl Output {
         if let Some(known) = known.filter(|it| it.inputs == inputs)
             && known.files.iter().all(|(path, written)| written.is_intact(&self.root.join(path)))
         {
+            self.writers.note(name, &known.files)?;
             self.kept.fetch_add(1, Ordering::Relaxed);
             self.locked().units.insert(name.into(), known.clone());
             return Ok(());
@@ -118,6 +127,7 @@ impl Output {
         make(&unit)?;
         self.rendered.fetch_add(1, Ordering::Relaxed);
         let files = unit.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.writers.note(name, &files)?;
         self.locked().units.insert(name.into(), KnownUnit { inputs, files });
         Ok(())
     }
@@ -165,25 +175,32 @@ impl Output {
         {
             return Ok(known.clone());
         }
-        let file = self.staging.join(path);
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder).map_err(PublishError::file(folder))?;
-        }
+        let file = self.place_for(path)?;
         std::fs::write(&file, bytes).map_err(PublishError::file(&file))?;
         Written::of(&file, hash).map_err(PublishError::file(&file))
     }
 
-    /// Copies a file, which may be too large for the memory.
-    fn put_copy(&self, from: &Path, path: &str, hash: [u8; 32]) -> Result<Written, PublishError> {
+    /// Copies a file, which may be too large for the memory and must still have the hash that its name says.
+    fn put_copy(&self, (from, mut source): (&Path, File), path: &str, hash: [u8; 32]) -> Result<Written, PublishError> {
+        let file = self.place_for(path)?;
+        // Not `fs::copy`, which would copy permissions too: what is served must be readable and replaceable.
+        let copied = File::create(&file).and_then(|mut it| names::copy_hashed(&mut source, &mut it));
+        match copied.map_err(PublishError::file(&file))? {
+            same if same == hash => Written::of(&file, hash).map_err(PublishError::file(&file)),
+            _ => Err(PublishError::changed(from)),
+        }
+    }
+
+    /// Where a file of the site is written; its folder is made.
+    fn place_for(&self, path: &str) -> Result<PathBuf, PublishError> {
+        if !names::is_plain(path) {
+            return Err(PublishError::NotBuilt(format!("{path:?} is no path of a site")));
+        }
         let file = self.staging.join(path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(PublishError::file(folder))?;
         }
-        let mut source = std::fs::File::open(from).map_err(PublishError::file(from))?;
-        // Not `fs::copy`, which would copy permissions too: what is served must be readable and replaceable.
-        let target = std::fs::File::create(&file).and_then(|mut it| std::io::copy(&mut source, &mut it));
-        target.map_err(PublishError::file(&file))?;
-        Written::of(&file, hash).map_err(PublishError::file(&file))
+        Ok(file)
     }
 
     fn locked(&self) -> MutexGuard<'_, State> {

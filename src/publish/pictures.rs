@@ -1,16 +1,19 @@
 //! Pictures: what a publisher's original becomes for readers. One original gives AVIF and WebP in several widths, and a
 //! JPEG or PNG for who can show neither; drawings, animations and AVIF are served as they are.
 
-pub mod check;
 mod colour;
 pub mod encode;
+mod inks;
 pub mod inspect;
 pub mod location;
+pub mod raster;
+pub mod svg;
 
 use std::fmt::Write as _;
 
 use self::encode::{FALLBACK, FORMS, Form, width_in};
 use self::inspect::Inspected;
+use crate::model::link::encode_path;
 use crate::model::media::{Figure, PictureSource};
 
 /// A picture as it is served. Addresses are below the site's root.
@@ -53,6 +56,9 @@ impl Picture {
             [(_, only)] => (only.clone(), None),
             [(_, first), .., (_, last)] => (first.clone(), Some(last.clone())),
         };
+        let (src, full) = (encode_path(&src), full.as_deref().map(encode_path));
+        let encode = |files: Vec<(u32, String)>| files.into_iter().map(|(width, file)| (width, encode_path(&file)));
+        let sources = sources.into_iter().map(|(form, files)| (form, encode(files).collect())).collect();
         let tint = original.raster.as_ref().map(|it| it.tint.clone()).unwrap_or_default();
         Self { width: original.width, height: original.height, src, full, sources, tint }
     }

@@ -1,21 +1,26 @@
-//! `publish check`: reads a publication as a build does, writes nothing, and says beyond faults and warnings what a
-//! careful publisher would want to know: anchors that are not there, missing translations, what nothing leads to, what
+//! Reads a publication as a build does, and says beyond faults and warnings what a careful publisher wants to know: anchors that are not there, missing translations, what nothing leads to, what
 //! search engines would cut, what is heavy, what tells more than it should.
 
+mod french_spaces;
+mod json_texts;
+pub mod languages;
 mod lost_anchors;
+mod markup;
+mod placeholders;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use self::lost_anchors::lost_anchors;
-use super::Options;
-use super::arguments::Arguments;
-use super::content::{Content, Entry, load};
-use super::faults::{FileFault, PublishError, by_file};
-use super::pictures::location::tells_location;
-use super::public_files;
 use crate::app::routes::{Address, Route};
+use crate::consent_tools::todos;
+use crate::disk::faults::{FileFault, PublishError, by_file};
+use crate::disk::web_path::FileNames;
 use crate::model::link;
+use crate::publish::Options;
+use crate::publish::pictures::location::tells_location;
+use crate::publish::read::content::{Content, Entry, load};
+use crate::publish::read::look;
 
 /// What search engines show of a title and of a description, in characters, before they cut it.
 const LONGEST_TITLE: usize = 65;
@@ -25,47 +30,45 @@ const HEAVIEST_PICTURE: u64 = 500_000;
 /// A text above this weight makes a page that is slow to arrive and to scroll: about 20,000 words, in bytes.
 const HEAVIEST_TEXT: u64 = 150_000;
 
-/// Runs the command: `[DIR]`, `public` where it is not named; `--strict` makes notices fail.
+/// What a publication without faults could be better in.
+pub struct Review {
+    /// How many articles were read.
+    pub articles: usize,
+    /// What a build warns of.
+    pub warnings: Vec<FileFault>,
+    /// What else a careful publisher wants to know.
+    pub notices: Vec<FileFault>,
+}
+
+/// Reads a publication as a build does.
 ///
 /// # Errors
-/// All faults, or with `--strict` all notices.
-pub fn run(arguments: &[String], options: Options) -> Result<String, String> {
-    let (mut public, mut is_strict) = (None::<PathBuf>, false);
-    let mut arguments = Arguments::of(arguments);
-    while let Some(argument) = arguments.next() {
-        match argument {
-            "--strict" => is_strict = true,
-            other => arguments.other(other, &mut public),
-        }
-    }
-    arguments.finish(())?;
-    // What is not public yet is looked at before it is.
-    let options = Options { public: public.unwrap_or_else(|| "public".into()), drafts: true, ..options };
-    let (content, warnings) = load(&options).map_err(|error| error.to_string())?;
-    let notices = by_file(notices(&content).map_err(|error| error.to_string())?);
-    let lines = warnings.iter().map(|it| format!("warning: {it}"));
-    let mut lines: Vec<String> = lines.chain(notices.iter().map(|it| format!("notice: {it}"))).collect();
-    let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let articles = count(content.articles.len(), "article");
-    lines.push(format!("{articles}: {}, {}", count(warnings.len(), "warning"), count(notices.len(), "notice")));
-    let text = lines.join("\n");
-    if is_strict && !(warnings.is_empty() && notices.is_empty()) { Err(text) } else { Ok(text) }
+/// All faults that a build would refuse.
+pub fn review(options: &Options) -> Result<Review, PublishError> {
+    let (content, warnings) = load(options)?;
+    let notices = by_file(notices(&content, options)?);
+    Ok(Review { articles: content.articles.len(), warnings, notices })
 }
 
 /// Everything that is worth knowing of a publication without faults.
 ///
 /// # Errors
 /// When a file is no longer what it was when the publication was read.
-pub fn notices(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+pub fn notices(content: &Content, options: &Options) -> Result<Vec<FileFault>, PublishError> {
     let mut notices: Vec<FileFault> = content.articles.iter().flat_map(|it| of_article(content, it)).collect();
     notices.extend(same_titles(content));
     notices.extend(lost_anchors(content)?);
+    notices.extend(markup::markup(content));
     for (slug, _) in
         content.authors.iter().filter(|(slug, _)| !content.articles.iter().any(|it| it.article.authors.contains(slug)))
     {
         notices.push(FileFault::new(format!("content/authors/{slug}.json"), "", "has no article"));
     }
     notices.extend(orphans(content));
+    notices.extend(placeholders::placeholders(content)?);
+    notices.extend(languages::languages(content, options)?);
+    notices.extend(todos::todos(&content.public, "content/consent.json".as_ref()));
+    notices.extend(french_spaces::french_spaces(content));
     notices.extend(files(content)?);
     Ok(notices)
 }
@@ -125,7 +128,7 @@ fn named(content: &Content) -> impl Iterator<Item = &str> {
 fn orphans(content: &Content) -> Vec<FileFault> {
     let site = &content.site;
     let links = site.navigation.values().flatten().chain(site.footer.values().flat_map(|it| &it.links));
-    let path = |url: &str| link::path(url).trim_matches('/').to_string();
+    let path = |url: &str| link::decode(link::path(url)).trim_matches('/').to_string();
     let known: BTreeSet<String> = links.map(|it| path(&it.url)).chain(named(content).map(path)).collect();
     let address = |lang: &str, slug: &str| Address { lang: lang.into(), route: Route::Page { slug: slug.into() } };
     let lost = content.site_pages.iter().filter(|((lang, slug), it)| {
@@ -139,17 +142,20 @@ fn files(content: &Content) -> Result<Vec<FileFault>, PublishError> {
     let covers = content.articles.iter().filter_map(|it| it.article.cover.as_ref()).map(|it| it.src.as_str());
     let portraits = content.authors.values().filter_map(|it| it.portrait.as_ref()).map(|it| it.src.as_str());
     let logo = content.site.look.logo.iter().map(|it| it.src.as_str());
-    let used: BTreeSet<&str> =
-        named(content).chain(covers).chain(portraits).chain(logo).map(|it| it.trim_start_matches('/')).collect();
+    let styles = look::urls(&content.style_sheet);
+    let styles = styles.iter().map(|(_, path)| path.as_str());
+    let names = FileNames::of(&content.own);
+    let named = named(content).chain(covers).chain(portraits).chain(logo).chain(styles);
+    let used: BTreeSet<String> = named.filter_map(|url| Some(names.find(url)?.name)).collect();
     let mut notices = Vec::new();
-    for path in public_files::own(&content.public)? {
-        let file = content.public.join(&path);
-        let picture = content.pictures.get(&path);
+    for (path, on_disk) in names.all() {
+        let file = content.public.join(on_disk);
+        let picture = content.pictures.get(path);
         let is_scaled = picture.is_some_and(|it| it.raster.is_some());
         let is_linked = picture.is_some_and(|it| it.is_linked);
-        let mut notice = |message: &str| notices.push(FileFault::new(&path, "", message));
+        let mut notice = |message: &str| notices.push(FileFault::new(path, "", message));
         let is_picture = path.starts_with("images/");
-        if (is_picture || path.starts_with("media/")) && !used.contains(path.as_str()) {
+        if (is_picture || path.starts_with("media/")) && !used.contains(path) {
             notice("is shown by nothing");
         }
         if (!is_scaled || is_linked) && tells_location(&file) {

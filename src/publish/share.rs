@@ -3,16 +3,21 @@
 
 mod draw;
 mod fonts;
+mod lines;
+mod missing;
 
+pub use missing::notices;
+
+use fonts::Use;
 use sha2::{Digest, Sha256};
 
-use super::Publishing;
-use super::faults::PublishError;
-use super::output::state::hex;
-use super::plan::Planner;
 use crate::app::page::Content;
+use crate::disk::names::hex;
 use crate::model::author::text_in;
 use crate::model::palette::Colours;
+use crate::model::site_look::Fonts as LookFonts;
+use crate::publish::Options;
+use crate::publish::context::SiteContext;
 
 /// Width and height in pixels, as the services that show such pictures ask for.
 pub const SIZE: [u32; 2] = [1200, 630];
@@ -30,26 +35,30 @@ pub struct Card {
     pub lang: String,
     /// The colours by day.
     pub colours: Colours,
+    /// The fonts of the texts: other ones, another picture.
+    pub fonts: String,
 }
 
 /// The version of how pictures are drawn: another one, another picture.
-const VERSION: &str = "share 2";
+const VERSION: &str = "share 4";
 
 impl Card {
     /// What the picture of a page shows; nothing where there is none.
-    pub fn of(planner: &Planner<'_>, lang: &str, content: &Content) -> Option<Self> {
-        let site = &planner.content.site;
-        if !planner.options.release || !site.share_pictures {
+    pub fn of(context: &SiteContext<'_>, lang: &str, content: &Content) -> Option<Self> {
+        let site = &context.content.site;
+        if !context.options.release || !site.share_pictures {
             return None;
         }
+        let fonts = fonts::load(context.options, &site.look.fonts);
         let card = |title: &str, line: String| {
-            Some(Self {
-                site: site.name.clone(),
-                title: title.into(),
-                line,
-                lang: lang.into(),
-                colours: site.look.palette.day,
-            })
+            // A title that cannot be spelled has no picture; of what is around it only the letters that can be drawn.
+            let title = missing::drawable(title, &fonts)?;
+            let name = missing::drawable(&site.name, &fonts)?;
+            let line = missing::drawable(&line, &fonts).unwrap_or_default();
+            let signature =
+                fonts.signature(&title, Use::Title) + &fonts.signature(&[&name, " ", &line].concat(), Use::Text);
+            let colours = site.look.palette.day;
+            Some(Self { site: name, title, line, lang: lang.into(), colours, fonts: signature })
         };
         match content {
             Content::Article(it) => {
@@ -71,27 +80,22 @@ impl Card {
         format!("images/share.{}.png", &hex(&self.inputs())[..10])
     }
 
-    fn inputs(&self) -> [u8; 32] {
+    /// The hash of all that it shows.
+    pub fn inputs(&self) -> [u8; 32] {
         let mut all = Sha256::new();
         let colours: String = self.colours.0.iter().map(ToString::to_string).collect();
-        for part in [VERSION, &self.site, &self.title, &self.line, &self.lang, &colours] {
+        for part in [VERSION, &self.site, &self.title, &self.line, &self.lang, &colours, &self.fonts] {
             all.update((part.len() as u64).to_le_bytes());
             all.update(part);
         }
         all.finalize().into()
     }
 
-    /// Draws and writes the picture unless it is there.
+    /// The picture as PNG.
     ///
     /// # Errors
-    /// When it cannot be drawn or written.
-    pub fn write(&self, publishing: &Publishing<'_>) -> Result<(), PublishError> {
-        let Publishing { options, output, cache, .. } = publishing;
-        let path = self.path();
-        output.unit(&path, self.inputs(), |unit| {
-            let failed = |message: String| PublishError::Tool { name: "share picture", message };
-            let draw = || draw::png(self, fonts::load(options)).map_err(failed);
-            unit.write(&path, &cache.get_or(&self.inputs(), draw)?)
-        })
+    /// When it cannot be drawn, in words.
+    pub fn draw(&self, options: &Options, fonts: &LookFonts) -> Result<Vec<u8>, String> {
+        draw::png(self, &fonts::load(options, fonts))
     }
 }

@@ -1,27 +1,36 @@
-//! What publishing is at, for who waits: how long each stage took, and how far the long ones have come.
+//! Progress reporting: how long each stage took, how far the long ones have come, and, where a stage takes long, what it
+//! is at, so that somebody who waits, or reads a log afterwards, sees where it hangs.
 
+use std::collections::BTreeMap;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+
+/// How often a stage that goes on says so.
+const SAYS_SO: Duration = Duration::from_secs(10);
 
 /// The stages of one publishing.
 pub struct Stages {
     began: Instant,
     last: Instant,
     lines: Vec<String>,
+    _watch: Watch,
 }
 
 impl Stages {
-    /// The clock runs.
-    pub fn start() -> Self {
+    /// Begins with a stage.
+    pub fn start(stage: &'static str) -> Self {
         let now = Instant::now();
-        Self { began: now, last: now, lines: Vec::new() }
+        Self { began: now, last: now, lines: Vec::new(), _watch: Watch::start(stage) }
     }
 
-    /// A stage has ended; says what came of it.
-    pub fn end(&mut self, stage: &str, outcome: &str) {
+    /// Ends a stage with what came of it, and begins the next.
+    pub fn end(&mut self, stage: &str, outcome: &str, next: &'static str) {
         let took = std::mem::replace(&mut self.last, Instant::now()).elapsed();
         self.lines.push(line(took, stage, outcome));
+        begin(next);
     }
 
     /// The lines of the report, the whole at the end.
@@ -42,4 +51,84 @@ pub fn progress(stage: &'static str, count: usize) -> ProgressBar {
         bar.set_style(style);
     }
     bar.with_prefix(stage)
+}
+
+/// Says on standard error what is going on, as long as it lives and a stage takes long.
+pub struct Watch {
+    /// Closed when this is dropped, which ends the thread.
+    _end: Sender<()>,
+}
+
+impl Watch {
+    /// Begins to watch, with a stage.
+    pub fn start(stage: &'static str) -> Self {
+        begin(stage);
+        let (end, ended) = channel::<()>();
+        std::thread::spawn(move || {
+            while ended.recv_timeout(SAYS_SO) == Err(RecvTimeoutError::Timeout) {
+                // Another thread of this process may have begun since.
+                if let Some(line) = at_work().line(Instant::now()) {
+                    eprintln!("{line}");
+                }
+            }
+        });
+        Self { _end: end }
+    }
+}
+
+/// Notes what a thread is at until it is dropped.
+pub struct Item(u64);
+
+/// Begins to work on something that may take long, such as an article.
+pub fn item(name: impl Into<String>) -> Item {
+    let mut all = at_work();
+    all.count += 1;
+    let number = all.count;
+    all.items.insert(number, (Instant::now(), name.into()));
+    Item(number)
+}
+
+impl Drop for Item {
+    fn drop(&mut self) {
+        let mut all = at_work();
+        all.items.remove(&self.0);
+        all.done += 1;
+    }
+}
+
+fn begin(stage: &'static str) {
+    let mut all = at_work();
+    (all.stage, all.since, all.done) = (stage, Some(Instant::now()), 0);
+}
+
+fn at_work() -> MutexGuard<'static, AtWork> {
+    static AT_WORK: Mutex<AtWork> =
+        Mutex::new(AtWork { stage: "", since: None, done: 0, count: 0, items: BTreeMap::new() });
+    AT_WORK.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What this process is at.
+#[derive(Debug, Default)]
+pub struct AtWork {
+    /// The stage.
+    pub stage: &'static str,
+    /// Since when.
+    pub since: Option<Instant>,
+    /// How many items of it are done.
+    pub done: usize,
+    /// How many items there were.
+    pub count: u64,
+    /// What is being worked on, the longest first, and since when.
+    pub items: BTreeMap<u64, (Instant, String)>,
+}
+
+impl AtWork {
+    /// A line about a stage that takes long; nothing while it does not.
+    pub fn line(&self, now: Instant) -> Option<String> {
+        let seconds = |since: Instant| now.saturating_duration_since(since).as_secs();
+        let took = self.since.map(seconds).filter(|it| *it >= SAYS_SO.as_secs())?;
+        let done = if self.done > 0 { format!(", {} done", self.done) } else { String::new() };
+        let at = self.items.values().next().map(|(since, name)| format!(", {} s at {name}", seconds(*since)));
+        Some(format!("still at “{}” after {took} s{done}{}", self.stage, at.unwrap_or_default()))
+    }
 }

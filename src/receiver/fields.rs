@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::model::fault::FaultLog;
-use crate::model::slug::is_slug;
+use crate::model::slug::is_id;
 
 /// More entries than any policy has, and few enough to store.
 const MAX_CHOICES: usize = 500;
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
             return choices;
         }
         for (id, value) in object {
-            if !is_slug(id) {
+            if !is_id(id) {
                 let message = "is not an id; expected lower-case letters, digits and single hyphens, at most 100 bytes";
                 self.log.fault(&pointer(&[name, id]), message);
             }

@@ -33,9 +33,7 @@ pub fn is_language(text: &str) -> bool {
         && parts.all(is_subtag)
 }
 
-/// Whether the text can be the record of a decision, of this or a later gate that writes the form `f1`.
-///
-/// Not decoded: a receiver that is older than the gate must not refuse what the gate has added.
+/// Whether the text looks like the record of a decision. What it says is compared when the other fields are good.
 pub fn is_record(text: &str) -> bool {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b".~*-".contains(&byte);
     text.starts_with("f1.") && text.len() <= record::MAX_LENGTH && text.bytes().all(is_safe)

@@ -18,14 +18,25 @@ pub struct Limiter {
     swept: Duration,
 }
 
-/// Who shares a bucket.
+/// Who counts as one client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Client {
+pub enum Client {
+    /// An address.
     V4(u32),
     /// The first 64 bits: one household has all the addresses that begin with them.
     V6(u64),
     /// All for whom there is no room.
     Others,
+}
+
+impl Client {
+    /// The client that has an address.
+    pub fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Self::V4(address.to_bits()),
+            IpAddr::V6(address) => Self::V6((address.to_bits() >> 64) as u64),
+        }
+    }
 }
 
 impl Limiter {
@@ -56,10 +67,7 @@ impl Limiter {
     }
 
     fn client(&mut self, address: IpAddr, now: Duration) -> Client {
-        let client = match address.to_canonical() {
-            IpAddr::V4(address) => Client::V4(address.to_bits()),
-            IpAddr::V6(address) => Client::V6((address.to_bits() >> 64) as u64),
-        };
+        let client = Client::of(address);
         // A full bucket is like none. Once a second, so that a flood of addresses does not mean a sweep for each.
         if now >= self.swept + Duration::from_secs(1) {
             self.swept = now;

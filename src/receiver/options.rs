@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
-use jiff::Timestamp;
-
-use super::HELP;
 use super::clients::Proxies;
+use super::digest::Day;
 use super::forms::is_uuid_v4;
 use super::origins::Origins;
 
@@ -30,6 +29,10 @@ pub enum Task {
     Erase(String),
     /// Erase what came before a moment, in seconds since 1970.
     EraseBefore(i64),
+    /// Print the digest of what came on a day.
+    Digest(Day),
+    /// Compare what is stored with a digest in a file.
+    Verify(PathBuf),
 }
 
 /// How to take proofs.
@@ -45,13 +48,21 @@ pub struct Listening {
     pub max_bytes: usize,
     /// How many proofs one client may send in a minute.
     pub per_minute: u32,
+    /// How long a connection may take in all.
+    pub patience: Duration,
+    /// How large the database may become, in MiB.
+    pub max_db: u64,
+    /// For how many days a proof is kept; without a number for ever.
+    pub keep_days: Option<u32>,
+    /// Policies whose proofs are taken; without one all are.
+    pub policies: Vec<PathBuf>,
 }
 
-/// Reads the options.
+/// Reads the options that are given, each with its value.
 ///
 /// # Errors
 /// Everything that is wrong, a line each.
-pub fn read(arguments: &[String]) -> Result<Options, String> {
+pub fn read(given: Vec<(&'static str, String)>) -> Result<Options, String> {
     let mut faults = Vec::new();
     let mut db = None;
     let mut tasks = Vec::new();
@@ -62,24 +73,20 @@ pub fn read(arguments: &[String]) -> Result<Options, String> {
         proxies: Proxies::default(),
         max_bytes: 16_384,
         per_minute: 60,
+        patience: Duration::from_secs(30),
+        max_db: 1024,
+        keep_days: None,
+        policies: Vec::new(),
     };
-    let mut arguments = arguments.iter();
-    while let Some(option) = arguments.next() {
-        let Some(value) = known(option).then(|| arguments.next()) else {
-            faults.push(format!("“{option}” is not an option known here"));
-            continue;
-        };
-        let Some(value) = value.filter(|it| !it.starts_with("--")) else {
-            faults.push(format!("{option} needs a value"));
-            continue;
-        };
-        let result = match option.as_str() {
+    for (option, value) in given {
+        let value = value.as_str();
+        let result = match option {
             "--db" => {
                 db = Some(PathBuf::from(value));
                 Ok(())
             }
             "--listen" => {
-                listening.address.clone_from(value);
+                listening.address = value.into();
                 tasks.push(None);
                 Ok(())
             }
@@ -87,12 +94,28 @@ pub fn read(arguments: &[String]) -> Result<Options, String> {
             "--trusted-proxy" => listening.proxies.trust(value),
             "--max-bytes" => number(option, value, 1024, 1024 * 1024).map(|it| listening.max_bytes = it),
             "--per-minute" => number(option, value, 1, 100_000).map(|it| listening.per_minute = it),
+            "--max-seconds" => number(option, value, 1, 300).map(|it| listening.patience = Duration::from_secs(it)),
+            "--max-db" => number(option, value, 1, 1024 * 1024).map(|it| listening.max_db = it),
+            "--keep-days" => number(option, value, 1, 36_600).map(|it| listening.keep_days = Some(it)),
+            "--policy" => {
+                listening.policies.push(value.into());
+                Ok(())
+            }
+            "--digest" => Day::read(value)
+                .map_err(|error| format!("{option} {error}"))
+                .map(|it| tasks.push(Some(Task::Digest(it)))),
+            "--verify" => {
+                tasks.push(Some(Task::Verify(value.into())));
+                Ok(())
+            }
             "--export" => id(option, value).map(|it| tasks.push(Some(Task::Export(it)))),
             "--erase" => id(option, value).map(|it| tasks.push(Some(Task::Erase(it)))),
-            _ => day(option, value).map(|it| tasks.push(Some(Task::EraseBefore(it)))),
+            _ => Day::read(value)
+                .map_err(|error| format!("{option} {error}"))
+                .map(|it| tasks.push(Some(Task::EraseBefore(it.start)))),
         };
-        if OF_SERVING.contains(&option.as_str()) {
-            serving.push(option.as_str());
+        if OF_SERVING.contains(&option) {
+            serving.push(option);
         }
         faults.extend(result.err());
     }
@@ -116,19 +139,27 @@ pub fn read(arguments: &[String]) -> Result<Options, String> {
         (Some(db), Some(task)) if faults.is_empty() => Ok(Options { db, task }),
         (_, task) => {
             if task.is_none() && faults.is_empty() {
-                faults.push("exactly one task is needed: --listen, --export, --erase or --erase-before".into());
+                faults.push("exactly one task is needed: one of --listen, ".to_string() + &TASKS.join(", "));
             }
-            Err(format!("{}\n\n{HELP}", faults.join("\n")))
+            faults.push("`feuillet consent receive --help` lists all options".into());
+            Err(faults.join("\n"))
         }
     }
 }
 
 /// Options that mean something to the server only.
-const OF_SERVING: [&str; 4] = ["--origin", "--trusted-proxy", "--max-bytes", "--per-minute"];
-
-fn known(option: &str) -> bool {
-    OF_SERVING.contains(&option) || ["--db", "--listen", "--export", "--erase", "--erase-before"].contains(&option)
-}
+const OF_SERVING: [&str; 8] = [
+    "--origin",
+    "--trusted-proxy",
+    "--max-bytes",
+    "--per-minute",
+    "--max-seconds",
+    "--max-db",
+    "--keep-days",
+    "--policy",
+];
+/// What can be done besides serving.
+const TASKS: [&str; 5] = ["--export", "--erase", "--erase-before", "--digest", "--verify"];
 
 fn number<N: FromStr + PartialOrd + std::fmt::Display>(
     option: &str,
@@ -144,10 +175,4 @@ fn id(option: &str, value: &str) -> Result<String, String> {
     let id = value.to_ascii_lowercase();
     let fault = || format!("{option} {value}: expected a consent id, a UUID of version 4");
     is_uuid_v4(&id).then_some(id).ok_or_else(fault)
-}
-
-fn day(option: &str, value: &str) -> Result<i64, String> {
-    let moment = format!("{value}T00:00:00Z").parse::<Timestamp>();
-    let fault = |error| format!("{option} {value}: expected a day such as 2025-06-01 ({error})");
-    moment.map(Timestamp::as_second).map_err(fault)
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, kind};
 use super::forms::{is_hash, is_language, is_record, is_user_agent, is_uuid_v4};
+use crate::consent::record::{self, Record};
 use crate::model::fault::{Fault, FaultLog};
 
 /// Every field that a proof may have, in the order in which it is stored.
@@ -150,7 +151,29 @@ fn agree(proof: &Proof, log: &FaultLog) {
     if !proof.record.starts_with(&start) {
         log.fault("/record", format!("does not say what the other fields say; expected it to begin with “{start}”"));
     }
+    match record::decode(&proof.record) {
+        Some(record) => agree_with_record(proof, &record, log),
+        None if proof.record.starts_with(&start) => log.fault("/record", "is not a record as the gate writes it"),
+        None => {}
+    }
     if proof.purposes.is_empty() {
         log.fault("/purposes", "is empty; expected what was decided about at least one purpose");
+    }
+}
+
+/// The record may say more than the other fields: two policies on one host keep their answers in one record. What
+/// needs no consent stands in the fields only.
+fn agree_with_record(proof: &Proof, record: &Record, log: &FaultLog) {
+    for purpose in &record.purposes {
+        // The other way round an exempt purpose may be: one may object to a service of it.
+        if purpose.granted && proof.purposes.get(&purpose.id) == Some(&false) {
+            log.fault(&format!("/purposes/{}", purpose.id), "is false; expected true, as the record says");
+        }
+        for service in &purpose.services {
+            if proof.services.get(&service.id).is_some_and(|granted| *granted != service.granted) {
+                let message = format!("is {}; expected {}, as the record says", !service.granted, service.granted);
+                log.fault(&format!("/services/{}", service.id), message);
+            }
+        }
     }
 }

@@ -14,13 +14,14 @@ use super::clients::Proxies;
 use super::limit::Limiter;
 use super::log;
 use super::origins::Origins;
+use super::policies::Policies;
 use super::proof;
 use super::refusal::{Answer, Refusal, nothing};
 use super::store::{Outcome, Received};
 use super::writer::Writer;
 
-/// How long a body may take.
-const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+/// When to try again where the database could not be written, in seconds.
+const RETRY_AFTER: u64 = 30;
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// What the owner has decided, and what is remembered between requests.
@@ -31,8 +32,12 @@ pub struct Reception {
     pub proxies: Proxies,
     /// How long a body may be, in bytes.
     pub max_bytes: usize,
-    /// How often a client may send.
-    pub limiter: Mutex<Limiter>,
+    /// How long a body may take.
+    pub body_timeout: Duration,
+    /// How often a client may send proofs, and ask for anything else.
+    pub limits: Mutex<Limits>,
+    /// The proofs that are known, if any: others are refused.
+    pub policies: Policies,
     /// The way to the database.
     pub writer: Writer,
     /// What the limiter's time counts from.
@@ -41,33 +46,55 @@ pub struct Reception {
     pub has_warned: AtomicBool,
 }
 
+/// How often a client may come. Proofs are counted by themselves, so that what monitors and preflights ask for takes
+/// nothing from them, and the other way round.
+#[derive(Debug)]
+pub struct Limits {
+    proofs: Limiter,
+    others: Limiter,
+}
+
+/// How often a client may ask for anything but taking a proof, at least, in a minute.
+const OTHERS_PER_MINUTE: u32 = 60;
+
+impl Limits {
+    /// Lets each client send so many proofs in a minute, and ask for as much besides.
+    pub fn new(per_minute: u32) -> Self {
+        Self { proofs: Limiter::new(per_minute), others: Limiter::new(per_minute.max(OTHERS_PER_MINUTE)) }
+    }
+}
+
 impl Reception {
     /// Answers a request, and says so in the log if it is refused.
     pub async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Answer {
         let origin = request.headers().get(header::ORIGIN).and_then(|it| it.to_str().ok());
         let origin = origin.and_then(|it| self.origins.allowed(it)).map(str::to_owned);
         let is_preflight = request.method() == Method::OPTIONS;
-        let result = match (request.method(), request.uri().path()) {
-            (&Method::GET | &Method::HEAD, "/healthz") => self.health(),
-            (&Method::OPTIONS, _) => origin.as_ref().map(|_| nothing()).ok_or_else(not_allowed),
-            (&Method::POST, _) => self.receive(request, origin.as_deref(), peer).await,
-            _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "only POST is answered here")),
+        let result = match self.limit(&request, peer) {
+            Err(refusal) => Err(refusal),
+            Ok(()) => match (request.method(), request.uri().path()) {
+                (&Method::GET | &Method::HEAD, "/healthz") => self.health().await,
+                (&Method::OPTIONS, _) => origin.as_ref().map(|_| nothing()).ok_or_else(not_allowed),
+                (&Method::POST, _) => self.receive(request, origin.as_deref()).await,
+                _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "only POST is answered here")),
+            },
         };
         let mut answer = result.unwrap_or_else(|refusal| {
-            log::write(&refusal.log_line());
+            log::count(&refusal.log_line());
             refusal.into_answer()
         });
         permit(answer.headers_mut(), origin.as_deref(), is_preflight);
         answer
     }
 
-    fn health(&self) -> Result<Answer, Refusal> {
-        let dead = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "the database is not written any more");
-        self.writer.is_alive().then(nothing).ok_or_else(dead)
+    /// Whether a proof of the longest form could be stored: it is tried.
+    async fn health(&self) -> Result<Answer, Refusal> {
+        let message = "the database cannot be written; the log says why";
+        let refusal = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(RETRY_AFTER);
+        self.writer.try_writing().await.then(nothing).ok_or_else(refusal)
     }
 
-    async fn receive(&self, request: Request<Incoming>, origin: Option<&str>, peer: IpAddr) -> Result<Answer, Refusal> {
-        self.limit(request.headers(), peer)?;
+    async fn receive(&self, request: Request<Incoming>, origin: Option<&str>) -> Result<Answer, Refusal> {
         let origin = origin.ok_or_else(not_allowed)?;
         if !is_known_type(request.headers()) {
             let message = "expected the content type text/plain or application/json";
@@ -76,6 +103,7 @@ impl Reception {
         let body = self.body(request.into_body()).await?;
         let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
         let proof = proof::read(&body, origin, since_1970).map_err(Refusal::malformed)?;
+        self.policies.check(&proof).map_err(Refusal::malformed)?;
         let received = i64::try_from(since_1970).unwrap_or(i64::MAX);
         match self.writer.put(Received { proof, received }).await {
             Some(Outcome::Stored | Outcome::Known) => Ok(nothing()),
@@ -84,13 +112,13 @@ impl Reception {
             }
             None => {
                 let message = "the proof could not be stored; send it again later";
-                Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(30))
+                Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(RETRY_AFTER))
             }
         }
     }
 
-    fn limit(&self, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refusal> {
-        let forwarded = headers.get_all(FORWARDED_FOR);
+    fn limit(&self, request: &Request<Incoming>, peer: IpAddr) -> Result<(), Refusal> {
+        let forwarded = request.headers().get_all(FORWARDED_FOR);
         let has_proxy = forwarded.iter().next().is_some();
         if has_proxy && !self.proxies.trusts(peer.to_canonical()) && !self.has_warned.swap(true, Ordering::Relaxed) {
             log::write(
@@ -99,10 +127,12 @@ impl Reception {
         }
         // What is no text ends the list of those who can be believed.
         let client = self.proxies.client(peer, forwarded.iter().map(|it| it.to_str().unwrap_or_default()));
-        let mut limiter = self.limiter.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
+        let Limits { proofs, others } = &mut *limits;
+        let limiter = if request.method() == Method::POST { proofs } else { others };
         limiter.admit(client, self.start.elapsed()).map_err(|wait| {
             let seconds = wait.as_secs() + 1;
-            let message = format!("too many proofs from this address; send it again after {seconds} seconds");
+            let message = format!("too many requests from this address; send it again after {seconds} seconds");
             Refusal::new(StatusCode::TOO_MANY_REQUESTS, message).retry_after(seconds)
         })
     }
@@ -114,7 +144,7 @@ impl Reception {
         if body.size_hint().lower() > self.max_bytes as u64 {
             return Err(too_large());
         }
-        match tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, self.max_bytes).collect()).await {
+        match tokio::time::timeout(self.body_timeout, Limited::new(body, self.max_bytes).collect()).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
             Ok(Err(_)) => Err(Refusal::new(StatusCode::BAD_REQUEST, "the request ended early")),

@@ -1,7 +1,11 @@
 //! The server: takes connections within limits of number and time, and ends in order when it is told to.
+//!
+//! A connection carries one request and is closed after the answer: nobody holds a place by asking again and again,
+//! or by sending requests and never reading the answers. It ends in time whatever the client does.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,17 +13,19 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::lingering::Lingering;
 use super::log;
+use super::places::{Place, Places};
 use super::reception::Reception;
 
 /// How many connections are served at a time; others wait in the system's own queue.
 const MAX_CONNECTIONS: usize = 512;
-/// How long a client may take for the head of a request, and stay silent between two.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// How many of them one client may have, unless it is a trusted proxy.
+const MAX_OF_ONE_CLIENT: usize = 32;
 /// How much of a request's head and body is held at a time, in bytes.
 const BUFFER: usize = 32 * 1024;
 /// How long requests that have begun may take once the server is told to end.
@@ -48,28 +54,31 @@ impl End {
     }
 }
 
-/// Serves until the end comes.
-pub async fn serve(listener: TcpListener, reception: Arc<Reception>, mut end: End) {
+/// Serves until the end comes. A connection may take `patience` in all, and a third of it for a request's head.
+pub async fn serve(listener: TcpListener, reception: Arc<Reception>, patience: Duration, mut end: End) {
     let connections = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let door = Door { all: Arc::new(Semaphore::new(MAX_CONNECTIONS)), of_clients: Places::new(MAX_OF_ONE_CLIENT) };
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_buf_size(BUFFER);
+    http.timer(TokioTimer::new()).header_read_timeout(patience / 3).max_buf_size(BUFFER).keep_alive(false);
     loop {
         let accepted = tokio::select! {
-            accepted = accept(&listener, &places) => accepted,
+            accepted = door.accept(&listener, &reception) => accepted,
             () = end.comes() => break,
         };
-        let Some((stream, peer, place)) = accepted else { continue };
+        let Some(Accepted { stream, peer, places }) = accepted else { continue };
         let reception = Arc::clone(&reception);
         let service = service_fn(move |request| {
             let reception = Arc::clone(&reception);
             async move { Ok::<_, Infallible>(reception.answer(request, peer).await) }
         });
-        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
+        let connection = http.serve_connection(TokioIo::new(Lingering::new(stream)), service);
+        let connection = connections.watch(connection);
         tokio::spawn(async move {
             // A client that breaks off harms nobody.
-            let _ = connection.await;
-            drop(place);
+            if tokio::time::timeout(patience, connection).await.is_err() {
+                log::count("a connection took too long and was closed");
+            }
+            drop(places);
         });
     }
     drop(listener);
@@ -79,20 +88,42 @@ pub async fn serve(listener: TcpListener, reception: Arc<Reception>, mut end: En
     }
 }
 
-type Accepted = (tokio::net::TcpStream, std::net::IpAddr, tokio::sync::OwnedSemaphorePermit);
+/// Where connections come in.
+struct Door {
+    all: Arc<Semaphore>,
+    of_clients: Places,
+}
 
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accepted> {
-    let place = Arc::clone(places).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, peer)) => Some((stream, peer.ip(), place)),
-        Err(error) => {
-            let is_the_clients = [ErrorKind::ConnectionAborted, ErrorKind::ConnectionReset, ErrorKind::Interrupted];
-            if !is_the_clients.contains(&error.kind()) {
-                log::write(&format!("cannot take connections: {error}"));
-                // Too many open files, mostly: the connections that are there must end first.
-                tokio::time::sleep(Duration::from_secs(1)).await;
+struct Accepted {
+    stream: TcpStream,
+    peer: IpAddr,
+    /// One of all places, and one of the client's where its places are counted.
+    places: (OwnedSemaphorePermit, Option<Place>),
+}
+
+impl Door {
+    async fn accept(&self, listener: &TcpListener, reception: &Reception) -> Option<Accepted> {
+        let place = Arc::clone(&self.all).acquire_owned().await.ok()?;
+        let (stream, peer) = match listener.accept().await {
+            Ok((stream, peer)) => (stream, peer.ip()),
+            Err(error) => {
+                let is_the_clients = [ErrorKind::ConnectionAborted, ErrorKind::ConnectionReset, ErrorKind::Interrupted];
+                if !is_the_clients.contains(&error.kind()) {
+                    log::count(&format!("cannot take connections: {error}"));
+                    // Too many open files, mostly: the connections that are there must end first.
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+                return None;
             }
-            None
+        };
+        if reception.proxies.trusts(peer.to_canonical()) {
+            return Some(Accepted { stream, peer, places: (place, None) });
         }
+        let Some(own) = self.of_clients.take(peer) else {
+            // No answer, which would take a place itself.
+            log::count("closed: too many connections of one client; a reverse proxy is named with --trusted-proxy");
+            return None;
+        };
+        Some(Accepted { stream, peer, places: (place, Some(own)) })
     }
 }

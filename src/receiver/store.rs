@@ -1,7 +1,7 @@
 //! The database of proofs: one SQLite file, written so that what was acknowledged is on the disk.
 
-use std::fmt;
 use std::fs::OpenOptions;
+use std::ops::Range;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -9,12 +9,20 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::proof::Proof;
+use super::store_error::StoreError;
 
 /// Says in the file whose it is: “Feui”.
 const APPLICATION_ID: i32 = 0x4665_7569;
-const VERSION: i32 = 1;
+/// Version of the tables.
+pub const VERSION: i32 = 2;
+/// How many proofs are erased at a time: meanwhile nobody else can write.
+pub const BATCH: usize = 500;
+/// What a proof takes besides its text: keys, and its places in the indexes.
+const OVERHEAD: usize = 4096;
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to let others write.
+const PAUSE: Duration = Duration::from_millis(20);
 
 const TABLES: &str = "
 CREATE TABLE proofs (
@@ -24,6 +32,12 @@ CREATE TABLE proofs (
     proof TEXT NOT NULL
 ) STRICT;
 CREATE INDEX proofs_by_id ON proofs (id);
+";
+
+/// From version 1 to 2.
+const CHANGES: &str = "
+CREATE INDEX proofs_by_received ON proofs (received);
+CREATE TABLE trials (room BLOB NOT NULL) STRICT;
 ";
 
 /// An open database of proofs.
@@ -47,46 +61,6 @@ pub struct Received {
     pub proof: Proof,
     /// When it came.
     pub received: i64,
-}
-
-/// Why the database cannot be used.
-#[derive(Debug)]
-pub enum StoreError {
-    /// It could not be made.
-    File(std::io::Error),
-    /// It belongs to another program.
-    Foreign,
-    /// It was written by a later version of this program.
-    Newer(i32),
-    /// It was erased, and its bytes could not be overwritten yet.
-    StillInLog,
-    /// What SQLite says.
-    Sqlite(rusqlite::Error),
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(error) => error.fmt(f),
-            Self::Foreign => f.write_str("is a database of another program; choose another file"),
-            Self::Newer(version) => {
-                write!(f, "has version {version}, this program knows version {VERSION}; use the later program")
-            }
-            Self::StillInLog => f.write_str(
-                "was erased, but another program is at work, so that its bytes still stand in the write-ahead log; \
-                 run the command again",
-            ),
-            Self::Sqlite(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for StoreError {}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
 }
 
 impl Store {
@@ -153,14 +127,29 @@ impl Store {
         Ok(())
     }
 
+    /// Hands the proofs that came in a span of time to `each`, in the order of their events: when it came, and the
+    /// proof as JSON.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn between(&self, span: Range<i64>, mut each: impl FnMut(i64, &str)) -> Result<(), StoreError> {
+        let sql = "SELECT received, proof FROM proofs WHERE received >= ?1 AND received < ?2 ORDER BY event";
+        let mut statement = self.0.prepare(sql)?;
+        let mut rows = statement.query([span.start, span.end])?;
+        while let Some(row) = rows.next()? {
+            let proof: String = row.get(1)?;
+            each(row.get(0)?, &proof);
+        }
+        Ok(())
+    }
+
     /// Erases everything that is stored for a consent id; says how much it was.
     ///
     /// # Errors
     /// When it could not be erased.
     pub fn erase(&self, id: &str) -> Result<usize, StoreError> {
-        let erased = self.0.execute("DELETE FROM proofs WHERE id = ?1", [id])?;
-        self.forget()?;
-        Ok(erased)
+        let sql = "DELETE FROM proofs WHERE rowid IN (SELECT rowid FROM proofs WHERE id = ?1 LIMIT ?2)";
+        self.in_steps(|| Ok(self.0.execute(sql, params![id, BATCH as i64])?))
     }
 
     /// Erases everything that came before a moment, in seconds since 1970; says how much it was.
@@ -168,20 +157,82 @@ impl Store {
     /// # Errors
     /// When it could not be erased.
     pub fn erase_before(&self, moment: i64) -> Result<usize, StoreError> {
-        let erased = self.0.execute("DELETE FROM proofs WHERE received < ?1", [moment])?;
+        self.in_steps(|| self.erase_some_before(moment))
+    }
+
+    /// Erases at most [`BATCH`] of what came before a moment, the oldest first; says how much it was. The bytes stand
+    /// in the write-ahead log until [`Store::forget`].
+    ///
+    /// # Errors
+    /// When it could not be erased.
+    pub fn erase_some_before(&self, moment: i64) -> Result<usize, StoreError> {
+        let sql = "DELETE FROM proofs WHERE rowid IN \
+             (SELECT rowid FROM proofs WHERE received < ?1 ORDER BY received LIMIT ?2)";
+        Ok(self.0.execute(sql, params![moment, BATCH as i64])?)
+    }
+
+    /// Erases in steps, with a pause between two in which a receiver can write.
+    fn in_steps(&self, step: impl Fn() -> Result<usize, StoreError>) -> Result<usize, StoreError> {
+        let mut erased = 0;
+        loop {
+            let number = step()?;
+            erased += number;
+            if number < BATCH {
+                break;
+            }
+            std::thread::sleep(PAUSE);
+        }
         self.forget()?;
         Ok(erased)
     }
 
+    /// Lets the file grow to some size at most, in bytes; SQLite then says that the database is full.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub fn limit_size(&self, bytes: u64) -> Result<(), StoreError> {
+        let page = self.number("PRAGMA page_size")?.max(1);
+        let pages = i64::try_from(bytes).unwrap_or(i64::MAX) / page;
+        Ok(self.0.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
+    }
+
+    /// Whether less than a tenth of the size that it may have is left.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub fn is_nearly_full(&self) -> Result<bool, StoreError> {
+        let used = self.number("PRAGMA page_count")? - self.number("PRAGMA freelist_count")?;
+        Ok(used > self.number("PRAGMA max_page_count")? / 10 * 9)
+    }
+
+    fn number(&self, sql: &str) -> Result<i64, StoreError> {
+        Ok(self.0.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// Writes as much as a proof of some length takes, up to the disk, and removes it again.
+    ///
+    /// # Errors
+    /// When a proof of that length could not be stored.
+    pub fn try_writing(&mut self, length: usize) -> Result<(), StoreError> {
+        let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // In one transaction, since otherwise a kill between two would leave it there.
+        transaction.execute("INSERT INTO trials VALUES (zeroblob(?1))", [(length + OVERHEAD) as i64])?;
+        transaction.execute("DELETE FROM trials", [])?;
+        Ok(transaction.commit()?)
+    }
+
     /// Empties the write-ahead log, where what was erased still stands. SQLite itself waits for readers, but not
     /// for another program that empties the log.
-    fn forget(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When others are at work for too long.
+    pub fn forget(&self) -> Result<(), StoreError> {
         let start = Instant::now();
         while self.0.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))? {
             if start.elapsed() > PATIENCE {
                 return Err(StoreError::StillInLog);
             }
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(PAUSE);
         }
         Ok(())
     }
@@ -196,7 +247,12 @@ fn prepare(transaction: &Transaction) -> Result<(), StoreError> {
     match (application, version, tables) {
         (0, 0, 0) => {
             transaction.execute_batch(TABLES)?;
+            transaction.execute_batch(CHANGES)?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+            Ok(transaction.pragma_update(None, "user_version", VERSION)?)
+        }
+        (APPLICATION_ID, 1, _) => {
+            transaction.execute_batch(CHANGES)?;
             Ok(transaction.pragma_update(None, "user_version", VERSION)?)
         }
         (APPLICATION_ID, VERSION, _) => Ok(()),

@@ -1,17 +1,23 @@
 //! What keeps an audit from being made: exit code 2 and words, no report.
 
-use super::stage::{audit, folder, run};
+use super::stage::{audit, folder, run, sandbox};
 
 #[test]
 fn wrong_arguments_are_named() {
     for (arguments, words) in [
-        (&[][..], "a folder or an address is needed"),
-        (&["nowhere"], "nowhere: is neither a folder nor an address"),
-        (&["src"], "src: holds no index.html"),
-        (&["https://site.example/", "--pages", "0"], "--pages 0: expected a number from 1 on"),
-        (&["https://site.example/", "--wait", "long"], "--wait long: expected seconds"),
-        (&["https://site.example/", "--policy"], "--policy needs a value"),
-        (&["https://site.example/", "--fast"], "“--fast” is not an option known here"),
+        (&[][..], "error: the following required arguments were not provided:\n  <DIST-OR-URL>"),
+        (&["nowhere"], "error: invalid value 'nowhere' for '<DIST-OR-URL>': is neither a folder nor an address"),
+        (&["src"], "error: invalid value 'src' for '<DIST-OR-URL>': holds no index.html"),
+        (
+            &["https://site.example/", "--pages", "0"],
+            "error: invalid value '0' for '--pages <N>': expected a number from 1 on",
+        ),
+        (
+            &["https://site.example/", "--wait", "long"],
+            "error: invalid value 'long' for '--wait <SECONDS>': expected seconds",
+        ),
+        (&["https://site.example/", "--policy"], "error: a value is required for '--policy <POLICY>'"),
+        (&["https://site.example/", "--fast"], "error: unexpected argument '--fast' found"),
         (&["https://site.example/", "--policy", "none.json"], "none.json: there is no such file"),
     ] {
         let audited = run(arguments);
@@ -23,7 +29,7 @@ fn wrong_arguments_are_named() {
 #[test]
 fn help_is_given() {
     let audited = run(&["--help"]);
-    assert!(audited.code == 0 && audited.output.starts_with("Usage: publish consent audit DIST-OR-URL"));
+    assert!(audited.code == 0 && audited.output.contains("Usage: feuillet consent audit [OPTIONS] <DIST-OR-URL>"));
 }
 
 #[test]
@@ -59,7 +65,7 @@ fn a_site_that_does_not_answer_is_not_audited() {
         // A port that browsers do not connect to.
         ("http://127.0.0.1:9/", "http://127.0.0.1:9/: could not be opened"),
     ] {
-        let audited = run(&[url, "--policy", policy, "--offline"]);
+        let audited = run(&[&[url, "--policy", policy, "--offline"], sandbox()].concat());
         assert_eq!(audited.code, 2);
         assert!(audited.errors.contains(words), "{}", audited.errors);
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::foreign_host;
-use super::stage::{GATE, POLICY, audit, fault, folder, run, seen, text};
+use super::stage::{GATE, POLICY, audit, fault, folder, run, sandbox, seen, text};
 
 #[test]
 fn workers_and_pages_that_are_left_are_seen() {
@@ -38,7 +38,7 @@ fn frames_of_other_hosts_and_what_they_keep_are_seen() {
     let policy = folder.join("policy.json");
     let [site, policy] = [&folder, &policy].map(|it| it.to_str().expect("a plain path"));
     // The host is to answer, so that the browser may ask others.
-    let report = run(&[site, "--policy", policy, "--wait", "0.6", "--json"]).json();
+    let report = run(&[&[site, "--policy", policy, "--wait", "0.6", "--json"], sandbox()].concat()).json();
     assert_eq!(text(fault(&report, "host", &host), "verdict"), "undeclared");
     assert_eq!(text(fault(&report, "host", "from-frame.example"), "verdict"), "undeclared");
     assert_eq!(text(fault(&report, "local-storage", "in-frame"), "of"), host);
@@ -63,7 +63,7 @@ fn what_a_frame_keeps_may_be_declared_with_its_host() {
     let folder = folder("declared-frame", &[("index.html", &home), ("policy.json", &policy.to_string())]);
     let policy = folder.join("policy.json");
     let [site, policy] = [&folder, &policy].map(|it| it.to_str().expect("a plain path"));
-    let audited = run(&[site, "--policy", policy, "--wait", "0.6", "--json"]);
+    let audited = run(&[&[site, "--policy", policy, "--wait", "0.6", "--json"], sandbox()].concat());
     let report = audited.json();
     for (what, name) in
         [("host", host.as_str()), ("local-storage", "ms.frame"), ("cookie", "_ms_frame"), ("database", "ms-frame")]
@@ -84,7 +84,7 @@ fn a_running_site_and_the_cookies_of_its_answers_are_audited() {
     let policy = folder.join("policy.json");
     let url = format!("http://{host}/");
     let arguments = [&url, "--policy", policy.to_str().expect("a plain path"), "--offline", "--wait", "0.6", "--json"];
-    let audited = run(&arguments);
+    let audited = run(&[&arguments[..], sandbox()].concat());
     let report = audited.json();
     let cookie = fault(&report, "cookie", "visitor");
     assert_eq!((audited.code, text(cookie, "detail")), (1, "HttpOnly"));

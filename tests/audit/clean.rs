@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::stage::{GATE, audit, folder, run, seen, text};
+use super::stage::{GATE, audit, folder, run, sandbox, seen, text};
 
 #[test]
 fn a_site_that_keeps_to_its_policy_passes() {
@@ -75,6 +75,6 @@ fn the_published_site_keeps_to_its_policy() {
     assert!(dist.join("index.html").is_file(), "{} is missing: run `make build` first", dist.display());
     let policy = root.join("public/content/consent.json");
     let [dist, policy] = [&dist, &policy].map(|it| it.to_str().expect("a plain path"));
-    let audited = run(&[dist, "--policy", policy, "--offline", "--pages", "4", "--wait", "1"]);
+    let audited = run(&[&[dist, "--policy", policy, "--offline", "--pages", "4", "--wait", "1"], sandbox()].concat());
     assert_eq!(audited.code, 0, "{}\n{}", audited.output, audited.errors);
 }

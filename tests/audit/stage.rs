@@ -37,7 +37,7 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 
 /// Runs the command as its user would, with these arguments.
 pub(crate) fn run(arguments: &[&str]) -> Audited {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_publish"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_feuillet"));
     let output = command.args(["consent", "audit"]).args(arguments).output().expect("the program runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Audited {
@@ -51,7 +51,18 @@ pub(crate) fn run(arguments: &[&str]) -> Audited {
 pub(crate) fn audit(folder: &Path, more: &[&str]) -> Audited {
     let policy = folder.join("policy.json");
     let [folder, policy] = [folder, &policy].map(|it| it.to_str().expect("a plain path"));
-    run(&[&[folder, "--policy", policy, "--offline", "--wait", "0.6"], more].concat())
+    run(&[&[folder, "--policy", policy, "--offline", "--wait", "0.6"], sandbox(), more].concat())
+}
+
+/// As root, as continuous integration often is, Chromium has no sandbox. The sites here are our own.
+pub(crate) fn sandbox() -> &'static [&'static str] {
+    if is_root() { &["--no-sandbox"] } else { &[] }
+}
+
+/// Whether the tests run as root.
+pub(crate) fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").expect("a Linux system").uid() == 0
 }
 
 impl Audited {

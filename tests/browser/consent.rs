@@ -4,7 +4,7 @@ use feuillet::browser::json::parse;
 use feuillet::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use feuillet::consent::shown::{PreferencesData, ShownPolicy};
 use feuillet::model::fault::FaultLog;
-use feuillet::model::json::Reader;
+use feuillet::model::json::read_document;
 use feuillet::model::words::Words;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -54,7 +54,7 @@ fn calls() -> Vec<String> {
 
 fn data() -> (ShownPolicy, Words) {
     let log = FaultLog::default();
-    let data = PreferencesData::read(&Reader::new(parse(POLICY).expect("JSON"), &log)).expect("a policy");
+    let data = read_document(parse(POLICY).expect("JSON"), &log, PreferencesData::read).expect("a policy");
     assert_eq!(log.into_faults(), []);
     (data.policy, Words::new(data.words))
 }

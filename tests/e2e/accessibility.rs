@@ -17,8 +17,8 @@ fn axe_finds_nothing_on_any_kind_of_page(page: &Page) {
     for (kind, path) in KINDS {
         page.follow(path);
         page.wait_until(
-            "document.querySelector('#consent-title').textContent.startsWith(
-               document.documentElement.lang === 'fr' ? 'Cookies et t' : 'Cookies and t')",
+            "document.querySelector('#consent-title').textContent.endsWith(
+               document.documentElement.lang === 'fr' ? 'votre choix' : 'your choice')",
             "the banner is in the page's language",
         );
         axe_finds_nothing(page, &format!("{kind} {path}"));
@@ -42,10 +42,10 @@ fn axe_finds_nothing_in_what_opens_over_a_page(page: &Page) {
         page.emulate_dark(dark);
         page.visit(RICHEST);
         page.click_role("button", "Choisir");
-        page.see_text("Choisir par finalité et par service");
+        page.see_text("Choisir par usage et par service");
         axe_finds_nothing(page, &format!("preferences, dark: {dark}"));
         page.click_role("button", "Fermer sans enregistrer");
-        page.dont_see_text("Choisir par finalité et par service");
+        page.dont_see_text("Choisir par usage et par service");
         page.click_role("button", "Tout refuser");
         page.click_role("doc-noteref", "Note 1");
         page.wait_until("document.querySelector(':popover-open')", "the note is open");
@@ -227,9 +227,40 @@ fn a_footnote_opens_in_place_by_keyboard_and_gives_the_focus_back(page: &Page) {
     // It does not outlast its page.
     page.press("Enter");
     page.wait_until("document.querySelector(':popover-open')", "the note is open");
-    page.script("document.querySelector('body > footer a').click()", &[]);
+    page.script("document.querySelector('body > footer li a').click()", &[]);
     page.wait_until("location.pathname === '/a-propos/'", "another page is shown");
     page.wait_until("!document.querySelector(':popover-open')", "the note is closed");
+}
+
+/// Tab past the end of a note that is open goes on after its mark, not at the foot of the page; back, it returns to it.
+#[apply(every_engine!)]
+fn tab_leaves_an_open_footnote_for_what_follows_its_mark(page: &Page) {
+    let open = |page: &Page| {
+        page.script("document.querySelector('main [role=doc-noteref]').focus()", &[]);
+        page.press("Enter");
+        page.wait_until("document.querySelector(':popover-open')", "the note is open");
+    };
+    let is_closed = "!document.querySelector(':popover-open')";
+    page.settle_in(RICHEST);
+    open(page);
+    page.press("Shift+Tab");
+    page.wait_until(is_closed, "the note is closed");
+    assert_eq!(page.focused().name, "Note 1");
+    open(page);
+    let scrolled = page.scrolled_to();
+    // Through what the note holds, and out of it.
+    for _ in 0..8 {
+        page.press("Tab");
+        if page.script(&format!("return {is_closed}"), &[]) == true {
+            break;
+        }
+    }
+    page.wait_until(is_closed, "the note is closed");
+    let follows = "const marks = document.querySelectorAll('main [role=doc-noteref]');
+        const position = marks[0].compareDocumentPosition(document.activeElement);
+        return !!(position & Node.DOCUMENT_POSITION_FOLLOWING) && !document.activeElement.closest('footer')";
+    assert_eq!(page.script(follows, &[]), true, "the focus is on {:?}", page.focused().name);
+    assert!((page.scrolled_to() - scrolled).abs() < 1200, "the page stays where it was read");
 }
 
 #[apply(every_engine!)]
@@ -243,8 +274,8 @@ fn a_theme_is_stored_when_the_reader_chooses_and_lasts(page: &Page) {
     assert_eq!((&untouched[0], &untouched[1], &untouched[2]), (&Value::Null, &Value::Null, &json!(0)));
     let paper = "return getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor";
     let light = page.script(paper, &[]);
+    // The first click is seen: under a light system it goes to dark.
     page.click(&at("automatique"));
-    page.click(&at("claire"));
     at("sombre");
     assert_eq!(page.script(theme, &[])[1], "dark");
     assert_ne!(page.script(paper, &[]), light);
@@ -255,6 +286,7 @@ fn a_theme_is_stored_when_the_reader_chooses_and_lasts(page: &Page) {
     at("sombre");
     page.follow("/privacy/");
     page.click(&at("sombre"));
+    page.click(&at("claire"));
     at("automatique");
     let left = page.script(theme, &[]);
     assert_eq!((&left[0], &left[1], &left[2]), (&Value::Null, &Value::Null, &json!(0)));

@@ -1,6 +1,7 @@
 //! What a reader downloads before the first article, weighed as every build prints it.
 
-use feuillet::publish::sizes::{BUDGETS, compressed, weigh};
+use feuillet::disk::compress::compressed;
+use feuillet::publish::output::sizes::{BUDGETS, weigh};
 
 use crate::embed::{folder_of, reference};
 use crate::visiting::dist;

@@ -12,7 +12,7 @@ pub(crate) const MANAGE: &str = "Gérer les cookies";
 pub(crate) const SAVE: &str = "Enregistrer mes choix";
 pub(crate) const CLOSE: &str = "Fermer sans enregistrer";
 /// Name of the cookie and of its mirror in localStorage.
-pub(crate) const RECORD: &str = "eu-consent";
+pub(crate) const RECORD: &str = "__Host-eu-consent";
 /// Six months of which twelve make 365.25 days.
 pub(crate) const SIX_MONTHS: u64 = 15_778_800;
 
@@ -116,15 +116,6 @@ impl Page {
         granted.as_array().into_iter().flatten().map(|it| text(it).to_owned()).collect()
     }
 
-    /// Lets the gate wait longer for the preferences than its second, which a busy machine may need. Not where
-    /// that second is what a test is about.
-    pub(crate) fn give_preferences_time(&self) {
-        self.world().before_everything(
-            "{ const { setTimeout } = window;
-               window.setTimeout = (task, time, ...rest) => setTimeout(task, time === 1000 ? 9000 : time, ...rest) }",
-        );
-    }
-
     /// What the elements that a CSS selector finds say, all white space as one space.
     #[track_caller]
     pub(crate) fn say(&self, selector: &str) -> Vec<String> {
@@ -139,11 +130,13 @@ impl Page {
         self.cookie(RECORD)
     }
 
-    /// The record, read by the very code of the publisher's side.
+    /// The record of this page's policy, read by the very code of the publisher's side: the first, those of other policies
+    /// come after it.
     #[track_caller]
     pub(crate) fn decoded_record(&self) -> Record {
         let value = self.record().unwrap_or_else(|| self.fail(&"there is no record"));
-        decode(&value).unwrap_or_else(|| self.fail(&format!("“{value}” is no record")))
+        let own = value.split('_').next().unwrap_or_default();
+        decode(own).unwrap_or_else(|| self.fail(&format!("“{value}” is no record")))
     }
 
     /// Waits until the change from one page to the next has been drawn; until then a click goes nowhere.

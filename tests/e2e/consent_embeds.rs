@@ -70,11 +70,36 @@ fn loading_once_records_nothing(page: &Page) {
     assert_eq!(loaded(page), json!([]));
 }
 
+/// C9: the newest wish wins: what was loaded once ends with a refusal of its service, by whatever name.
+#[apply(every_engine!)]
+fn a_refusal_ends_what_was_loaded_once(page: &Page) {
+    play(page, Variant::AsWritten);
+    open_article(page);
+    page.see_banner();
+    for choices in ["{ tube: false }", "{ embedded: false }", "{ '*': false }", "{ tube: false, plan: true }"] {
+        page.click_role("button", "Charger cette fois");
+        wait_for_frames(page, &["tube"]);
+        page.script("feuilletConsent.set({ plan: false })", &[]);
+        wait_for_frames(page, &["tube"]);
+        page.script(&format!("feuilletConsent.set({choices}); feuilletConsent.set({{ plan: false }})"), &[]);
+        wait_for_frames(page, &[]);
+    }
+    // A clone of the placeholder works like the placeholder, and comes without what was loaded in it.
+    page.click_role("button", "Charger cette fois");
+    wait_for_frames(page, &["tube"]);
+    page.script(
+        "const it = document.querySelector('figure[data-embed=tube]'); it.replaceWith(it.cloneNode(true))",
+        &[],
+    );
+    wait_for_frames(page, &[]);
+    page.click_role("button", "Charger cette fois");
+    wait_for_frames(page, &["tube"]);
+}
+
 /// C10, C22: always records that one service; the next page has it at once, without taking the focus.
 /// Also trap 32.
 #[apply(every_engine!)]
 fn always_loading_grants_that_one_service(page: &Page) {
-    page.give_preferences_time();
     play(page, Variant::AsWritten);
     open_article(page);
     page.answer(REFUSE);

@@ -76,7 +76,6 @@ pub(crate) fn the_same(page: &Page, layer: &str, dark: bool) {
 /// C14, E-D, E-E, C15, Hidden in plain sight; E-A and the same of the preferences.
 #[apply(every_engine!)]
 fn accepting_and_refusing_look_alike_in_both_layers_and_both_themes(page: &Page) {
-    page.give_preferences_time();
     for dark in [false, true] {
         page.emulate_dark(dark);
         page.set_viewport(1280, 800);

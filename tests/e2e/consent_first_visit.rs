@@ -47,7 +47,7 @@ fn a_first_visit_keeps_nothing_and_tells_nobody(page: &Page) {
     page.expect_no_tracker();
     assert_eq!(page.script("return written", &[]), json!([]));
     assert_eq!((page.record(), page.consent_mark().as_str()), (None, "asked"));
-    assert_eq!(page.granted(), ["site", "matomo"], "only what is exempt");
+    assert_eq!(page.granted(), ["site"], "only what is exempt");
     assert_eq!(page.script("return feuilletConsent.get().origin", &[]), "default");
     assert!(page.shows_banner(), "the banner waits");
     for request in page.world().requests() {
@@ -62,7 +62,7 @@ fn without_javascript_nothing_is_asked_and_nobody_is_told(page: &Page) {
     page.without_javascript();
     for path in ["/", "/articles/celles-et-ceux-qui-maintiennent/", "/privacy/"] {
         page.open(path);
-        for dead in ["Cookies et traceurs : votre choix", ACCEPT, REFUSE, CHOOSE] {
+        for dead in ["Cookies : votre choix", ACCEPT, REFUSE, CHOOSE] {
             assert!(!page.shows(dead), "“{dead}” is to be seen on {path}");
         }
     }
@@ -92,14 +92,14 @@ fn the_banner_says_everything_before_it_asks(page: &Page) {
     }
     for (part, words) in [
         ("controller", text(&policy["controller"]["name"])),
-        ("how", "« Tout refuser » n’en autorise aucune"),
-        ("consequences", "Si vous refusez, tout le site reste lisible"),
-        ("withdraw", "le retirer à tout moment par « Gérer les cookies »"),
+        ("how", "« Choisir » permet un choix par service"),
+        ("consequences", "refuser ne vous prive d’aucune page"),
+        ("withdraw", "se modifie ou se retire à tout moment par « Gérer les cookies »"),
     ] {
         let said = page.say(&format!("#consent-banner [data-part={part}]"));
         assert!(said.len() == 1 && said[0].contains(words), "{part}: {said:?}");
     }
-    page.see_text("reste dans tous les cas");
+    page.see_text("Toujours actif");
     assert_eq!(page.say("#consent-banner button"), [ACCEPT, REFUSE, CHOOSE]);
     assert!(page.shows_role("button", MANAGE) || page.shows_role("link", MANAGE), "what the text names is there");
 }
@@ -108,7 +108,7 @@ fn the_banner_says_everything_before_it_asks(page: &Page) {
 #[apply(every_engine!)]
 fn the_banner_leads_to_the_full_list_of_services(page: &Page) {
     page.visit("/");
-    page.click_role("link", "Liste complète des services, de leurs responsables et de leurs cookies");
+    page.click_role("link", "Tous les services et cookies");
     page.wait_until("location.pathname === '/privacy/' && location.hash === '#services'", "the list is open");
     page.see_text("Vie privée et cookies");
     let listed = page.script(
@@ -127,7 +127,7 @@ fn the_banner_leads_to_the_full_list_of_services(page: &Page) {
     let expected: Vec<Value> = expected.collect();
     assert_eq!(listed, json!(expected));
     for service in &expected {
-        let exempt = ["site", "matomo"].contains(&text(&service[0]));
+        let exempt = text(&service[0]) == "site";
         assert!(exempt || text(&service[2]).starts_with("https://"), "{service}");
     }
     page.see_text("Strictement nécessaire : dispensé de consentement, toujours actif.");

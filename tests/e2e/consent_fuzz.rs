@@ -1,11 +1,11 @@
 //! One codec and one set of rules in two languages: the gate and Rust are given the same thousands of records and acts.
 
-use feuillet::consent::decision::{Act, Decision};
+use crate::reference::decision::{Act, Decision};
 use feuillet::consent::policy::Policy;
 use feuillet::consent::record::{DecidedIn, decode, encode};
 use feuillet::consent::terms::Terms;
 use feuillet::model::fault::FaultLog;
-use feuillet::model::json::Reader;
+use feuillet::model::json::read_document;
 
 use crate::embed::{html, open, small};
 use crate::harness::prelude::*;
@@ -87,7 +87,7 @@ fn acts_are_decided_alike(page: &Page) {
     open(page, &policy, &html("", "<p>Texte</p>"));
     page.see_embed_banner();
     let log = FaultLog::default();
-    let terms = Terms::of(&Policy::read(&Reader::new(&policy, &log)));
+    let terms = Terms::of(&read_document(&policy, &log, Policy::read));
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let names = ["measure", "ads-a", "ads-b", "measurement", "adverts", "nobody"];
     let sequences: Vec<Vec<Vec<(&str, bool)>>> = (0..60)
@@ -105,11 +105,11 @@ fn acts_are_decided_alike(page: &Page) {
         json!(acts.iter().map(object).collect::<Vec<_>>())
     };
     let body = "return arguments[0].map((acts) => {
-        document.cookie = 'eu-consent=; Max-Age=0; Path=/; Secure';
+        document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure';
         localStorage.clear();
         feuilletConsent._.reread();
         for (const act of acts) feuilletConsent.set(act);
-        return [feuilletConsent.get().services, document.cookie.split('eu-consent=')[1] ?? ''];
+        return [feuilletConsent.get().services, document.cookie.split('__Host-eu-consent=')[1] ?? ''];
     })";
     let found = page.script(body, &[json!(sequences.iter().map(as_json).collect::<Vec<_>>())]);
     for (acts, gate) in sequences.iter().zip(found.as_array().into_iter().flatten()) {

@@ -1,7 +1,6 @@
 //! Scripts that a page itself has marked: `type="text/plain"` with `data-category` and `data-service`.
-//! A page with the embed of the sample's policy.
+//! A page with the embed of a policy whose services are all marked.
 
-use crate::consent::sample_policy;
 use crate::embed::{html, site_with};
 use crate::harness::prelude::*;
 
@@ -14,8 +13,14 @@ const POLICY: &str = "default-src 'self'; script-src 'self' https://assets.adobe
 fn open_page(page: &Page, scripts: &str, policy: Option<&str>) {
     let body = format!("<main><h1>Marquages</h1>{scripts}</main>");
     let html = html("", &body);
-    let mut sample = sample_policy();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/consent/described.json");
+    let mut sample: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("it")).expect("JSON");
     sample["languages"] = json!(["fr"]);
+    for purpose in sample["purposes"].as_array_mut().into_iter().flatten() {
+        for service in purpose["services"].as_array_mut().into_iter().flatten() {
+            service["marked"] = json!(true);
+        }
+    }
     let site = site_with(&sample, &[("/", html.as_str())]);
     page.world().serve(
         "/",

@@ -11,7 +11,6 @@ const OFF: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyCont
 /// G1, G3: nothing runs, nobody is nagged, and the control says why.
 #[apply(every_engine!)]
 fn the_signal_refuses_without_a_question_and_is_told(page: &Page) {
-    page.give_preferences_time();
     page.world().signal_global_privacy_control();
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));
@@ -39,14 +38,13 @@ fn the_signals_refusal_is_not_kept_as_the_visitors(page: &Page) {
     page.world().before_everything(OFF);
     page.open("/");
     page.see_banner();
-    assert_eq!(page.granted(), ["site", "matomo"]);
+    assert_eq!(page.granted(), ["site"]);
     page.expect_no_tracker();
 }
 
 /// G4: what the visitor decides knowingly goes before the signal, and is recorded as theirs.
 #[apply(every_engine!)]
 fn a_visitors_own_choice_goes_before_the_signal(page: &Page) {
-    page.give_preferences_time();
     page.world().signal_global_privacy_control();
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));

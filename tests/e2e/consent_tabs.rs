@@ -18,7 +18,10 @@ fn two_tabs_are_kept_in_step(page: &Page) {
     page.see_no_banner();
     assert_eq!(ran(page), json!([]));
     // Each tab answers the other's change by reading, never by writing in turn.
-    page.script("window.woken = 0; addEventListener('storage', (it) => { woken += it.key === 'eu-consent' })", &[]);
+    page.script(
+        "window.woken = 0; addEventListener('storage', (it) => { woken += it.key === '__Host-eu-consent' })",
+        &[],
+    );
     page.script("feuilletConsent.accept()", &[]);
     wait_for_scripts(page, 3);
     page.switch_to_tab(&second);
@@ -36,7 +39,7 @@ fn two_tabs_are_kept_in_step(page: &Page) {
         assert_eq!(ran(page), json!([]));
         assert!(!page.is_granted("marketing") && !page.shows_banner());
     }
-    assert!(page.comes_true(|| cookie_names(page) == ["eu-consent"]), "{:?}", cookie_names(page));
+    assert!(page.comes_true(|| cookie_names(page) == ["__Host-eu-consent"]), "{:?}", cookie_names(page));
 }
 
 /// C20, C24: a tab that hears of another one's decision takes it from where it stands already, and writes nothing,
@@ -100,14 +103,13 @@ fn a_page_one_goes_back_to_knows_what_was_decided(page: &Page) {
 /// Also trap 75.
 #[apply(every_engine!)]
 fn the_banner_speaks_the_language_of_the_page(page: &Page) {
-    page.give_preferences_time();
     let banner = || {
         let mut said = page.say("#consent-title, #consent-banner button");
         said.insert(0, text(&page.script("return document.documentElement.lang", &[])).into());
         said
     };
-    let english = ["en", "Cookies and trackers: your choice", "Accept all", "Refuse all", "Choose"];
-    let french = ["fr", "Cookies et traceurs : votre choix", "Tout accepter", "Tout refuser", "Choisir"];
+    let english = ["en", "Cookies: your choice", "Accept all", "Refuse all", "Choose"];
+    let french = ["fr", "Cookies : votre choix", "Tout accepter", "Tout refuser", "Choisir"];
     page.visit("/");
     page.mark_document();
     page.see_banner();
@@ -168,12 +170,24 @@ fn the_api_tells_and_decides(page: &Page) {
     page.script("feuilletConsent.withdraw()", &[]);
     assert!(!page.is_granted("triblio"));
     assert!(page.record().unwrap_or_default().contains(".a."), "recorded as decided through the API");
-    // The label on the banner is not the only way in: any element of the page's own with the attribute.
-    page.script(
-        "document.querySelector('main').insertAdjacentElement('afterbegin', document.createElement('button'))
-           .dataset.consent = 'accept'; document.querySelector('main button').append('Oui')",
-        &[],
-    );
+    // An element of the page's own may refuse. It accepts by the policy's leave alone (`page_accepts`); without, it opens
+    // the choice.
+    page.script("feuilletConsent.accept()", &[]);
+    let own_button = |act: &str, label: &str| {
+        page.script(
+            "const button = document.createElement('button');
+             button.dataset.consent = arguments[0];
+             button.append(arguments[1]);
+             document.querySelector('main').prepend(button)",
+            &[json!(act), json!(label)],
+        )
+    };
+    own_button("refuse", "Non");
+    page.click_role("button", "Non");
+    page.wait_until("!feuilletConsent.has('marketing')", "the page's own control refuses");
+    page.visit("/");
+    own_button("accept", "Oui");
     page.click_role("button", "Oui");
-    page.wait_until("feuilletConsent.has('marketing')", "the page's own control decides");
+    page.see_preferences();
+    assert!(!page.is_granted("marketing"), "nobody but the visitor accepts");
 }

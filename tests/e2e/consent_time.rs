@@ -27,7 +27,7 @@ fn lasts_six_months(page: &Page, answer: &str) {
     // The new answer has a new time.
     let before = record.unwrap_or_default();
     page.answer(answer);
-    let after = page.script("return localStorage.getItem('eu-consent')", &[]);
+    let after = page.script("return localStorage.getItem('__Host-eu-consent')", &[]);
     let after = after.as_str().unwrap_or_default();
     assert!(after[3..13] > before[3..13], "{before} → {after}");
     page.reload();
@@ -61,7 +61,6 @@ fn a_record_from_the_future_says_nothing(page: &Page) {
 /// Also trap 49 and wish 16.
 #[apply(every_engine!)]
 fn a_new_service_asks_again_and_old_grants_do_not_extend_to_it(page: &Page) {
-    page.give_preferences_time();
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));
     page.answer(ACCEPT);

@@ -29,7 +29,7 @@ fn no_service_is_asked_before_a_choice_nor_after_a_refusal(page: &Page) {
     page.reload();
     page.pause(Duration::from_millis(500));
     nobody_was_told(page);
-    assert_eq!((cookie_names(page), ran(page)), (vec!["eu-consent".to_owned()], json!([])));
+    assert_eq!((cookie_names(page), ran(page)), (vec!["__Host-eu-consent".to_owned()], json!([])));
 }
 
 /// C6, with services that are on.
@@ -75,7 +75,6 @@ fn accepted_services_load_in_order_and_once(page: &Page) {
 /// C10: what is chosen is what runs, and no more.
 #[apply(every_engine!)]
 fn only_what_was_chosen_loads(page: &Page) {
-    page.give_preferences_time();
     play(page, Variant::AsWritten);
     page.open(&www(page, "/"));
     page.wait_for_program();
@@ -96,13 +95,12 @@ fn only_what_was_chosen_loads(page: &Page) {
 /// Also traps 20, 36, 39 and 40.
 #[apply(every_engine!)]
 fn withdrawing_erases_reloads_and_stops(page: &Page) {
-    page.give_preferences_time();
     play(page, Variant::AsWritten);
     page.open(&www(page, ARTICLE));
     page.script("document.cookie = 'kept=1; Path=/; Secure'; localStorage.setItem('kept', '1')", &[]);
     page.answer(ACCEPT);
     wait_for_scripts(page, 3);
-    assert_eq!(cookie_names(page), ["eu-consent", "kept", "va_deep", "va_id", "va_shared", "vb"]);
+    assert_eq!(cookie_names(page), ["__Host-eu-consent", "kept", "va_deep", "va_id", "va_shared", "vb"]);
     page.wait_for_program();
     page.mark_document();
     page.click_role("button", MANAGE);
@@ -115,7 +113,7 @@ fn withdrawing_erases_reloads_and_stops(page: &Page) {
     let before = asked(page).len();
     page.click_role("button", REFUSE);
     page.hear("La page se recharge pour arrêter les scripts déjà lancés.");
-    assert_eq!(cookie_names(page), ["eu-consent", "kept"]);
+    assert_eq!(cookie_names(page), ["__Host-eu-consent", "kept"]);
     page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
     page.wait_for_program();
     page.scroll_to_end();
@@ -152,7 +150,7 @@ fn withdrawing_works_without_the_program(page: &Page) {
     page.mark_document();
     page.click_role("button", REFUSE);
     page.hear("La page se recharge");
-    assert_eq!(cookie_names(page), ["eu-consent"]);
+    assert_eq!(cookie_names(page), ["__Host-eu-consent"]);
     let before = asked(page).len();
     page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
     page.pause(Duration::from_millis(300));
@@ -169,7 +167,7 @@ fn what_is_written_between_withdrawal_and_reload_goes_too(page: &Page) {
     page.mark_document();
     page.script("feuilletConsent.withdraw(); document.cookie = 'va_late=1; Path=/; Secure'", &[]);
     page.wait_until("window.marked !== true && document.readyState === 'complete'", "the page is loaded again");
-    assert!(page.comes_true(|| cookie_names(page) == ["eu-consent"]), "{:?}", cookie_names(page));
+    assert!(page.comes_true(|| cookie_names(page) == ["__Host-eu-consent"]), "{:?}", cookie_names(page));
 }
 
 /// C28 and the design's rule: an exempt service runs unasked, and a refusal does not touch it.

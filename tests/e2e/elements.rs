@@ -40,7 +40,7 @@ const ELEMENTS: &str = "<main>\
 const GIVEN: [(&str, &str, &str); 9] = [
     ("#frame", "src", "https://m.example/frame"),
     ("#picture", "src", "https://m.example/1.gif"),
-    ("#picture", "srcset", "https://m.example/1.gif 1x,https://m.example/2.gif 2x"),
+    ("#picture", "srcset", "https://m.example/1.gif 1x, https://m.example/2.gif 2x"),
     ("#source", "srcset", "/own.gif"),
     ("#film", "src", "https://m.example/film.mp4"),
     ("#film", "poster", "https://m.example/poster.gif"),
@@ -91,6 +91,7 @@ fn attributes_come_with_a_grant_and_go_with_a_withdrawal(page: &Page) {
         page.script("window.frameElement_ = document.querySelector('#frame')", &[]);
         set(page, json!({ "measure": true }));
         for (selector, name, value) in GIVEN {
+            let value = if value.starts_with('/') { page.world().address(value) } else { value.into() };
             wait_for(page, selector, name, json!(value));
         }
         wait_for(page, "#sheet", "href", json!("https://m.example/x.css"));
@@ -135,7 +136,7 @@ fn addresses_elsewhere_are_not_loaded_and_said_once(page: &Page) {
     page.see_embed_banner();
     page.wait_until("warned.length >= 6", "the console says what is wrong before anything is granted");
     page.answer_embed("Tout accepter");
-    wait_for(page, "#own", "src", json!("/own.gif"));
+    wait_for(page, "#own", "src", json!(page.world().address("/own.gif")));
     page.script(
         "document.body.append(document.createElement('p')); document.body.append(document.querySelector('#strange'))",
         &[],

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
-use feuillet::publish::embed::{EmbedOptions, write};
-use feuillet::publish::generic::{self, GenericOptions};
+use feuillet::consent_tools::script::generated::{EmbedOptions, write};
+use feuillet::consent_tools::script::generic::{self, GenericOptions};
 
 use crate::harness::prelude::*;
 use crate::visiting::dist;
@@ -65,6 +65,13 @@ pub(crate) fn folder_of(policy: &Value) -> PathBuf {
     folder.clone()
 }
 
+/// The name of a file of the embed, by its beginning.
+pub(crate) fn file_of(policy: &Value, start: &str) -> String {
+    let names = std::fs::read_dir(folder_of(policy)).expect("the embed").flatten();
+    let mut names = names.map(|it| it.file_name().to_string_lossy().into_owned());
+    names.find(|it| it.starts_with(start)).expect("a file of that name")
+}
+
 /// The folder with the generic embed.
 pub(crate) fn generic_folder() -> PathBuf {
     static WRITTEN: OnceLock<PathBuf> = OnceLock::new();
@@ -82,7 +89,7 @@ pub(crate) fn generic_folder() -> PathBuf {
 /// The two forms of the embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Made for a policy by `publish consent embed`.
+    /// Made for a policy by `feuillet consent embed`.
     Generated,
     /// Fetches its policy.
     Generic,

@@ -21,7 +21,6 @@ fn open_second_layer(page: &Page) {
 /// right to left.
 #[apply(every_engine!)]
 fn axe_finds_nothing_in_either_layer(page: &Page) {
-    page.give_preferences_time();
     play_hosts(page, &["stats.exemple.example"]);
     for (dark, lang) in [(false, "fr"), (true, "fr"), (false, "ar")] {
         page.emulate_dark(dark);
@@ -73,7 +72,7 @@ fn the_keyboard_passes_through_the_banner_and_on_to_the_page(page: &Page) {
         assert!(marked || name == "Premier", "{name} has the focus and does not show it");
         stops.push(name);
     }
-    let list = "Liste complète des services, de leurs responsables et de leurs cookies";
+    let list = "Tous les services et cookies";
     assert_eq!(stops, ["Informations avant de choisir", list, ACCEPT, REFUSE, CHOOSE, "Premier"]);
     page.press_shift_tab();
     assert_eq!(stop(page).0, CHOOSE);
@@ -88,7 +87,6 @@ fn the_keyboard_passes_through_the_banner_and_on_to_the_page(page: &Page) {
 /// A2, A13, the dialog pattern: focus in, all around, out by Escape and back; saved by keyboard and said aloud.
 #[apply(every_engine!)]
 fn the_keyboard_stays_in_the_second_layer_until_it_closes(page: &Page) {
-    page.give_preferences_time();
     open(page, &small(), &html("", LINKS));
     page.see_embed_banner();
     let choose = page.find_role("button", CHOOSE);
@@ -136,7 +134,6 @@ fn the_keyboard_stays_in_the_second_layer_until_it_closes(page: &Page) {
 /// A9, A10: states in words and by the place of a knob; targets of at least 24 pixels.
 #[apply(every_engine!)]
 fn states_are_told_in_words_and_targets_are_large(page: &Page) {
-    page.give_preferences_time();
     open(page, &small(), &html("", LINKS));
     page.see_embed_banner();
     let small_ones = "const root = document.querySelector('feuillet-consent').shadowRoot;
@@ -169,7 +166,6 @@ fn states_are_told_in_words_and_targets_are_large(page: &Page) {
 /// C14, E-D, E-E, A8: accepting and refusing look alike, untouched, pointed at and focused, in both themes.
 #[apply(every_engine!)]
 fn accepting_and_refusing_look_alike_in_the_embed(page: &Page) {
-    page.give_preferences_time();
     for dark in [false, true] {
         page.emulate_dark(dark);
         page.set_viewport(1280, 800);
@@ -192,7 +188,6 @@ fn it_heeds_forced_colours_and_more_contrast(page: &Page) {
     {
         return;
     }
-    page.give_preferences_time();
     let policy = json!({ "look": { "control": "floating" } });
     let mut with_control = small();
     with_control["look"] = policy["look"].clone();

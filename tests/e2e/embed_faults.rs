@@ -59,7 +59,7 @@ fn a_slow_policy_denies_until_it_is_there_and_forgets_no_act(page: &Page) {
     assert_eq!(before, json!([false, "default", ""]));
     assert_eq!(ran(page), json!([]));
     page.wait_until("window.ran?.length === 1", "the act counts once the policy is there");
-    let record = page.cookie("eu-consent").unwrap_or_default();
+    let record = page.cookie("__Host-eu-consent").unwrap_or_default();
     assert!(record.starts_with("f1.") && !record.contains(&"0".repeat(16)), "with the text that was shown: {record}");
     assert_eq!(page.script("return [kept.has('measurement'), kept.get().origin]", &[]), json!([true, "visitor"]));
 }

@@ -123,7 +123,7 @@ fn a_module_that_imports_it(page: &Page) {
         open(page, &head, MARKED);
         page.wait_until("window.same", "both calls get the one interface");
         it_works(page);
-        page.script("localStorage.clear(); document.cookie = 'eu-consent=; Max-Age=0; Path=/'", &[]);
+        page.script("localStorage.clear(); document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure'", &[]);
     }
 }
 
@@ -163,7 +163,7 @@ fn an_element_that_names_the_policy(page: &Page) {
         page.answer_embed(refuse["consent.refuse"].as_str().expect("a word"));
         page.script("document.body.replaceChildren(); feuilletConsent.show()", &[]);
         page.see_embed_banner();
-        page.script("localStorage.clear(); document.cookie = 'eu-consent=; Max-Age=0; Path=/'", &[]);
+        page.script("localStorage.clear(); document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure'", &[]);
     }
     page.world().serve("/", site_with(&small(), &[("/", &Form::Generic.html("", element))]));
     page.open("/");

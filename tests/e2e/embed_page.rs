@@ -19,7 +19,7 @@ fn one_tag_asks_and_answers_without_wasm(page: &Page, form: Form) {
     play_hosts(page, &HOSTS);
     open(page, &small(), &form.html("", MARKED));
     page.see_embed_banner();
-    for text in ["Résumé de measurement.", "Résumé de adverts.", "Essai publie ce site"] {
+    for text in ["Résumé de measurement.", "Résumé de adverts.", "Avec votre accord, Essai"] {
         page.see_text(text);
     }
     page.scroll_to_end();

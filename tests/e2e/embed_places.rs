@@ -136,7 +136,9 @@ fn two_tags_and_both_forms_on_one_page(page: &Page, form: Form) {
 fn a_late_tag(page: &Page, form: Form) {
     let without = with_head(form, "").replace(form.tag(), "");
     for word in ["async", "defer"] {
-        page.world().before_everything("localStorage.clear(); document.cookie = 'eu-consent=; Max-Age=0; Path=/'");
+        page.world().before_everything(
+            "localStorage.clear(); document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure'",
+        );
         let tag = form.tag().replace("<script ", &format!("<script {word} "));
         open(page, &without.replace("</head>", &format!("{tag}</head>")));
         it_works(page, ACCEPT);

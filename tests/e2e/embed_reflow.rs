@@ -66,7 +66,6 @@ fn policy(position: &str) -> Value {
 /// banner takes half of a phone at most.
 #[apply(every_engine!)]
 fn the_buttons_are_alike_and_in_reach_in_every_window_and_language(page: &Page) {
-    page.give_preferences_time();
     play_hosts(page, &["stats.exemple.example"]);
     for (position, languages) in
         [("bottom", &["fr", "de", "fi", "bg", "el", "ar"][..]), ("box", &["fr", "de"]), ("centre", &["fr"])]
@@ -104,7 +103,6 @@ fn the_buttons_are_alike_and_in_reach_in_every_window_and_language(page: &Page) 
 /// A7: with text at twice its size, and with the spacing of WCAG 1.4.12, nothing is clipped or out of reach.
 #[apply(every_engine!)]
 fn large_text_and_spacing_clip_nothing(page: &Page) {
-    page.give_preferences_time();
     for (head, what) in [("<style>:root{--feuillet-rem:32px}</style>", "200 %"), ("", "spacing")] {
         page.set_viewport(1280, 800);
         open(page, &small(), &html(head, &body()));

@@ -21,6 +21,7 @@ mod seeing;
 mod site;
 mod storage;
 mod tabs;
+mod times;
 mod webdriver;
 mod world;
 

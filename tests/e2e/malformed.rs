@@ -52,6 +52,10 @@ fn changed(from: &'static str, to: &'static str) -> Fault {
     })
 }
 
+fn in_the_head(element: &str) -> Fault {
+    changed("\"head\":[", Box::leak(["\"head\":[", element, ","].concat().into_boxed_str()))
+}
+
 fn in_place_of_it(body: &'static str) -> Fault {
     Fault::changed(JSON, move |answer| answer.body = body.as_bytes().to_vec())
 }
@@ -60,7 +64,7 @@ fn in_place_of_it(body: &'static str) -> Fault {
 fn malformed_json_of_every_kind_loads_the_page_whole(page: &Page) {
     type Fails = fn() -> Fault;
     never_cached(page);
-    let faults: [(&str, Fails); 11] = [
+    let faults: [(&str, Fails); 17] = [
         ("rubbish", || Fault::garbage(JSON)),
         ("nothing", || in_place_of_it("")),
         ("a part of it", || in_place_of_it("{\"v\":1,\"build\":\"x\",\"lang\":\"fr")),
@@ -71,6 +75,14 @@ fn malformed_json_of_every_kind_loads_the_page_whole(page: &Page) {
         ("a title that is a number", || changed("\"title\":\"Vingt", "\"title\":20,\"x\":\"Vingt")),
         ("a body that is a text", || changed("\"body\":[", "\"body\":\"rien\",\"x\":[")),
         ("no content", || changed("\"content\":{", "\"contents\":{")),
+        ("a handler in the head", || in_the_head(r#"{"rel":"canonical","href":"/404.html","onload":"hacked = 1"}"#)),
+        ("a style sheet in the head", || in_the_head(r#"{"rel":"stylesheet","href":"/404.html"}"#)),
+        ("a way away in the head", || {
+            in_the_head(r#"{"http-equiv":"refresh","content":"0;url=https://evil.example/"}"#)
+        }),
+        ("a script for an address", || in_the_head(r#"{"rel":"canonical","href":"javascript:hacked = 1"}"#)),
+        ("an address by a strange path", || changed("\"home\":\"/\"", "\"home\":\"/.//evil.example/x/\"")),
+        ("a depth without end", || in_place_of_it(Box::leak("[".repeat(200_000).into_boxed_str()))),
         ("another kind of page", || changed("\"kind\":\"article\"", "\"kind\":\"poème\"")),
     ];
     for (why, fails) in faults {

@@ -214,16 +214,71 @@ fn the_language_changes_with_the_page(page: &Page) {
         return [document.documentElement.lang, text('.skip-link'), document.querySelector('header nav').ariaLabel,
           text('footer [data-consent=manage]')]";
     assert_eq!(page.script(look, &[]), json!(["en", "Skip to content", "Main navigation", "Manage cookies"]));
-    page.wait_until(
-        "document.querySelector('#consent-title').textContent.startsWith('Cookies and t')",
-        "so is the banner",
-    );
+    page.wait_until("document.querySelector('#consent-title').textContent.endsWith('your choice')", "so is the banner");
     assert!(page.is_marked_document(), "the document stays");
     page.go_back();
     page.wait_until("document.documentElement.lang === 'fr'", "the page is French again");
     assert_eq!(page.script(look, &[])[1], "Aller au contenu");
-    page.wait_until(
-        "document.querySelector('#consent-title').textContent.startsWith('Cookies et t')",
-        "so is the banner",
-    );
+    page.wait_until("document.querySelector('#consent-title').textContent.endsWith('votre choix')", "so is the banner");
+}
+
+/// WCAG 2.4.3: whoever comes back goes on from the link that they followed.
+#[apply(every_engine!)]
+fn back_returns_the_focus_to_the_link_that_was_followed(page: &Page) {
+    page.settle_in("/");
+    page.script("document.querySelectorAll('.card__link')[3].focus()", &[]);
+    let focused = "return [document.activeElement.className, document.activeElement.getAttribute('href')]";
+    let link = page.script(focused, &[]);
+    assert_eq!(link[0], "card__link");
+    page.wait_for_stillness();
+    page.press("Enter");
+    page.wait_until("document.querySelector('main').dataset.kind === 'article'", "the article is shown");
+    page.wait_for_stillness();
+    page.go_back();
+    page.wait_until("document.querySelector('main').dataset.kind === 'listing'", "the list is back");
+    page.wait_until("document.activeElement.className === 'card__link'", "the focus is on a link");
+    assert_eq!(page.script(focused, &[]), link);
+    // In a document that knows nothing of the way here, too.
+    page.press("Enter");
+    page.wait_until("document.querySelector('main').dataset.kind === 'article'", "the article is shown");
+    page.reload();
+    page.wait_for_program();
+    page.go_back();
+    page.wait_until("document.querySelector('main').dataset.kind === 'listing'", "the list is back");
+    page.wait_until("document.activeElement.className === 'card__link'", "the focus is on a link");
+    assert_eq!(page.script(focused, &[]), link);
+}
+
+/// Puts a heading into the folded part of an article, as page JSON has it.
+fn with_folded_heading(value: &mut Value) {
+    match value {
+        Value::Object(fields) if fields.get("type") == Some(&json!("details")) => {
+            let heading = json!({ "type": "heading", "depth": 3, "id": "dedans", "children": ["Dedans"] });
+            if let Some(children) = fields.get_mut("children").and_then(Value::as_array_mut) {
+                children.push(heading);
+            }
+        }
+        Value::Object(fields) => fields.values_mut().for_each(with_folded_heading),
+        Value::Array(items) => items.iter_mut().for_each(with_folded_heading),
+        _ => {}
+    }
+}
+
+#[apply(every_engine!)]
+fn a_fragment_opens_what_is_folded_around_it(page: &Page) {
+    let site = Site::published().unwrap_or_else(|why| page.fail(&why)).uncompressed();
+    page.world().serve("/", site);
+    page.world().fault(Fault::changed(&format!("*{RICHEST}page.json"), |answer| {
+        let mut page: Value = serde_json::from_slice(&answer.body).expect("page JSON");
+        with_folded_heading(&mut page);
+        answer.body = page.to_string().into_bytes();
+    }));
+    page.settle_in("/");
+    page.follow(&format!("{RICHEST}#dedans"));
+    let shown = "(() => { const it = document.getElementById('dedans'); const { top } = it.getBoundingClientRect();
+        return it.closest('details').open && top >= 0 && top < innerHeight })()";
+    page.wait_until(shown, "it is open and in view");
+    page.script("document.getElementById('dedans').closest('details').open = false; scrollTo(0, 0)", &[]);
+    page.set_off(&format!("{RICHEST}#dedans"));
+    page.wait_until(shown, "once more");
 }

@@ -24,12 +24,12 @@ fn the_privacy_page_shows_the_record_without_the_program(page: &Page) {
     page.see_banner();
     page.see_text("Cet appareil ne garde aucun choix.");
     let choices = || page.say("[data-slot=consent-state]");
-    assert!(page.comes_true(|| choices() == ["Pas encore choisi : rien n’est autorisé"; 3]), "{:?}", choices());
+    assert!(page.comes_true(|| choices() == ["Pas encore choisi : rien n’est autorisé"; 4]), "{:?}", choices());
     page.answer(REFUSE);
     page.dont_see_text("Cet appareil ne garde aucun choix.");
-    assert!(page.comes_true(|| choices() == ["Refusé"; 3]), "{:?}", choices());
+    assert!(page.comes_true(|| choices() == ["Refusé"; 4]), "{:?}", choices());
     let answers = page.say(".consent__answers li");
-    assert!(answers.contains(&"LinkedIn Refusé".to_owned()) && answers.len() == 9, "{answers:?}");
+    assert!(answers.contains(&"LinkedIn Refusé".to_owned()) && answers.len() == 10, "{answers:?}");
     let record = copied(page);
     let stored = page.decoded_record();
     assert_eq!((&record["record"], &record["by"]), (&json!(page.record()), &json!("banner")));
@@ -51,7 +51,7 @@ fn the_record_is_there_on_a_page_that_the_program_brought(page: &Page) {
     page.follow("/privacy/");
     assert!(page.comes_true(|| page.say(".consent__answers li").contains(&"Adobe Accepté".to_owned())));
     page.see_text(&page.record().unwrap_or_default());
-    assert_eq!(page.say("[data-slot=consent-state]"), ["Accepté"; 3]);
+    assert_eq!(page.say("[data-slot=consent-state]"), ["Accepté"; 4]);
 }
 
 /// The embed's page of services shows it too, with the consent id where one was made for proofs.

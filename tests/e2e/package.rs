@@ -15,13 +15,13 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
     _ = std::fs::remove_dir_all(&folder);
     let pack = Command::new("sh")
         .arg(source.join(".config/package.sh"))
-        .args([&dist(), Path::new(env!("CARGO_BIN_EXE_publish")), &folder.join("feuillet")])
+        .args([&dist(), Path::new(env!("CARGO_BIN_EXE_feuillet")), &folder.join("feuillet")])
         .output()
         .expect("the script starts");
     assert!(pack.status.success(), "{}", String::from_utf8_lossy(&pack.stderr));
     let content = folder.join("content-of-a-publisher");
     copy(&source.join("tests/fixtures/minimal"), &content);
-    let build = Command::new(folder.join("feuillet/publish"))
+    let build = Command::new(folder.join("feuillet/feuillet"))
         .args(["build", "content-of-a-publisher", "--program", "feuillet/program"])
         .current_dir(&folder)
         .env_clear()
@@ -37,7 +37,10 @@ static PUBLISHED: LazyLock<PathBuf> = LazyLock::new(|| {
 #[apply(every_engine!)]
 fn a_package_alone_makes_a_site_that_works(page: &Page) {
     page.world().serve("/", Site::from_folder(&PUBLISHED));
-    page.settle_in("/");
+    page.emulate_reduced_motion(true);
+    page.visit("/");
+    // Its policy asks about nothing, since nothing is in use.
+    page.see_no_banner();
     page.mark_document();
     page.click_text("Premier");
     page.wait_until("location.pathname === '/articles/premier/'", "the article is shown");
@@ -46,6 +49,10 @@ fn a_package_alone_makes_a_site_that_works(page: &Page) {
     let guide = std::fs::read_to_string(package.join("README.md")).expect("the guide");
     for link in guide.split("](").skip(1).filter_map(|it| it.split_once(')')).map(|it| it.0) {
         assert!(link.starts_with("https:") || package.join(link).exists(), "{link}");
+    }
+    let licences = std::fs::read_to_string(package.join("licenses.txt")).expect("the licences");
+    for part in ["\n== rav1e ", "\n== wasm-bindgen ", "Evan Wallace", "The Go Authors", "SIL OPEN FONT LICENSE"] {
+        assert!(licences.contains(part), "{part}");
     }
     for file in ["embed/consent.js", "licenses.txt", "schema/article.json"] {
         assert!(PUBLISHED.join(file).is_file(), "{file}");

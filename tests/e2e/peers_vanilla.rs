@@ -99,7 +99,8 @@ const EVENTS: &str = "<script>window.heard = [];
 fn controls_and_events_are_those_that_the_page_knows(page: &Page) {
     let body = "<button id='show' data-cc='show-consentModal'>Montrer</button>\
         <a id='all' href='#x' data-cc='accept-all'><b>Tout</b></a><button id='open' data-cc='show-preferencesModal'>Choisir</button>";
-    let policy = policy(&[], json!({ "analytics": "measurement" }));
+    let mut policy = policy(&[], json!({ "analytics": "measurement" }));
+    policy["page_accepts"] = json!(true);
     open_marked(page, &policy, EVENTS, body);
     page.see_embed_banner();
     page.script("document.querySelector('#all b').click()", &[]);

@@ -1,7 +1,7 @@
 //! Placeholders on other people's pages: what they say and do, and that nothing moves. Numbers of traps are those of
 //! the study of other consent managers (part 5).
 
-use crate::embed::{html, open, play_hosts, site_with, small};
+use crate::embed::{html, open, play_hosts, ran, site_with, small};
 use crate::harness::prelude::*;
 
 const FIRST: &str = "document.querySelector('feuillet-embed')";
@@ -110,14 +110,14 @@ fn once_is_once_and_always_is_for_one_service(page: &Page) {
     for text in ["Une vidéo", "Ce contenu vient de measure.", "m.example", "Une carte"] {
         page.see_text(text);
     }
-    let record = page.cookie("eu-consent");
+    let record = page.cookie("__Host-eu-consent");
     assert_eq!(record, None);
     page.script(&format!("{FIRST}.shadowRoot.querySelector('button').focus()"), &[]);
     page.press("Enter");
     wait_for_frames(page, &["plain"]);
     hear(page, "Contenu chargé");
     page.wait_until("document.activeElement.id === 'plain'", "the focus goes into the frame");
-    assert_eq!(page.cookie("eu-consent"), None);
+    assert_eq!(page.cookie("__Host-eu-consent"), None);
     assert_eq!(page.script("return Object.keys(localStorage)", &[]), json!([]));
     assert!(page.shows_embed_banner(), "all is still asked");
     page.script("feuilletConsent.set({ 'ads-b': true })", &[]);
@@ -131,7 +131,7 @@ fn once_is_once_and_always_is_for_one_service(page: &Page) {
     let granted =
         "const { services } = feuilletConsent.get(); return Object.keys(services).filter((it) => services[it])";
     assert_eq!(page.script(granted, &[]), json!(["measure", "ads-b"]));
-    let record = page.cookie("eu-consent").unwrap_or_default();
+    let record = page.cookie("__Host-eu-consent").unwrap_or_default();
     assert!(record.contains(".e.") && record.contains("*measure~1") && !record.contains("ads-a~"), "{record}");
     page.script("feuilletConsent.set({ 'ads-a': true })", &[]);
     wait_for_frames(page, &["plain", "again", "other"]);
@@ -148,7 +148,7 @@ fn once_is_once_and_always_is_for_one_service(page: &Page) {
 fn a_template_has_a_placeholder(page: &Page) {
     play(page);
     let body = "<main><h1>Billet</h1><template data-service=measure data-title='Un billet' data-width=500 data-height=300>\
-        <blockquote>citation</blockquote><script src='https://m.example/widget.js'></script></template><p>Fin</p></main>";
+        <blockquote>citation</blockquote><script data-src='https://m.example/widget.js'></script></template><p>Fin</p></main>";
     open(page, &small(), &html("", body));
     page.see_embed_banner();
     page.see_text("Un billet");
@@ -158,11 +158,43 @@ fn a_template_has_a_placeholder(page: &Page) {
     page.dont_see_text("Ce contenu vient de measure.");
     page.wait_until("(window.ran ?? []).length === 1", "its script runs");
     page.wait_until("document.activeElement.localName === 'blockquote'", "the focus goes along");
-    page.script("feuilletConsent.set({ 'ads-a': true }); feuilletConsent.refuse()", &[]);
+    page.script("feuilletConsent.set({ 'ads-a': true })", &[]);
     page.pause(Duration::from_millis(2000));
     page.see_text("citation");
     assert!(page.is_marked_document(), "the page is not loaded again");
     assert_eq!(page.script("return ran", &[]), json!(["/widget.js"]));
+}
+
+/// The newest wish wins: a refusal ends what was loaded once, its scripts with the page.
+#[apply(every_engine!)]
+fn a_refusal_ends_what_was_loaded_once(page: &Page) {
+    play(page);
+    let template = "<template data-service=measure data-title='Un billet'><p>citation</p><script data-src='https://m.example/widget.js'></script></template>";
+    let body = frame("plain", "measure", "width=560 height=315 title='Une vidéo'") + template;
+    open(page, &small(), &html("", &format!("<main><h1>Cadres</h1>{body}</main>")));
+    page.see_embed_banner();
+    let load = |place: usize| {
+        page.see_text("Charger cette fois");
+        page.script("[...document.querySelectorAll('feuillet-embed')].filter((it) => !it.hidden)[arguments[0]].shadowRoot.querySelector('button').click()", &[json!(place)]);
+    };
+    for refusal in ["set({ measure: false })", "set({ measurement: false, 'ads-a': true })", "refuse()", "withdraw()"] {
+        load(0);
+        wait_for_frames(page, &["plain"]);
+        page.script("feuilletConsent.set({ 'ads-a': false }); feuilletConsent.set({ 'ads-b': true })", &[]);
+        wait_for_frames(page, &["plain"]);
+        page.script(&format!("feuilletConsent.{refusal}"), &[]);
+        wait_for_frames(page, &[]);
+    }
+    page.script("feuilletConsent.set({ 'ads-a': false, 'ads-b': false })", &[]);
+    page.mark_document();
+    load(1);
+    page.see_text("citation");
+    page.wait_until("(window.ran ?? []).length === 1", "its script runs");
+    page.script("feuilletConsent.refuse()", &[]);
+    page.dont_see_text("citation");
+    assert!(page.comes_true(|| !page.is_marked_document()), "what has run ends with the page");
+    page.see_text("Un billet");
+    assert_eq!(ran(page), json!([]));
 }
 
 /// S1, S4: under a policy without inline styles, and in a page that changes its language.

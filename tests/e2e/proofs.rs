@@ -35,7 +35,7 @@ fn each_decision_is_proved_once(page: &Page) {
     assert_eq!(page.script("return Object.keys(localStorage)", &[]), json!([]));
     page.answer_embed(ACCEPT);
     assert!(page.comes_true(|| proofs(page).len() == 1), "a proof is sent");
-    let cookie = page.script("return document.cookie.split('eu-consent=')[1]", &[]);
+    let cookie = page.script("return document.cookie.split('__Host-eu-consent=')[1]", &[]);
     let proof = proofs(page).remove(0);
     assert_eq!((&proof["v"], &proof["record"]), (&json!(1), &cookie));
     assert_eq!((&proof["by"], &proof["language"], &proof["gpc"]), (&json!("banner"), &json!("fr"), &json!(false)));

@@ -44,22 +44,44 @@ fn hosts(page: &Page) {
 /// Escape empties the field, the second closes.
 #[apply(every_engine!)]
 fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
-    page.give_preferences_time();
     hosts(page);
-    open(page, &reference(), &html("", "<h1>Page</h1>"));
+    // From fifteen services on there is something to search.
+    let mut policy = reference();
+    let more = (1..=8).map(|number| {
+        json!({ "id": format!("more-{number}"), "name": format!("Régie {number}"), "privacy_url": "https://more.example/",
+            "enabled": true, "marked": true })
+    });
+    policy["purposes"][1]["services"].as_array_mut().expect("services").extend(more);
+    open(page, &policy, &html("", "<h1>Page</h1>"));
     page.see_embed_banner();
     open_second_layer(page);
-    let all = json!(["Matomo", "Adobe", "Marketo", "MRP", "AccountInsight", "Triblio", "LinkedIn"]);
+    let all = json!([
+        "Adobe",
+        "Marketo",
+        "MRP",
+        "AccountInsight",
+        "Triblio",
+        "Régie 1",
+        "Régie 2",
+        "Régie 3",
+        "Régie 4",
+        "Régie 5",
+        "Régie 6",
+        "Régie 7",
+        "Régie 8",
+        "LinkedIn",
+        "Matomo"
+    ]);
     assert_eq!(seen(page), all);
     page.wait_until("document.querySelector('script[src*=\"/f3.\"]')", "the third part is asked for");
     page.click(&page.find("dialog input[name=linkedin]"));
     let field = page.find_role("searchbox", SEARCH);
     for (typed, found, said) in [
-        ("MARKE", json!(["Marketo"]), "1 / 7"),
-        ("_mkto_trk", json!(["Marketo"]), "1 / 7"),
-        ("snap.licdn", json!(["LinkedIn"]), "1 / 7"),
+        ("MARKE", json!(["Marketo"]), "1 / 15"),
+        ("_mkto_trk", json!(["Marketo"]), "1 / 15"),
+        ("snap.licdn", json!(["LinkedIn"]), "1 / 15"),
         // A cookie as it is really called, which the policy describes by a pattern.
-        ("_pk_id.1.ab12", json!(["Matomo"]), "1 / 7"),
+        ("_pk_id.1.ab12", json!(["Matomo"]), "1 / 15"),
         ("rien de tel", json!([]), "Aucun service ne correspond."),
     ] {
         // WebKit's driver takes the editor inside a search field in a shadow root for something else.
@@ -69,7 +91,7 @@ fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
         page.see_text(said);
         let status = page.find("dialog .consent__found");
         assert_eq!(page.role_of(&status), "status");
-        assert!(!page.shows("Toute la finalité"), "a switch for the whole purpose would change what is hidden");
+        assert!(!page.shows("Tous ces services"), "a switch for the whole purpose would change what is hidden");
         page.press("Escape");
         assert!(page.comes_true(|| seen(page) == all), "{typed}: {}", seen(page));
         page.see_embed_preferences();
@@ -84,7 +106,6 @@ fn a_search_leaves_what_matches_and_keeps_every_state(page: &Page) {
 
 #[apply(every_engine!)]
 fn few_services_need_no_search(page: &Page) {
-    page.give_preferences_time();
     open(page, &small(), &html("", "<h1>Page</h1>"));
     page.see_embed_banner();
     page.click_role("button", CHOOSE);
@@ -96,16 +117,15 @@ fn few_services_need_no_search(page: &Page) {
 /// then, whichever button ends the choice.
 #[apply(every_engine!)]
 fn a_visitor_objects_to_what_is_exempt_and_takes_it_back(page: &Page) {
-    page.give_preferences_time();
     hosts(page);
     open(page, &reference(), &html("", "<h1>Page</h1>"));
     page.answer_embed(REFUSE);
     page.script("window.told = []; const { set } = feuilletConsent; feuilletConsent.on('consent', () => told.push(feuilletConsent.get().services))", &[]);
-    let record = || page.cookie("eu-consent").unwrap_or_default();
+    let record = || page.cookie("__Host-eu-consent").unwrap_or_default();
     assert!(has(page, "matomo") && !record().contains("matomo"), "{}", record());
     open_second_layer(page);
     let objection = page.find("dialog input[name=matomo]");
-    assert_eq!((page.role_of(&objection), page.name_of(&objection)), ("switch".into(), "M’opposer : Matomo".into()));
+    assert_eq!((page.role_of(&objection), page.name_of(&objection)), ("switch".into(), "M’opposer : Matomo".into()));
     page.see_text("Active sans consentement ; vous pouvez vous y opposer");
     // What has not changed is not told.
     page.click_role("button", SAVE);
@@ -133,7 +153,6 @@ fn a_visitor_objects_to_what_is_exempt_and_takes_it_back(page: &Page) {
 /// C21: who is asked again is told about what; the answers to the rest stay.
 #[apply(every_engine!)]
 fn what_is_new_is_named_where_it_is_asked_about(page: &Page) {
-    page.give_preferences_time();
     open(page, &small(), &html("", "<h1>Page</h1>"));
     page.see_embed_banner();
     page.dont_see_text("Nouveau depuis votre dernier choix");

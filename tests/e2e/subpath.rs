@@ -1,4 +1,4 @@
-//! The site under a path of its host, as `public_url` or `publish build --base` make it.
+//! The site under a path of its host, as `public_url` or `feuillet build --base` make it.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ fn a_site_under_a_path_works_and_asks_nothing_outside_of_it(page: &Page) {
         "[...document.images].every((it) => it.src.includes('/blog/') && (!it.complete || it.naturalWidth > 0))",
         "the pictures are there",
     );
-    page.click_role("link", "English");
+    page.click_role("link", "English (home page)");
     page.see_text("Latest articles");
     assert_eq!(page.path(), "/blog/en/");
     page.follow("/blog/en/nowhere/");

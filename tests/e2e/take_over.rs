@@ -20,7 +20,7 @@ fn policy() -> Value {
 /// that are answered, whether something is asked, the record, cookies by name, and seconds since the decision.
 const LOOK: &str = "const [left, kind] = arguments;
     const clear = () => {
-      for (const it of document.cookie.split('; ')) document.cookie = it.split('=')[0] + '=; Max-Age=0; Path=/';
+      for (const it of document.cookie.split('; ')) document.cookie = it.split('=')[0] + '=; Max-Age=0; Path=/; Secure';
       localStorage.clear();
     };
     if (kind !== 'keep') clear();
@@ -35,8 +35,9 @@ const LOOK: &str = "const [left, kind] = arguments;
     const { feuilletConsent } = frame.contentWindow;
     await feuilletConsent.ready;
     const { asked, time, origin } = feuilletConsent.get();
-    const record = localStorage.getItem('eu-consent');
-    const services = record ? feuilletConsent._.decode(record).services : {};
+    const record = localStorage.getItem('__Host-eu-consent');
+    const own = feuilletConsent._.own();
+    const services = own ? feuilletConsent._.decode(own).services : {};
     frame.remove();
     return {
       answers: Object.entries(services).map(([id, it]) => id + '=' + it[0]).join(' '),
@@ -86,7 +87,7 @@ fn a_complete_record_of_vanilla_cookieconsent_is_taken_over_with_its_date(page: 
         let age = found["age"].as_i64().unwrap_or_default();
         assert!((864_000..864_030).contains(&age), "{age}");
         // It is ours from now on, without theirs; theirs stays where it is.
-        let theirs = if kind == "cookie" { "cc_cookie= eu-consent=f1." } else { "eu-consent=f1." };
+        let theirs = if kind == "cookie" { "__Host-eu-consent=f1. cc_cookie=" } else { "__Host-eu-consent=f1." };
         assert_eq!(found["cookies"], theirs);
         let again = page.async_script(LOOK, &[json!({ "cc_cookie": "" }), json!("keep")]);
         assert_eq!(again["answers"], "measure=1 ads-a=0 ads-b=0");
@@ -134,23 +135,33 @@ fn a_complete_record_of_vanilla_cookieconsent_is_taken_over_with_its_date(page: 
 fn only_refusals_are_taken_over_from_records_without_a_date(page: &Page) {
     open_page(page);
     let cases = [
-        ("klaro", encoded(&json!({ "measure": false, "ads-a": true })), "measure=0", "eu-consent=f1. klaro="),
+        ("klaro", encoded(&json!({ "measure": false, "ads-a": true })), "measure=0", "__Host-eu-consent=f1. klaro="),
         (
             "klaro",
             encoded(&json!({ "gtag": false, "all-ads": false })),
             "measure=0 ads-a=0 ads-b=0",
-            "eu-consent=f1. klaro=",
+            "__Host-eu-consent=f1. klaro=",
         ),
         ("klaro", encoded(&json!({ "measure": true, "ads-a": true, "ads-b": true })), "", "klaro="),
         ("klaro", encoded(&json!({ "measure": false, "ads-a": "no" })), "", "klaro="),
         ("klaro", "%7B%22measure%22%3Afal".into(), "", "klaro="),
         ("klaro", encoded(&json!([false])), "", "klaro="),
-        ("tarteaucitron", "!multigtag=true!gtag=false!ads-b=wait".into(), "measure=0", "eu-consent=f1. tarteaucitron="),
+        (
+            "tarteaucitron",
+            "!multigtag=true!gtag=false!ads-b=wait".into(),
+            "measure=0",
+            "__Host-eu-consent=f1. tarteaucitron=",
+        ),
         ("tarteaucitron", "!multigtag=false!xads-b=true".into(), "", "tarteaucitron="),
         ("tarteaucitron", "!measure=false!ads-b".into(), "", "tarteaucitron="),
-        ("orejime", encoded(&json!({ "adverts": false })), "ads-a=0 ads-b=0", "eu-consent=f1. orejime="),
-        // Under our own name it is replaced.
-        ("eu-consent", encoded(&json!({ "measurement": false, "adverts": true })), "measure=0", "eu-consent=f1."),
+        ("orejime", encoded(&json!({ "adverts": false })), "ads-a=0 ads-b=0", "__Host-eu-consent=f1. orejime="),
+        // Under the plain name of ours, too, it stays.
+        (
+            "eu-consent",
+            encoded(&json!({ "measurement": false, "adverts": true })),
+            "measure=0",
+            "__Host-eu-consent=f1. eu-consent=",
+        ),
         ("eu-consent", "%7B%22measurement".into(), "", "eu-consent="),
     ];
     for (name, value, answers, cookies) in cases {
@@ -180,7 +191,7 @@ fn a_record_of_ours_and_a_signal_go_before_a_taken_one(page: &Page) {
     let tag = Form::Generated.tag();
     let frame = format!(
         "<!doctype html><html lang=fr><head><title>Signal</title><script>
-           document.cookie = 'eu-consent=; Max-Age=0; Path=/'; localStorage.clear();
+           document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear();
            document.cookie = 'cc_cookie={}; Path=/; Secure; SameSite=Lax'</script>{tag}</head><body>Signal</body></html>",
         encoded(&all)
     );

@@ -146,7 +146,7 @@ fn without_the_loader_nothing_is_missed(page: &Page) {
     page.see_text("Lire avant de comprendre");
     page.click_text("Nommer les formats");
     page.wait_until("location.hash === '#formats' && scrollY > 500", "the section is shown");
-    page.click_role("link", "English");
+    page.click_role("link", "English (home page)");
     page.see_text("Latest articles");
     assert!(page.world().requests_to("/site_bg.*").is_empty());
 }

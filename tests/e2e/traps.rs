@@ -1,7 +1,7 @@
 //! What other consent managers got wrong on a page around them, tried on the embed.
 
 use crate::consent::{ACCEPT, REFUSE};
-use crate::embed::{Form, html, open, play_hosts, ran, site_with, small};
+use crate::embed::{Form, folder_of, html, open, play_hosts, ran, site_with, small};
 use crate::harness::prelude::*;
 
 /// Traps 51, 58, 61, 62, 62b and 63, wishes 6 and 20: the banner comes under WebDriver too, takes no focus, moves nothing, locks
@@ -51,7 +51,7 @@ fn it_comes_wherever_the_tag_stands(page: &Page) {
         page.answer_embed(ACCEPT);
         page.wait_until("(window.ran ?? []).length === 2", "both have run");
         assert_eq!(ran(page), json!(["/1.js", "n"]), "{html}");
-        page.script("document.cookie = 'eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear()", &[]);
+        page.script("document.cookie = '__Host-eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear()", &[]);
     }
 }
 
@@ -79,7 +79,7 @@ fn subdomains_share_one_choice(page: &Page) {
     }
     page.open("https://www.shared.example/");
     // As left by a time when the policy named no domain.
-    page.script("document.cookie = 'eu-consent=f1.damaged; Path=/; Secure'", &[]);
+    page.script("document.cookie = '__Host-eu-consent=f1.damaged; Path=/; Secure'", &[]);
     page.answer_embed(ACCEPT);
     page.open("https://blog.shared.example/");
     page.wait_until("window.feuilletConsent?.get().origin === 'visitor'", "the sister knows");
@@ -88,7 +88,7 @@ fn subdomains_share_one_choice(page: &Page) {
     page.open("https://www.shared.example/");
     page.wait_until("window.feuilletConsent && !feuilletConsent.has('measure')", "the refusal holds there");
     assert!(
-        page.comes_true(|| page.script("return document.cookie.split('eu-consent=').length", &[]) == 2),
+        page.comes_true(|| page.script("return document.cookie.split('__Host-eu-consent=').length", &[]) == 2),
         "one record"
     );
 }
@@ -139,38 +139,63 @@ fn what_is_built_is_plain_and_unobtrusive(page: &Page) {
 /// Trap 70: a language whose file does not come is no reason to say nothing.
 #[apply(every_engine!)]
 fn a_language_that_does_not_come_is_spoken_in_ours(page: &Page) {
-    page.may_complain("f.en.js");
+    page.may_complain("f.en.");
     let html = html("", "<p>A text</p>").replace("lang=\"fr\"", "lang=\"en\"");
-    page.world().fault(Fault::status("*/f.en.js", 404));
+    page.world().fault(Fault::status("*/f.en.*.json", 404));
     open(page, &small(), &html);
     page.see_embed_banner();
     page.see_text("Tout accepter");
     page.world().heal();
-    page.world().fault(Fault::delayed("*/f.en.js", Duration::from_millis(500)));
+    page.world().fault(Fault::delayed("*/f.en.*.json", Duration::from_millis(500)));
     page.reload();
     page.answer_embed("Refuse all");
 }
 
-/// S5: a changed byte fails closed: the first layer answers, nothing is granted, the page stays.
+/// S5: a changed byte fails closed, in every file that a page fetches: the first layer answers, nothing is granted,
+/// the page stays, and nothing of the file runs or shows.
 #[apply(every_engine!)]
 fn a_changed_byte_fails_closed(page: &Page) {
-    for words in ["f1.", "f2.", "wasm", "could not be opened", "integrity", "digest"] {
+    for words in ["f1.", "f2.", "f3.", "f4.", "f.en.", "wasm", "could not be opened", "integrity", "digest", "fetch"] {
         page.may_complain(words);
     }
-    let longer =
-        |pattern: &str| Fault::changed(pattern, |answer| answer.body.extend_from_slice(b"\n;window.tampered = 1"));
-    for pattern in ["*/f1.*.js", "*/f2.*.js", "*/f2.*.wasm"] {
-        page.world().fault(longer(pattern));
-        open(page, &small(), &html("", "<p>Texte</p>"));
+    let folder = std::fs::read_dir(folder_of(&small())).expect("the embed").flatten();
+    let names = folder.map(|it| it.file_name().to_string_lossy().into_owned());
+    // The tag's own integrity is the owner's, and pages of their own load nothing into others.
+    let names: Vec<_> = names.filter(|it| it != "f.js" && it != "f.css" && !it.ends_with(".html")).collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names {
+        let rest: &[u8] = if name.ends_with(".js") { b"\n;window.tampered = 1" } else { b"\n" };
+        page.world().fault(Fault::changed(&format!("*/{name}"), move |answer| answer.body.extend_from_slice(rest)));
+        let lang = if name.starts_with("f.ar.") { "ar" } else { "en" };
+        let html = html("", "<p>Texte</p>").replace("lang=\"fr\"", &format!("lang=\"{lang}\""));
+        // What is changed once must not come from a cache the next time.
+        page.world()
+            .serve("/", site_with(&small(), &[("/", &html)]).uncompressed().header("Cache-Control", "no-store"));
+        page.open("/");
         page.see_embed_banner();
-        page.click_role("button", "Choisir");
+        page.script("feuilletConsent.showPreferences(); feuilletConsent.debug()", &[]);
+        let (is_table, is_panel) = (name.starts_with("f."), name.starts_with("f4."));
+        // Everything of the second layer is needed for it.
+        let opens = !name.starts_with("f1.")
+            && (!name.starts_with("f2.") || name.starts_with("f2.fr.") || name.starts_with("f2.ar."));
+        let shown = if is_table && name.starts_with(&format!("f.{lang}.")) { "fr" } else { lang };
+        let has_panel = !is_panel && !name.starts_with("f1.") && !name.starts_with("f3.");
+        if opens {
+            let dialog = "document.querySelector('feuillet-consent').shadowRoot.querySelector('dialog[open]')";
+            page.wait_until(dialog, &format!("the preferences open without {name}"));
+        }
+        if has_panel {
+            page.wait_until("document.querySelector('feuillet-debug')", &format!("the panel opens without {name}"));
+        }
+        // What must not come gets its time.
         page.pause(Duration::from_millis(1500));
-        assert_eq!(
-            page.script("return [window.tampered ?? null, feuilletConsent.has('measure')]", &[]),
-            json!([null, false])
+        let state = page.script(
+            "const host = document.querySelector('feuillet-consent');
+             return [window.tampered ?? null, feuilletConsent.has('measure'), host.lang, !!host.shadowRoot.querySelector('dialog[open]'), !!document.querySelector('feuillet-debug')]",
+            &[],
         );
-        page.answer_embed(REFUSE);
-        page.script("document.cookie = 'eu-consent=; Max-Age=0; Path=/; Secure'; localStorage.clear()", &[]);
+        assert_eq!(state, json!([null, false, shown, opens, has_panel]), "{name}");
+        page.script("feuilletConsent.refuse(); document.cookie = `${feuilletConsent._.name}=; Max-Age=0; Path=/; Secure`; localStorage.clear()", &[]);
         page.world().heal();
     }
 }

@@ -15,7 +15,7 @@ mod social;
 use std::collections::BTreeMap;
 
 use feuillet::consent::policy::Policy;
-use feuillet::publish::policy::read_policy;
+use feuillet::consent_tools::policy::read_policy;
 
 use crate::embed::folder_of;
 use crate::harness::prelude::*;

@@ -28,16 +28,21 @@ impl Answer {
 
 /// Asks the server at a port of this machine, as the host that it was set up for.
 pub(crate) fn ask(method: &str, port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
+    ask_as("minimal.example", method, port, path, headers)
+}
+
+/// The same as another host.
+pub(crate) fn ask_as(host: &str, method: &str, port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
     stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a limit");
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: minimal.example\r\nConnection: close\r\n");
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
     headers.iter().for_each(|(name, value)| request.push_str(&format!("{name}: {value}\r\n")));
     stream.write_all(format!("{request}\r\n").as_bytes()).expect("sent");
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("an answer");
     let mut space = [httparse::EMPTY_HEADER; 64];
     let mut head = httparse::Response::new(&mut space);
-    let length = head.parse(&bytes).expect("HTTP").unwrap();
+    let length = head.parse(&bytes).unwrap_or_else(|error| panic!("{error} to {path}")).unwrap();
     let text = |it: &httparse::Header<'_>| (it.name.to_string(), String::from_utf8_lossy(it.value).into_owned());
     let answer = Answer {
         status: head.code.expect("a status"),

@@ -4,14 +4,17 @@
 
 mod client;
 mod header_files;
+mod limits;
 #[path = "../fixtures/publication.rs"]
 mod publication;
 mod s3;
 mod server;
 mod site;
+mod strange;
+mod values;
 
+use feuillet::disk::static_host::media_type;
 use feuillet::publish::hosts::headers::{KINDS, Kind, of_kind};
-use feuillet::publish::static_host::media_type;
 
 use client::ask;
 use server::Kind::{Caddy, Nginx};

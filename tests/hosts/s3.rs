@@ -5,10 +5,11 @@ use std::process::Command;
 
 use feuillet::publish::hosts::cloudfront::{function, script};
 use feuillet::publish::hosts::headers::Kind;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::publication::Folder;
 use crate::site::{OLD_ADDRESSES, sites};
+use crate::strange::run;
 
 /// Whether a pattern with `*` and `[0-9a-f]` matches.
 fn matches(pattern: &[u8], text: &[u8]) -> bool {
@@ -53,7 +54,7 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
             let at = taking[0].iter().position(|it| it == "--cache-control").expect("a header");
             assert_eq!(taking[0][at + 1], Kind::of(path).cache_control(), "{path}");
             let is_last = std::ptr::eq(*taking[0], *uploads.last().expect("an upload"));
-            assert_eq!(is_last, Kind::of(path) == Kind::Page, "{path}");
+            assert_eq!(is_last, [Kind::Page, Kind::Icon].contains(&Kind::of(path)), "{path}");
         }
     }
 }
@@ -61,12 +62,6 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
 #[test]
 fn the_function_leads_old_addresses_and_folders_on_and_lets_the_rest_pass() {
     for site in sites() {
-        let ask = "
-            const answer = (uri) => {
-              const it = handler({ request: { uri } });
-              return it.statusCode ? [it.statusCode, it.headers.location.value] : [200, it.uri];
-            };
-            console.log(JSON.stringify(JSON.parse(process.argv[1]).map(answer)))";
         let mut asked: Vec<_> = OLD_ADDRESSES.map(|it| site.address(it)).into();
         let mut expected = vec![json!([301, site.address("articles/moved/")]); asked.len()];
         for (path, answer) in [
@@ -78,10 +73,7 @@ fn the_function_leads_old_addresses_and_folders_on_and_lets_the_rest_pass() {
             asked.push(site.address(path));
             expected.push(answer);
         }
-        let program = function(&site.table()) + ask;
-        let done = Command::new("node").args(["-e", &program, &json!(asked).to_string()]).output().expect("node");
-        let found: Value = serde_json::from_slice(&done.stdout)
-            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&done.stderr)));
-        assert_eq!(found, json!(expected));
+        let requests = asked.iter().map(|uri| json!({ "uri": uri })).collect();
+        assert_eq!(run(&function(&site.table()), &requests), expected);
     }
 }

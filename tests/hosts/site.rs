@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use feuillet::publish::content::load;
+use feuillet::disk::names::beside;
 use feuillet::publish::hosts::Table;
-use feuillet::publish::output::names::beside;
+use feuillet::publish::read::content::load;
 use feuillet::publish::{Options, publish};
 
 use crate::publication::{Folder, files_below};
@@ -37,6 +37,7 @@ pub(crate) struct Site {
     /// Kept, since it goes when it is dropped.
     _content: Folder,
     place: Folder,
+    said: String,
 }
 
 /// The publication in the root of a host, and below a path of one.
@@ -48,20 +49,38 @@ pub(crate) fn sites() -> &'static [Site; 2] {
 impl Site {
     /// Published below a path of the host, and put where a server would have it.
     fn published(base: &str) -> Self {
-        let content = Folder::minimal()
+        Self::of(Folder::minimal(), base)
+    }
+
+    /// The same of a publication with other settings.
+    pub(crate) fn of(folder: Folder, base: &str) -> Self {
+        let content = folder
             .article("moved", "2026-03-12", &format!(r#""aliases": {},"#, serde_json::json!(ALIASES)))
             .put("media/talk.webm", &"talk ".repeat(100))
             .put("files/report.pdf", "report")
             .put("robots.txt", "User-agent: *\n")
+            .put("files/LICENCE", "licence")
+            .put(".well-known/apple-app-site-association", "{}")
+            .put("data.json", "{}")
             .put(".well-known/security.txt", "Contact: mailto:x@minimal.example\n");
         let place = Folder::empty().with_program();
         let options = place.with_out(content.options());
         let out = place.path().join("www").join(base.trim_matches('/'));
         let out: PathBuf = out.components().collect();
         let options = Options { base: base.into(), release: true, compress: true, out, ..options };
-        publish(&options).unwrap_or_else(|error| panic!("{error}"));
+        let said = publish(&options).unwrap_or_else(|error| panic!("{error}")).to_string();
         std::fs::write(options.out.join(".hidden"), "hidden").expect("written");
-        Self { options, _content: content, place }
+        Self { options, _content: content, place, said }
+    }
+
+    /// What publishing it said.
+    pub(crate) fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// A file for a server.
+    pub(crate) fn for_servers(&self, name: &str) -> String {
+        std::fs::read_to_string(beside(&self.options.out, "hosts").join(name)).expect("a file for servers")
     }
 
     /// What hosts are to do.

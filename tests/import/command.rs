@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use feuillet::import::{import, run};
+use feuillet::command::{Outcome, Surroundings, run};
+use feuillet::import::import;
 
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("feuillet-import-{}-{name}", std::process::id()));
@@ -11,7 +12,17 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn said(arguments: &[&str]) -> Result<String, String> {
-    run(&arguments.iter().map(ToString::to_string).collect::<Vec<_>>())
+    let surroundings = Surroundings {
+        import: |it| {
+            let report = feuillet::import::run(&it.file, it.from.as_deref(), it.line, &it.out);
+            report.map(|report| Outcome::report(&report)).map_err(|error| Outcome::stopped(&error))
+        },
+        ..Surroundings::at(0)
+    };
+    let all = ["feuillet", "consent", "import"].into_iter().chain(arguments.iter().copied());
+    let outcome = run(all.map(Into::into), &surroundings);
+    let said = [outcome.out, outcome.err].concat().trim_end_matches('\n').to_string();
+    if outcome.code == 0 { Ok(said) } else { Err(said) }
 }
 
 const CONFIG: &str = "klaroConfig = { services: [{ name: 'count', purposes: ['measure'] }] };";
@@ -50,17 +61,17 @@ fn nothing_is_written_where_nothing_is_usable() {
 #[test]
 fn options_that_are_none_are_refused() {
     for (arguments, expected) in [
-        (&[] as &[&str], "the file to import is missing"),
-        (&["a.js", "b.js"], "“b.js” is not an option known here"),
-        (&["a.js", "--form", "klaro"], "“--form” is not an option known here"),
-        (&["a.js", "--out"], "--out needs a value"),
-        (&["a.js", "--line", "x"], "--line needs a number"),
+        (&[] as &[&str], "error: the following required arguments were not provided:\n  <FILE>"),
+        (&["a.js", "b.js"], "error: unexpected argument 'b.js' found"),
+        (&["a.js", "--form", "klaro"], "error: unexpected argument '--form' found"),
+        (&["a.js", "--out"], "error: a value is required for '--out <FILE>'"),
+        (&["a.js", "--line", "x"], "error: invalid value 'x' for '--line <N>'"),
         (&["/nowhere/a.js", "--out", "/nowhere/b.json"], "/nowhere/a.js: "),
     ] {
         let error = said(arguments).expect_err("refused");
         assert!(error.starts_with(expected), "{error}");
     }
-    assert!(said(&["--help"]).expect("help").starts_with("Usage: publish consent import FILE"));
+    assert!(said(&["--help"]).expect("help").contains("Usage: feuillet consent import [OPTIONS] <FILE>"));
 }
 
 #[test]

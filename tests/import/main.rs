@@ -1,8 +1,9 @@
-//! `publish consent import`: what it makes of other tools' configurations, and that it never runs them.
+//! `feuillet consent import`: what it makes of other tools' configurations, and that it never runs them.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 mod cases;
 mod command;
+mod hostile;
 mod nothing_runs;
 mod policies;
 

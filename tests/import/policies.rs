@@ -2,10 +2,10 @@
 
 use feuillet::consent::fill_in::MARK;
 use feuillet::consent::policy::Policy;
+use feuillet::consent_tools::catalogue;
 use feuillet::import::vendors::VENDORS;
 use feuillet::model::fault::{Fault, FaultLog};
-use feuillet::model::json::Reader;
-use feuillet::publish::catalogue;
+use feuillet::model::json::read_document;
 use serde_json::Value;
 
 use crate::{cases, imported, input};
@@ -16,7 +16,7 @@ fn faults(policy: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     catalogue::expand(&mut policy, &mut faults, std::path::Path::new("consent.json"));
     let log = FaultLog::default();
-    Policy::read(&Reader::new(&policy, &log));
+    read_document(&policy, &log, Policy::read);
     let faults = faults.into_iter().map(|it| it.fault).chain(log.into_faults());
     faults.filter(|it| !it.only_warning).collect()
 }
@@ -125,8 +125,8 @@ fn of_klaro_all_refusals_are_taken_over_since_nothing_else_is() {
 #[test]
 fn vendors_are_those_of_the_catalogue_with_all_that_it_asks_for() {
     let known: Vec<_> = VENDORS.iter().map(|it| it.id).collect();
-    for (id, _) in catalogue::ENTRIES {
-        assert!(known.contains(id), "{id} is not recognised");
+    for (id, _) in catalogue::entries() {
+        assert!(known.contains(&id), "{id} is not recognised");
     }
     for vendor in VENDORS {
         let entry = catalogue::entry(vendor.id).unwrap_or_else(|| panic!("{} is in no catalogue", vendor.id));

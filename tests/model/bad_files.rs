@@ -41,6 +41,6 @@ fn links_to_files_are_followed_and_circles_of_folders_end() {
     symlink("../../../premier.json", folder.path().join("content/fr/articles/premier.json")).expect("a link");
     symlink("..", folder.path().join("images/encore")).expect("a circle");
     assert_eq!(loaded(&folder.options()).0.articles.len(), 1);
-    let found = feuillet::publish::folder::files(folder.path(), &|_| true).unwrap_or_else(|it| panic!("{it}"));
+    let found = feuillet::disk::folder::files(folder.path(), &|_| true).unwrap_or_else(|it| panic!("{it}"));
     assert!(!found.iter().any(|it| it.contains("encore/")), "{found:?}");
 }

@@ -1,11 +1,11 @@
 //! The entries of the catalogue: each says all that a policy must say, in both languages, and nothing that is
 //! not checked for form here. Whether it is true, its sources say.
 
-use feuillet::model::slug::is_slug;
-use feuillet::publish::catalogue::{ENTRIES, entry, parameters};
+use feuillet::consent_tools::catalogue::{entries, entry, parameters};
+use feuillet::model::slug::is_id;
 use serde_json::{Map, Value};
 
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 24] = [
     "name",
     "purpose",
     "privacy_url",
@@ -14,6 +14,7 @@ const FIELDS: [&str; 23] = [
     "scripts",
     "pixels",
     "frames",
+    "addresses",
     "signals",
     "cookies",
     "storage",
@@ -40,7 +41,7 @@ pub(crate) struct Variant {
 
 pub(crate) fn variants() -> Vec<Variant> {
     let mut variants = Vec::new();
-    for (id, _) in ENTRIES {
+    for (id, _) in entries() {
         let entry = entry(id).unwrap_or_else(|| panic!("{id} is no JSON"));
         let mut fields = entry.as_object().expect("an object").clone();
         let Some(Value::Object(modes)) = fields.remove("modes") else {
@@ -89,14 +90,17 @@ fn nothing(found: &[String]) {
 
 #[test]
 fn every_file_is_an_entry_and_every_entry_a_slug_in_order() {
-    let folder = crate::publication::root().join("src/consent/catalogue");
+    let folder = crate::publication::root().join("src/consent_tools/catalogue/entries");
     let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder").flatten().map(|it| it.path()).collect();
     files.retain(|it| it.extension().is_some_and(|it| it == "json"));
     files.sort();
     let files: Vec<_> = files.iter().map(|it| it.file_stem().expect("a name").to_string_lossy()).collect();
-    let ids: Vec<_> = ENTRIES.iter().map(|(id, _)| *id).collect();
-    assert_eq!(files, ids, "the list in src/publish/catalogue.rs and the folder");
-    assert!(ids.iter().all(|it| is_slug(it)));
+    let ids: Vec<_> = entries().map(|(id, _)| id).collect();
+    assert_eq!(
+        files, ids,
+        "what is compiled in and the folder: touch src/consent_tools/catalogue.rs after a file is new"
+    );
+    assert!(ids.iter().all(|it| is_id(it)));
     for id in ["matomo", "adobe", "marketo", "mrp", "accountinsight", "triblio", "linkedin"] {
         assert!(ids.contains(&id), "the reference page names {id}");
     }
@@ -106,7 +110,7 @@ fn every_file_is_an_entry_and_every_entry_a_slug_in_order() {
 fn every_entry_has_its_fields_and_no_others() {
     let purposes = ["measure", "marketing", "social", "embedded", "functional"];
     let mut wrong = Vec::new();
-    for (id, _) in ENTRIES {
+    for (id, _) in entries() {
         let entry = entry(id).expect("it parses");
         let fields = entry.as_object().expect("an object");
         let needed = entry["needed_from_owner"].as_array().cloned().unwrap_or_default();
@@ -117,7 +121,7 @@ fn every_entry_has_its_fields_and_no_others() {
         let unknown = fields.keys().filter(|it| !FIELDS.contains(&it.as_str()) && *it != "modes");
         wrong.extend(unknown.map(|it| format!("{id}: {it} is no field")));
         for (mode, over) in &modes {
-            assert!(is_slug(mode) && over["about"].is_string(), "{id}: {mode}");
+            assert!(is_id(mode) && over["about"].is_string(), "{id}: {mode}");
             let unknown = over.as_object().expect("an object").keys();
             let unknown = unknown.filter(|it| !FIELDS.contains(&it.as_str()) && *it != "about");
             wrong.extend(unknown.map(|it| format!("{id}: {mode}/{it} is no field")));
@@ -162,7 +166,7 @@ fn every_text_is_in_french_and_english() {
         }
     }
     let mut wrong = Vec::new();
-    for (id, _) in ENTRIES {
+    for (id, _) in entries() {
         let entry = entry(id).expect("it parses");
         walk(&entry, id, &mut wrong);
     }
@@ -177,7 +181,7 @@ fn every_text_is_in_french_and_english() {
 #[test]
 fn what_is_not_verified_exists() {
     let mut wrong = Vec::new();
-    for (id, _) in ENTRIES {
+    for (id, _) in entries() {
         let entry = entry(id).expect("it parses");
         let pointers = entry["unverified"].as_array().expect("a list").iter();
         let pointers = pointers.map(|it| it.as_str().expect("a pointer"));
@@ -215,7 +219,7 @@ fn parameters_are_declared_well_and_all_used() {
         let declared = variant.parameters();
         for (name, parameter) in &declared {
             let text = |key: &str| parameter[key].as_str().unwrap_or_default();
-            let known = parameters::expected(text("pattern")).is_some() && is_slug(name) && !text("about").is_empty();
+            let known = parameters::expected(text("pattern")).is_some() && is_id(name) && !text("about").is_empty();
             let default = text("default");
             let fits = |value: &str| parameters::fits(text("pattern"), value);
             if !known || !fits(text("example")) || !(default.is_empty() || fits(default)) {
@@ -228,7 +232,13 @@ fn parameters_are_declared_well_and_all_used() {
             }
         }
         for key in ["privacy_url", "hosts", "scripts", "pixels", "frames", "start", "grant", "ready", "withdraw"] {
-            let text = fields.get(key).map(Value::to_string).unwrap_or_default();
+            let text = match key {
+                // Behind the host, names stand for any part of an address.
+                "frames" => {
+                    variant.strings(key).iter().filter_map(|it| it.split('/').nth(2).map(String::from)).collect()
+                }
+                _ => fields.get(key).map(Value::to_string).unwrap_or_default(),
+            };
             let braces = text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name);
             // In what is left, braces are those of JSON.
             for name in braces.filter(|it| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'.')) {

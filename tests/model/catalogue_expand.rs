@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use feuillet::consent::policy::Policy;
+use feuillet::consent_tools::catalogue::{expand, show};
 use feuillet::model::fault::FaultLog;
-use feuillet::model::json::Reader;
-use feuillet::publish::catalogue::{expand, show};
+use feuillet::model::json::read_document;
 use serde_json::{Value, json};
 
 use crate::catalogue_entries::{Variant, variants};
@@ -64,7 +64,7 @@ fn every_entry_and_mode_becomes_a_service_that_the_reader_takes() {
         assert_eq!(faults, Vec::<String>::new(), "{}", variant.id);
         let document = policy(&service);
         let log = FaultLog::default();
-        let read = Policy::read(&Reader::new(&document, &log));
+        let read = read_document(&document, &log, Policy::read);
         let faults: Vec<_> = log.into_faults().iter().map(ToString::to_string).collect();
         assert_eq!(faults, Vec::<String>::new(), "{} {:?}", variant.id, variant.mode);
         let (_, read) = read.service("it").expect("the service");
@@ -75,7 +75,7 @@ fn every_entry_and_mode_becomes_a_service_that_the_reader_takes() {
         for name in variant.parameters().keys() {
             assert!(!text.contains(&format!("{{{name}")), "{}: {name} is not filled in: {text}", variant.id);
         }
-        let left = ["use", "with", "mode", "modes", "parameters", "purpose", "frames", "signals", "about"];
+        let left = ["use", "with", "mode", "modes", "parameters", "purpose", "signals", "about"];
         let left: Vec<_> = left.iter().filter(|it| service.get(**it).is_some()).collect();
         assert_eq!(left, Vec::<&&str>::new(), "{}", variant.id);
         assert!(service.get("unverified").is_none() && service.get("sources").is_none());
@@ -137,19 +137,19 @@ fn what_cannot_be_expanded_is_said_with_place_and_remedy() {
         (
             json!({ "id": "it", "use": "linkdin" }),
             vec![
-                "error: …/use: “linkdin” is no entry of the catalogue; expected one of those that `publish consent catalogue` lists, perhaps “linkedin”",
+                "error: …/use: “linkdin” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “linkedin”",
             ],
         ),
         (
             json!({ "id": "it", "use": "google" }),
             vec![
-                "error: …/use: “google” is no entry of the catalogue; expected one of those that `publish consent catalogue` lists, perhaps “google-ads” or “google-maps” or “google-analytics”",
+                "error: …/use: “google” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “google-ads” or “google-maps” or “google-analytics”",
             ],
         ),
         (
             json!({ "id": "it", "use": "zzzzzzzz" }),
             vec![
-                "error: …/use: “zzzzzzzz” is no entry of the catalogue; expected one of those that `publish consent catalogue` lists",
+                "error: …/use: “zzzzzzzz” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists",
             ],
         ),
         (json!({ "id": "it", "use": 1 }), vec!["error: …/use: expected a string"]),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use feuillet::publish::catalogue::entry;
+use feuillet::consent_tools::catalogue::entry;
 use serde_json::Value;
 
 use crate::catalogue_entries::{Variant, variants};
@@ -99,7 +99,7 @@ fn the_table_for_owners_is_that_of_the_entries() {
     let mut table = String::from("| `use` | `mode` | name | purpose | from you | on withdrawal | unverified |\n");
     table += "|---|---|---|---|---|---|---|\n";
     table.extend(variants().iter().map(row));
-    let path = crate::publication::root().join("src/consent/catalogue/README.md");
+    let path = crate::publication::root().join("src/consent_tools/catalogue/README.md");
     let readme = std::fs::read_to_string(&path).expect("the README");
     let (before, rest) = readme.split_once(START).expect("the table’s start");
     let (found, after) = rest.split_once(END).expect("the table’s end");

@@ -1,6 +1,6 @@
 //! The rules of consent: nothing is granted but by a visitor's act, and no grant says more than was asked.
 
-use feuillet::consent::decision::{Act, Decision, Origin};
+use crate::reference::decision::{Act, Decision, Origin};
 use feuillet::consent::record::{DecidedIn, Record, decode, encode};
 use feuillet::consent::terms::{PurposeTerms, ServiceTerms, Terms};
 

@@ -3,30 +3,30 @@
 
 use std::collections::BTreeSet;
 
-use feuillet::consent::gate_data::gate_data;
+use feuillet::consent::gate::compile::gate_data;
+use feuillet::consent::pattern::matches;
 use feuillet::consent::policy::Policy;
-use feuillet::consent::read_policy::matches;
 use feuillet::consent::shown::ShownPolicy;
 use feuillet::consent::terms::Terms;
+use feuillet::consent_tools::content_security::policy_for_embed;
 use feuillet::model::fault::FaultLog;
-use feuillet::model::json::Reader;
+use feuillet::model::json::read_document;
 use feuillet::model::words::Words;
-use feuillet::publish::hosts::policy::policy_for_embed;
 use serde_json::{Value, json};
 
-fn sample() -> Value {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content/consent.json");
+pub(crate) fn sample() -> Value {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/consent/described.json");
     serde_json::from_str(&std::fs::read_to_string(file).expect("the sample policy is there")).expect("it is JSON")
 }
 
-fn read(value: &Value) -> (Policy, Vec<String>) {
+pub(crate) fn read(value: &Value) -> (Policy, Vec<String>) {
     let log = FaultLog::default();
-    let policy = Policy::read(&Reader::new(value, &log));
+    let policy = read_document(value, &log, Policy::read);
     (policy, log.into_faults().iter().map(ToString::to_string).collect())
 }
 
 /// The sample with one value replaced, by pointer.
-fn changed(pointer: &str, value: Value) -> Value {
+pub(crate) fn changed(pointer: &str, value: Value) -> Value {
     let mut policy = sample();
     let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
     let parent = policy.pointer_mut(parent).expect("the parent is there");
@@ -49,7 +49,7 @@ fn the_sample_policy_is_sound() {
         assert!(!service.enabled && service.privacy_url.starts_with("https://"), "{id}");
     }
     assert_eq!(policy.script_hosts(), Vec::<String>::new(), "the sample loads nothing by itself");
-    let first = serde_json::to_value(gate_data(&policy, false).first).expect("JSON");
+    let first = serde_json::to_value(gate_data(&policy, None).policy).expect("JSON");
     let purposes = first[3].as_array().expect("purposes").iter();
     let services: Vec<_> = purposes.flat_map(|it| it[2].as_array().expect("services")).collect();
     assert!(services.len() > 7 && services.iter().all(|it| it[3].is_null() || it[3] == json!([])));
@@ -208,6 +208,29 @@ fn a_name_pattern_covers_its_names_only() {
     ] {
         assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
     }
+}
+
+#[test]
+fn the_record_has_a_name_that_browsers_take_and_nobody_else_writes() {
+    let names = |storage: Value| {
+        let (policy, faults) = read(&changed("/storage", storage));
+        (policy.storage.names().map(String::from).collect::<Vec<_>>(), faults)
+    };
+    assert_eq!(names(json!({})), (vec!["__Host-eu-consent".into(), "eu-consent".into()], Vec::new()));
+    let shared = json!({ "domain": "lisieres.example" });
+    assert_eq!(names(shared), (vec!["eu-consent".into(); 2], Vec::new()), "the prefix allows no domain");
+    for (storage, words) in [
+        (json!({ "cookie": "__Host-x", "domain": "lisieres.example" }), "refuse beside a “domain”"),
+        (json!({ "cookie": "__host-x", "domain": "lisieres.example" }), "refuse beside a “domain”"),
+        (json!({ "cookie": "__Http-x" }), "refuse from scripts"),
+        (json!({ "cookie": "__Host-Http-x" }), "refuse from scripts"),
+        (json!({ "cookie": "__Host-" }), "must be letters"),
+    ] {
+        let (_, faults) = names(storage.clone());
+        assert!(faults.iter().any(|it| it.contains(words)), "{storage}: {faults:?}");
+    }
+    expect("/purposes/1/services/0/storage", json!(["eu-*"]), "covers the record of the decision");
+    expect("/purposes/1/services/0/storage", json!(["__Host-*"]), "covers the record of the decision");
 }
 
 #[test]

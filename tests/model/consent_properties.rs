@@ -1,6 +1,6 @@
 //! What holds for every policy, record and sequence of acts, tried on thousands that nobody thought of.
 
-use feuillet::consent::decision::{Act, Decision, Origin};
+use crate::reference::decision::{Act, Decision, Origin};
 use feuillet::consent::record::{DECIDED_IN, DecidedIn, Record, decode, encode};
 use feuillet::consent::terms::{PurposeTerms, ServiceTerms, Terms};
 use proptest::prelude::*;

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use feuillet::consent::policy::Policy;
-use feuillet::publish::esbuild::{Esbuild, SCRIPT};
-use feuillet::publish::gate::{GatePart, Place, define, first, second};
-use feuillet::publish::policy::read_policy;
-use feuillet::publish::sizes::compressed;
+use feuillet::consent_tools::gate::{GatePart, Place, blocking, deferred, define};
+use feuillet::consent_tools::policy::read_policy;
+use feuillet::disk::compress::compressed;
+use feuillet::disk::esbuild::{Esbuild, SCRIPT};
 
 /// Bytes that each part may weigh, brotli.
 const LIMIT: usize = 3_000;
@@ -18,23 +18,23 @@ fn weigh(part: impl Fn(&Policy, Place) -> GatePart) -> usize {
     let policy = policy.expect("a policy").value;
     assert_eq!(policy.services().filter(|(_, it)| it.enabled).count(), 7);
     let part = part(&policy, Place::Blog);
-    let more = [define("THIRD", &["gate-more.0123456789.js"]), define("DEBUG_BY_ADDRESS", &false)];
+    let more = [define("ON_DEMAND", &["gate-more.0123456789.js"]), define("DEBUG_BY_ADDRESS", &false)];
     let arguments = SCRIPT.into_iter().chain(part.defines.iter().chain(&more).map(String::as_str));
     let arguments: Vec<_> = arguments.collect();
     let bundle = Esbuild { source: root, minify: true }.bundle(&part.source, &arguments).expect("a bundle");
     compressed(&bundle)
 }
 
-/// S6: seven services of the catalogue by their public snippets, and still a first part of three kilobytes.
+/// S6: seven services of the catalogue by their public snippets, and still a blocking part of three kilobytes.
 #[test]
-fn the_first_part_with_seven_services_keeps_to_its_budget() {
-    let size = weigh(first);
-    assert!(size <= LIMIT, "the first part weighs {size} bytes and may weigh {LIMIT}");
+fn the_blocking_part_with_seven_services_keeps_to_its_budget() {
+    let size = weigh(blocking);
+    assert!(size <= LIMIT, "the blocking part weighs {size} bytes and may weigh {LIMIT}");
 }
 
 /// The same of the deferred part, which erases, withdraws and loads them.
 #[test]
-fn the_second_part_with_seven_services_keeps_to_its_budget() {
-    let size = weigh(second);
-    assert!(size <= LIMIT, "the second part weighs {size} bytes and may weigh {LIMIT}");
+fn the_deferred_part_with_seven_services_keeps_to_its_budget() {
+    let size = weigh(deferred);
+    assert!(size <= LIMIT, "the deferred part weighs {size} bytes and may weigh {LIMIT}");
 }

@@ -1,6 +1,7 @@
 //! Addresses in content: what may be linked to, which host it leads to, how it is put into a query.
 
-use feuillet::model::link::{encode_component, host, is_external, is_safe};
+use feuillet::model::base_url::BaseUrl;
+use feuillet::model::link::{encode_component, host, is_external, is_own_path, is_safe, path_on_host};
 
 #[test]
 fn content_may_link_to_sites_mail_telephones_pages_and_anchors() {
@@ -50,6 +51,23 @@ fn content_may_link_to_nothing_that_runs_or_hides() {
         "/\t/example.org",
         "https://example.org/a b",
         ":x",
+        "/.//example.org/x/",
+        "/a/..//example.org/x/",
+        "/%2e//example.org/x/",
+        "/a/%2E%2e/b",
+        "/a//b/",
+        "/a/./b",
+        "/a/..",
+        "/%2fexample.org",
+        "/a%5Cb",
+        "/a%0d%0ab",
+        "./a",
+        "../a",
+        "a//b",
+        "https:example.org",
+        "https:/example.org/",
+        "https:///example.org/",
+        "https:/.//example.org/",
     ] {
         assert!(!is_safe(url), "{url:?}");
     }
@@ -92,4 +110,100 @@ fn a_text_becomes_one_value_of_a_query() {
     assert_eq!(encode_component("a b&c=d#e?f/g%"), "a%20b%26c%3Dd%23e%3Ff%2Fg%25");
     assert_eq!(encode_component("é—\n"), "%C3%A9%E2%80%94%0A");
     assert_eq!(encode_component(""), "");
+}
+
+#[test]
+fn a_path_is_of_this_site_if_it_says_so_as_it_stands() {
+    for path in
+        ["/", "/a/", "/a", "/a/b.html", "/été/", "/%C3%A9t%C3%A9/", "/...", "/.well-known/x", "/a/..b/", "/50%/", "/%2"]
+    {
+        assert!(is_own_path(path), "{path}");
+    }
+    for path in [
+        "",
+        "a/",
+        "//",
+        "//a/",
+        "///a",
+        "/a//",
+        "/a//b",
+        "/./",
+        "/.",
+        "/..",
+        "/../a",
+        "/a/%2e",
+        "/%2e%2E/a",
+        "/.%2e/",
+        "/\\a",
+        "/a%2fb",
+        "/a%2Fb",
+        "/%5ca",
+        "/a%00",
+        "/a%0Ab",
+        "/a%0d",
+        "/a\tb",
+        "/%7f",
+    ] {
+        assert!(!is_own_path(path), "{path:?}");
+    }
+    for (url, path) in [
+        ("https://a.example//b/?c//d#e", "//b/"),
+        ("https://a.example", ""),
+        ("https://a.example?x=/y", ""),
+        ("/a", ""),
+    ] {
+        assert_eq!(path_on_host(url), path, "{url}");
+    }
+}
+
+#[test]
+fn a_base_url_is_taken_apart_or_refused_in_words() {
+    for (url, host, port, path) in [
+        ("https://blog.example/", "blog.example", None, "/"),
+        ("http://blog.example/a/b/", "blog.example", None, "/a/b/"),
+        ("https://blog.example:443/", "blog.example", None, "/"),
+        ("http://localhost:8080/", "localhost", Some(8080), "/"),
+        ("https://192.0.2.1/", "192.0.2.1", None, "/"),
+        ("https://[2001:db8::1]:8443/x/", "[2001:db8::1]", Some(8443), "/x/"),
+        ("https://xn--t-bmad.example/", "xn--t-bmad.example", None, "/"),
+    ] {
+        let found = BaseUrl::parse(url).unwrap_or_else(|why| panic!("{url}: {why}"));
+        assert_eq!((found.host, found.port, found.path), (host, port, path), "{url}");
+    }
+    for url in [
+        "",
+        "blog.example/",
+        "ftp://blog.example/",
+        "https://blog.example",
+        "https:///",
+        "https:///x/",
+        "https://a b;deny/",
+        "https://user:pw@blog.example/",
+        "https://user@blog.example/",
+        "https://{$X}/",
+        "https://été.example/",
+        "https://[::1/",
+        "https://[::g]/",
+        "https://::1/",
+        "https://blog.example:0/",
+        "https://blog.example:/",
+        "https://blog.example:99999/",
+        "https://blog.example:+80/",
+        "https://-a.example/",
+        "https://a..example/",
+        "https://a_b.example/",
+        "https://a.example//",
+        "https://a.example/./",
+        "https://a.example/a//b/",
+        "https://a.example/a b/",
+        "https://a.example/?x/",
+        "https://a.example/#x/",
+        "https://a.example/$x/",
+        "https://a.example/{x}/",
+        "https://a\nb/",
+        "https://a.example/%2e/",
+        "https://a.example\\b/",
+    ] {
+        assert!(BaseUrl::parse(url).is_err(), "{url:?}");
+    }
 }

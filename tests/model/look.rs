@@ -1,7 +1,7 @@
 //! The look that a publisher sets: colours that can be read, fonts that are there, a style sheet that asks nobody.
 
 use feuillet::model::palette::{Colour, NAMES, Palette};
-use feuillet::publish::look::{early_fonts, rules};
+use feuillet::publish::read::look::{early_fonts, rules};
 
 use crate::publication::{Folder, loaded, options, refusal, root};
 

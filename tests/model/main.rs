@@ -4,34 +4,58 @@
 #[path = "../fixtures/publication.rs"]
 mod publication;
 
+#[path = "../reference/main.rs"]
+mod reference;
+
+mod anchors;
 mod bad_files;
 mod catalogue_entries;
 mod catalogue_expand;
 mod catalogue_readme;
 
+mod command_line;
+mod consent_compilers;
 mod consent_decision;
+mod consent_in_use;
+mod consent_kept;
+mod consent_patterns;
 mod consent_policy;
 mod consent_properties;
+mod consent_readers;
 mod consent_record;
+mod embed_addresses;
+mod findings;
 mod gate_budget;
 mod gate_peers;
+mod in_node;
 
+mod drawings;
 mod json_faults;
 mod language;
 mod links;
 mod look;
+mod nearest;
+mod own_addresses;
+mod own_files;
 mod page_json;
+mod picture_colours;
 mod pictures;
+mod printable;
 mod public_files;
 mod publish_changes;
+mod publish_characters;
 mod publish_check;
 mod publish_dates;
+mod publish_depth;
 mod publish_drafts;
 mod publish_faults;
 mod publish_lists;
+mod publish_names;
 mod publish_next;
 mod publish_paths;
+mod publish_review;
 mod publish_text;
+mod publish_words;
 mod reader;
 mod receiver_missing;
 mod routes;
@@ -39,3 +63,6 @@ mod schemas;
 mod share_pictures;
 mod site_pages;
 mod slugs;
+mod surroundings;
+mod text_addresses;
+mod wasm_names;

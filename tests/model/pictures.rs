@@ -4,9 +4,10 @@
 use std::io::Cursor;
 
 use feuillet::model::media::Figure;
+use feuillet::publish::context::public_files::PublicFiles;
 use feuillet::publish::output::Output;
 use feuillet::publish::pictures::encode::widths;
-use feuillet::publish::public_files::{PublicFiles, write};
+use feuillet::publish::write::public_files::write;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
@@ -18,14 +19,15 @@ fn tones(width: u32, height: u32) -> DynamicImage {
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, tone))
 }
 
-fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+/// A picture as a file of a format.
+pub(crate) fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture.write_to(&mut Cursor::new(&mut bytes), format).expect("a picture");
     bytes
 }
 
 /// A publication with one article that shows pictures, each as a figure of that name.
-fn showing(pictures: &[(&str, Vec<u8>)]) -> Folder {
+pub(crate) fn showing(pictures: &[(&str, Vec<u8>)]) -> Folder {
     let figures: Vec<_> = pictures
         .iter()
         .map(|(name, _)| {
@@ -252,4 +254,29 @@ fn a_size_that_would_stretch_a_picture_is_a_warning() {
     assert_eq!(loaded(&folder.options()).1, []);
     let folder = folder.put(file, &with(r#""width": 300"#));
     assert!(refusal(&folder.options()).contains("/body/0/height: is missing; give both"));
+}
+
+#[test]
+fn a_tall_picture_leaves_out_the_forms_that_cannot_hold_it() {
+    let flat = |height: u32| DynamicImage::ImageRgb8(RgbImage::from_pixel(8, height, Rgb([90, 120, 60])));
+    let all = [(16_383, &["image/avif", "image/webp"][..]), (16_384, &["image/avif"]), (32_769, &[])];
+    for (height, expected) in all {
+        let out = Folder::empty();
+        let picture = encoded(&flat(height), ImageFormat::Png);
+        let (figure, _) = served(&showing(&[("haute.png", picture)]), &out, "haute.png");
+        let forms: Vec<_> = figure.sources.iter().map(|it| it.media_type.as_str()).collect();
+        assert_eq!(forms, expected, "{height}");
+        assert!(figure.src.ends_with(".png") && figure.height == height, "{figure:?}");
+    }
+}
+
+#[test]
+fn a_picture_that_no_browser_could_show_is_a_fault_that_says_which_side_is_too_long() {
+    let flat = |width: u32, height: u32| {
+        encoded(&DynamicImage::ImageRgb8(RgbImage::from_pixel(width, height, Rgb([90, 120, 60]))), ImageFormat::Png)
+    };
+    let said = refusal(&showing(&[("haute.png", flat(8, 65_536)), ("large.png", flat(70_000, 8))]).options());
+    let line = "/body/0/src: the picture images/haute.png has 8 × 65536 pixels and would be served 65536 pixels tall; \
+                browsers show up to 65535: cut it into parts, or scale it down";
+    assert!(said.contains(line) && said.contains("1 error"), "what is wide is scaled: {said}");
 }

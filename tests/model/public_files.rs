@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use feuillet::publish::Options;
+use feuillet::publish::context::public_files::PublicFiles;
 use feuillet::publish::output::Output;
-use feuillet::publish::public_files::{PublicFiles, write};
+use feuillet::publish::write::public_files::write;
 
 use crate::publication::{Folder, files_below};
 

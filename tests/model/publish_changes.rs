@@ -1,9 +1,9 @@
 //! What to upload, purge and delete where an older publication is online.
 
-use feuillet::publish::changes::{Changes, changes, run};
-use feuillet::publish::manifest::Manifest;
+use feuillet::publish::changes::{Changes, changes};
+use feuillet::publish::output::manifest::Manifest;
 
-use crate::publication::Folder;
+use crate::publication::{Folder, feuillet};
 
 fn manifest(files: &[(&str, &str)]) -> Manifest {
     Manifest { files: files.iter().map(|(path, hash)| (path.to_string(), hash.to_string())).collect() }
@@ -68,13 +68,16 @@ fn folders_and_manifests_are_compared_from_the_command_line() {
     let path = |name: &str| folder.path().join(name).display().to_string();
     let old = Manifest::of_folder(&folder.path().join("old")).expect("a manifest");
     std::fs::write(path("old.json"), old.to_text()).expect("written");
-    let run = |arguments: &[&str]| run(&arguments.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let diff = |old: &str, more: &[&str]| {
+        let (old, new) = (path(old), path("new"));
+        feuillet(&[&["diff", old.as_str(), "--site", &new], more].concat())
+    };
     let expected = "upload\tfeed.xml\nupload\tindex.html\npurge\t/\npurge\t/index.html";
     for since in ["old", "old.json"] {
-        assert_eq!(run(&["--since", &path(since), &path("new")]).as_deref(), Ok(expected));
+        assert_eq!(diff(since, &[]).as_deref(), Ok(expected));
     }
-    assert_eq!(run(&["--since", &path("new"), &path("new")]).as_deref(), Ok("nothing has changed"));
-    let json = run(&["--since", &path("old"), &path("new"), "--format", "json"]).expect("JSON");
+    assert_eq!(diff("new", &[]).as_deref(), Ok("nothing has changed"));
+    let json = diff("old", &["--format", "json"]).expect("JSON");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["upload"][0], "feed.xml");
 }
@@ -91,6 +94,5 @@ fn what_is_no_manifest_is_refused_with_a_reason() {
         let found = Manifest::parse(text).expect_err("refused");
         assert!(found.contains(reason), "{found}");
     }
-    assert!(run(&[]).expect_err("refused").contains("--since is needed"));
-    assert!(run(&["--since".into()]).expect_err("refused").contains("needs a value"));
+    assert!(feuillet(&["diff"]).expect_err("refused").contains("<OLD>..."));
 }

@@ -1,13 +1,10 @@
-//! What `publish check` says beyond faults.
+//! What `feuillet check` says beyond faults.
 
-use feuillet::publish::review::run;
-
-use crate::publication::{Folder, options};
+use crate::publication::{Folder, feuillet};
 
 fn check(folder: &Folder, more: &[&str]) -> Result<String, String> {
     let path = folder.path().display().to_string();
-    let arguments: Vec<String> = std::iter::once(path.as_str()).chain(more.iter().copied()).map(String::from).collect();
-    run(&arguments, options(folder.path()))
+    feuillet(&[&["check", &path], more].concat())
 }
 
 fn linking(slug: &str, url: &str) -> String {
@@ -77,7 +74,11 @@ fn what_a_careful_publisher_wants_to_know_is_said() {
         .article("long", "2026-03-13", &format!(r#""description": "{long}","#))
         .put("content/authors/bob.json", r#"{ "v": 1, "slug": "bob", "name": "Bob" }"#)
         .put("images/nobody.svg", "<svg/>")
-        .article("enorme", "2026-03-14", &format!(r#""tags": ["{}"],"#, "long".repeat(40_000)))
+        .article(
+            "enorme",
+            "2026-03-14",
+            &format!(r#""canonical": "https://minimal.example/{}","#, "long".repeat(40_000)),
+        )
         .put("content/fr/pages/perdue.json", r#"{ "v": 1, "slug": "perdue", "lang": "fr", "title": "P", "body": [] }"#)
         .put("images/heavy.svg", &"x".repeat(600_000));
     let said = check(&folder, &[]).expect("no faults");

@@ -89,3 +89,15 @@ fn an_unlisted_article_has_its_page_and_stands_in_no_list() {
     assert!(page.tags.is_empty(), "its tag has no page to lead to");
     assert!(page.previous.is_none() && page.next.is_none(), "it has no neighbours");
 }
+
+#[test]
+fn a_draft_without_a_date_is_shown_as_if_it_were_of_today_and_left_out_otherwise() {
+    let text = r#"{ "v": 1, "slug": "idee", "lang": "fr", "title": "I", "lede": "L.", "authors": ["ada"], "draft": true, "body": [] }"#;
+    let folder = Folder::minimal().put("content/fr/articles/idee.json", text);
+    let (content, _) = crate::publication::loaded(&folder.options());
+    assert!(content.entry("fr", "idee").is_none());
+    let drafts = feuillet::publish::Options { drafts: true, ..folder.options() };
+    let (content, _) = crate::publication::loaded(&drafts);
+    let day = content.entry("fr", "idee").expect("it is shown").published.to_zoned_datetime(content.zone.clone());
+    assert_eq!(day.strftime("%Y-%m-%dT%H:%M").to_string(), "2026-11-23T00:00");
+}

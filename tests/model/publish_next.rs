@@ -1,13 +1,10 @@
 //! When the next scheduled article is due.
 
-use feuillet::publish::next::run;
-
-use crate::publication::{Folder, NOW, options};
+use crate::publication::{Folder, NOW, feuillet};
 
 fn next(folder: &Folder, more: &[&str]) -> Result<String, String> {
     let path = folder.path().display().to_string();
-    let arguments: Vec<String> = std::iter::once(path.as_str()).chain(more.iter().copied()).map(String::from).collect();
-    run(&arguments, options(folder.path()))
+    feuillet(&[&["next", &path], more].concat())
 }
 
 #[test]
@@ -36,6 +33,8 @@ fn where_nothing_is_scheduled_it_says_so() {
 #[test]
 fn faults_and_wrong_arguments_are_refused() {
     assert!(next(&Folder::minimal().put("content/site.json", "{"), &[]).expect_err("refused").contains("is not JSON"));
-    assert!(next(&Folder::minimal(), &["--format", "xml"]).expect_err("refused").contains("expected text or json"));
+    assert!(
+        next(&Folder::minimal(), &["--format", "xml"]).expect_err("refused").contains("[possible values: text, json]")
+    );
     assert!(next(&Folder::minimal(), &["--soon"]).expect_err("refused").contains("--soon"));
 }

@@ -2,7 +2,7 @@
 
 use feuillet::app::page::Content;
 use feuillet::publish::Options;
-use feuillet::publish::feeds::FORMS;
+use feuillet::publish::fixed_names::FEEDS;
 use feuillet::publish::plan::Planned;
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ fn every_address_on_the_host_leads_to_a_page_or_a_file() {
             // The document that static servers give for what they do not have.
             let is_not_found = key == "path" && path == "404.html";
             // Feeds lie beside the pages that show the same articles.
-            let feed = FORMS.iter().find_map(|(name, ..)| path.strip_suffix(name));
+            let feed = FEEDS.iter().find_map(|(name, ..)| path.strip_suffix(name));
             let path = feed.unwrap_or(path);
             let is_there =
                 is_not_found || pages.iter().any(|it| it.folder == path) || options.public.join(path).is_file();

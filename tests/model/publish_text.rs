@@ -107,7 +107,41 @@ fn headings_without_anchors_get_unique_ones() {
     let anchors = anchors(&article(&folder, "x").body);
     assert_eq!(
         anchors,
-        ["ete", "ete-3", "ete-4", "ete-2", "notes-2", "share-2", "consent-2", "section", "section-2"],
+        ["ete", "ete-3", "ete-4", "ete-2", "notes-2", "share-2", "consent-2", "日本", "中国"],
         "a given anchor stays what it is"
+    );
+}
+
+/// Who puts a heading before others must not move their anchors.
+#[test]
+fn an_anchor_does_not_depend_on_the_headings_before_it() {
+    let texts = ["日本", "Привет", "Tiếng Việt", "한국어", "Été", "ไทย"];
+    let with = |before: &[&str]| {
+        let all: Vec<_> = before.iter().chain(&texts).map(|text| format!(r#""children": ["{text}"]"#)).collect();
+        anchors(&article(&headings(&all.iter().map(String::as_str).collect::<Vec<_>>()), "x").body)
+    };
+    let expected = ["日本", "привет", "tieng-viet", "한국어", "ete", "ไทย"];
+    assert_eq!(with(&[]), expected);
+    assert_eq!(with(&["中国", "Autre", "!?"])[3..], expected);
+}
+
+fn length(body: &str) -> feuillet::publish::read::reading::Length {
+    let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+    feuillet::publish::read::reading::Length::of(Some(&body))
+}
+
+#[test]
+fn texts_without_spaces_are_counted_by_character_or_dictionary() {
+    let japanese = length(&format!(r#"[{{ "children": ["{}"] }}]"#, "日本語の文です。".repeat(1125)));
+    assert_eq!((japanese.words, japanese.characters, japanese.minutes()), (0, 7875, 16));
+    let mixed = length(r#"[{ "children": ["Rust と WebAssembly の話"] }]"#);
+    assert_eq!((mixed.words, mixed.characters), (2, 3));
+    let thai = length(r#"[{ "children": ["ภาษาไทยเป็นภาษาที่มีวรรณยุกต์"] }]"#);
+    assert!((5..=12).contains(&thai.words) && thai.characters == 0, "{thai:?}");
+    let khmer = length(&format!(r#"[{{ "children": ["{}"] }}]"#, "ភាសាខ្មែរគឺជាភាសាជាតិ".repeat(100)));
+    assert!(khmer.words >= 300, "{khmer:?}");
+    assert_eq!(
+        length(r#"["l’été, c’est aujourd’hui — enfin !", { "url": "a b c", "children": ["한국어 글"] }]"#).words,
+        6
     );
 }

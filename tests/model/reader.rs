@@ -1,19 +1,20 @@
 //! The reader of content: what is read is what was written, and what it does not know it names and survives.
 
+use feuillet::consent::policy::Policy;
 use feuillet::model::article::Article;
 use feuillet::model::block::Block;
 use feuillet::model::fault::FaultLog;
 use feuillet::model::inline::Inline;
-use feuillet::model::json::Reader;
+use feuillet::model::json::read_document;
 use feuillet::model::read_block::blocks;
-use feuillet::publish::mathml::parse_markup;
+use feuillet::publish::read::mathml::parse_markup;
 use serde_json::{Value, json};
 
 use crate::publication::{fixture, loaded, sample};
 
 fn read(document: &Value) -> (Article, Vec<String>) {
     let log = FaultLog::default();
-    let article = Article::read(&Reader::new(document, &log));
+    let article = read_document(document, &log, Article::read);
     let words = |it: &feuillet::model::fault::Fault| format!("{}{it}", if it.only_warning { "warning " } else { "" });
     (article, log.into_faults().iter().map(words).collect())
 }
@@ -26,7 +27,7 @@ fn article(name: &str) -> Value {
 
 fn read_blocks(value: &Value) -> Vec<Block> {
     let log = FaultLog::default();
-    let read = blocks(&Reader::new(&json!({ "body": value }), &log), "body");
+    let read = read_document(&json!({ "body": value }), &log, |reader| blocks(reader, "body"));
     assert_eq!(log.into_faults(), [], "{value}");
     read
 }
@@ -44,7 +45,7 @@ fn an_article_with_every_kind_and_field_has_no_fault() {
 /// The fixture stands for “every kind”, so a kind that it forgets would go untested everywhere.
 #[test]
 fn the_article_with_every_kind_has_every_kind_and_field() {
-    let schema = serde_json::to_value(&feuillet::publish::schema::schemas()[0].1).expect("JSON");
+    let schema = serde_json::to_value(&feuillet::publish::read::schema::schemas()[0].1).expect("JSON");
     let written = article("every-kind").to_string();
     let mut missing = Vec::new();
     for (name, kinds) in [("Block", "oneOf"), ("InlineElement", "oneOf")] {
@@ -93,13 +94,13 @@ fn unknown_kinds_show_their_children_and_unknown_names_are_reported() {
     let (article, faults) = read(&article("unknown-kinds"));
     let kind = "is not a kind of";
     let expected = [
-        ("/mood", "is not a field known here"),
         ("/body/0", &*format!("“tabs” {kind} block")),
         ("/body/1", &format!("“aside” {kind} block")),
         ("/body/2", &format!("“island” {kind} block")),
         ("/body/3", &format!("“island” {kind} block")),
         ("/body/4/children/1", &format!("“blink” {kind} inline")),
         ("/body/4/children/3", &format!("“sparkle” {kind} inline")),
+        ("/mood", "is not a field known here"),
         ("/body/5/colour", "is not a field known here"),
         ("/body/6/wdith", "is not a field known here"),
     ];
@@ -114,6 +115,61 @@ fn unknown_kinds_show_their_children_and_unknown_names_are_reported() {
     assert_eq!(article.body[1], paragraph(json!(["Du texte ", strong, " un genre inconnu."])));
     let emphasis = json!({ "type": "emphasis", "children": ["et"] });
     assert_eq!(article.body[2], paragraph(json!(["Avant pendant ", emphasis, " après fin."])));
+}
+
+#[test]
+fn a_field_that_nobody_asks_for_is_unknown_wherever_it_stands() {
+    let mut document = article("minimal");
+    document["series"] = json!({ "id": "a", "title": "A", "part": 1, "parts": 3 });
+    document["body"] = json!([
+        { "type": "code", "value": "x", "lines": { "start": 1, "marks": [] } },
+        { "type": "rule", "children": [] },
+        { "type": "audio", "sources": [{ "src": "/media/a.ogg", "type": "audio/ogg", "codec": "opus" }] },
+        { "type": "table", "head": [], "rows": [[{ "type": "tableCell", "children": ["a"], "colspam": 2 }]] },
+        { "type": "figure", "src": "/images/dot.svg", "alt": "", "tint": "t000" },
+    ]);
+    document["notes"] = json!({ "type": [], "a/b": [{ "type": "paragraph", "childs": [], "children": ["x"] }] });
+    let (_, faults) = read(&document);
+    let pointers: Vec<_> = faults.iter().filter_map(|it| it.strip_prefix("warning ")?.split(": ").next()).collect();
+    let expected = [
+        "/series/parts",
+        "/body/0/lines/marks",
+        "/body/1/children",
+        "/body/2/sources/0/codec",
+        "/body/3/rows/0/0/colspam",
+        "/body/4/tint",
+        "/notes/a~1b/0/childs",
+    ];
+    for pointer in expected {
+        assert!(pointers.contains(&pointer), "{pointer} is missing among {pointers:?}");
+    }
+    assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+    let of = |pointer: &str| faults.iter().find(|it| it.contains(pointer)).expect("its warning");
+    assert!(of("colspam").ends_with("perhaps “colspan”; known are: type, colspan, rowspan, header, children"));
+    assert!(of("/tint").ends_with("known are: type, alt, width, height, src, caption, credit, layout, href, zoom"));
+}
+
+#[test]
+fn a_service_says_which_of_its_fields_are_unknown() {
+    let policy = json!({ "v": 1, "controller": { "name": "M", "contact": "mailto:a@m.example", "mail": "" },
+        "take_over": [{ "from": "nobody", "name": "x", "map": {} }],
+        "purposes": [{ "id": "p", "title": "T", "summary": "S", "description": "D", "titel": "T", "services": [
+            { "id": "s", "name": "S", "privacy_url": "https://s.example/", "hosts": ["s.example"], "host": "s.example",
+              "cookies": [{ "name": "a", "duration": "1 d", "purposes": "P" }] }] }] });
+    let log = FaultLog::default();
+    read_document(&policy, &log, Policy::read);
+    let unknown: Vec<_> = log.into_faults().into_iter().filter(|it| it.only_warning).collect();
+    let mut pointers: Vec<_> = unknown.iter().map(|it| it.pointer.as_str()).collect();
+    pointers.sort_unstable();
+    let service = "/purposes/0/services/0";
+    let expected = [
+        "/controller/mail".to_string(),
+        format!("{service}/cookies/0/purposes"),
+        format!("{service}/host"),
+        "/purposes/0/titel".into(),
+    ];
+    assert_eq!(pointers, expected, "{unknown:#?}");
+    assert!(unknown.iter().any(|it| it.message.contains("perhaps “hosts”")), "{unknown:#?}");
 }
 
 #[test]
@@ -133,7 +189,7 @@ fn null_is_a_missing_field() {
     }
     assert_eq!(read(&document).1, Vec::<String>::new());
     document["title"] = Value::Null;
-    assert_eq!(read(&document).1, ["/title: is missing"]);
+    assert_eq!(read(&document).1, ["/title: is missing; expected the article's title"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! JSON Schemas: an author who has nothing else must be able to write an article from them.
 
-use feuillet::publish::schema::schemas;
+use feuillet::publish::read::schema::schemas;
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
@@ -134,7 +134,7 @@ fn an_article_that_publishing_refuses_is_not_valid() {
         body(json!({ "type": "paragraph", "children": [], "dir": "up" })),
         body(json!({ "type": "heading", "depth": 1, "children": [] })),
         body(json!({ "type": "list", "items": ["text"] })),
-        body(json!({ "type": "list", "items": [{ "children": [] }] })),
+        body(json!({ "type": "list", "items": [{ "checked": true }] })),
         body(json!({ "type": "callout", "kind": "shout", "children": [] })),
         body(json!({ "type": "callout", "children": [] })),
         body(json!({ "type": "pullquote", "children": [], "align": "left" })),
@@ -158,6 +158,19 @@ fn an_article_that_publishing_refuses_is_not_valid() {
 }
 
 /// Fields of a later version, and typing errors: publishing warns of them and goes on, so they are valid.
+#[test]
+fn a_draft_may_wait_for_its_date_and_a_list_item_need_be_no_task() {
+    let article = validator("article.json");
+    let mut document: Value = serde_json::from_str(&fixture("articles/minimal.json")).expect("JSON");
+    document["body"] =
+        json!([{ "type": "list", "items": [{ "children": [] }, { "checked": true, "children": [] }, []] }]);
+    assert_eq!(faults(&article, &document), Vec::<String>::new());
+    document.as_object_mut().and_then(|it| it.remove("published")).expect("it was there");
+    assert!(!article.is_valid(&document));
+    document["draft"] = json!(true);
+    assert_eq!(faults(&article, &document), Vec::<String>::new());
+}
+
 #[test]
 fn a_field_that_is_not_known_is_tolerated() {
     let mut document: Value = serde_json::from_str(&fixture("articles/minimal.json")).expect("JSON");

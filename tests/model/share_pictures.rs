@@ -1,6 +1,7 @@
 //! Pictures that others show beside a link: their size, their weight, and what long titles do.
 
-use feuillet::publish::plan::{Planned, Planner};
+use feuillet::publish::context::SiteContext;
+use feuillet::publish::plan::{self, Planned};
 use feuillet::publish::share::{Card, SIZE};
 use feuillet::publish::{Options, publish};
 
@@ -8,9 +9,9 @@ use crate::publication::{Folder, files_below, loaded, sample};
 
 fn planned(options: &Options, folder: &str) -> Planned {
     let (content, _) = loaded(options);
-    let planner = Planner::new(&content, options, "build");
-    let address = planner.addresses().find(|it| it.to_path(&content.site.languages) == folder).expect("an address");
-    planner.page(address).expect("a page").expect("a page")
+    let context = SiteContext::new(&content, options, "build");
+    let address = context.addresses().find(|it| it.to_path(&content.site.languages) == folder).expect("an address");
+    plan::page(&context, address).expect("a page").expect("a page")
 }
 
 #[test]
@@ -65,5 +66,52 @@ fn pictures_are_of_the_size_that_is_asked_for_and_light() {
     for path in found {
         let read = |options: &Options| std::fs::read(options.out.join(&path)).expect("a picture");
         assert!(read(&options) == read(&again), "{}", path.display());
+    }
+}
+
+fn titled(title: &str) -> Folder {
+    let text = format!(
+        r#"{{ "v": 1, "slug": "t", "lang": "fr", "title": "{title}", "lede": "L.", "published": "2026-03-12", "authors": ["ada"],
+             "body": [] }}"#
+    );
+    Folder::minimal().put("content/fr/articles/t.json", &text)
+}
+
+/// No machine has a font for these two scripts.
+#[test]
+fn a_title_that_no_font_can_spell_has_no_picture_and_a_notice() {
+    let place = Folder::empty().with_program();
+    let folder = titled("\u{16bc0}\u{16bc1} et \u{1e2c0}");
+    let options = Options { release: true, ..place.with_out(folder.options()) };
+    let page = planned(&options, "articles/t/");
+    assert_eq!(page.share, None);
+    assert!(format!("{:?}", page.page.head).contains("icons/icon-512.png"), "the icon stands in for it");
+    let report = publish(&options).unwrap_or_else(|error| panic!("{error}")).to_string();
+    assert!(report.contains("notice: content/fr/articles/t.json: /title: no font has"), "{report}");
+    assert!(report.contains("no share picture is made"), "{report}");
+}
+
+#[test]
+fn signs_that_no_font_has_are_left_out() {
+    let folder = titled("Un \u{10fffd}\u{f0000} titre");
+    let options = Options { release: true, ..folder.options() };
+    let card = planned(&options, "articles/t/").share.expect("a picture");
+    assert_eq!(card.title, "Un titre");
+}
+
+/// A letter drawn as a box looks like any other: two titles that differ in one letter are two drawings. The last of these
+/// titles need two of our fonts in one line.
+#[test]
+fn no_letter_is_drawn_as_a_box() {
+    for pair in
+        [["Привет", "Призет"], ["Ελλάδα", "Εγλάδα"], ["Жe, Tiếng", "Шe, Tiếng"], ["Un ôtage et Ж", "Un ôtage et Ш"]]
+    {
+        let drawn = pair.map(|title| {
+            let folder = titled(title);
+            let options = Options { release: true, ..folder.options() };
+            let card = planned(&options, "articles/t/").share.expect("a picture");
+            card.draw(&options, &loaded(&options).0.site.look.fonts).expect("the picture")
+        });
+        assert!(drawn[0] != drawn[1], "{pair:?}");
     }
 }

@@ -27,7 +27,7 @@ fn a_page_stands_at_its_name_in_the_root_of_its_language() {
         (text.title.as_str(), text.lede.as_str(), text.body.len()),
         ("Titre de a-propos", "Qui nous sommes.", 1)
     );
-    assert!(text.updated.as_ref().is_some_and(|it| it.shown == "1 mai 2026"), "{text:?}");
+    assert!(text.updated.as_ref().is_some_and(|it| it.shown == "1er mai 2026"), "{text:?}");
     let head = format!("{:?}", found.page.head);
     assert!(head.contains("https://minimal.example/a-propos/") && head.contains("Qui nous sommes."), "{head}");
 }

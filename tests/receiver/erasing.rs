@@ -86,3 +86,75 @@ fn no_request_reads_or_erases() {
     assert_eq!(stored.len(), 1);
     assert!(now() >= stored[0]["received"].as_u64().expect("a time"));
 }
+
+/// Puts proofs into the database that came at some moment, many at once.
+fn put_old(folder: &Folder, number: usize, received: i64) {
+    let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) \
+         INSERT INTO proofs SELECT 'old-' || ?2 || '-' || i, 'of-nobody', ?2, '{}' FROM n";
+    folder.open().execute(sql, rusqlite::params![number as i64, received]).expect("old proofs");
+}
+
+fn stored(folder: &Folder) -> i64 {
+    folder.open().query_row("SELECT count(*) FROM proofs", [], |row| row.get(0)).expect("a number")
+}
+
+/// Many more than are erased in one step; each step lets waiting proofs through.
+#[test]
+fn proofs_are_taken_while_many_old_ones_are_erased() {
+    let folder = Folder::new("erase_many");
+    let receiver = Receiver::start(&folder);
+    assert_eq!(receiver.post(&proof()).status, 204);
+    put_old(&folder, 20_000, 1_500_000_000);
+    std::thread::scope(|scope| {
+        let erasing = scope.spawn(|| command(&folder, &["--erase-before", "2020-01-01"]));
+        let mut taken = 0;
+        while !erasing.is_finished() {
+            assert_eq!(receiver.post(&proof()).status, 204);
+            taken += 1;
+        }
+        let output = erasing.join().expect("it ends");
+        assert!(said(&output).contains("erased 20000 proofs"), "{}", said(&output));
+        assert_eq!(stored(&folder), taken + 1);
+    });
+}
+
+#[test]
+fn the_receiver_erases_what_is_kept_no_longer() {
+    let folder = Folder::new("keep_days");
+    drop(Receiver::start(&folder));
+    let day = 24 * 60 * 60;
+    let now = i64::try_from(now()).expect("a time");
+    put_old(&folder, 1_200, now - 31 * day);
+    put_old(&folder, 3, now - 29 * day);
+    let receiver = Receiver::start_with(&folder, &["--keep-days", "30"]);
+    let end = std::time::Instant::now() + crate::harness::PATIENCE;
+    while stored(&folder) > 3 {
+        assert!(std::time::Instant::now() < end, "{} are left", stored(&folder));
+    }
+    assert_eq!(receiver.post(&proof()).status, 204);
+    assert_eq!(stored(&folder), 4);
+}
+
+#[test]
+fn a_database_of_the_first_version_is_brought_up_to_date() {
+    let folder = Folder::new("version_1");
+    let sent = proof();
+    {
+        let receiver = Receiver::start(&folder);
+        assert_eq!(receiver.post(&sent).status, 204);
+    }
+    let back = "DROP TABLE trials; DROP INDEX proofs_by_received; PRAGMA user_version = 1";
+    folder.open().execute_batch(back).expect("a database as the first version made it");
+    let receiver = Receiver::start(&folder);
+    assert_eq!(receiver.post(&proof()).status, 204);
+    assert_eq!(export(&folder, &sent["id"]).len(), 1);
+    let plan: String = folder
+        .open()
+        .query_row(
+            "EXPLAIN QUERY PLAN SELECT rowid FROM proofs WHERE received < 1 ORDER BY received LIMIT 5",
+            [],
+            |row| row.get(3),
+        )
+        .expect("a plan");
+    assert!(plan.contains("proofs_by_received"), "{plan}");
+}

@@ -47,11 +47,11 @@ impl Folder {
     }
 }
 
-/// `publish consent receive --db …` with some more words, until it ends.
+/// `feuillet consent receive --db …` with some more words, until it ends.
 pub(crate) fn command(folder: &Folder, arguments: &[&str]) -> Output {
     let db = folder.db();
     let output =
-        Command::new(env!("CARGO_BIN_EXE_publish")).args(["consent", "receive", "--db", &db]).args(arguments).output();
+        Command::new(env!("CARGO_BIN_EXE_feuillet")).args(["consent", "receive", "--db", &db]).args(arguments).output();
     output.expect("the program runs")
 }
 
@@ -77,7 +77,14 @@ impl Receiver {
     }
 
     pub(crate) fn start_with(folder: &Folder, options: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_publish"))
+        Self::start_under(folder, ":", options)
+    }
+
+    /// Started by a shell that does something before, which lasts for the program.
+    pub(crate) fn start_under(folder: &Folder, before: &str, options: &[&str]) -> Self {
+        let script = format!("{before}; exec \"$0\" \"$@\"");
+        let mut child = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_feuillet")])
             .args(["consent", "receive", "--db", &folder.db(), "--listen", "127.0.0.1:0", "--origin", ORIGIN])
             .args(options)
             .stderr(Stdio::piped())
@@ -115,6 +122,10 @@ impl Receiver {
     /// Headers that are given here stand instead of the usual ones; an empty one is left out.
     pub(crate) fn post_with(&self, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Answer {
         Answer::of(request(&self.url(), headers, body).expect("an answer"))
+    }
+
+    pub(crate) fn id(&self) -> String {
+        self.child.id().to_string()
     }
 
     pub(crate) fn signal(&self, name: &str) {

@@ -69,8 +69,16 @@ fn the_usual_limit_has_room_for_the_longest_record() {
     let receiver = Receiver::start(&folder);
     let sent = proof();
     let record = sent["record"].as_str().expect("a text");
-    let record = [record, &"a".repeat(4000 - record.len())].concat();
-    let services: serde_json::Map<_, _> = (0..200).map(|it| (format!("a-service-{it}"), json!(false))).collect();
+    let mut record = record.to_string();
+    let mut services = serde_json::Map::new();
+    for number in 100..1000 {
+        let entry = format!("*a-service-{number}~0000000");
+        if record.len() + entry.len() > 4000 {
+            break;
+        }
+        record.push_str(&entry);
+        services.insert(format!("a-service-{number}"), json!(false));
+    }
     let sent = with(with(sent, "record", Some(json!(record))), "services", Some(services.into()));
     let sent = with(sent, "user_agent", Some(json!("a".repeat(1024))));
     assert_eq!(receiver.post(&sent).status, 204);

@@ -4,10 +4,15 @@
 mod harness;
 
 mod command;
+mod connections;
+mod digests;
 mod durability;
 mod erasing;
 mod faults;
 mod limits;
+mod log;
 mod origins;
+mod policies;
 mod rate;
+mod room;
 mod storing;

@@ -3,7 +3,7 @@
 use feuillet::article::body::Rendering;
 use feuillet::model::block::Block;
 use feuillet::model::fault::FaultLog;
-use feuillet::model::json::Reader;
+use feuillet::model::json::read_document;
 use feuillet::model::read_block::blocks;
 use feuillet::model::words::Words;
 use feuillet::ui::element::Element;
@@ -17,7 +17,7 @@ pub(crate) fn words() -> Words {
 /// Blocks that have no fault.
 pub(crate) fn read(value: &Value) -> Vec<Block> {
     let log = FaultLog::default();
-    let read = blocks(&Reader::new(&json!({ "body": value }), &log), "body");
+    let read = read_document(&json!({ "body": value }), &log, |reader| blocks(reader, "body"));
     assert_eq!(log.into_faults(), []);
     read
 }
@@ -73,7 +73,7 @@ fn a_task_says_whether_it_is_done() {
     let state = |label: &str, state: &str, mark: &str| {
         format!(r#"<span class="tasks__state" role="img" aria-label="{label}" data-state="{state}">{mark}</span>"#)
     };
-    let (done, open) = (state("Fait :", "done", "✓"), state("À faire :", "open", "○"));
+    let (done, open) = (state("Fait :", "done", "✓"), state("À faire :", "open", "○"));
     assert_eq!(
         html,
         format!(r#"<ul class="tasks" role="list"><li>{done}<div>a</div></li><li>{open}<div>b</div></li></ul>"#)
@@ -217,4 +217,15 @@ fn a_cell_beside_one_from_the_row_above_is_aligned_as_its_own_column() {
 fn who_said_a_repeated_sentence_is_still_said_to_screen_readers() {
     let html = render(json!({ "type": "pullquote", "children": ["a"], "cite": ["B"], "repeat": true }));
     assert!(html.contains(r#"<blockquote aria-hidden="true"><p>a</p></blockquote><figcaption>B"#), "{html}");
+}
+
+#[test]
+fn an_item_is_a_task_only_where_it_says_whether_it_is_done() {
+    let plain =
+        json!({ "type": "list", "items": [{ "children": [p("a")] }, { "checked": null, "children": [p("b")] }] });
+    assert_eq!(render(plain), "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
+    let mixed =
+        json!({ "type": "list", "items": [{ "checked": false, "children": [p("a")] }, { "children": [p("b")] }] });
+    let html = render(mixed);
+    assert!(html.contains(r#"data-state="open">○</span><div><p>a</p></div></li><li><p>b</p></li>"#), "{html}");
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::publication::root;
+use feuillet::consent::words::BANNER_WORDS;
+use feuillet::model::author::text_in;
+
+use crate::publication::{loaded, root, sample};
 
 /// The official languages of the European Union.
 const OFFICIAL: [&str; 24] = [
@@ -111,5 +114,33 @@ fn a_machine_made_language_says_so() {
     for (lang, texts) in every_language() {
         let expected = (!BY_HAND.contains(&lang)).then_some("machine");
         assert_eq!(texts.get(ORIGIN).map(String::as_str), expected, "{lang}");
+    }
+}
+
+/// The first layer is read, not skipped: with the five purposes of the sample its text has at most 110 words, whatever
+/// the language. Buttons are counted too.
+#[test]
+fn the_banner_says_what_the_law_asks_for_in_few_words() {
+    const MOST: usize = 110;
+    let sentences = BANNER_WORDS.iter().filter(|key| !key.contains(".said.") && !key.contains(".state."));
+    // What is shown on occasion only, or not at all.
+    let hidden = [
+        "consent.failed",
+        "consent.buttons",
+        "consent.text",
+        "consent.manage",
+        "consent.new",
+        "consent.reload",
+        "consent.opening",
+    ];
+    let sentences: Vec<_> = sentences.filter(|key| !hidden.contains(key)).collect();
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let policy = loaded(&sample()).0.policy.clone();
+    for (lang, texts) in every_language() {
+        let shown = if lang == "fr" { "fr" } else { "en" };
+        let purposes =
+            policy.purposes.iter().map(|it| words(text_in(&it.title, shown)) + words(text_in(&it.summary, shown)));
+        let count = sentences.iter().map(|key| words(&texts[**key])).sum::<usize>() + purposes.sum::<usize>();
+        assert!(count <= MOST, "{lang}: {count} words");
     }
 }

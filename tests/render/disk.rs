@@ -8,7 +8,7 @@ use crate::publication::{Folder, files_below, root};
 /// The command, in a shell that sets limits first.
 fn publish(limits: &str, content: &Path, place: &Path, out: &Path) -> Output {
     Command::new("sh")
-        .args(["-c", &format!("{limits}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_publish"), "build"])
+        .args(["-c", &format!("{limits}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_feuillet"), "build"])
         .arg(content)
         .arg("--program")
         .arg(place.join("program"))
@@ -45,8 +45,8 @@ fn a_disk_that_is_full_leaves_the_old_site_and_a_message() {
         let failed = publish(limits, content.path(), place.path(), &out);
         assert!(!failed.status.success(), "{limits}");
         if limits.starts_with("trap") {
-            assert!(said(&failed).contains("dist.new/"), "{}", said(&failed));
-            assert!(!place.path().join("dist.new").exists(), "nothing is left beside it");
+            assert!(said(&failed).contains(".dist.feuillet/site/"), "{}", said(&failed));
+            assert!(!place.path().join(".dist.feuillet").exists(), "nothing is left beside it");
         }
         assert!(site(&out) == old, "{limits}: the old site is as it was");
     }
@@ -61,7 +61,7 @@ fn a_folder_that_cannot_be_written_is_named() {
     let place = Folder::empty().with_program();
     for out in ["/proc/feuillet/dist", "/sys/dist"] {
         let failed = publish("true", content.path(), place.path(), Path::new(out));
-        assert_eq!(failed.status.code(), Some(1));
+        assert_eq!(failed.status.code(), Some(2));
         assert!(said(&failed).contains(if out.starts_with("/proc") { "/proc" } else { "/sys" }), "{}", said(&failed));
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use feuillet::publish::plan::Planned;
-use feuillet::publish::structured_data::in_script;
+use feuillet::publish::plan::structured_data::in_script;
 
 use crate::publication::{Folder, pages_of, sample};
 
@@ -134,4 +134,16 @@ fn nothing_in_structured_data_can_end_its_element() {
     assert!(!text.contains('<'), "{text}");
     let read: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(read["name"], "</script><script>alert(1)</script><!--");
+}
+
+#[test]
+fn a_long_lede_is_cut_behind_a_word_where_it_stands_for_a_description() {
+    let lede = "mot ".repeat(500);
+    let text = format!(
+        r#"{{ "v": 1, "slug": "long", "lang": "fr", "title": "L", "lede": "{lede}", "published": "2026-03-12",
+             "authors": ["ada"], "body": [] }}"#
+    );
+    let pages = pages_of(&Folder::minimal().put("content/fr/articles/long.json", &text).options());
+    let [description] = &values(page(&pages, "articles/long/"), "description")[..] else { panic!("one description") };
+    assert!(description.ends_with("mot…") && description.chars().count() <= 301, "{description}");
 }

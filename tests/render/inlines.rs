@@ -99,7 +99,7 @@ fn notes_stand_at_the_end_and_lead_back() {
     assert!(notes(&[], &rendering).is_none());
     let note = |id: &str| Note { id: id.into(), children: crate::blocks::read(&json!([{ "type": "rule" }])) };
     let html = rendered(&notes(&[note("b"), note("a")], &rendering).expect("notes"));
-    assert!(html.starts_with(r#"<section class="notes" role="doc-endnotes" aria-labelledby="notes"><h2 class="notes__heading" id="notes">Notes</h2><ol"#), "{html}");
+    assert!(html.starts_with(r#"<section class="notes" role="doc-endnotes" aria-labelledby="notes" data-close="Fermer la note"><h2 class="notes__heading" id="notes">Notes</h2><ol"#), "{html}");
     for number in [1, 2] {
         assert!(html.contains(&format!(r#"<li id="note-{number}">"#)));
         assert!(html.contains(&format!(r##"role="doc-backlink" href="#ref-{number}""##)));

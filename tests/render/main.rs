@@ -4,6 +4,7 @@
 #[path = "../fixtures/publication.rs"]
 mod publication;
 
+mod guide;
 mod head;
 mod html;
 
@@ -13,11 +14,16 @@ mod consent_patterns;
 mod consent_words;
 mod disk;
 mod elements;
+mod feeds;
 mod inlines;
 mod media;
 mod new_site;
+mod notes;
+mod one_writer;
 mod pages;
+mod policies;
 mod published;
 mod republished;
 mod stored;
 mod words;
+mod work_folder;

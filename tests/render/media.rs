@@ -49,7 +49,7 @@ fn nothing_of_a_film_or_recording_is_loaded_before_it_is_played() {
         json!({ "type": "video", "sources": sources, "tracks": tracks, "poster": "/p.svg", "width": 640, "height": 360,
         "caption": ["C"], "transcript": [{ "type": "rule" }] }),
     );
-    let player = r#"<video controls preload="none" width="640" height="360" poster="/p.svg"><source src="/a.webm" type="video/webm"><source src="/a.mp4" type="video/mp4"><track src="/a.vtt" srclang="fr" kind="captions" label="Français"><a href="/a.webm">Télécharger le fichier</a></video>"#;
+    let player = r#"<video controls aria-label="C" preload="none" width="640" height="360" poster="/p.svg"><source src="/a.webm" type="video/webm"><source src="/a.mp4" type="video/mp4"><track src="/a.vtt" srclang="fr" kind="captions" label="Français"><a href="/a.webm">Télécharger le fichier</a></video>"#;
     assert!(html.starts_with(&format!(r#"<figure class="video">{player}"#)), "{html}");
     assert!(html.contains("<summary>Transcription</summary>"), "{html}");
     let html = render(json!({ "type": "audio", "sources": sources }));

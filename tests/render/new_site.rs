@@ -1,12 +1,12 @@
 //! A new publication: small, complete, and published without a warning.
 
-use feuillet::publish::new_site::run;
 use feuillet::publish::{Options, publish};
 
-use crate::publication::{Folder, loaded, options};
+use crate::publication::{Folder, feuillet_at, loaded, options};
 
 fn new(arguments: &[&str]) -> Result<String, String> {
-    run(&arguments.iter().map(ToString::to_string).collect::<Vec<_>>(), "2026-11-20")
+    let now: jiff::Timestamp = "2026-11-20T11:00:00Z".parse().expect("a moment");
+    feuillet_at(now.as_second(), &[&["new", "site"], arguments].concat())
 }
 
 #[test]
@@ -16,10 +16,10 @@ fn a_new_site_is_published_as_it_is_in_every_language_offered() {
         let site = folder.path().join("my-blog");
         let said =
             new(&[&site.display().to_string(), "--lang", lang, "--name", "Le carnet", "--url", "https://a.example"]);
-        assert!(said.expect("written").contains("publish build"));
+        assert!(said.expect("written").contains("feuillet build"));
         // Below the folder with the content nothing can be published.
         let guide = std::fs::read_to_string(site.join("README.md")).expect("a guide");
-        assert!(guide.contains("publish build . --out ../dist"), "{guide}");
+        assert!(guide.contains("feuillet build . --out ../dist"), "{guide}");
         let options = options(&site);
         let (content, warnings) = loaded(&options);
         assert_eq!(warnings, []);
@@ -41,6 +41,6 @@ fn nothing_is_written_over_and_all_that_is_wrong_is_said_at_once() {
         assert!(said.contains(part), "{part} in {said}");
     }
     assert_eq!(std::fs::read_dir(folder.path()).expect("it").count(), 1);
-    assert!(new(&[]).expect_err("refused").contains("a folder is needed"));
-    assert!(new(&["x", "--name"]).expect_err("refused").contains("--name needs a value"));
+    assert!(new(&[]).expect_err("refused").contains("<DIR>"));
+    assert!(new(&["x", "--name"]).expect_err("refused").contains("a value is required for '--name <NAME>'"));
 }

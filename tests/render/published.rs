@@ -13,7 +13,7 @@ use crate::publication::{Folder, files_below, sample};
 fn published(options: Options) -> (Folder, String) {
     let folder = Folder::empty().with_program();
     let report = publish(&folder.with_out(options)).unwrap_or_else(|error| panic!("{error}"));
-    (folder, report)
+    (folder, report.to_string())
 }
 
 /// Path and tree of every page of a published folder; the page to try the embed on is not the blog's.

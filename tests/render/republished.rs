@@ -25,7 +25,7 @@ fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>)
 }
 
 fn published(options: &Options) -> String {
-    publish(options).unwrap_or_else(|error| panic!("{error}"))
+    publish(options).unwrap_or_else(|error| panic!("{error}")).to_string()
 }
 
 /// How many pages with an address were made and how many stayed, as the report says.
@@ -123,7 +123,7 @@ fn faults_leave_the_site_that_is_there() {
     let _changed = folder.without("content/fr/articles/un.json").put("text/fr.json", "{}");
     assert!(publish(&options).is_err());
     same(&site(&options.out), &first);
-    assert!(!place.path().join("dist.new").exists(), "nothing is left beside it");
+    assert!(!place.path().join(".dist.feuillet").exists(), "nothing is left beside it");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn two_at_once_do_not_write_the_same_folder() {
     let options = place.with_out(folder.options());
     let other = Place::prepare(&options.out, &options.cache).expect("a place");
     let Err(error) = publish(&options) else { panic!("both wrote") };
-    assert!(error.to_string().contains("another `publish` is writing"), "{error}");
+    assert!(error.to_string().contains("another `feuillet` is writing"), "{error}");
     drop(other);
     published(&options);
 }
@@ -161,22 +161,20 @@ fn a_switch_that_was_interrupted_is_brought_to_its_end() {
     published(&options);
     let second = site(&options.out);
     // The moment between the list and its end: some files are in place, the others wait.
-    let beside = place.path().join("dist.new");
-    std::fs::create_dir_all(&beside).expect("a folder");
-    let mut list = String::new();
-    for (path, bytes) in &first {
-        if second.get(path) == Some(bytes) {
-            continue;
-        }
-        let file = beside.join(path);
+    let beside = place.path().join(".dist.feuillet");
+    let differs = |path: &&String| first.get(*path) != second.get(*path);
+    let put: Vec<&String> = first.keys().filter(differs).collect();
+    let remove: Vec<&String> = second.keys().filter(|it| !first.contains_key(*it)).collect();
+    assert!(!put.is_empty() && !remove.is_empty(), "{put:?} {remove:?}");
+    for path in &put {
+        let file = beside.join("site").join(path);
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-        std::fs::write(&file, bytes).expect("written");
-        list.push_str(&format!("put\t{path}\n"));
+        std::fs::write(&file, &first[*path]).expect("written");
     }
-    second.keys().filter(|it| !first.contains_key(*it)).for_each(|path| list.push_str(&format!("remove\t{path}\n")));
-    assert!(list.contains("put\t") && list.contains("remove\t"), "{list}");
-    std::fs::write(beside.join(".state"), "none").expect("written");
-    std::fs::write(beside.join(".switch"), list).expect("written");
+    let list = serde_json::json!({ "clear": [], "put": put, "remove": remove });
+    std::fs::write(beside.join("made-by-feuillet"), "").expect("written");
+    std::fs::write(beside.join("state.json"), "none").expect("written");
+    std::fs::write(beside.join("switch.json"), list.to_string()).expect("written");
     drop(Place::prepare(&options.out, &options.cache).expect("a place"));
     same(&site(&options.out), &first);
 }
@@ -188,12 +186,13 @@ fn a_publishing_that_was_interrupted_leaves_the_old_site_and_no_trace() {
     let options = place.with_out(folder.options());
     published(&options);
     let first = site(&options.out);
-    let place = place.put("dist.new/index.html", "half");
+    let place = place.put(".dist.feuillet/site/index.html", "half").put(".dist.feuillet/made-by-feuillet", "");
     published(&options);
     same(&site(&options.out), &first);
-    assert!(!place.path().join("dist.new").exists());
-    // Between the two moves of a folder that goes as a whole.
-    std::fs::rename(&options.out, place.path().join("dist.old")).expect("moved");
+    assert!(!place.path().join(".dist.feuillet").exists());
+    // Between the two moves of a folder that goes as a whole, by an earlier version with a mark of its own.
+    let place = place.put(".dist.feuillet/made-by-feuillet-publish", "");
+    std::fs::rename(&options.out, place.path().join(".dist.feuillet/old")).expect("moved");
     let folder = folder.put("content/fr/articles/un.json", "{");
     drop(Place::prepare(&options.out, &options.cache).expect("a place"));
     same(&site(&options.out), &first);
@@ -234,7 +233,7 @@ fn another_word_on_screen_makes_the_feeds_that_have_it_anew() {
 
 #[test]
 fn a_style_sheet_of_ones_own_comes_last_and_what_is_wrong_with_it_is_said_with_its_line() {
-    let folder = three_articles().put("images/paper.png", "x").put(
+    let folder = three_articles().put("images/paper.png", "x").put("fonts/x.woff2", "x").put(
         "content/style.css",
         "/* ours */\nbody { background: url(/images/paper.png) }\n@font-face { font-family: X; src: url(/fonts/x.woff2) }\n",
     );

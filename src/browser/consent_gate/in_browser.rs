@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::browser::document::{document, root_attribute};
+use crate::browser::network::own_address;
 use crate::browser::slots::Slot;
 
 fn get(object: &JsValue, name: &str) -> JsValue {
@@ -129,13 +130,18 @@ pub fn language() -> String {
 /// The address of both layers' data in a language.
 pub fn data_url(lang: &str) -> String {
     let of_embed = get(&get(&gate(), "_"), "data").as_string();
-    let start = of_embed.unwrap_or_else(|| [&root_attribute("data-base"), "consent/"].concat());
+    let start = of_embed.unwrap_or_else(|| own_address(&[&root_attribute("data-base"), "consent/"].concat()));
     [&start, lang, ".json"].concat()
 }
 
 /// The same data as text, where the gate has it itself: the generic embed makes it of the policy.
 pub fn given_data(lang: &str) -> Option<String> {
     get(&get(&get(&gate(), "_"), "preferences"), lang).as_string()
+}
+
+/// Tells the gate that the preferences do not come.
+pub fn preferences_failed() {
+    _ = Reflect::set(&get(&gate(), "_"), &"failed".into(), &JsValue::TRUE);
 }
 
 /// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.

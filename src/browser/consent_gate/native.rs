@@ -49,6 +49,9 @@ pub fn on_preferences_wanted(_task: impl Fn() + 'static) -> Listener {
 }
 
 /// Does nothing outside the browser.
+pub fn preferences_failed() {}
+
+/// Does nothing outside the browser.
 pub fn open_dialog(_id: &str) {}
 
 /// Does nothing outside the browser.

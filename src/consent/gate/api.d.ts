@@ -17,7 +17,7 @@ interface Decision {
 
 /** By purpose or service; `*` for all of them. A service's own goes before its purpose's. */
 type Choices = { [purposeOrService: string]: boolean };
-/** Where the visitor decided; `api` where it is left out. */
+/** Where the visitor decided. */
 type Place = "banner" | "preferences" | "embed" | "api";
 /**
  * `consent`: the visitor has answered, or another tab did. `first-consent`: for the first time. `change`: a service
@@ -35,7 +35,10 @@ interface FeuilletConsent {
   get(): Decision;
   /** Whether a service, or every service of a purpose, may run. */
   has(purposeOrService: string): boolean;
-  /** To be called upon the visitor's own act only, like the three after it. */
+  /**
+   * To be called upon the visitor's own act only, like the three after it. `by` counts for nothing any more: whether the
+   * act was in the banner or the preferences is told by the visitor's own event, and is `api` for everything else.
+   */
   accept(by?: Place): void;
   refuse(by?: Place): void;
   withdraw(by?: Place): void;
@@ -50,7 +53,7 @@ interface FeuilletConsent {
   on(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;
   off(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;
   /** For the gate's own parts and the tests; not part of the interface. */
-  readonly _: any;
+  readonly _: GateInternals;
 }
 
 interface Window {

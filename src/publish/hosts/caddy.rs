@@ -3,42 +3,33 @@
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, LASTING_NAME, of_kind, quoted};
-use crate::publish::static_host::MEDIA_TYPES;
+use super::headers::{Kind, ROBOTS, patterns};
+use super::redirects::encoded;
+use crate::disk::static_host::MEDIA_TYPES;
+
+/// Requests that no page of ours has: empty and dot segments, slashes in disguise. Caddy tidies paths where it looks for
+/// files, but not where it says where to go on.
+const STRANGE: &str = r"(?i)^[^?]*(//|\\\\|%2f|%5c|%0[0ad]|/([.]|%2e)([.]|%2e)?([/?]|$))";
 
 /// The file.
 pub fn file(table: &Table) -> String {
-    let Table { base, name, common, .. } = table;
+    let Table { base, host, is_secure, port, .. } = table;
     let within = if base == "/" { String::new() } else { format!(" lies in its folder {base}") };
+    // Without a scheme Caddy gets a certificate.
+    let scheme = if *is_secure { "" } else { "http://" };
+    let port = port.map(|it| format!(":{it}")).unwrap_or_default();
     let mut text = format!(
-        "# Written by `publish`. Edit the lines marked “yours” in a copy.\n{name} {{  # yours\n  \
-         root * /srv/www/{name}  # yours: the published folder{within}\n"
+        "# Written by `feuillet`. Edit the lines marked “yours” in a copy.\n{scheme}{host}{port} {{  # yours\n  \
+         root * {}  # yours: the published folder{within}\n",
+        table.folder()
     );
-    let common: String = common.iter().map(|(name, value)| format!("    {name} {}\n", quoted(value))).collect();
+    // What adds up stands with the kinds, since of two such lines Caddy keeps one.
+    let common = table.common.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(ROBOTS));
+    let common: String = common.map(|(name, value)| format!("    {name} {}\n", quoted(value))).collect();
     _ = write!(text, "\n  header {{\n{common}    -Server\n  }}\n");
     // Caddy says so only where it sends a twin, but a cache between has to know it of the other answers, too.
     text.push_str("  header {\n    Vary Accept-Encoding\n    defer\n  }\n");
-    // One header may not be set by two matchers of which both match.
-    for (kind, matcher, condition) in [
-        (Kind::Embed, "embed", format!("path {base}embed/*")),
-        (Kind::Lasting, "lasting", format!("path_regexp {LASTING_NAME}\n    not path {base}embed/*")),
-        (
-            Kind::Feed,
-            "feed",
-            format!("path *.xml *.txt *feed.json\n    not path {base}embed/*\n    not path_regexp {LASTING_NAME}"),
-        ),
-        (
-            Kind::Data,
-            "data",
-            format!("path *.json\n    not path *feed.json {base}embed/*\n    not path_regexp {LASTING_NAME}"),
-        ),
-        (Kind::Page, "page", format!("not path {base}embed/* *.xml *.txt *.json\n    not path_regexp {LASTING_NAME}")),
-    ] {
-        _ = writeln!(text, "  @{matcher} {{\n    {condition}\n  }}");
-        for (header, value) in of_kind(kind) {
-            _ = writeln!(text, "  header @{matcher} {header} {}", quoted(value));
-        }
-    }
+    kinds(&mut text, table);
     // What Go knows of media types depends on the machine.
     for (media_type, endings) in MEDIA_TYPES {
         let paths: Vec<_> = endings.iter().map(|it| format!("*.{it}")).collect();
@@ -46,21 +37,65 @@ pub fn file(table: &Table) -> String {
         _ = writeln!(text, "  @type_{matcher} path {}", paths.join(" "));
         _ = writeln!(text, "  header @type_{matcher} Content-Type {}", quoted(media_type));
     }
+    text.push_str("  @bare path_regexp /[^/.]+$\n  header @bare ?Content-Type application/octet-stream\n");
     _ = writeln!(
         text,
         "\n  @hidden {{\n    path {base}_* */.* *.br *.gz\n    not path {base}.well-known/*\n  }}\n  error @hidden 404"
     );
+    _ = writeln!(text, "  @strange expression `{{http.request.orig_uri}}.matches(\"{STRANGE}\")`");
     redirects(&mut text, table);
     _ = write!(
         text,
         "  @folder {{\n    file {{path}}/index.html\n    not path */\n  }}\n  route @folder {{\n    \
-         rewrite * {{path}}/?{{query}}\n    redir * {{uri}} 301\n  }}\n  \
+         error @strange 404\n    rewrite * {{path}}/?{{query}}\n    redir * {{uri}} 301\n  }}\n  error @strange 404\n  \
          file_server {{\n    precompressed br gzip\n  }}\n  handle_errors {{\n    header {{\n{common}    -Server\n    }}\n    \
          @missing expression `{{err.status_code}} == 404`\n    handle @missing {{\n      rewrite * {base}404.html\n      \
-         header Cache-Control no-cache\n      header Content-Type \"text/html; charset=utf-8\"\n      \
-         file_server {{\n        precompressed br gzip\n      }}\n    }}\n  }}\n}}\n"
+         header Content-Type \"text/html; charset=utf-8\"\n",
     );
+    for (name, value) in table.of_kind(Kind::Page) {
+        _ = writeln!(text, "      header {name} {}", quoted(value));
+    }
+    text.push_str("      file_server {\n        precompressed br gzip\n      }\n    }\n  }\n}\n");
     text
+}
+
+/// Headers by kind: a table of its own, since one header may not be set by two matchers of which both match.
+fn kinds(text: &mut String, table: &Table) {
+    let names = table.names_of_kinds();
+    let variable = |name: &str| format!("{{feuillet_{}}}", name.to_ascii_lowercase().replace('-', "_"));
+    let variables: Vec<_> = names.iter().map(|it| variable(it)).collect();
+    let own_robots =
+        table.common.iter().find(|(name, _)| name.eq_ignore_ascii_case(ROBOTS)).map(|(_, value)| value.as_str());
+    let values = |kind: Kind| {
+        let all = table.of_kind(kind);
+        let value = |name: &&str| {
+            let of_kind = all.iter().find(|(it, _)| it == name).map(|(_, value)| *value);
+            let both = [own_robots.filter(|_| *name == ROBOTS), of_kind];
+            quoted(&both.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        };
+        names.iter().map(value).collect::<Vec<_>>().join(" ")
+    };
+    if names.is_empty() {
+        return;
+    }
+    _ = writeln!(text, "  map {{path}} {} {{", variables.join(" "));
+    for (pattern, kind) in patterns(&table.base) {
+        _ = writeln!(text, "    `~{pattern}` {}", values(kind));
+    }
+    _ = writeln!(text, "    default {}\n  }}", values(Kind::Page));
+    for (name, variable) in names.iter().zip(variables) {
+        let matcher = name.to_ascii_lowercase().replace('-', "_");
+        _ = writeln!(text, "  @{matcher} expression `{variable} != \"\"`\n  header @{matcher} {name} {variable}");
+    }
+}
+
+/// A value as Caddy reads it: between backticks nothing is special to its parser, and with a backslash before it no
+/// brace is the beginning of a placeholder. The settings have no backtick and no backslash in them.
+fn quoted(value: &str) -> String {
+    if value.is_empty() {
+        return "\"\"".into();
+    }
+    format!("`{}`", value.replace('{', "\\{").replace('}', "\\}"))
 }
 
 fn redirects(text: &mut String, table: &Table) {
@@ -70,11 +105,11 @@ fn redirects(text: &mut String, table: &Table) {
     let base = table.base.trim_end_matches('/');
     text.push_str("  map {path} {moved} {\n");
     for (from, to) in &table.redirects {
-        _ = writeln!(text, "    \"{base}{from}\" \"{base}{}\"", to.path);
+        _ = writeln!(text, "    \"{base}{from}\" \"{base}{}\"", encoded(&to.path));
     }
     // Rewritten first, since only a rewrite leaves out the `?` of an empty query.
     text.push_str(
-        "    default \"\"\n  }\n  @moved expression `{moved} != \"\"`\n  route @moved {\n    \
+        "    default \"\"\n  }\n  @moved expression `{moved} != \"\"`\n  route @moved {\n    error @strange 404\n    \
          rewrite * {moved}?{query}\n    redir * {uri} 301\n  }\n",
     );
 }

@@ -4,34 +4,53 @@
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, LASTING_NAME, of_kind, quoted};
-use crate::publish::static_host::MEDIA_TYPES;
+use super::headers::{Kind, patterns};
+use super::redirects::encoded;
+use crate::disk::static_host::MEDIA_TYPES;
+
+/// The most bytes of a value that are written at once. nginx reads no parameter above 4,096 bytes.
+const LONGEST: usize = 3000;
+
+/// The longest name of a host for which nginx has room by itself, on machines of all kinds.
+const LONG_NAME: usize = 40;
 
 /// The file.
 pub fn file(table: &Table) -> String {
-    let Table { base, name, .. } = table;
+    let Table { base, host, .. } = table;
     let mut text = String::from(
-        "# Written by `publish`. Edit the lines marked “yours” in a copy.\n\
+        "# Written by `feuillet`. Edit the lines marked “yours” in a copy.\n\
          # Brotli needs the module libnginx-mod-http-brotli-static (Debian); without it, delete `brotli_static`.\n\n",
     );
-    for (variable, header) in
-        [("cache", "Cache-Control"), ("cors", "Access-Control-Allow-Origin"), ("corp", "Cross-Origin-Resource-Policy")]
-    {
-        let value = |kind: Kind| of_kind(kind).iter().find(|(it, _)| *it == header).map_or("", |(_, value)| value);
-        _ = writeln!(text, "map $uri $feuillet_{variable} {{\n  default \"{}\";", value(Kind::Page));
-        for (pattern, kind) in patterns(base) {
-            _ = writeln!(text, "  \"~{pattern}\" \"{}\";", value(kind));
-        }
-        text.push_str("}\n");
+    if host.len() > LONG_NAME {
+        text.push_str("server_names_hash_bucket_size 512;  # yours: delete it where nginx.conf itself says so\n\n");
     }
+    let mut headers = String::new();
+    let mut values = Values::default();
+    for (name, value) in &table.common {
+        _ = writeln!(headers, "  add_header {name} {} always;", values.quoted(value));
+    }
+    for header in table.names_of_kinds() {
+        let variable = ["$feuillet_", &header.to_ascii_lowercase().replace('-', "_")].concat();
+        let value = |kind: Kind| table.of_kind(kind).into_iter().find(|(it, _)| *it == header).map_or("", |it| it.1);
+        _ = writeln!(values.maps, "map $uri {variable} {{\n  default \"{}\";", value(Kind::Page));
+        for (pattern, kind) in patterns(base) {
+            _ = writeln!(values.maps, "  \"~{pattern}\" \"{}\";", value(kind));
+        }
+        values.maps.push_str("}\n");
+        // What is empty is not sent.
+        _ = writeln!(headers, "  add_header {header} {variable} always;");
+    }
+    text.push_str(&values.maps);
+    let port = table.port.unwrap_or(80);
     _ = write!(
         text,
-        "\nserver {{\n  listen 80;                       # yours: HTTPS by `certbot --nginx`, or `listen 443 ssl;` and certificates\n  \
-         server_name {name};\n  root /srv/www/{name};             # yours: the published folder{}\n\n  \
+        "\nserver {{\n  listen {port};                       # yours: HTTPS by `certbot --nginx`, or `listen 443 ssl;` and certificates\n  \
+         server_name {host};\n  root {};             # yours: the published folder{}\n\n  \
          charset utf-8;\n  charset_types text/css text/plain text/javascript text/vtt application/xml;\n  \
          index index.html;\n  absolute_redirect off;\n  autoindex off;\n  server_tokens off;\n  \
          gzip off;\n  gzip_static on;\n  brotli_static on;\n  gzip_vary on;\n  etag on;\n  \
          error_page 404 {base}404.html;\n  error_page 403 =404 {base}404.html;  # folders without a page\n\n",
+        table.folder(),
         if base == "/" { String::new() } else { format!(" lies in its folder {base}") }
     );
     text.push_str("  types {\n");
@@ -40,39 +59,67 @@ pub fn file(table: &Table) -> String {
         _ = writeln!(text, "    {bare} {};", endings.join(" "));
     }
     text.push_str("  }\n  default_type application/octet-stream;\n\n");
-    for (name, value) in &table.common {
-        _ = writeln!(text, "  add_header {name} {} always;", quoted(value));
-    }
-    for (name, variable) in
-        [("Cache-Control", "cache"), ("Access-Control-Allow-Origin", "cors"), ("Cross-Origin-Resource-Policy", "corp")]
-    {
-        _ = writeln!(text, "  add_header {name} $feuillet_{variable} always;");
-    }
+    text.push_str(&headers);
     // What begins with an underscore is for hosts, with a point for nobody.
+    let pattern = base.replace('.', r"\.");
     _ = write!(
         text,
-        "\n  location ~ ^{base}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
+        "\n  location ~ ^{pattern}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
          location ~ \\.(br|gz)$ {{\n    return 404;\n  }}\n  \
          location / {{}}\n"
     );
     // A tree to nginx; a `map` has room for short addresses only, unless a server-wide setting gives it more.
     let base = base.trim_end_matches('/');
     for (from, to) in &table.redirects {
-        _ = writeln!(text, "  location = \"{base}{from}\" {{ return 301 \"{base}{}$is_args$args\"; }}", to.path);
+        let to = encoded(&to.path);
+        _ = writeln!(text, "  location = \"{base}{from}\" {{ return 301 \"{base}{to}$is_args$args\"; }}");
     }
     text.push_str("}\n");
     text
 }
 
-/// Regular expressions for the kinds, in the order in which the first that matches counts.
-fn patterns(base: &str) -> Vec<(String, Kind)> {
-    let pattern = |kind| match kind {
-        Kind::Embed => Some(format!("^{base}embed/")),
-        Kind::Lasting => Some(LASTING_NAME.to_string()),
-        Kind::Feed => Some(r"(feed\.json|\.xml|\.txt)$".to_string()),
-        Kind::Data => Some(r"\.json$".to_string()),
-        Kind::Page => None,
-    };
-    let order = [Kind::Embed, Kind::Lasting, Kind::Feed, Kind::Data];
-    order.into_iter().filter_map(|kind| Some((pattern(kind)?, kind))).collect()
+/// Values as nginx reads them, with what must stand before them.
+#[derive(Default)]
+struct Values {
+    /// Variables with pieces of what is too long to be written at once.
+    maps: String,
+    pieces: usize,
+    has_dollar: bool,
+}
+
+impl Values {
+    /// A value in double quotes.
+    fn quoted(&mut self, value: &str) -> String {
+        if value.contains('$') && !self.has_dollar {
+            self.has_dollar = true;
+            // nginx knows no other way to write it.
+            self.maps.push_str("geo $feuillet_dollar {\n  default \"$\";\n}\n");
+        }
+        let mut pieces = vec![String::new()];
+        for character in value.chars() {
+            let last = pieces.last().map_or(0, String::len);
+            if last > LONGEST {
+                pieces.push(String::new());
+            }
+            pieces.iter_mut().next_back().into_iter().for_each(|it| it.push_str(&escaped(character)));
+        }
+        if let [whole] = pieces.as_slice() {
+            return format!("\"{whole}\"");
+        }
+        let mut whole = String::new();
+        for piece in pieces {
+            _ = write!(whole, "${{feuillet_piece_{}}}", self.pieces);
+            _ = writeln!(self.maps, "map $host $feuillet_piece_{} {{\n  default \"{piece}\";\n}}", self.pieces);
+            self.pieces += 1;
+        }
+        format!("\"{whole}\"")
+    }
+}
+
+fn escaped(character: char) -> String {
+    match character {
+        '\\' | '"' => format!("\\{character}"),
+        '$' => "${feuillet_dollar}".into(),
+        other => other.into(),
+    }
 }

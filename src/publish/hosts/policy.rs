@@ -2,14 +2,14 @@
 //! consent policy names. Source: CSP Level 3, Trusted Types (W3C).
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
+use super::headers::Header;
 use crate::consent::policy::{Policy, Service};
-use crate::model::link::host;
+use crate::consent_tools::content_security::{endpoints, frame_sources, sources};
 use crate::model::site::Site;
 
-/// The policy as the header's value. `embedded` are ids of services that texts embed.
-pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet<String>) -> String {
+/// The policy as the header's value.
+pub fn content_security_policy(site: &Site, policy: &Policy) -> String {
     let scripts = policy.script_hosts();
     // What only fills frames asks for nothing from the page itself.
     let loads = |it: &Service| it.enabled && !(it.scripts.is_empty() && it.pixels.is_empty());
@@ -17,9 +17,7 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
     let loaded: BTreeSet<String> =
         policy.services().filter(|(_, it)| loads(it)).flat_map(|(_, it)| hosts_of(it)).collect();
     let connect: Vec<String> = loaded.iter().cloned().chain(endpoints(policy)).collect();
-    let fills = |it: &Service| it.enabled || embedded.contains(&it.id);
-    let frames: BTreeSet<String> =
-        policy.services().filter(|(_, it)| fills(it)).flat_map(|(_, it)| hosts_of(it)).collect();
+    let frames: BTreeSet<String> = policy.services().flat_map(|(_, it)| hosts_of(it)).collect();
     let ancestors = match site.host.frame_ancestors.as_slice() {
         [] => vec!["'self'".to_string()],
         named => named.to_vec(),
@@ -46,28 +44,23 @@ pub fn content_security_policy(site: &Site, policy: &Policy, embedded: &BTreeSet
     directives.join("; ")
 }
 
-/// What a page that holds the embed has to allow: each service that is switched on may load, send and fill frames from
-/// its hosts, since its scripts may be the page's own.
-pub fn policy_for_embed(policy: &Policy) -> String {
-    let (enabled, asked) = (policy.enabled_hosts(), sources(endpoints(policy)));
-    let (hosts, frames) = (sources(&enabled), frame_sources(&enabled));
-    format!(
-        "script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}{asked}; img-src 'self'{hosts}; {frames}"
-    )
-}
+/// What a `<meta>` cannot carry (CSP 3, 3.3), and what would keep a page that is tried on a plain server of one's own
+/// machine from its own files; all else it asks for by `https:` already.
+const IN_HEADERS_ALONE: [&str; 5] =
+    ["frame-ancestors", "report-uri", "report-to", "sandbox", "upgrade-insecure-requests"];
 
-/// Hosts as a directive lists them, each after a space.
-fn sources(hosts: impl IntoIterator<Item: Display>) -> String {
-    hosts.into_iter().map(|it| format!(" https://{it}")).collect()
-}
-
-fn frame_sources<'a>(hosts: impl IntoIterator<Item = &'a String>) -> String {
-    let hosts = sources(hosts);
-    format!("frame-src{}", if hosts.is_empty() { " 'none'" } else { &hosts })
-}
-
-/// Hosts that the gate itself asks: for proofs, and where a visitor is.
-fn endpoints(policy: &Policy) -> impl Iterator<Item = String> {
-    let urls = [policy.proof.as_ref().map(|it| &it.url), policy.regions.as_ref().and_then(|it| it.url.as_ref())];
-    urls.into_iter().flatten().filter_map(|url| host(url))
+/// The policies that pages carry themselves, for hosts that send no headers: those of the headers, a publisher's own
+/// where there is one, as far as a page can.
+pub fn in_pages(headers: &[Header]) -> Vec<String> {
+    let named = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("Content-Security-Policy"));
+    // A comma divides policies.
+    let policies = named.flat_map(|(_, value)| value.split(','));
+    let carried = |policy: &str| {
+        let directives = policy.split(';').map(str::trim).filter(|it| {
+            let name = it.split_ascii_whitespace().next().unwrap_or_default();
+            !name.is_empty() && !IN_HEADERS_ALONE.iter().any(|other| other.eq_ignore_ascii_case(name))
+        });
+        directives.collect::<Vec<_>>().join("; ")
+    };
+    policies.map(carried).filter(|it| !it.is_empty()).collect()
 }

@@ -1,14 +1,12 @@
 //! Old addresses and where they lead: `aliases` of articles and pages, in all forms in which people have them.
 
+use crate::publish::read::aliases::forms;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::app::routes::{Address, Route};
 use crate::model::link::encode_component;
-use crate::model::site::Site;
-use crate::publish::content::Content;
-use crate::publish::faults::FileFault;
-use crate::publish::static_host::decode;
+use crate::publish::output::taken::{LONGEST_NAME, Taken};
+use crate::publish::read::content::Content;
 
 /// Where an old address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +15,8 @@ pub struct Target {
     pub path: String,
     /// The language of the page.
     pub lang: String,
+    /// Whether that is a feed, whose readers follow no page.
+    pub is_feed: bool,
 }
 
 /// Old path, from the site's root, beginning with a slash, with `%20` and the like resolved, to where it leads. Servers
@@ -28,7 +28,7 @@ pub fn redirects(content: &Content) -> Redirects {
     let mut redirects = Redirects::new();
     let mut add = |lang: &str, route: Route, aliases: &[String]| {
         let path = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
-        let to = Target { path, lang: lang.into() };
+        let to = Target { path, lang: lang.into(), is_feed: false };
         redirects.extend(aliases.iter().flat_map(|it| forms(it)).map(|form| (form, to.clone())));
     };
     for it in content.articles.iter().map(|it| &it.article) {
@@ -37,61 +37,44 @@ pub fn redirects(content: &Content) -> Redirects {
     for it in content.site_pages.values().map(|it| &it.page) {
         add(&it.lang, Route::Page { slug: it.slug.clone() }, &it.aliases);
     }
+    let default = content.site.languages.first().cloned().unwrap_or_default();
+    for (from, to) in &content.site.feeds.aliases {
+        let to = Target { path: to.clone(), lang: default.clone(), is_feed: true };
+        redirects.extend(forms(from).into_iter().map(|form| (form, to.clone())));
+    }
     redirects
 }
 
-/// An old address as it may be asked for: `/a/` and `/a`; `/a.html` has one form.
-fn forms(alias: &str) -> Vec<String> {
-    let alias = decode(alias);
-    let bare = alias.trim_end_matches('/');
-    let is_file = bare.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if is_file || bare.is_empty() { vec![alias] } else { vec![bare.to_string(), format!("{bare}/")] }
+/// Whether a page lies at an old address, for hosts that know no redirects. Other endings than these would be served as
+/// what they are not.
+pub fn has_page(from: &str, to: &Target) -> bool {
+    !to.is_feed && [".html", ".htm", "/"].iter().any(|it| from.ends_with(it))
+}
+
+/// The paths of pages at old addresses, which lead on where a host knows no redirects, and where they lead. There is one
+/// for each address that can be a page's, unless the site has something else there.
+pub fn pages<'a>(redirects: &'a Redirects, site: impl Iterator<Item = &'a String>) -> Vec<(String, &'a Target)> {
+    let mut taken = Taken::default();
+    site.for_each(|path| _ = taken.take(path));
+    let mut pages = Vec::new();
+    for (from, to) in redirects {
+        let Some(path) = page_at(from).filter(|_| !to.is_feed) else { continue };
+        if path.split('/').all(|it| it.len() <= LONGEST_NAME) && taken.take(&path) {
+            pages.push((path, to));
+        }
+    }
+    pages
+}
+
+/// The path of the page at an old address. Other endings would be served as what they are not.
+fn page_at(from: &str) -> Option<String> {
+    let path = from.trim_start_matches('/');
+    let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
+    (path.ends_with(".html") || path.ends_with(".htm")).then_some(path)
 }
 
 /// An old path as browsers ask for it (WHATWG URL, “path percent-encode set”).
 pub fn encoded(path: &str) -> String {
     let stays = |it: char| it.is_ascii_graphic() && !"\"#<>?`{}^".contains(it);
     path.chars().map(|it| if stays(it) { it.to_string() } else { encode_component(&it.to_string()) }).collect()
-}
-
-/// Whether a path, resolved, can be written for every host, and is a name for a file.
-fn can_be_written(path: &str) -> bool {
-    // What is not UTF-8 has become U+FFFD.
-    let is_strange = |it: char| it.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(it);
-    path.strip_prefix('/').is_some_and(|it| {
-        !it.contains(is_strange) && it.trim_end_matches('/').split('/').all(|part| !["", ".", ".."].contains(&part))
-    })
-}
-
-/// Whether all aliases are paths, and none is the address of a page, or stands in two files.
-pub fn check<'a>(
-    all: impl Iterator<Item = (&'a Path, &'a [String])>,
-    site: &Site,
-    exists: impl Fn(&Address) -> bool,
-    faults: &mut Vec<FileFault>,
-) {
-    let mut known: BTreeMap<String, &Path> = BTreeMap::new();
-    for (file, aliases) in all {
-        for (index, alias) in aliases.iter().enumerate() {
-            let mut fault = |message: String| faults.push(FileFault::new(file, format!("/aliases/{index}"), message));
-            let path = decode(alias);
-            if !can_be_written(&path) {
-                fault(format!(
-                    "“{alias}” is not a path from the site's root such as /2019/03/old-name.html or /2019/été/; what \
-                     follows a ? or # is left out, and none of * : \" ' ; {{ }} $ % may stand in it"
-                ));
-                continue;
-            }
-            if Address::parse(&path, &site.languages).is_some_and(|it| exists(&it)) {
-                fault(format!("“{alias}” is the address of a page of this site"));
-            }
-            let bare = path.trim_end_matches('/').to_string();
-            match known.get(&bare) {
-                Some(other) if *other != file => {
-                    fault(format!("“{alias}” leads to {} already", other.display()));
-                }
-                _ => _ = known.insert(bare, file),
-            }
-        }
-    }
 }

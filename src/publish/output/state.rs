@@ -1,15 +1,18 @@
-//! What a publishing has written, remembered for the next one: which files there are, and what they were made of.
-//! Lines of text, since it must be read in a moment for a hundred thousand pages.
+//! The record of what a build has written, kept for the next one: which files there are, and what they were made of.
+//! JSON in short arrays, since it must be read in a moment for a hundred thousand pages.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::Inputs;
+use serde::{Deserialize, Serialize};
 
-/// The first line: another version is another program's, and is not used.
-const HEAD: &str = "feuillet state 1";
+use crate::disk::names::Inputs;
+use crate::disk::names::hex;
+use crate::disk::names::is_plain;
+
+/// The version of the form: another version is another program's, and is not used.
+const VERSION: u32 = 2;
 
 /// A written file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,57 +72,46 @@ impl State {
 
     /// As text.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n");
-        let file = |text: &mut String, (path, it): (&String, &Written)| {
-            _ = writeln!(text, "F\t{path}\t{}\t{}\t{}", hex(&it.hash), it.size, it.modified);
+        let files = |files: &BTreeMap<String, Written>| {
+            files.iter().map(|(path, it)| StoredFile(path.clone(), hex(&it.hash), it.size, it.modified)).collect()
         };
-        self.files.iter().for_each(|it| file(&mut text, it));
-        for (name, unit) in &self.units {
-            _ = writeln!(text, "U\t{name}\t{}", hex(&unit.inputs));
-            unit.files.iter().for_each(|it| file(&mut text, it));
-        }
-        text
+        let units = self.units.iter().map(|(name, it)| StoredUnit(name.clone(), hex(&it.inputs), files(&it.files)));
+        let stored = Stored { feuillet_state: VERSION, files: files(&self.files), units: units.collect() };
+        // Strings and numbers always can be written.
+        serde_json::to_string(&stored).unwrap_or_default()
     }
 
-    /// From text; `None` where it is not what [`to_text`](Self::to_text) writes, which counts as nothing remembered.
+    /// From text; `None` where it is not what [`to_text`](Self::to_text) writes, or names what is no path of a site:
+    /// then nothing is remembered.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEAD) {
-            return None;
-        }
-        let mut state = Self::default();
-        let mut unit: Option<(String, Unit)> = None;
-        for line in lines {
-            let mut fields = line.split('\t');
-            match (fields.next()?, fields.next()?) {
-                ("U", name) => {
-                    let next = Unit { inputs: from_hex(fields.next()?)?, files: BTreeMap::new() };
-                    state.units.extend(unit.replace((name.into(), next)));
-                }
-                ("F", path) => {
-                    let hash = from_hex(fields.next()?)?;
-                    let (size, modified) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-                    let files = unit.as_mut().map_or(&mut state.files, |(_, it)| &mut it.files);
-                    files.insert(path.into(), Written { hash, size, modified });
-                }
-                _ => return None,
-            }
-        }
-        state.units.extend(unit);
-        Some(state)
+        let stored: Stored = serde_json::from_str(text).ok().filter(|it: &Stored| it.feuillet_state == VERSION)?;
+        let file = |StoredFile(path, hash, size, modified)| {
+            let written = Written { hash: from_hex(&hash)?, size, modified };
+            is_plain(&path).then_some((path, written))
+        };
+        let files = |files: Vec<StoredFile>| files.into_iter().map(file).collect::<Option<BTreeMap<_, _>>>();
+        let unit = |StoredUnit(name, inputs, of_unit)| {
+            Some((name, Unit { inputs: from_hex(&inputs)?, files: files(of_unit)? }))
+        };
+        Some(Self { files: files(stored.files)?, units: stored.units.into_iter().map(unit).collect::<Option<_>>()? })
     }
 }
 
-/// As lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8; 32]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
-        }
-    }
-    text
+/// A [`State`] as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    feuillet_state: u32,
+    files: Vec<StoredFile>,
+    units: Vec<StoredUnit>,
 }
+
+/// Path, hash, size and time of a file.
+#[derive(Serialize, Deserialize)]
+struct StoredFile(String, String, u64, u64);
+
+/// Name, inputs and files of a unit.
+#[derive(Serialize, Deserialize)]
+struct StoredUnit(String, String, Vec<StoredFile>);
 
 fn from_hex(text: &str) -> Option<[u8; 32]> {
     let mut bytes = [0; 32];

@@ -4,27 +4,29 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::Output;
-use super::names::{beside, turn};
-use super::state::{State, hex};
-use crate::publish::faults::PublishError;
-
-/// Name of the list within the folder beside. No path of a site begins with it.
-const LIST: &str = ".switch";
-/// What is remembered of the new site, likewise.
-const STATE: &str = ".state";
+use super::moves::Moves;
+use super::replaced::{is_site, move_what_is_not_ours};
+use super::state::State;
+use super::work_folder::WorkFolder;
+use crate::disk::cache;
+use crate::disk::faults::PublishError;
+use crate::disk::names::beside;
+use crate::disk::names::hex;
 
 /// Where a site is published, and what of it is remembered where.
 pub struct Place {
     root: PathBuf,
-    memory: PathBuf,
-    /// Held while somebody publishes here.
-    _lock: fs::File,
+    /// The list of the site's files that the last run left beside it.
+    manifest: PathBuf,
+    /// Nothing is remembered without a cache.
+    memory: Option<PathBuf>,
+    work: WorkFolder,
+    notices: Vec<String>,
 }
 
 impl Place {
@@ -34,156 +36,171 @@ impl Place {
     /// # Errors
     /// When the folder holds something else than a site, when somebody else is publishing into it, or when a file
     /// cannot be written.
-    pub fn prepare(root: &Path, cache: &Path) -> Result<Self, PublishError> {
-        let parent = root.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
-        let parent = parent.canonicalize().map_err(PublishError::file(parent))?;
-        let root = parent.join(root.file_name().unwrap_or_default());
-        let sites = cache.join("sites");
-        fs::create_dir_all(&sites).map_err(PublishError::file(&sites))?;
-        let memory = sites.join(&hex(&Sha256::digest(root.as_os_str().as_encoded_bytes()).into())[..16]);
-        let lock = fs::File::create(memory.with_extension("lock")).map_err(PublishError::file(&memory))?;
-        if lock.try_lock().is_err() {
-            let message = format!("another `publish` is writing {}; wait until it has ended", root.display());
-            return Err(PublishError::NotBuilt(message));
+    pub fn prepare(out: &Path, cache: &Path) -> Result<Self, PublishError> {
+        let root = root_of(out)?;
+        let work = WorkFolder::hold(&root)?;
+        let memory = cache::usable(cache, "sites")
+            .map(|sites| sites.join(&hex(&Sha256::digest(root.as_os_str().as_encoded_bytes()).into())[..16]));
+        let mut place = Self { root, manifest: beside(out, "manifest.json"), memory, work, notices: Vec::new() };
+        if place.work.list().is_file() {
+            place.carry_out(&Moves::read(&place.work.list())?)?;
         }
-        let place = Self { root, memory, _lock: lock };
-        let (staging, old) = (place.beside("new"), place.beside("old"));
-        if staging.join(LIST).is_file() {
-            place.carry_out()?;
-        }
-        if !place.root.exists() && old.exists() {
-            fs::rename(&old, &place.root).map_err(PublishError::file(&old))?;
+        let old = place.work.old();
+        if old.exists() {
+            match place.root.exists() {
+                true => place.keep_what_is_not_ours()?,
+                false => fs::rename(&old, &place.root).map_err(PublishError::file(&old))?,
+            }
         }
         if !may_replace(&place.root) {
-            let message = format!(
-                "{} is not empty and holds no site that was published before; empty it, or choose another --out",
-                place.root.display()
-            );
+            place.abandon();
+            let root = place.root.display();
+            let message = match place.root.is_dir() {
+                true => format!(
+                    "{root} is not empty and holds no site that was published before; empty it, or choose another --out"
+                ),
+                false => format!("{root} is no folder; move it away, or choose another --out"),
+            };
             return Err(PublishError::NotBuilt(message));
         }
-        for left in [&staging, &old].into_iter().filter(|it| it.exists()) {
-            fs::remove_dir_all(left).map_err(PublishError::file(left))?;
+        place.work.clear()?;
+        let site = place.work.site();
+        fs::create_dir(&site).map_err(PublishError::file(&site))?;
+        let left = beside(&place.root, "new");
+        if [".state", ".switch"].iter().any(|it| left.join(it).is_file()) {
+            let left = left.display();
+            place
+                .notices
+                .push(format!("{left} was left by an interrupted run of an earlier version; you can delete it"));
         }
-        fs::create_dir_all(&staging).map_err(PublishError::file(&staging))?;
         Ok(place)
     }
 
     /// What writes the site, beside the one that is there.
     pub fn output(&self) -> Output {
-        let remembered = fs::read_to_string(&self.memory).ok().and_then(|text| State::parse(&text));
-        Output::beside(&self.root, &self.beside("new"), remembered.unwrap_or_default())
+        let text = self.memory.as_ref().and_then(|it| fs::read_to_string(it).ok());
+        let remembered = text.and_then(|text| State::parse(&text));
+        Output::beside(&self.root, &self.work.site(), remembered.unwrap_or_default())
     }
 
     /// Gives up: the site that is there stays.
     pub fn abandon(&self) {
-        _ = fs::remove_dir_all(self.beside("new"));
+        _ = self.work.remove();
     }
 
-    /// Switches to what was written; returns how many files were put in place and how many removed.
+    /// Switches to what was written; returns how many files were put in place and how many removed, and what the
+    /// publisher should know.
     ///
     /// # Errors
     /// When a file cannot be moved or removed.
-    pub fn switch(&self, output: Output) -> Result<(usize, usize), PublishError> {
-        let staging = self.beside("new");
+    pub fn switch(mut self, output: Output) -> Result<(usize, usize, Vec<String>), PublishError> {
+        let site = self.work.site();
         let (now, before) = output.into_states();
-        let state = staging.join(STATE);
+        let state = self.work.state();
         fs::write(&state, now.to_text()).map_err(PublishError::file(&state))?;
-        let kept: BTreeSet<&String> = now.all().map(|(path, _)| path).collect();
-        let gone: BTreeSet<_> = before.all().map(|(path, _)| path).filter(|path| !kept.contains(path)).collect();
-        let mut put: Vec<_> = kept.iter().filter(|path| staging.join(path).is_file()).collect();
+        let kept: BTreeSet<&str> = now.all().map(|(path, _)| path.as_str()).collect();
+        let gone: BTreeSet<&str> =
+            before.all().map(|(path, _)| path.as_str()).filter(|it| !kept.contains(it)).collect();
+        let put: BTreeSet<&str> = kept.iter().copied().filter(|path| site.join(path).is_file()).collect();
         if before == State::default() {
             // Nothing is known of what is there, so it goes as a whole.
             self.replace()?;
-            return Ok((put.len(), 0));
+            return Ok((put.len(), 0, self.notices));
         }
-        put.sort_by_key(|path| turn(path));
-        let mut list = String::new();
-        put.iter().for_each(|path| list.push_str(&format!("put\t{path}\n")));
-        gone.iter().for_each(|path| list.push_str(&format!("remove\t{path}\n")));
-        // Renamed when it is whole and on the disk, so that half a list is never taken for one.
-        let (half, whole) = (staging.join(".half"), staging.join(LIST));
-        let written = fs::File::create(&half).and_then(|mut file| file.write_all(list.as_bytes()).and(file.sync_all()));
-        written.and_then(|()| fs::rename(&half, &whole)).map_err(PublishError::file(&whole))?;
-        self.carry_out()?;
-        Ok((put.len(), gone.len()))
-    }
-
-    fn beside(&self, ending: &str) -> PathBuf {
-        beside(&self.root, ending)
-    }
-
-    fn carry_out(&self) -> Result<(), PublishError> {
-        let staging = self.beside("new");
-        let file = staging.join(LIST);
-        let list = fs::read_to_string(&file).map_err(PublishError::file(&file))?;
-        for line in list.lines() {
-            match line.split_once('\t') {
-                Some(("put", path)) => put(&staging.join(path), &self.root.join(path))?,
-                Some(("remove", path)) => remove(&self.root, path)?,
-                _ => {}
-            }
+        let moves = Moves::new(&put, &gone);
+        if let Err(error) = moves.check(&self.root) {
+            self.abandon();
+            return Err(error);
         }
-        self.remember(&staging.join(STATE))?;
-        fs::remove_dir_all(&staging).map_err(PublishError::file(&staging))
+        moves.write(&self.work.list())?;
+        self.carry_out(&moves)?;
+        self.work.remove()?;
+        let (put, removed) = moves.counts();
+        Ok((put, removed, self.notices))
     }
 
-    fn replace(&self) -> Result<(), PublishError> {
-        let (root, staging, old) = (&self.root, self.beside("new"), self.beside("old"));
+    fn carry_out(&self, moves: &Moves) -> Result<(), PublishError> {
+        self.forget()?;
+        moves.carry_out(&self.work.site(), &self.root)?;
+        self.remember();
+        self.work.clear()
+    }
+
+    fn replace(&mut self) -> Result<(), PublishError> {
+        let (site, old) = (self.work.site(), self.work.old());
+        let root = self.root.clone();
+        self.forget()?;
         if root.exists() {
-            fs::rename(root, &old).map_err(PublishError::file(root))?;
+            fs::rename(&root, &old).map_err(PublishError::file(&root))?;
         }
-        if let Err(error) = fs::rename(&staging, root) {
+        if let Err(error) = fs::rename(&site, &root) {
             // The old site is better than none.
-            _ = fs::rename(&old, root);
-            return Err(PublishError::File { path: root.clone(), error });
+            _ = fs::rename(&old, &root);
+            return Err(PublishError::File { path: root, error });
         }
-        self.remember(&root.join(STATE))?;
+        self.remember();
         if old.exists() {
-            fs::remove_dir_all(&old).map_err(PublishError::file(&old))?;
+            self.keep_what_is_not_ours()?;
+        }
+        self.work.remove()
+    }
+
+    /// Takes from the site before, which is about to be removed, what `feuillet` never wrote.
+    fn keep_what_is_not_ours(&mut self) -> Result<(), PublishError> {
+        let kept = move_what_is_not_ours(&self.work.old(), &self.root, &self.manifest)?;
+        if !kept.is_empty() {
+            let (root, some) = (self.root.display(), kept.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+            let more = if kept.len() > 5 { ", …" } else { "" };
+            self.notices.push(format!(
+                "{root} holds {} that `feuillet` did not write, left as it is: {some}{more}",
+                kept.len()
+            ));
         }
         Ok(())
     }
 
-    /// Takes the state out of the folder; it is small, and the cache may lie on another file system.
-    fn remember(&self, state: &Path) -> Result<(), PublishError> {
-        fs::copy(state, &self.memory).map_err(PublishError::file(&self.memory))?;
-        fs::remove_file(state).map_err(PublishError::file(state))
+    /// What was remembered is not true once files begin to move.
+    fn forget(&self) -> Result<(), PublishError> {
+        let Some(memory) = &self.memory else { return Ok(()) };
+        match fs::remove_file(memory) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(PublishError::File { path: memory.clone(), error })
+            }
+            _ => Ok(()),
+        }
     }
+
+    /// Remembers the new site. Where that fails the next run makes everything anew.
+    fn remember(&self) {
+        let Some(memory) = &self.memory else { return };
+        // The cache may lie on another file system.
+        let half = memory.with_extension("half");
+        _ = fs::copy(self.work.state(), &half).and_then(|_| fs::rename(&half, memory));
+    }
+}
+
+/// The site's folder without links on the way to it; what a link leads to is written, not the link.
+fn root_of(out: &Path) -> Result<PathBuf, PublishError> {
+    if out.is_symlink() || out.is_dir() {
+        let root = out.canonicalize().map_err(|error| {
+            let out = out.display();
+            PublishError::NotBuilt(format!("{out} is a link that leads nowhere ({error}); choose another --out"))
+        })?;
+        return match root.file_name() {
+            Some(_) => Ok(root),
+            None => Err(PublishError::NotBuilt("--out is the root of the file system; choose another".into())),
+        };
+    }
+    let Some(name) = out.file_name() else {
+        return Err(PublishError::NotBuilt(format!("{} is no name for a folder; choose another --out", out.display())));
+    };
+    let parent = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
+    Ok(parent.canonicalize().map_err(PublishError::file(parent))?.join(name))
 }
 
 /// Whether a folder may be written over: it is not there, empty, or a site that was published into it.
 fn may_replace(root: &Path) -> bool {
     let Ok(mut entries) = fs::read_dir(root) else { return !root.exists() };
-    let is_site = || fs::read_to_string(root.join("index.html")).is_ok_and(|it| it.contains(" data-build="));
-    entries.next().is_none() || is_site()
-}
-
-fn put(from: &Path, to: &Path) -> Result<(), PublishError> {
-    // What an interrupted run has moved already is in its place.
-    if !from.exists() {
-        return Ok(());
-    }
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(PublishError::file(folder))?;
-    }
-    fs::rename(from, to).map_err(PublishError::file(to))
-}
-
-fn remove(root: &Path, path: &str) -> Result<(), PublishError> {
-    let gone = root.join(path);
-    match fs::remove_file(&gone) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(PublishError::File { path: gone, error });
-        }
-        _ => {}
-    }
-    // And the folders around it, as far as they are empty.
-    let folders = gone.ancestors().skip(1).take_while(|it| *it != root && it.starts_with(root));
-    for folder in folders {
-        if fs::remove_dir(folder).is_err() {
-            break;
-        }
-    }
-    Ok(())
+    entries.next().is_none() || is_site(root)
 }

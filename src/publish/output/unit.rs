@@ -1,17 +1,19 @@
 //! Files that are written together, such as a page's HTML and JSON.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use super::names::{hash_of, with_digits};
 use super::state::{self, Written};
 use super::{Output, json};
-use crate::publish::compress::is_compressible;
-use crate::publish::faults::PublishError;
-use crate::publish::folder;
+use crate::disk::compress::is_compressible;
+use crate::disk::confined;
+use crate::disk::faults::PublishError;
+use crate::disk::folder;
+use crate::disk::names::{copy_hashed, hashed, with_digits};
 
 /// What is written together: see [`Output::unit`].
 pub struct Unit<'a> {
@@ -31,22 +33,38 @@ impl Unit<'_> {
         Ok(())
     }
 
-    /// Copies a file, under a name with the hash of its bytes if so wished.
+    /// Copies a file of a folder, under a name with the hash of its bytes if so wished.
     ///
     /// # Errors
-    /// When it cannot be read or written.
-    pub fn copy(&self, from: &Path, path: &str, with_hash: bool) -> Result<(), PublishError> {
-        let hash = hash_of(from).map_err(PublishError::file(from))?;
-        let path = if with_hash { with_digits(path, &hash) } else { path.to_string() };
-        let size = from.metadata().map_or(0, |it| it.len());
-        if is_compressible(&path, size) {
-            return self.write(&path, &std::fs::read(from).map_err(PublishError::file(from))?);
+    /// When it cannot be read or written, or changes meanwhile.
+    pub fn copy(&self, (root, from): (&Path, &str), path: &str, with_hash: bool) -> Result<(), PublishError> {
+        let file = root.join(from);
+        let open = || confined::open(root, from).map_err(PublishError::file(&file));
+        let mut source = open()?;
+        let size = source.metadata().map_err(PublishError::file(&file))?.len();
+        if is_compressible(path, size) {
+            let mut bytes = Vec::new();
+            source.read_to_end(&mut bytes).map_err(PublishError::file(&file))?;
+            return self.write_named(path, &bytes, with_hash);
         }
+        let hash = copy_hashed(&mut source, &mut std::io::sink()).map_err(PublishError::file(&file))?;
+        let path = if with_hash { with_digits(path, &hash) } else { path.to_string() };
         let known = self.known.and_then(|it| it.files.get(&path));
         let known = known.filter(|it| it.hash == hash && it.is_intact(&self.output.root.join(&path)));
-        let written = known.cloned().map_or_else(|| self.output.put_copy(from, &path, hash), Ok)?;
+        let written = match known {
+            Some(known) => known.clone(),
+            None => self.output.put_copy((&file, open()?), &path, hash)?,
+        };
         self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, written);
         Ok(())
+    }
+
+    /// Writes a file, under a name with the hash of its bytes if so wished.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_named(&self, path: &str, bytes: &[u8], with_hash: bool) -> Result<(), PublishError> {
+        if with_hash { self.write(&hashed(path, bytes), bytes) } else { self.write(path, bytes) }
     }
 
     /// As [`Output::write_json`].

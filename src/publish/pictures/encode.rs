@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::inspect::{Raster, decode};
-use crate::publish::cache::Cache;
+use crate::disk::cache::Cache;
 
 /// Widths in pixels: from a phone's column to a wide picture on a fine screen.
 const WIDTHS: [u32; 5] = [400, 800, 1200, 1600, 2400];
@@ -79,18 +79,48 @@ pub fn widths(original: u32) -> Vec<u32> {
     steps.chain([largest]).collect()
 }
 
-/// Everything that is made of an original: width, form, and bytes.
+/// The longest side that browsers show, in pixels: Firefox shows no larger picture, and JPEG holds none.
+pub const LONGEST_SIDE: u32 = 65_535;
+
+impl Form {
+    /// The longest side that a picture of this form may have, in pixels.
+    pub fn longest_side(self) -> u32 {
+        match self {
+            // Its decoder in Chromium and WebKit (libavif) shows nothing above; the form itself holds 65,536.
+            Self::Avif => 32_768,
+            // RFC 9649, 2.6 (VP8 frame header): 14 bits.
+            Self::Webp => 16_383,
+            Self::Jpeg | Self::Png => LONGEST_SIDE,
+        }
+    }
+}
+
+/// The height at which a picture of a width and height in pixels is shown at another width.
+pub fn height_at(width: u32, (own_width, own_height): (u32, u32)) -> u32 {
+    let height = (u64::from(own_height) * u64::from(width)).div_ceil(u64::from(own_width.max(1)));
+    u32::try_from(height).unwrap_or(u32::MAX).max(1)
+}
+
+/// The forms in which a picture of a width and height in pixels can be offered, of those given: whole, since a browser
+/// that knows a form takes it even where another one has larger files.
+fn that_hold(size: (u32, u32), forms: [Form; 2]) -> impl Iterator<Item = Form> {
+    let largest = widths(size.0).last().copied().unwrap_or(1);
+    let side = largest.max(height_at(largest, size));
+    forms.into_iter().filter(move |form| side <= form.longest_side())
+}
+
+/// Everything that is made of an original of a width and height in pixels: width, form, and bytes.
 ///
 /// # Errors
 /// When it cannot be decoded or encoded, in words.
 pub fn encode_all(
     bytes: &[u8],
-    width: u32,
+    size: (u32, u32),
     raster: &Raster,
     cache: &Cache,
 ) -> Result<Vec<(u32, Form, Vec<u8>)>, String> {
     let fallback = if raster.is_png { Form::Png } else { Form::Jpeg };
-    let widths = widths(width);
+    let widths = widths(size.0);
     let largest = widths.last().copied().unwrap_or(1);
     // For every browser the nearest to what a page shows, and the largest for who opens it.
     let middle = widths.iter().copied().filter(|it| *it <= FALLBACK).max().unwrap_or(largest);
@@ -104,7 +134,7 @@ pub fn encode_all(
             scaled.as_ref().map_err(String::clone)
         };
         let is_fallback = width == middle || width == largest;
-        let forms = [Form::Avif, Form::Webp].into_iter().chain(is_fallback.then_some(fallback));
+        let forms = that_hold(size, [Form::Avif, Form::Webp]).chain(is_fallback.then_some(fallback));
         let made = forms.map(|form| {
             let key = key(&content, width, form);
             let bytes = cache.get_or(&key, || encode(scaled()?, form))?;
@@ -118,15 +148,14 @@ pub fn encode_all(
 
 /// Changes with everything that changes the result.
 fn key(content: &[u8; 32], width: u32, form: Form) -> [u8; 32] {
-    Sha256::new().chain_update(format!("picture 1 {width} {form:?}")).chain_update(content).finalize().into()
+    Sha256::new().chain_update(format!("picture 2 {width} {form:?}")).chain_update(content).finalize().into()
 }
 
 fn scale(picture: &DynamicImage, width: u32) -> DynamicImage {
     if picture.width() == width {
         return picture.clone();
     }
-    let height = (u64::from(picture.height()) * u64::from(width)).div_ceil(u64::from(picture.width()));
-    picture.resize_exact(width, u32::try_from(height).unwrap_or(u32::MAX).max(1), Scaling::Lanczos3)
+    picture.resize_exact(width, height_at(width, (picture.width(), picture.height())), Scaling::Lanczos3)
 }
 
 /// Of one thread each, since the number of threads would change the bytes; pictures are encoded side by side instead.

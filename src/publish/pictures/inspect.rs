@@ -13,11 +13,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::colour::{tint, to_srgb};
-use crate::publish::cache::Cache;
-use crate::publish::output::Inputs;
+use super::encode::{LONGEST_SIDE, height_at, widths};
+use super::inks;
+use crate::disk::cache::Cache;
+use crate::disk::confined::read_known;
+use crate::disk::names::Inputs;
+use crate::publish::pictures::svg::plain_options;
 
 /// The largest file, in bytes: a camera's best JPEG has a quarter of it.
-const MOST_BYTES: u64 = 100_000_000;
+pub const MOST_BYTES: u64 = 100_000_000;
 /// The most pixels: what no camera makes is a mistake or a bomb. Three bytes each while it is worked on.
 const MOST_PIXELS: u64 = 120_000_000;
 
@@ -49,7 +53,7 @@ pub struct Raster {
 /// # Errors
 /// What is wrong with it, and how to mend it.
 pub fn inspect(file: &Path, stamp: &Inputs, cache: &Cache) -> Result<Inspected, String> {
-    let key = Sha256::new().chain_update("inspected 1").chain_update(stamp).finalize().into();
+    let key = Sha256::new().chain_update("inspected 2").chain_update(stamp).finalize().into();
     if let Some(known) = cache.get(&key).and_then(|it| serde_json::from_slice(&it).ok()) {
         return Ok(known);
     }
@@ -58,15 +62,16 @@ pub fn inspect(file: &Path, stamp: &Inputs, cache: &Cache) -> Result<Inspected, 
         let megabytes = size / 1_000_000;
         return Err(format!("has {megabytes} MB; pictures may have up to 100 MB: scale it down"));
     }
-    let bytes = std::fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
+    let bytes = read_known(file, MOST_BYTES).map_err(|error| format!("cannot be read: {error}"))?;
     let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let inspected = if ending == "svg" { drawing(&bytes)? } else { pixels(&bytes, &ending)? };
+    check_sides(&inspected)?;
     cache.put(&key, &serde_json::to_vec(&inspected).unwrap_or_default());
     Ok(inspected)
 }
 
 fn drawing(bytes: &[u8]) -> Result<Inspected, String> {
-    let tree = usvg::Tree::from_data(bytes, &usvg::Options::default());
+    let tree = usvg::Tree::from_data(bytes, &plain_options());
     let tree = tree.map_err(|error| format!("is not an SVG that can be drawn: {error}"))?;
     let size = tree.size().to_int_size();
     Ok(Inspected { width: size.width(), height: size.height(), raster: None, is_linked: false })
@@ -115,6 +120,27 @@ fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
     Ok(Inspected { width: picture.width(), height: picture.height(), raster: Some(raster), is_linked: false })
 }
 
+/// Whether browsers show what is served of a picture, which is never wider than the widest step.
+fn check_sides(picture: &Inspected) -> Result<(), String> {
+    let own = (picture.width, picture.height);
+    let (width, height) = match &picture.raster {
+        Some(_) => {
+            let widest = widths(picture.width).last().copied().unwrap_or(1);
+            (widest, height_at(widest, own))
+        }
+        None => own,
+    };
+    let (name, side) = if height > width { ("tall", height) } else { ("wide", width) };
+    if side <= LONGEST_SIDE {
+        return Ok(());
+    }
+    let (own_width, own_height) = own;
+    Err(format!(
+        "has {own_width} × {own_height} pixels and would be served {side} pixels {name}; browsers show up to \
+         {LONGEST_SIDE}: cut it into parts, or scale it down"
+    ))
+}
+
 fn damaged(name: &str, error: &str) -> String {
     format!("is a damaged {name} ({error}); save it again")
 }
@@ -150,7 +176,10 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
     decoder.set_limits(limits).map_err(say)?;
     let orientation = decoder.orientation().map_err(say)?;
     let profile = decoder.icc_profile().ok().flatten();
-    let mut picture = to_srgb(DynamicImage::from_decoder(decoder).map_err(say)?, profile.as_deref());
+    let mut picture = match inks::to_srgb(bytes, profile.as_deref()) {
+        Some(picture) => picture.into(),
+        None => to_srgb(DynamicImage::from_decoder(decoder).map_err(say)?, profile.as_deref()),
+    };
     picture.apply_orientation(orientation);
     Ok(picture)
 }

@@ -6,13 +6,14 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::app::routes::{Address, Route};
+use crate::disk::faults::{FileFault, PublishError};
 use crate::model::article::Article;
 use crate::model::block::{Block, Note};
-use crate::model::inline::InlineElement;
-use crate::publish::anchors;
-use crate::publish::content::Content;
-use crate::publish::faults::{FileFault, PublishError};
-use crate::publish::walk::{Item, walk, walk_notes};
+use crate::model::link::decode;
+use crate::model::text::addresses::{AddressRef, TextAddress};
+use crate::model::text::walk::{Item, walk, walk_notes};
+use crate::publish::read::anchors::{self, is_reserved};
+use crate::publish::read::content::Content;
 
 type Text = (Vec<Block>, Vec<Note>);
 
@@ -53,9 +54,10 @@ pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishE
             };
             // What listings and other sites hold is not known here.
             let Some(there) = there else { continue };
-            if !anchor.is_empty() && !there.ids.contains(anchor) && !anchors::is_ours(anchor) {
+            let id = decode(anchor);
+            if !anchor.is_empty() && !there.ids.contains(&id) && !there.ids.contains(anchor) && !is_reserved(&id) {
                 let message = format!("{url} names a place that is not there");
-                notices.push(FileFault::new(own.file, format!("{pointer}/url"), message));
+                notices.push(FileFault::new(own.file, pointer, message));
             }
         }
     }
@@ -65,14 +67,25 @@ pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishE
 fn places(file: &Path, (mut body, mut notes): Text) -> Places<'_> {
     anchors::fill(&mut body, &mut notes);
     let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
-    let mut visit = |pointer: &str, item: Item<'_>| match item {
-        Item::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) => _ = ids.insert(id.clone()),
-        Item::Inline(InlineElement::Link { url, .. }) if url.contains('#') => {
-            links.push((pointer.to_string(), url.clone()));
+    let mut visit = |pointer: &str, item: Item<'_>| {
+        let mut link = |field: &str, address: AddressRef<'_>| {
+            if let TextAddress::Anchor(url) | TextAddress::Link(url) = address
+                && url.contains('#')
+            {
+                links.push((format!("{pointer}/{field}"), url.clone()));
+            }
+        };
+        match item {
+            Item::Block(block) => {
+                block.addresses(&mut link);
+                if let Block::Heading { id, .. } | Block::Math { id: Some(id), .. } = block {
+                    ids.insert(id.clone());
+                }
+            }
+            Item::Inline(element) => element.addresses(&mut link),
         }
-        _ => {}
     };
-    walk(&mut body, "/body", &mut visit);
-    walk_notes(&mut notes, &mut visit);
+    walk(&body, "/body", &mut visit);
+    walk_notes(&notes, &mut visit);
     Places { file, ids, links }
 }

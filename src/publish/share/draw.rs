@@ -1,122 +1,136 @@
 //! How such a picture looks: ink on paper, a rule in the accent, the title as large as fits.
 
-use std::sync::Arc;
+use resvg::usvg;
 
-use resvg::usvg::{self, fontdb};
-
+use super::fonts::{self, Fonts, Use};
+use super::lines::{broken, cut};
 use super::{Card, SIZE};
 use crate::model::language::direction;
-use crate::publish::feeds::xml::text;
-use crate::publish::raster;
+use crate::publish::pictures::raster;
+use crate::publish::pictures::svg::options_with_faces;
+use crate::publish::xml::text;
 
 const MARGIN: f32 = 84.0;
 /// Sizes of the title in pixels, the largest that fits is taken; lines that it may have.
 const SIZES: [f32; 6] = [92.0, 82.0, 72.0, 62.0, 54.0, 46.0];
 const MOST_LINES: usize = 4;
-/// Families of the fonts: the titles', the text's.
-const DISPLAY: &str = "'Literata Display', Literata, 'DejaVu Serif', serif";
-const TEXT: &str = "Literata, 'DejaVu Serif', serif";
+/// Sizes of the publication's name; a name that is too long at the smallest is cut.
+const NAME_SIZES: [f32; 3] = [40.0, 34.0, 28.0];
+const NAME_WEIGHT: u32 = 600;
+const FOOT_SIZE: f32 = 32.0;
 
 /// The picture as PNG.
 ///
 /// # Errors
 /// When it cannot be drawn, in words.
-pub(super) fn png(card: &Card, fonts: Arc<fontdb::Database>) -> Result<Vec<u8>, String> {
-    let options = usvg::Options { fontdb: fonts, ..usvg::Options::default() };
-    let svg = svg(card, &options);
+pub(super) fn png(card: &Card, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let options = options_with_faces(fonts.database.clone(), fonts::select());
+    let svg = Drawing { card, fonts, options: &options }.svg();
     raster::png(&raster::draw(&svg, &options, SIZE[0], SIZE[1])?)
 }
 
-fn svg(card: &Card, options: &usvg::Options<'_>) -> String {
-    let (width, height) = (SIZE[0] as f32, SIZE[1] as f32);
-    let room = width - 2.0 * MARGIN;
-    let [paper, ink, muted, accent] = ["paper", "ink", "muted", "accent"].map(|it| card.colours.get(it).to_string());
-    let (lines, size) = fitted(&card.title, room, options);
-    let is_right = direction(&card.lang) == "rtl";
-    let (x, anchor) = if is_right { (width - MARGIN, "end") } else { (MARGIN, "start") };
-    let line_height = size * 1.16;
-    // The title stands in the middle of what is left between the name and the last line.
-    let (top, bottom) = (170.0, height - 130.0);
-    let first = (top + bottom - line_height * lines.len() as f32) / 2.0 + size * 0.86;
-    let put = |family: &str, size: f32, y: f32, fill: &str, weight: u32, it: &str| {
+/// How a line is set.
+#[derive(Clone, Copy)]
+struct Style {
+    used: Use,
+    size: f32,
+    weight: u32,
+}
+
+struct Drawing<'a> {
+    card: &'a Card,
+    fonts: &'a Fonts,
+    options: &'a usvg::Options<'a>,
+}
+
+impl Drawing<'_> {
+    fn svg(&self) -> String {
+        let card = self.card;
+        let (width, height) = (SIZE[0] as f32, SIZE[1] as f32);
+        let room = width - 2.0 * MARGIN;
+        let [paper, ink, muted, accent] =
+            ["paper", "ink", "muted", "accent"].map(|name| card.colours.get(name).to_string());
+        let (lines, title) = self.fitted(room);
+        let line_height = title.size * 1.16;
+        // The title stands in the middle of what is left between the name and the last line.
+        let (top, bottom) = (170.0, height - 130.0);
+        let first = (top + bottom - line_height * lines.len() as f32) / 2.0 + title.size * 0.86;
+        let lines = lines.iter().enumerate();
+        let drawn: String =
+            lines.map(|(index, line)| self.line(line, title, first + line_height * index as f32, &ink)).collect();
+        let rule = if self.is_right() { width - MARGIN - 72.0 } else { MARGIN };
+        let (name, name_style) = self.name(room);
+        let foot_style = Style { used: Use::Text, size: FOOT_SIZE, weight: 400 };
+        let foot = cut(&card.line, room, &|line: &str| self.width(line, foot_style));
         format!(
-            "<text x=\"{x}\" y=\"{y}\" font-family=\"{family}\" font-size=\"{size}\" font-weight=\"{weight}\" \
-             text-anchor=\"{anchor}\" fill=\"{fill}\" xml:space=\"preserve\">{}</text>",
-            text(it)
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" xml:lang=\"{}\">\
+             <rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\
+             <rect width=\"{width}\" height=\"14\" fill=\"{accent}\"/>{}\
+             <rect x=\"{rule}\" y=\"132\" width=\"72\" height=\"4\" fill=\"{accent}\"/>{drawn}{}</svg>",
+            text(&card.lang),
+            self.line(&name, name_style, 104.0, &ink),
+            self.line(&foot, foot_style, height - 64.0, &muted)
         )
-    };
-    let title: String = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| put(DISPLAY, size, first + line_height * index as f32, &ink, 400, line))
-        .collect();
-    let rule = if is_right { width - MARGIN - 72.0 } else { MARGIN };
-    let foot = cut(&card.line, room, 32.0, options);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" xml:lang=\"{}\">\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\
-         <rect width=\"{width}\" height=\"14\" fill=\"{accent}\"/>{}\
-         <rect x=\"{rule}\" y=\"132\" width=\"72\" height=\"4\" fill=\"{accent}\"/>{title}{}</svg>",
-        text(&card.lang),
-        put(TEXT, 40.0, 104.0, &ink, 600, &card.site),
-        put(TEXT, 32.0, height - 64.0, &muted, 400, &foot)
-    )
-}
+    }
 
-/// The title in lines and the size at which they fit; what does not fit at the smallest is cut with an ellipsis.
-fn fitted(title: &str, room: f32, options: &usvg::Options<'_>) -> (Vec<String>, f32) {
-    let smallest = SIZES[SIZES.len() - 1];
-    for size in SIZES {
-        let lines = broken(title, room, size, options);
-        let is_within = |line: &String| size == smallest || measure(line, size, DISPLAY, options) <= room;
-        if lines.len() <= MOST_LINES - usize::from(size > 80.0) && lines.iter().all(is_within) {
-            return (lines.iter().map(|it| cut(it, room, size, options)).collect(), size);
+    fn is_right(&self) -> bool {
+        direction(&self.card.lang) == "rtl"
+    }
+
+    fn line(&self, line: &str, set: Style, y: f32, fill: &str) -> String {
+        let (x, anchor) = if self.is_right() { (SIZE[0] as f32 - MARGIN, "end") } else { (MARGIN, "start") };
+        self.element(line, set, &format!("x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" fill=\"{fill}\""))
+    }
+
+    /// A text element, each run in its own font. The isolate gives the line the direction of its language: without it
+    /// every line would be laid out from the left, and marks at the end of Hebrew or Arabic stand at the beginning.
+    fn element(&self, line: &str, Style { used, size, weight }: Style, place: &str) -> String {
+        let open = if self.is_right() { '\u{2067}' } else { '\u{2066}' };
+        let isolated = format!("{open}{line}\u{2069}");
+        let span = |run: fonts::Run<'_>| format!("<tspan font-family=\"'{}'\">{}</tspan>", run.face, text(run.text));
+        let spans: String = self.fonts.runs(&isolated, used).into_iter().map(span).collect();
+        format!("<text {place} font-size=\"{size}\" font-weight=\"{weight}\" xml:space=\"preserve\">{spans}</text>")
+    }
+
+    /// How wide a line is, in pixels.
+    fn width(&self, line: &str, set: Style) -> f32 {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9999\" height=\"200\">{}</svg>",
+            self.element(line, set, "y=\"100\"")
+        );
+        usvg::Tree::from_str(&svg, self.options).map_or(0.0, |tree| tree.root().abs_bounding_box().width())
+    }
+
+    /// The title in lines, and how it is set; what does not fit at the smallest size is cut with an ellipsis.
+    fn fitted(&self, room: f32) -> (Vec<String>, Style) {
+        let style = |size: f32| Style { used: Use::Title, size, weight: 400 };
+        let (title, lang) = (&self.card.title, &self.card.lang);
+        for size in SIZES {
+            let measure = |line: &str| self.width(line, style(size));
+            let lines = broken(title, lang, room, false, &measure);
+            if let Some(lines) = lines.filter(|lines| lines.len() <= MOST_LINES - usize::from(size > 80.0)) {
+                return (lines, style(size));
+            }
         }
-    }
-    let mut lines = broken(title, room, smallest, options);
-    lines.truncate(MOST_LINES);
-    if let Some(last) = lines.last_mut() {
-        last.push('…');
-        *last = cut(last, room, smallest, options);
-    }
-    (lines, smallest)
-}
-
-/// Words in lines that are as long as there is room. No-break spaces keep words together.
-fn broken(title: &str, room: f32, size: f32, options: &usvg::Options<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in title.split([' ', '\n', '\t']).filter(|it| !it.is_empty()) {
-        let longer = lines.last().map(|line| [line.as_str(), word].join(" "));
-        match longer.filter(|it| measure(it, size, DISPLAY, options) <= room) {
-            Some(longer) => _ = lines.last_mut().map(|line| *line = longer),
-            None => lines.push(word.into()),
+        let smallest = style(SIZES[SIZES.len() - 1]);
+        let measure = |line: &str| self.width(line, smallest);
+        let mut lines = broken(title, lang, room, true, &measure).unwrap_or_default();
+        if lines.len() > MOST_LINES {
+            lines.truncate(MOST_LINES);
+            if let Some(last) = lines.last_mut() {
+                last.push('…');
+                *last = cut(last, room, &measure);
+            }
         }
+        (lines, smallest)
     }
-    lines
-}
 
-/// A line that fits, cut with an ellipsis if need be.
-fn cut(line: &str, room: f32, size: f32, options: &usvg::Options<'_>) -> String {
-    if measure(line, size, TEXT, options) <= room {
-        return line.into();
+    /// The publication's name, as large as fits on its line.
+    fn name(&self, room: f32) -> (String, Style) {
+        let style = |size: f32| Style { used: Use::Text, size, weight: NAME_WEIGHT };
+        let name = &self.card.site;
+        let fitting = NAME_SIZES.into_iter().map(style).find(|style| self.width(name, *style) <= room);
+        let style = fitting.unwrap_or(style(NAME_SIZES[NAME_SIZES.len() - 1]));
+        (cut(name, room, &|line: &str| self.width(line, style)), style)
     }
-    let mut kept: Vec<char> = line.trim_end_matches('…').chars().collect();
-    while !kept.is_empty() {
-        kept.pop();
-        let shorter = kept.iter().collect::<String>().trim_end().to_string() + "…";
-        if measure(&shorter, size, TEXT, options) <= room {
-            return shorter;
-        }
-    }
-    String::new()
-}
-
-/// How wide a line is, in pixels.
-fn measure(line: &str, size: f32, family: &str, options: &usvg::Options<'_>) -> f32 {
-    let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9999\" height=\"200\"><text y=\"100\" font-size=\"{size}\" \
-         font-family=\"{family}\">{}</text></svg>",
-        text(line)
-    );
-    usvg::Tree::from_str(&svg, options).map_or(0.0, |it| it.root().abs_bounding_box().width())
 }

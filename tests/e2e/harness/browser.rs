@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::driver::Driver;
+use super::driver::{Display, Driver};
 use super::engine::{Engine, Habits};
 use super::proxy::Proxy;
 use super::webdriver::{Refusal, Session};
@@ -18,17 +18,24 @@ pub(crate) struct Browser {
     pub(crate) session: Session,
     proxy: Proxy,
     driver: Driver,
+    display: Option<Display>,
 }
 
 impl Browser {
-    /// Starts a browser.
+    /// Starts a browser; once more behind another driver if that fails. A driver picks a free port for the browser to
+    /// listen on, and until the browser does, any connection of this machine may be given the same one.
     pub(crate) fn start(engine: Engine, habits: Habits, world: &Arc<World>) -> Browser {
         let proxy = Proxy::start(Arc::clone(world));
-        let driver = engine.start_driver(proxy.port, &habits);
+        let display = engine.start_display();
+        let mut driver = engine.start_driver(proxy.port, display.as_ref(), &habits);
         let capabilities = engine.capabilities(proxy.port, &habits);
-        let session = Session::start(driver.port, &capabilities)
+        let session = Session::start(driver.port, &capabilities).or_else(|_| {
+            driver = engine.start_driver(proxy.port, display.as_ref(), &habits);
+            Session::start(driver.port, &capabilities)
+        });
+        let session = session
             .unwrap_or_else(|refusal| panic!("{} does not start: {refusal}\n{}", engine.name(), refusal.message));
-        Browser { engine, habits, session, proxy, driver }
+        Browser { engine, habits, session, proxy, driver, display }
     }
 
     /// Puts another world before the browser.
@@ -55,11 +62,19 @@ impl Browser {
             return self.empty();
         }
         self.session.delete("")?;
+        let start_driver = || self.engine.start_driver(self.proxy.port, self.display.as_ref(), now);
         if self.engine == Engine::WebKit && former.reduced_motion != now.reduced_motion {
-            self.driver = self.engine.start_driver(self.proxy.port, now);
+            self.driver = start_driver();
         }
         let capabilities = self.engine.capabilities(self.proxy.port, now);
-        self.session = Session::start(self.driver.port, &capabilities)?;
+        self.session = match Session::start(self.driver.port, &capabilities) {
+            Ok(session) => session,
+            Err(_) => {
+                // As in `start`.
+                self.driver = start_driver();
+                Session::start(self.driver.port, &capabilities)?
+            }
+        };
         self.heed_habits()
     }
 

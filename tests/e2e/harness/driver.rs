@@ -7,7 +7,6 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -86,13 +85,16 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its number").port()
 }
 
-/// The screen on which WebKit's windows are, as `DISPLAY` names it.
-pub(crate) fn display() -> &'static str {
-    struct Display {
-        name: String,
-        _server: (Driver, BufReader<ChildStdout>),
-    }
-    static DISPLAY: LazyLock<Display> = LazyLock::new(|| {
+/// A screen of its own for a browser that shows its window: on a shared one, only one window would have the keyboard.
+pub(crate) struct Display {
+    /// As `DISPLAY` names it.
+    pub(crate) name: String,
+    _server: (Driver, BufReader<ChildStdout>),
+}
+
+impl Display {
+    /// Starts a display server and waits until it has found a free number.
+    pub(crate) fn start() -> Display {
         let program = Path::new("/usr/bin/Xvfb");
         assert!(program.is_file(), "Xvfb is missing: run `make test`, which installs it");
         let mut command = kept(program);
@@ -104,6 +106,5 @@ pub(crate) fn display() -> &'static str {
         output.read_line(&mut number).expect("the number of the display");
         let name = format!(":{}", number.trim());
         Display { name, _server: (Driver { keeper, port: 0 }, output) }
-    });
-    &DISPLAY.name
+    }
 }

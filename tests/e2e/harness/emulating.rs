@@ -42,6 +42,16 @@ impl Page {
         );
     }
 
+    /// A phone's screen: a page that is wider is laid out wider, and seen in part. In Chromium only, until the next
+    /// viewport.
+    #[track_caller]
+    pub(crate) fn set_phone(&self, width: u32, height: u32) {
+        assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        let outcome = self.session().devtools("Emulation.setDeviceMetricsOverride", &metrics);
+        self.done("set the phone's screen", outcome);
+    }
+
     /// Prefers a dark colour scheme. WebKit starts anew for that, so call it before opening.
     #[track_caller]
     pub(crate) fn emulate_dark(&self, dark: bool) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::driver::{self, Driver};
+use super::driver::{Display, Driver};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,8 +61,13 @@ impl Engine {
         }
     }
 
-    /// Starts the driver, which serves one browser behind that proxy.
-    pub(crate) fn start_driver(self, proxy: u16, habits: &Habits) -> Driver {
+    /// The display that the browser's window needs, if it has one.
+    pub(crate) fn start_display(self) -> Option<Display> {
+        (self == Engine::WebKit).then(Display::start)
+    }
+
+    /// Starts the driver, which serves one browser behind that proxy and on that display.
+    pub(crate) fn start_driver(self, proxy: u16, display: Option<&Display>, habits: &Habits) -> Driver {
         match self {
             Engine::Chromium => {
                 let program = found("CHROMEDRIVER", &["/usr/bin/chromedriver".into()]);
@@ -78,13 +83,17 @@ impl Engine {
             Engine::WebKit => {
                 let program = found("FEUILLET_WEBKITDRIVER", &["/usr/bin/WebKitWebDriver".into()]);
                 let proxy = format!("http://127.0.0.1:{proxy}");
+                let display = display.expect("a display for WebKit's window");
                 let environment = [
-                    ("DISPLAY", driver::display().to_owned()),
+                    ("DISPLAY", display.name.clone()),
                     ("GIO_USE_PROXY_RESOLVER", "libproxy".into()),
                     ("http_proxy", proxy.clone()),
                     ("https_proxy", proxy),
                     ("no_proxy", "localhost,127.0.0.1".into()),
                     ("XDG_CONFIG_HOME", window_settings(habits).display().to_string()),
+                    // Without a graphics card Mesa would compile shaders in every page's process. Compositing itself
+                    // stays on: without it WebKit never finishes a view transition.
+                    ("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1".into()),
                 ];
                 Driver::start(&program, &["--port={port}"], &environment)
             }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::browser::Browser;
 use super::engine::{Engine, Habits};
 use super::pool::{self, Place};
+use super::times;
 use super::webdriver::{Outcome, Session};
 use super::world::World;
 
@@ -34,7 +35,7 @@ impl Page {
         let (place, browser) = pool::borrow(engine, &world);
         let browser = RefCell::new(Some(browser));
         let page = Page { engine, world, browser, tolerated: RefCell::default(), _place: place };
-        page.set_viewport(1280, 800);
+        times::timed("= first viewport", || page.set_viewport(1280, 800));
         page
     }
 
@@ -114,7 +115,15 @@ impl Page {
     /// Loads the page again.
     #[track_caller]
     pub(crate) fn reload(&self) {
+        // WebKit's driver may answer before the new document has begun, and then the next look finds a half-read one.
+        let mark = self.engine == Engine::WebKit && self.browser().habits == Habits::default();
+        if mark {
+            self.script("window.__left = true", &[]);
+        }
         self.done("reload", self.session().post("/refresh", &json!({})));
+        if mark {
+            self.wait_until("!window.__left && document.readyState === 'complete'", "the page is loaded again");
+        }
     }
 
     /// Runs the body of a function in the page and gives back what it returns.
@@ -158,13 +167,13 @@ impl Page {
             if start.elapsed() > PATIENCE {
                 return false;
             }
-            thread::sleep(Duration::from_millis(30));
+            times::timed("poll", || thread::sleep(Duration::from_millis(30)));
         }
     }
 
     /// Does nothing for a while; only for what must *not* happen.
     pub(crate) fn pause(&self, time: Duration) {
-        thread::sleep(time);
+        times::timed("pause", || thread::sleep(time));
     }
 
     #[track_caller]

@@ -54,7 +54,7 @@ pub(crate) fn play(engine: Engine, test: &str, steps: fn(&Page)) {
 fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<()> {
     let page = Page::arrive(engine);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        steps(&page);
+        super::times::timed("= steps", || steps(&page));
         page.expect_no_complaints();
     }));
     if outcome.is_ok() {
@@ -64,6 +64,7 @@ fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<
         let report = catch_unwind(AssertUnwindSafe(|| report(&page, test)));
         eprintln!("{}", report.unwrap_or_else(|_| "no report could be made".into()));
     }
+    super::times::close(engine.name(), test);
     outcome
 }
 

@@ -5,61 +5,51 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use super::browser::Browser;
 use super::engine::{Engine, Habits};
+use super::times;
 use super::world::World;
 
 struct Pool {
     idle: Vec<Browser>,
-    lent: Vec<Engine>,
+    lent: usize,
 }
 
-static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: Vec::new() });
+static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: 0 });
 static RETURNED: Condvar = Condvar::new();
 
 /// Browsers that may be busy at once; `FEUILLET_BROWSERS` says otherwise.
 fn limit() -> usize {
     let wish = std::env::var("FEUILLET_BROWSERS").ok().and_then(|wish| wish.parse().ok());
-    wish.unwrap_or(3)
+    wish.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) + 1)
 }
 
 /// A place among the busy browsers; gives itself back, also when its test fails.
-pub(crate) struct Place(Engine);
+pub(crate) struct Place;
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut pool = POOL.lock().expect("pool");
-        if let Some(index) = pool.lent.iter().position(|engine| *engine == self.0) {
-            pool.lent.swap_remove(index);
-        }
-        RETURNED.notify_all();
-    }
-}
-
-impl Pool {
-    /// WebKit's windows share one display, where only one of them has the keyboard: two at once take the focus
-    /// ring from each other.
-    fn has_place(&self, engine: Engine) -> bool {
-        self.lent.len() < limit() && (engine != Engine::WebKit || !self.lent.contains(&engine))
+        POOL.lock().expect("pool").lent -= 1;
+        RETURNED.notify_one();
     }
 }
 
 /// Waits for a place, then gives a fresh browser.
 pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (Place, Browser) {
-    let mut pool = POOL.lock().expect("pool");
-    while !pool.has_place(engine) {
-        pool = RETURNED.wait(pool).expect("pool");
-    }
-    pool.lent.push(engine);
-    let place = Place(engine);
+    let pool = POOL.lock().expect("pool");
+    let has_none = |pool: &mut Pool| pool.lent >= limit();
+    let mut pool = times::timed("wait for a place", || RETURNED.wait_while(pool, has_none).expect("pool"));
+    pool.lent += 1;
+    let place = Place;
     let idle = pool.idle.iter().position(|browser| browser.engine == engine);
     let idle = idle.map(|index| pool.idle.swap_remove(index));
     drop(pool);
     if let Some(mut browser) = idle {
-        browser.show(world);
-        if browser.freshen().is_ok() {
+        // What the page before still asks for while it is being closed belongs to its own world.
+        if times::timed("= freshen", || browser.freshen()).is_ok() {
+            browser.show(world);
             return (place, browser);
         }
     }
-    (place, Browser::start(engine, Habits::default(), world))
+    (place, times::timed("= start", || Browser::start(engine, Habits::default(), world)))
 }
 
 /// Takes a browser back after a test that went well.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use feuillet::publish::static_host::{decode, media_type};
+use feuillet::disk::static_host::media_type;
+use feuillet::model::link::decode;
 
 use super::answer::{Answer, Answers, Request};
 
@@ -20,6 +21,8 @@ pub(crate) struct Site {
     headers: Vec<(String, String)>,
     watched: bool,
     compressed: bool,
+    /// Whether pages keep the policy that they carry themselves.
+    policed: bool,
 }
 
 enum Files {
@@ -44,7 +47,13 @@ impl Site {
 
     /// Another folder: with the headers that it was published with, or else under the policy of the sites of tests.
     pub(crate) fn from_folder(folder: &Path) -> Site {
-        let site = Site { files: Files::Folder(folder.into()), headers: vec![], watched: true, compressed: true };
+        let site = Site {
+            files: Files::Folder(folder.into()),
+            headers: vec![],
+            watched: true,
+            compressed: true,
+            policed: true,
+        };
         let published = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
         // The first rule is for every file.
         let rule = published.lines().skip_while(|it| !it.starts_with('/')).skip(1).take_while(|it| it.starts_with(' '));
@@ -64,7 +73,7 @@ impl Site {
             path => path.to_owned(),
         };
         let files = files.iter().map(|(path, text)| (name(path), text.as_bytes().to_vec()));
-        Site { files: Files::Written(files.collect()), headers: vec![], watched: true, compressed: true }
+        Site { files: Files::Written(files.collect()), headers: vec![], watched: true, compressed: true, policed: true }
     }
 
     /// The same with all files of a folder below an address such as `consent/`.
@@ -99,6 +108,18 @@ impl Site {
         self
     }
 
+    /// The same under no policy at all: neither in headers nor in pages.
+    pub(crate) fn without_policy(mut self) -> Site {
+        self.policed = false;
+        self.uncompressed().without_header("Content-Security-Policy")
+    }
+
+    /// The same as a plain server sends it: without any header of ours.
+    pub(crate) fn without_headers(mut self) -> Site {
+        self.headers.clear();
+        self
+    }
+
     /// The same byte for byte, without the watching script in its pages.
     pub(crate) fn unwatched(mut self) -> Site {
         self.watched = false;
@@ -126,6 +147,9 @@ impl Site {
         let twin = if takes_brotli && !page { self.read(&format!("{name}.br")) } else { None };
         let compressed = twin.is_some();
         let mut answer = Answer::new(200, media_type, twin.or_else(|| self.read(name))?);
+        if !self.policed && media_type.starts_with("text/html") {
+            answer.body = without_policies(&answer.body);
+        }
         let lasting = !media_type.starts_with("text/html") && !media_type.starts_with("application/json");
         answer.set_header("Cache-Control", if lasting { "public, max-age=600" } else { "no-cache" });
         answer.set_header("Vary", "Accept-Encoding");
@@ -168,6 +192,17 @@ impl Answers for Site {
         }
         answer
     }
+}
+
+/// A page without the policies that it carries.
+fn without_policies(html: &[u8]) -> Vec<u8> {
+    const START: &str = "<meta http-equiv=\"Content-Security-Policy\"";
+    let mut html = String::from_utf8_lossy(html).into_owned();
+    while let Some(start) = html.find(START) {
+        let end = html[start..].find('>').map_or(html.len(), |end| start + end + 1);
+        html.replace_range(start..end, "");
+    }
+    html.into_bytes()
 }
 
 /// Whether a document is asked for and not, say, the same address by `fetch`.

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
+use super::times;
+
 /// A session with one browser.
 #[derive(Clone)]
 pub(crate) struct Session {
@@ -53,30 +55,37 @@ impl Session {
     pub(crate) fn start(port: u16, capabilities: &Value) -> Result<Session, Refusal> {
         let driver = format!("http://127.0.0.1:{port}");
         let wish = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let session = send(minreq::post(format!("{driver}/session")), Some(&wish))?;
+        let request = minreq::post(format!("{driver}/session")).with_timeout(45);
+        let session = send(request, Some(&wish))?;
         let id = session["sessionId"].as_str().unwrap_or_default();
         Ok(Session { base: format!("{driver}/session/{id}") })
     }
 
     /// Whether a driver is there and ready.
     pub(crate) fn is_ready(port: u16) -> bool {
-        let status = send(minreq::get(format!("http://127.0.0.1:{port}/status")), None);
+        let status = send(minreq::get(format!("http://127.0.0.1:{port}/status")).with_timeout(90), None);
         status.is_ok()
     }
 
     /// Asks for something.
     pub(crate) fn get(&self, path: &str) -> Outcome {
-        send(minreq::get(format!("{}{path}", self.base)), None)
+        self.timed(minreq::get, "get", path, None)
     }
 
     /// Has something done.
     pub(crate) fn post(&self, path: &str, body: &Value) -> Outcome {
-        send(minreq::post(format!("{}{path}", self.base)), Some(body))
+        self.timed(minreq::post, "post", path, Some(body))
     }
 
     /// Ends something; the empty path ends the session.
     pub(crate) fn delete(&self, path: &str) -> Outcome {
-        send(minreq::delete(format!("{}{path}", self.base)), None)
+        self.timed(minreq::delete, "delete", path, None)
+    }
+
+    /// Books the command under the last part of its path.
+    fn timed(&self, request: fn(String) -> minreq::Request, method: &str, path: &str, body: Option<&Value>) -> Outcome {
+        let last = path.rsplit('/').next().filter(|last| !last.is_empty());
+        times::timed(last.unwrap_or(method), || send(request(format!("{}{path}", self.base)).with_timeout(90), body))
     }
 
     /// Runs the body of a function in the page.
@@ -105,7 +114,7 @@ impl Session {
 
 fn send(request: minreq::Request, body: Option<&Value>) -> Outcome {
     let broken = |message: String| Refusal { code: "no answer from the driver".into(), message };
-    let request = request.with_timeout(90).with_header("Content-Type", "application/json");
+    let request = request.with_header("Content-Type", "application/json");
     let request = match body {
         Some(body) => request.with_body(body.to_string()),
         None => request,

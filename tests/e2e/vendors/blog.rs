@@ -60,6 +60,6 @@ fn without_the_second_part_nothing_that_needs_consent_begins(page: &Page) {
     page.script("document.querySelector('#consent-banner [data-consent=accept]').click()", &[]);
     assert!(page.record().is_some());
     page.pause(Duration::from_millis(300));
-    assert_eq!(page.script(QUEUED, &[]), json!([["disableCampaignParameters"], null, null, null]));
+    assert_eq!(page.script(QUEUED, &[]), json!([null, null, null, null]));
     assert!(page.world().requests_to("*connect.facebook.net*").is_empty());
 }

@@ -1,5 +1,5 @@
 // Orejime's record: a flat object of purposes, without a date. It may stand under our own name; ours begins with `f1.`.
 
-import { json, takeRefusals } from "./taken.js";
+import { json, takeRefusals } from "./take_over.js";
 
 takeRefusals("orejime", json);

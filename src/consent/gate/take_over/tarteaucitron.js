@@ -1,6 +1,6 @@
 // tarteaucitron's record: `!service=true!other=false!third=wait`, without a date.
 
-import { takeRefusals } from "./taken.js";
+import { takeRefusals } from "./take_over.js";
 
 takeRefusals("tarteaucitron", (value) =>
   /^(![\w-]+=(true|false|wait))+$/.test(value)

@@ -1,7 +1,7 @@
 // vanilla-cookieconsent's record, version 3: it says when, and names what was accepted, so grants are taken over too.
 // Its `services` has every category that the visitor was asked about, with what of it was accepted one by one.
 
-import { json, takeOver } from "./taken.js";
+import { json, takeOver } from "./take_over.js";
 
 /** @param {unknown} value */
 const isNames = (value) => Array.isArray(value) && value.every((it) => typeof it == "string");

@@ -1,0 +1,49 @@
+// What scripts outside of the gate find around them: constants that are put in while they are built, the arguments of
+// scripts that WebDriver runs, and names that TypeScript's library does not declare.
+
+/** Names of the program's files (src/app/loader.js). */
+declare const PROGRAM: string;
+declare const WASM: string;
+
+interface Navigator {
+  readonly connection?: { readonly saveData: boolean };
+}
+
+/** What the stand-ins in public/stand-ins share. */
+interface StandIn {
+  runs?: boolean;
+  start(): void;
+  stop(): void;
+}
+interface StandInWithCookies extends StandIn {
+  /** Seconds that each cookie lasts. */
+  cookies: { [name: string]: number };
+}
+interface Window {
+  standIn: {
+    accountinsight: StandIn;
+    adobe: StandInWithCookies;
+    linkedin: StandInWithCookies;
+    marketo: StandInWithCookies;
+    matomo: StandInWithCookies;
+    mrp: StandIn;
+    triblio: StandIn;
+  };
+}
+
+/** Of the function whose body a script of the audit is, as WebDriver hands them over; the last is called with the result. */
+declare const arguments: Foreign[];
+/** Stands before the script of the audit that looks at frames. */
+declare const ahead: typeof import("../../src/consent/gate/markup/fetched_ahead.js").ahead;
+
+/** Redirects, files without a point, and headers by kind of file, for CloudFront's functions. */
+declare const REDIRECTS: { [path: string]: string };
+declare const FILES: string[];
+type CloudFrontValues = { [name: string]: { value: string; multiValue?: { value: string }[] } };
+declare const COMMON: CloudFrontValues;
+declare const KINDS: [pattern: RegExp, headers: CloudFrontValues];
+declare const PAGE: CloudFrontValues;
+interface CloudFrontEvent {
+  request: { uri: string; querystring: CloudFrontValues };
+  response: { headers: CloudFrontValues };
+}

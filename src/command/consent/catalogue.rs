@@ -1,0 +1,21 @@
+//! `feuillet consent catalogue`: the services that a policy need only name.
+
+use clap::Args;
+
+use crate::command::{Outcome, Ran};
+use crate::consent_tools::catalogue::show;
+
+/// List the services that can be named in a policy, or print one
+#[derive(Debug, Args)]
+pub struct Catalogue {
+    /// The entry to print whole, with its parameters and modes
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+}
+
+impl Catalogue {
+    pub(super) fn run(self) -> Ran {
+        let answer = show(self.id.as_deref()).map_err(|error| Outcome::stopped(&error))?;
+        Ok(if answer.starts_with(['{', '[']) { Outcome::json(&answer) } else { Outcome::answer(&answer) })
+    }
+}

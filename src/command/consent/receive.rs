@@ -1,0 +1,82 @@
+//! The arguments of `feuillet consent receive`; what they may say and what it does stands in `receiver`, behind a feature.
+
+use clap::Args;
+
+/// Store the proofs of consent that pages send, and look after them (with the feature `receiver`)
+///
+/// Exactly one task is done: --listen, --export, --erase, --erase-before, --digest or --verify. The guide is
+/// src/receiver/README.md.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Receive {
+    /// File of the database
+    #[arg(long, value_name = "FILE")]
+    db: Option<String>,
+    /// Take proofs over HTTP at this address and port, such as 127.0.0.1:8081
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// Origin whose pages may send proofs, such as https://www.example.org; may be repeated
+    #[arg(long, value_name = "URL", help_heading = SERVING)]
+    origin: Vec<String>,
+    /// How long a proof may be, in bytes [default: 16384]
+    #[arg(long, value_name = "N", help_heading = SERVING)]
+    max_bytes: Option<String>,
+    /// How long a connection may take in all, in seconds [default: 30]
+    #[arg(long, value_name = "N", help_heading = SERVING)]
+    max_seconds: Option<String>,
+    /// How large the database may become, in MiB [default: 1024]
+    #[arg(long, value_name = "N", help_heading = SERVING)]
+    max_db: Option<String>,
+    /// How many proofs one client may send in a minute [default: 60]
+    #[arg(long, value_name = "N", help_heading = SERVING)]
+    per_minute: Option<String>,
+    /// Take only proofs of this policy: its version, ids and marks; may be repeated
+    #[arg(long, value_name = "FILE", help_heading = SERVING)]
+    policy: Vec<String>,
+    /// Erase each proof N days after it came [default: nothing is erased]
+    #[arg(long, value_name = "N", help_heading = SERVING)]
+    keep_days: Option<String>,
+    /// Address or network of a reverse proxy, whose X-Forwarded-For is believed; may be repeated
+    #[arg(long, value_name = "ADDR", help_heading = SERVING)]
+    trusted_proxy: Vec<String>,
+    /// Print everything that is stored for a consent id, as JSON lines
+    #[arg(long, value_name = "ID")]
+    export: Option<String>,
+    /// Erase everything that is stored for a consent id
+    #[arg(long, value_name = "ID")]
+    erase: Option<String>,
+    /// Erase everything that came before a day (UTC), such as 2025-06-01
+    #[arg(long, value_name = "DAY")]
+    erase_before: Option<String>,
+    /// Print a digest of all that came on a day (UTC), by which later changes can be seen
+    #[arg(long, value_name = "DAY")]
+    digest: Option<String>,
+    /// Compare what is stored with a digest; whatever was changed or added since is a fault
+    #[arg(long, value_name = "FILE")]
+    verify: Option<String>,
+}
+
+const SERVING: &str = "Options of --listen";
+
+impl Receive {
+    /// The options that are given, with their values.
+    pub fn given(self) -> Vec<(&'static str, String)> {
+        let single = [
+            ("--db", self.db),
+            ("--listen", self.listen),
+            ("--max-bytes", self.max_bytes),
+            ("--max-seconds", self.max_seconds),
+            ("--max-db", self.max_db),
+            ("--per-minute", self.per_minute),
+            ("--keep-days", self.keep_days),
+            ("--export", self.export),
+            ("--erase", self.erase),
+            ("--erase-before", self.erase_before),
+            ("--digest", self.digest),
+            ("--verify", self.verify),
+        ];
+        let repeated = [("--origin", self.origin), ("--policy", self.policy), ("--trusted-proxy", self.trusted_proxy)];
+        let single = single.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let repeated = repeated.into_iter().flat_map(|(name, all)| all.into_iter().map(move |value| (name, value)));
+        single.chain(repeated).collect()
+    }
+}

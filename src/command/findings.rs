@@ -1,0 +1,206 @@
+//! Faults, warnings and notices, and how they are shown: a line each, with code frames on a terminal, or as JSON.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use super::format::Format;
+use super::frames::frame;
+use super::{Outcome, Surroundings};
+use crate::disk::faults::{FileFault, PublishError, lines_of, sum};
+use crate::disk::json_position::{Positions, broken_at, line_and_column};
+use crate::model::printable::{one_line, printable};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing comes of what has it.
+    Error,
+    /// Probably a mistake.
+    Warning,
+    /// Could be better.
+    Notice,
+}
+
+impl Severity {
+    /// As it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+/// Something found in a file.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// How grave it is.
+    pub severity: Severity,
+    /// What was found, and in which file.
+    pub fault: FileFault,
+    /// Where in the file, if that is known.
+    pub position: Option<Position>,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1, counted in characters.
+    pub column: usize,
+    /// The bytes of the text that are meant, on one line.
+    pub range: Range<usize>,
+    /// The text.
+    pub text: Rc<str>,
+}
+
+/// What a command found, and what it reports besides.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    all: Vec<Finding>,
+    /// Lines that follow the findings.
+    pub report: Vec<String>,
+}
+
+impl Findings {
+    /// Adds findings of one severity.
+    pub fn add(&mut self, severity: Severity, faults: Vec<FileFault>) {
+        self.all.extend(faults.into_iter().map(|fault| Finding { severity, fault, position: None }));
+    }
+
+    /// Looks up where in their files the findings are; files lie in one of these folders.
+    pub fn located(mut self, folders: &[&Path]) -> Self {
+        let mut texts: HashMap<PathBuf, Option<Rc<str>>> = HashMap::new();
+        for finding in &mut self.all {
+            let file = &finding.fault.file;
+            let text = texts.entry(file.clone()).or_insert_with(|| text_of(file, folders));
+            finding.position = text.as_ref().and_then(|text| position(&finding.fault, text));
+        }
+        self
+    }
+
+    /// Everything as an outcome. Faults go to standard error, and so does the report of a command that was asked to do
+    /// something; answers, and everything in JSON, go to standard output.
+    pub fn outcome(&self, code: u8, is_answer: bool, format: Format, surroundings: &Surroundings) -> Outcome {
+        if format == Format::Json {
+            return Outcome { code, ..Outcome::json(&self.json(code == 0).to_string()) };
+        }
+        let is_out = is_answer && code == 0;
+        let text = self.text(if is_out { surroundings.out_is_terminal } else { surroundings.err_is_terminal });
+        match is_out {
+            true => Outcome { code, out: text, ..Outcome::default() },
+            false => Outcome { code, err: text, ..Outcome::default() },
+        }
+    }
+
+    /// As text; with code frames for people at a terminal.
+    fn text(&self, is_terminal: bool) -> String {
+        let faults: Vec<_> = self.all.iter().map(|finding| &finding.fault).collect();
+        let shown = |index: usize| {
+            let finding = &self.all[index];
+            match &finding.position {
+                Some(position) if is_terminal => frame(finding, position),
+                _ => printable(&finding.line()).into_owned(),
+            }
+        };
+        let lines = lines_of(&faults, &|index| self.all[index].severity.word(), &shown);
+        let report = self.report.iter().map(|line| printable(line).into_owned());
+        let mut text = lines.into_iter().chain(report).collect::<Vec<_>>().join("\n");
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text
+    }
+
+    /// As JSON.
+    fn json(&self, passed: bool) -> Value {
+        let findings = self.all.iter().map(|finding| {
+            let position = finding.position.as_ref();
+            json!({
+                "severity": finding.severity.word(),
+                "file": finding.fault.file.display().to_string(),
+                "line": position.map(|position| position.line),
+                "column": position.map(|position| position.column),
+                "pointer": finding.fault.fault.pointer,
+                "message": finding.fault.fault.message,
+            })
+        });
+        json!({ "v": 1, "passed": passed, "findings": findings.collect::<Vec<_>>(), "report": self.report })
+    }
+}
+
+/// How a command ends that found faults.
+#[derive(Clone, Copy, Debug)]
+pub struct Failed {
+    /// What came of them.
+    pub end: &'static str,
+    /// What has them.
+    pub of: &'static str,
+    /// How they are shown.
+    pub format: Format,
+}
+
+impl Failed {
+    /// A failure of publishing as an outcome; files lie in one of these folders.
+    pub fn outcome(self, error: &PublishError, folders: &[&Path], surroundings: &Surroundings) -> Outcome {
+        let PublishError::Faults(faults) = error else { return Outcome::stopped(&error.to_string()) };
+        let mut findings = Findings { all: Vec::new(), report: vec![sum(faults, self.end, self.of)] };
+        for fault in faults {
+            let severity = if fault.fault.only_warning { Severity::Warning } else { Severity::Error };
+            findings.add(severity, vec![fault.clone()]);
+        }
+        findings.located(folders).outcome(1, false, self.format, surroundings)
+    }
+}
+
+impl Finding {
+    /// `error: content/site.json: /name: is missing (line 3, column 5)`.
+    fn line(&self) -> String {
+        // What is no pointer names its line itself, and so does a document that is not JSON.
+        let position = self.position.as_ref().filter(|_| self.fault.fault.pointer.starts_with('/'));
+        let at = position.map(|at| format!(" (line {}, column {})", at.line, at.column)).unwrap_or_default();
+        one_line(&format!("{}: {}{at}", self.severity.word(), self.fault)).into_owned()
+    }
+}
+
+/// The text of a file; nothing where it cannot be read, or is none.
+fn text_of(file: &Path, folders: &[&Path]) -> Option<Rc<str>> {
+    let found = folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file())?;
+    // What is longer has been refused for it.
+    let is_short = found.metadata().is_ok_and(|metadata| metadata.len() <= 20_000_000);
+    let text = is_short.then(|| std::fs::read_to_string(&found).ok()).flatten()?;
+    Some(Rc::from(text))
+}
+
+/// Where in a text something was found.
+fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
+    let is_json = fault.file.extension().is_some_and(|ending| ending == "json");
+    let pointer = &fault.fault.pointer;
+    // A mark of byte order is no part of the document.
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let document = &text[mark..];
+    let range = match pointer.strip_prefix("line ") {
+        Some(number) => line_range(document, number.parse().ok()?)?,
+        None if !is_json => return None,
+        None if pointer.is_empty() => {
+            let at = broken_at(document)?;
+            at..at + document[at..].chars().next().map_or(0, char::len_utf8)
+        }
+        None => Positions::of(document).range(pointer)?,
+    };
+    let (line, column) = line_and_column(document, range.start);
+    Some(Position { line, column, range: range.start + mark..range.end + mark, text: text.clone() })
+}
+
+/// The bytes of a line, by its number from 1.
+fn line_range(text: &str, number: usize) -> Option<Range<usize>> {
+    let mut lines = text.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(number.checked_sub(1)?).map(str::len).sum();
+    Some(before..before + lines.next()?.trim_end().len())
+}

@@ -1,0 +1,23 @@
+//! `feuillet licences`: the licences of what a package gives away.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, Ran};
+use crate::publish::write::licences::text_of_package;
+
+/// Print the licences of what is compiled into this command and the program
+#[derive(Debug, Args)]
+pub struct Licences {
+    /// Folder with Cargo.toml
+    #[arg(value_name = "SOURCE", default_value = ".")]
+    source: PathBuf,
+}
+
+impl Licences {
+    pub(super) fn run(self) -> Ran {
+        let text = text_of_package(&self.source).map_err(|error| Outcome::stopped(&error.to_string()))?;
+        Ok(Outcome::answer(&text))
+    }
+}

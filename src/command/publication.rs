@@ -1,0 +1,99 @@
+//! The folder of the publication, which all commands take in the same way, and its policy.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+/// The folder of the publication.
+#[derive(Clone, Debug, Args)]
+pub struct Publication {
+    /// Folder of the publication, which holds content/ [default: public, or else the folder you are in]
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+/// The policy, of the publication or of another site.
+#[derive(Clone, Debug, Default, Args)]
+pub struct PolicyFile {
+    /// File of the policy, or folder of the publication [default: content/consent.json in public, or else in the folder
+    /// you are in]
+    #[arg(value_name = "POLICY")]
+    pub policy: Option<PathBuf>,
+}
+
+/// Where a policy lies in the folder of the publication.
+const POLICY: &str = "content/consent.json";
+
+impl Publication {
+    /// The folder.
+    ///
+    /// # Errors
+    /// Where it was looked for, or what is wrong with the folder that is named.
+    pub fn folder(&self) -> Result<PathBuf, String> {
+        match &self.dir {
+            Some(dir) => content_folder(dir).map_or_else(|| Ok(dir.clone()), Err),
+            None => look_for("content", "publication"),
+        }
+    }
+}
+
+impl PolicyFile {
+    /// The file.
+    ///
+    /// # Errors
+    /// Where it was looked for, or what is wrong with the path that is named.
+    pub fn file(&self) -> Result<PathBuf, String> {
+        let named = match &self.policy {
+            None => return Ok(look_for(POLICY, "policy")?.join(POLICY)),
+            Some(folder) if folder.is_dir() => folder.join(POLICY),
+            Some(file) => file.clone(),
+        };
+        match named.is_file() {
+            true => Ok(named),
+            false => Err(format!("{}: there is no such file; expected a policy such as {POLICY}", named.display())),
+        }
+    }
+}
+
+/// The folder that holds a part of a publication: `public`, or the one that the command runs in.
+fn look_for(file: &str, what: &str) -> Result<PathBuf, String> {
+    let folders = ["public", "."].map(PathBuf::from);
+    if let Some(found) = folders.iter().find(|folder| folder.join(file).exists()) {
+        return Ok(found.clone());
+    }
+    let looked = folders.iter().map(|folder| absolute(&folder.join(file)).display().to_string());
+    Err(format!(
+        "no {what} found: looked for {}; name its folder, or start one with `feuillet new site DIR`",
+        looked.collect::<Vec<_>>().join(" and ")
+    ))
+}
+
+/// A path without `.`, from the root.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).map_or_else(|_| path.into(), |path| path.components().collect())
+}
+
+/// What is wrong with a folder that should hold `content/`, and which is probably meant.
+pub fn content_folder(public: &Path) -> Option<String> {
+    let shown = public.display();
+    if !public.is_dir() {
+        return Some(match public.exists() {
+            true => format!("{shown} is a file; expected the folder that holds content/"),
+            false => format!("{shown}: there is no such folder; expected the one that holds content/"),
+        });
+    }
+    if public.join("content").is_dir() {
+        return None;
+    }
+    let is_inside = public.join("site.json").is_file();
+    let parent = std::path::absolute(public).ok().and_then(|path| path.parent().map(Path::to_path_buf));
+    let below = std::fs::read_dir(public).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut below: Vec<_> = below.filter(|folder| folder.join("content/site.json").is_file()).collect();
+    below.sort();
+    let meant = match (is_inside.then_some(parent).flatten(), below.first()) {
+        (Some(parent), _) => format!("; it is that folder itself: name the one around it, {}", parent.display()),
+        (None, Some(below)) => format!("; perhaps {} is meant", below.display()),
+        (None, None) => "; `feuillet new site DIR` writes one to start from".into(),
+    };
+    Some(format!("{shown} holds no folder content/{meant}"))
+}

@@ -1,0 +1,15 @@
+// Tells a tag manager of each decision by its data layer, after the signals and before anything is released, so that a
+// container finds it at its first event on every page.
+
+import { attempt } from "../shared/attempt.js";
+import { hooks } from "../shared/hooks.js";
+import { own } from "../shared/page.js";
+import { decision } from "./state.js";
+
+hooks.decided.push(() => {
+  const { origin, purposes, services } = decision();
+  if (origin == "default") return;
+  const event = { event: "feuillet_consent", consent: { origin, purposes, services } };
+  // What a page calls so may be no list, or closed.
+  attempt(() => (own("dataLayer") || (/** @type {Foreign} */ (window).dataLayer = [])).push(event));
+});

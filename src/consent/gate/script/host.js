@@ -1,0 +1,80 @@
+// The banner on other people's pages: in a shadow root of its own, built from a node table, in the page's
+// language, and put back where a program takes it away with the page's body.
+
+import { attempt } from "../shared/attempt.js";
+import { banner, raise, root, update } from "../blocking/banner.js";
+import { hooks } from "../shared/hooks.js";
+import { spoken } from "../shared/language.js";
+import { document } from "../shared/page.js";
+import { loadOwn, policy } from "../loading/trust.js";
+
+const script = SCRIPT;
+const host = (GENERIC && GENERIC.host) || document.createElement("feuillet-consent");
+root.is = host.attachShadow({ mode: "open" });
+// A length is computed where it is set, on the host: the unit of all sizes inside is the same at any depth.
+attempt(() => CSS.registerProperty({ name: "--feuillet-unit", syntax: "<length>", inherits: true, initialValue: "16px" }));
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+root.is.adoptedStyleSheets = [sheet];
+
+/** @param {NodeTable} table @returns {HTMLElement} */
+const build = ([tag, attributes, ...children]) => {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...children.map((it) => (typeof it == "string" ? it : build(it))));
+  return element;
+};
+
+/** Where our files are. */
+const base = new URL(".", script.src).href;
+/** The language that is on its way. */
+let coming = "";
+
+function place() {
+  if (host.isConnected || !document.body) return;
+  document.body.prepend(host);
+  update();
+  if (banner()) raise();
+}
+
+/** Puts the banner there in a language. @param {Shown} shown */
+function speak([lang, dir, ...parts]) {
+  coming = "";
+  host.lang = lang;
+  host.dir = dir;
+  root.is.replaceChildren(...parts.map(build));
+  banner()?.setAttribute("popover", "manual");
+  // The page that is written beside this script, wherever the visitor is.
+  for (const link of root.is.querySelectorAll('a[href^="f."]')) link.setAttribute("href", base + link.getAttribute("href"));
+  update();
+}
+
+function follow() {
+  const names = LANGUAGES.map((it) => [it].flat()[0]);
+  const lang = spoken([SHOWN[0], ...names], script.dataset.lang || document.documentElement.lang) || SHOWN[0];
+  if (lang == (coming || host.lang)) return;
+  coming = lang;
+  // The page may change its language meanwhile.
+  const come = (/** @type {Shown} */ shown) => coming == lang && speak(shown);
+  if (GENERIC) GENERIC.show(lang).then(come, () => {});
+  else if (lang == SHOWN[0]) come(SHOWN);
+  else {
+    const [, integrity] = LANGUAGES[names.indexOf(lang)];
+    fetch(base + `f.${lang}.${integrity.replace(/\W/g, "").slice(6, 16)}.json`, { integrity })
+      .then((it) => it.json())
+      // Better in our language than not at all.
+      .then(come, () => come(SHOWN));
+  }
+}
+
+Object.assign(window.feuilletConsent._, { base, speak, follow, host });
+follow();
+place();
+hooks.release.push(place);
+if (GENERIC) Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
+else {
+  const later = loadOwn(...LATER);
+  let isGiven = false;
+  // To our own file alone, while it runs, and once.
+  window.feuilletConsent._.hand = () => document.currentScript == later && !isGiven && (isGiven = true) && policy;
+}

@@ -1,0 +1,6 @@
+//! The consent script for other sites, in its two forms: generated for one policy (`f.js`), and generic (`consent.js`),
+//! which fetches any policy.
+
+pub mod generated;
+pub mod generic;
+mod services_page;

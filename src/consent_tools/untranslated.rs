@@ -1,0 +1,47 @@
+//! What is said in some languages only.
+
+use std::path::Path;
+
+use crate::consent::policy::Policy;
+use crate::disk::faults::FileFault;
+use crate::model::author::Texts;
+
+/// What a policy says in some languages only.
+pub fn of_policy(policy: &Policy, languages: &[String], file: &Path) -> Vec<FileFault> {
+    let mut notices = Vec::new();
+    let mut notice = |pointer: String, texts: &Texts| {
+        notices.extend(lacking_in(languages, texts).map(|it| FileFault::new(file, pointer, it)));
+    };
+    for (at, purpose) in policy.purposes.iter().enumerate() {
+        let texts = [("title", &purpose.title), ("summary", &purpose.summary), ("description", &purpose.description)];
+        texts.iter().for_each(|(key, texts)| notice(format!("/purposes/{at}/{key}"), texts));
+        for (nth, service) in purpose.services.iter().enumerate() {
+            let place = format!("/purposes/{at}/services/{nth}");
+            notice(format!("{place}/notice"), &service.notice);
+            notice(format!("{place}/cannot_undo"), &service.cannot_undo);
+            for (number, cookie) in service.cookies.iter().enumerate() {
+                notice(format!("{place}/cookies/{number}/duration"), &cookie.duration);
+                notice(format!("{place}/cookies/{number}/purpose"), &cookie.purpose);
+            }
+        }
+    }
+    notices
+}
+
+/// What is wrong with texts by language that should be there in some languages.
+pub fn lacking_in(languages: &[String], texts: &Texts) -> Option<String> {
+    if texts.is_empty() || texts.values().all(String::is_empty) {
+        return None;
+    }
+    if texts.contains_key("") {
+        return Some(format!("is one text for all languages ({}); write one for each", languages.join(", ")));
+    }
+    missing_in(languages, |lang| texts.contains_key(lang))
+}
+
+/// Languages that lack what others have.
+pub fn missing_in(languages: &[String], has: impl Fn(&str) -> bool) -> Option<String> {
+    let missing: Vec<&str> = languages.iter().map(String::as_str).filter(|it| !has(it)).collect();
+    let is_anywhere = missing.len() < languages.len();
+    (is_anywhere && !missing.is_empty()).then(|| format!("says nothing in {}", missing.join(", ")))
+}

@@ -1,0 +1,36 @@
+//! What static hosts know of names of files: which media type they stand for, and how addresses write them.
+
+/// Media types and the endings of the names that stand for them.
+pub const MEDIA_TYPES: [(&str, &[&str]); 23] = [
+    ("text/html; charset=utf-8", &["html", "htm"]),
+    ("text/javascript; charset=utf-8", &["js", "mjs"]),
+    ("text/css; charset=utf-8", &["css"]),
+    ("application/json", &["json", "map"]),
+    ("application/wasm", &["wasm"]),
+    ("image/svg+xml", &["svg"]),
+    ("image/png", &["png"]),
+    ("image/jpeg", &["jpg", "jpeg"]),
+    ("image/webp", &["webp"]),
+    ("image/avif", &["avif"]),
+    ("image/gif", &["gif"]),
+    ("image/x-icon", &["ico"]),
+    ("font/woff2", &["woff2"]),
+    ("video/webm", &["webm"]),
+    ("video/mp4", &["mp4"]),
+    ("audio/mpeg", &["mp3"]),
+    ("audio/ogg", &["ogg", "opus"]),
+    ("text/vtt; charset=utf-8", &["vtt"]),
+    ("text/plain; charset=utf-8", &["txt", "md", "ts"]),
+    // Feeds too: browsers offer what is called application/rss+xml as a file.
+    ("application/xml; charset=utf-8", &["xml"]),
+    ("application/manifest+json", &["webmanifest"]),
+    ("application/pdf", &["pdf"]),
+    ("application/octet-stream", &["bin"]),
+];
+
+/// The media type that static hosts give a file of that name.
+pub fn media_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let found = MEDIA_TYPES.iter().find(|(_, endings)| endings.contains(&ending.as_str()));
+    found.map_or("application/octet-stream", |(media_type, _)| media_type)
+}

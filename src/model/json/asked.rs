@@ -1,0 +1,72 @@
+//! Unknown fields: those of a document that nobody asked for while it was read, probably typing errors.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::{Json, Kind};
+use crate::model::fault::{FaultLog, pointer_part};
+use crate::model::nearest::perhaps;
+
+/// The fields that were asked for while a document was read, by the JSON pointer of the object that may have them.
+#[derive(Default)]
+pub(super) struct AskedFields(RefCell<HashMap<String, OfObject>>);
+
+#[derive(Default)]
+struct OfObject {
+    /// Names, in the order in which they were first asked for.
+    names: Vec<String>,
+    /// Names that stay unknown, whoever asks for them.
+    hidden: Vec<String>,
+    /// Whether any name is known.
+    takes_any: bool,
+}
+
+impl AskedFields {
+    /// Notes that an object may have a field.
+    pub(super) fn add(&self, pointer: &str, name: &str) {
+        self.change(pointer, |object| {
+            if !object.names.iter().chain(&object.hidden).any(|known| known == name) {
+                object.names.push(name.into());
+            }
+        });
+    }
+
+    /// Notes that a field stays unknown, whoever asks for it from now on.
+    pub(super) fn hide(&self, pointer: &str, name: &str) {
+        self.change(pointer, |object| object.hidden.push(name.into()));
+    }
+
+    /// Notes that an object may have fields of any name.
+    pub(super) fn add_all(&self, pointer: &str) {
+        self.change(pointer, |object| object.takes_any = true);
+    }
+
+    fn change(&self, pointer: &str, change: impl FnOnce(&mut OfObject)) {
+        let mut objects = self.0.borrow_mut();
+        match objects.get_mut(pointer) {
+            Some(object) => change(object),
+            None => change(objects.entry(pointer.into()).or_default()),
+        }
+    }
+
+    /// Warns of every field of a value that nobody asked for. What is inside such a field was not read either, and neither
+    /// was an object that nobody asked for anything.
+    pub(super) fn warn_unknown<J: Json>(&self, value: &J, pointer: &str, log: &FaultLog) {
+        if value.kind() == Kind::List {
+            let items = value.items().into_iter().enumerate();
+            return items.for_each(|(index, item)| self.warn_unknown(&item, &format!("{pointer}/{index}"), log));
+        }
+        let objects = self.0.borrow();
+        let Some(OfObject { names, takes_any, .. }) = objects.get(pointer) else { return };
+        for name in value.field_names() {
+            let pointer = format!("{pointer}/{}", pointer_part(&name));
+            if *takes_any || names.contains(&name) {
+                value.field(&name).iter().for_each(|field| self.warn_unknown(field, &pointer, log));
+            } else if name != "$schema" {
+                let meant = perhaps(&name, names.iter().map(String::as_str));
+                let known = names.join(", ");
+                log.warning(&pointer, format!("is not a field known here and is ignored{meant}; known are: {known}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The names under which a publisher's files are served.
+
+use std::collections::BTreeMap;
+
+use crate::disk::web_path::{spellings, tidy};
+use crate::model::media::Figure;
+use crate::publish::pictures::Picture;
+use crate::publish::pictures::inspect::Inspected;
+
+/// Addresses below the site's root, by the paths of the publisher's files: `images/x y.svg` to
+/// `images/x%20y.0123456789.svg`.
+#[derive(Clone, Debug, Default)]
+pub struct PublicFiles {
+    base: String,
+    names: BTreeMap<String, String>,
+    pictures: BTreeMap<String, Picture>,
+}
+
+impl PublicFiles {
+    /// As they have been written: names by path, and pictures as they are served.
+    pub fn of(base: &str, names: BTreeMap<String, String>, pictures: BTreeMap<String, Picture>) -> Self {
+        Self { base: base.into(), names, pictures }
+    }
+
+    /// None, for a site below a path of its host.
+    pub fn none(base: &str) -> Self {
+        Self { base: base.into(), ..Self::default() }
+    }
+
+    /// The same with the sizes of pictures, for pages that are planned before files are written.
+    pub fn unwritten(base: &str, pictures: &BTreeMap<String, Inspected>) -> Self {
+        let picture = |(path, it): (&String, &Inspected)| (path.clone(), Picture::of(path, it, &[]));
+        Self { pictures: pictures.iter().map(picture).collect(), ..Self::none(base) }
+    }
+
+    /// An address as it is served: what begins at the site's root is put below the path where the site lives, and
+    /// gets the name with its hash; everything else stays. Names of files may be percent-encoded or not; the address is.
+    pub fn address(&self, url: &str) -> String {
+        match url.strip_prefix('/') {
+            Some(path) => [self.base.as_str(), &self.name(path)].concat(),
+            None => url.into(),
+        }
+    }
+
+    /// The address of a file below the site's root, without the slash at its start.
+    pub fn name(&self, path: &str) -> String {
+        match spellings(path).find_map(|spelling| Some((self.names.get(&spelling.name)?, spelling.rest))) {
+            Some((name, rest)) => name.clone() + &tidy(rest),
+            None => tidy(path),
+        }
+    }
+
+    /// Puts into a figure the files that a page names for it.
+    pub fn fill(&self, figure: &mut Figure) {
+        match figure.src.strip_prefix('/').and_then(|path| self.picture(path)) {
+            Some(picture) => picture.fill(figure, &self.base),
+            None => figure.src = self.address(&figure.src),
+        }
+    }
+
+    fn picture(&self, path: &str) -> Option<&Picture> {
+        spellings(path).find_map(|spelling| self.pictures.get(&spelling.name))
+    }
+
+    /// Pictures by path, as they are served.
+    pub fn pictures(&self) -> &BTreeMap<String, Picture> {
+        &self.pictures
+    }
+
+    /// All that a page names when its text leads to an address: another text means that the page is another.
+    pub fn told(&self, address: &str) -> String {
+        let path = address.trim_start_matches('/');
+        match self.picture(path) {
+            Some(picture) => format!("{} {picture:?}", self.name(path)),
+            None => self.name(path),
+        }
+    }
+
+    /// For the report of publishing.
+    pub fn report(&self) -> String {
+        format!("{}, {} pictures among them", self.names.len(), self.pictures.len())
+    }
+
+    /// A style sheet in the site's root with the names that its `url(…)` have.
+    pub fn in_style_sheet(&self, css: &str) -> String {
+        let mut out = String::with_capacity(css.len());
+        let mut rest = css;
+        while let Some(at) = rest.find("url(") {
+            let (before, after) = rest.split_at(at + 4);
+            let (written, end) = css_address(after);
+            let path = written.trim_start_matches("./").trim_start_matches('/');
+            out.push_str(before);
+            match spellings(path).find_map(|spelling| Some((self.names.get(&spelling.name)?, spelling.rest))) {
+                Some((name, rest)) => out.push_str(&(name.clone() + &tidy(rest))),
+                None => out.push_str(&after[..end]),
+            }
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The head of a document with the addresses of its links.
+    pub fn in_head(&self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some(at) = ["href=\"/", "src=\"/"].iter().filter_map(|it| Some(rest.find(it)? + it.len() - 1)).min() {
+            let (before, after) = rest.split_at(at);
+            let end = after.find('"').unwrap_or(after.len());
+            out.push_str(before);
+            out.push_str(&self.address(&after[..end]));
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// The address in `url(…)` of a style sheet, without quotes and escapes (CSS Syntax, 4.3.6), and where its end stands.
+fn css_address(after: &str) -> (String, usize) {
+    let mut address = String::new();
+    let mut quote = None;
+    let mut characters = after.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match (quote, character) {
+            (None, ')') => return (address.trim().into(), at),
+            (None, '"' | '\'') if address.trim().is_empty() => quote = Some(character),
+            (Some(open), _) if open == character => quote = None,
+            // Characters that stand for themselves; escapes by number are of no name that esbuild writes.
+            (_, '\\') => address.extend(characters.next().map(|(_, escaped)| escaped)),
+            _ => address.push(character),
+        }
+    }
+    (address, after.len())
+}

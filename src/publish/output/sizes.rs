@@ -1,0 +1,66 @@
+//! What a reader downloads before the first article, compressed: printed at every build.
+
+use std::path::Path;
+
+use crate::disk::compress::compressed;
+use crate::disk::faults::PublishError;
+use crate::disk::names::plain;
+use crate::publish::Options;
+
+/// A group of files with the budget that its sum must keep, in bytes after brotli 11.
+pub struct Budget {
+    /// What it is called in the report.
+    pub name: &'static str,
+    /// Beginnings of the names of its files.
+    pub files: &'static [&'static str],
+    /// The most it may weigh.
+    pub limit: usize,
+}
+
+/// The budgets. The gate's two parts have one each.
+pub const BUDGETS: [Budget; 4] = [
+    Budget { name: "WASM, glue and loader", files: &["site_bg.", "site.", "loader."], limit: 90_000 },
+    Budget { name: "style sheet", files: &["style."], limit: 12_000 },
+    Budget { name: "gate, first part", files: &["gate."], limit: 3_000 },
+    Budget { name: "gate, second part", files: &["gate-later."], limit: 3_000 },
+];
+
+/// What the files of a budget weigh in a folder, in bytes after brotli 11.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
+    let mut sum = 0;
+    for entry in std::fs::read_dir(folder).map_err(PublishError::file(folder))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if plain(&name) == name && budget.files.iter().any(|start| name.starts_with(start)) {
+            let path = entry.path();
+            // Its twin, where publishing has made one.
+            let twin = folder.join(format!("{name}.br")).metadata().map(|it| it.len() as usize);
+            let weigh = || std::fs::read(&path).map(|bytes| compressed(&bytes));
+            sum += twin.or_else(|_| weigh()).map_err(PublishError::file(&path))?;
+        }
+    }
+    Ok(sum)
+}
+
+/// The lines of the report. In development builds nothing is weighed, since nothing is minified; nor where nothing is
+/// compressed, since to weigh it all would have to be.
+pub fn report(options: &Options) -> Result<String, PublishError> {
+    if !options.release || !options.compress {
+        return Ok("sizes are weighed in release builds that compress".into());
+    }
+    let mut lines = Vec::new();
+    for budget in &BUDGETS {
+        let size = weigh(&options.out, budget)?;
+        let kilobytes = |bytes: usize| format!("{:.1}", bytes as f64 / 1000.0);
+        let verdict = if size > budget.limit { "  OVER BUDGET" } else { "" };
+        lines.push(format!(
+            "{:>6} of {:>5} kB brotli  {}{verdict}",
+            kilobytes(size),
+            kilobytes(budget.limit),
+            budget.name
+        ));
+    }
+    Ok(lines.join("\n"))
+}

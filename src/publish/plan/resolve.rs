@@ -1,0 +1,92 @@
+//! Turns a text as its publisher wrote it into the text that pages show: notes numbered, services named,
+//! addresses as the site is served.
+
+use crate::consent::policy::Policy;
+use crate::model::block::{Block, Note};
+use crate::model::inline::InlineElement as E;
+use crate::model::media::Figure;
+use crate::model::text::addresses::{AddressMut, TextAddress};
+use crate::model::text::repeats::quiet_repeats;
+use crate::model::text::walk::{ItemMut, walk_mut, walk_note_mut, walk_notes_mut};
+use crate::publish::context::public_files::PublicFiles;
+use crate::publish::read::{anchors, embed_address};
+
+/// A picture with its addresses resolved.
+pub fn figure(figure: &Figure, files: &PublicFiles) -> Figure {
+    let mut block = Block::Figure(figure.clone());
+    block.addresses_mut(&mut |_, found| address(found, files));
+    into_figure(block).unwrap_or_default()
+}
+
+/// The picture at the head of an article, with the addresses of links in its caption resolved too.
+pub fn cover(cover: &Figure, policy: &Policy, files: &PublicFiles) -> Figure {
+    let mut blocks = [Block::Figure(cover.clone())];
+    walk_mut(&mut blocks, "/cover", &mut |_, item| resolve(item, policy, files));
+    let [block] = blocks;
+    into_figure(block).unwrap_or_default()
+}
+
+fn into_figure(block: Block) -> Option<Figure> {
+    if let Block::Figure(figure) = block { Some(figure) } else { None }
+}
+
+/// Body and notes, resolved; notes that no mark refers to are left out, the others in the order in which readers come by
+/// their marks: through the text, then through the notes as they stand under it.
+pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles) -> (Vec<Block>, Vec<Note>) {
+    let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
+    quiet_repeats(&mut body, &mut notes);
+    let mut order: Vec<String> = Vec::new();
+    walk_mut(&mut body, "/body", &mut |_, item| number(item, &mut order));
+    let mut ordered: Vec<Note> = Vec::new();
+    while let Some(id) = order.get(ordered.len()) {
+        let found = notes.iter().position(|note| note.id == *id).map(|it| notes.swap_remove(it));
+        let mut note = found.unwrap_or_else(|| Note { id: id.clone(), children: Vec::new() });
+        walk_note_mut(&mut note, &mut |_, item| number(item, &mut order));
+        ordered.push(note);
+    }
+    let mut resolve = |_: &str, item: ItemMut<'_>| resolve(item, policy, files);
+    walk_mut(&mut body, "/body", &mut resolve);
+    walk_notes_mut(&mut ordered, &mut resolve);
+    anchors::fill(&mut body, &mut ordered);
+    (body, ordered)
+}
+
+fn number(item: ItemMut<'_>, order: &mut Vec<String>) {
+    if let ItemMut::Inline(E::Note { id, n }) = item {
+        let position = order.iter().position(|known| known == id).unwrap_or_else(|| {
+            order.push(id.clone());
+            order.len() - 1
+        });
+        *n = position as u32 + 1;
+    }
+}
+
+fn resolve(item: ItemMut<'_>, policy: &Policy, files: &PublicFiles) {
+    match item {
+        ItemMut::Block(block) => {
+            block.addresses_mut(&mut |_, found| address(found, files));
+            if let Block::Embed(embed) = block
+                && let Some((_, service)) = policy.service(&embed.provider)
+            {
+                embed.service.clone_from(&service.name);
+                let frame = embed_address::frame_of(service, embed.frame.as_deref().unwrap_or(&embed.url));
+                embed.frame = (frame != embed.url).then_some(frame);
+            }
+        }
+        ItemMut::Inline(element) => element.addresses_mut(&mut |_, found| address(found, files)),
+    }
+}
+
+/// Turns an address as it is written into the one that is served.
+fn address(found: AddressMut<'_>, files: &PublicFiles) {
+    match found {
+        TextAddress::Figure(figure) => files.fill(figure),
+        TextAddress::Link(url)
+        | TextAddress::Picture(url, _)
+        | TextAddress::Poster(url)
+        | TextAddress::Media(url)
+        | TextAddress::Track(url) => *url = files.address(url),
+        // A place on the same page is the same everywhere; a frame lies on another host, whose service knows its form.
+        TextAddress::Anchor(_) | TextAddress::Frame(_) => {}
+    }
+}

@@ -1,0 +1,92 @@
+//! Anchors of a page: which are ours, and unique ones for headings whose author gave none.
+
+use std::collections::BTreeSet;
+
+use crate::model::block::{Block, Note};
+use crate::model::inline::plain_text;
+use crate::model::slugify::slugify;
+use crate::model::text::walk::{Item, ItemMut, walk, walk_mut, walk_notes, walk_notes_mut};
+
+/// Ids that pages, the program and the consent manager use themselves.
+const RESERVED: [&str; 17] = [
+    "articles",
+    "consent",
+    "consent-banner",
+    "consent-preferences",
+    "consent-preferences-title",
+    "consent-reload",
+    "consent-status",
+    "consent-title",
+    "content",
+    "embed-words",
+    "note-popover",
+    "notes",
+    "preferences",
+    "related",
+    "share",
+    "status",
+    "toc",
+];
+/// Beginnings of ids that views number.
+const NUMBERED: [&str; 4] = ["callout-", "note-", "ref-", "table-"];
+/// What a heading without a letter is called, and what frees a name from a reserved beginning. No reserved id begins so.
+const SECTION: &str = "section";
+
+/// Whether a page may have an element of ours with this id.
+pub fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id) || is_numbered(id)
+}
+
+fn is_numbered(id: &str) -> bool {
+    let is_number = |rest: &str| rest.starts_with(|character: char| character.is_ascii_digit());
+    NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
+}
+
+/// The name out of reach of the ids that views number; unchanged where it is already.
+fn unnumbered(name: &str) -> String {
+    if is_numbered(name) { [SECTION, "-", name].concat() } else { name.into() }
+}
+
+/// Gives every heading without an anchor one made from its text; given anchors stay as they are.
+pub fn fill(body: &mut [Block], notes: &mut [Note]) {
+    let mut taken = BTreeSet::new();
+    let mut collect = |_: &str, item: Item<'_>| {
+        if let Item::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) = item {
+            taken.insert(id.clone());
+        }
+    };
+    walk(body, "", &mut collect);
+    walk_notes(notes, &mut collect);
+    let mut give = |_: &str, item: ItemMut<'_>| {
+        if let ItemMut::Block(Block::Heading { id, children, .. }) = item
+            && id.is_empty()
+        {
+            *id = free(&slugify(&plain_text(children)), &taken);
+            taken.insert(id.clone());
+        }
+    };
+    walk_mut(body, "", &mut give);
+    walk_notes_mut(notes, &mut give);
+}
+
+/// The name itself, or with the first number that makes it free.
+///
+/// A free one is always found: no candidate has a reserved beginning, and there is one candidate more than names that
+/// can be in the way.
+fn free(name: &str, taken: &BTreeSet<String>) -> String {
+    let name = if name.is_empty() { SECTION.into() } else { unnumbered(name) };
+    let most = taken.len() + RESERVED.len() + 2;
+    let numbered = (2..=most).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|candidate| !taken.contains(candidate) && !is_reserved(candidate)).unwrap_or_default()
+}
+
+/// Puts a name before every anchor, for texts that stand on a page beside others.
+pub fn within(body: &mut [Block], name: &str) {
+    walk_mut(body, "", &mut |_, item| {
+        if let ItemMut::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) = item {
+            let named = [name, "-", id].concat();
+            *id = if is_reserved(&named) { [SECTION, "-", &named].concat() } else { named };
+        }
+    });
+}

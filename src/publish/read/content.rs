@@ -1,0 +1,261 @@
+//! The whole publication, read and checked: past this point everything is typed and trusted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::consent::policy::Policy;
+use crate::consent_tools::policy::read_policy;
+use crate::disk::documents::{Found, json_files};
+use crate::disk::faults::{FileFault, PublishError, by_file};
+use crate::disk::folder::Walked;
+use crate::disk::web_path::FileNames;
+use crate::model::article::Article;
+use crate::model::author::Author;
+use crate::model::block::{Block, Note};
+use crate::model::language::is_tag;
+use crate::model::site::Site;
+use crate::model::site_page::SitePage;
+use crate::model::words::Words;
+use crate::publish::Options;
+use crate::publish::pictures::inspect::Inspected;
+use crate::publish::read::check::InFile;
+use crate::publish::read::check_text::{Seen, Surroundings};
+use crate::publish::read::dates::Formats;
+use crate::publish::read::entries::{entry, public_ones};
+use crate::publish::read::index::Index;
+use crate::publish::read::own_files::own_files;
+use crate::publish::read::site_pages::{self, PageEntry, SitePages};
+use crate::publish::read::text_file::{AboutText, HasText, read_text, read_text_file};
+use crate::publish::read::typed::read_json;
+use crate::publish::read::words::read_words;
+use crate::publish::read::{check, look, own_scripts, paths, picture_check, security_contact, svg_check, tags};
+
+/// An article with what was derived from it while checking.
+pub struct Entry {
+    /// Its file, relative to the folder of public files.
+    pub file: PathBuf,
+    /// As its publisher wrote it, without its text, which [`Content::text`] reads again when it is needed.
+    pub article: Article,
+    /// What is kept of its text.
+    pub text: AboutText,
+    /// Its tags as addresses have them.
+    pub tag_slugs: Vec<String>,
+    /// When it is published.
+    pub published: Timestamp,
+    /// When it last changed.
+    pub updated: Option<Timestamp>,
+    /// Whether it is shown before its time: key of the word that marks it.
+    pub mark: Option<&'static str>,
+}
+
+impl Entry {
+    /// When it last changed: when it was updated, or else published.
+    pub fn changed(&self) -> Timestamp {
+        self.updated.unwrap_or(self.published)
+    }
+}
+
+/// The whole publication, but for the texts of its articles.
+pub struct Content {
+    /// The folder with `content/` and `text/`.
+    pub public: PathBuf,
+    /// The site's settings.
+    pub site: Site,
+    /// The site's time zone.
+    pub zone: TimeZone,
+    /// Articles that this run publishes, newest first.
+    pub articles: Vec<Entry>,
+    /// The same by language, tag, author and series.
+    pub index: Index,
+    /// Authors by slug.
+    pub authors: BTreeMap<String, Author>,
+    /// Ids of services whose content is embedded in biographies.
+    pub embedded_by_authors: BTreeSet<String>,
+    /// The consent policy, as visitors are asked about it.
+    pub policy: Policy,
+    /// The same as it is written.
+    pub declared: Policy,
+    /// Words on screen by language and key.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Dates and plurals by language.
+    pub formats: BTreeMap<String, Formats>,
+    /// Pages that are no articles.
+    pub site_pages: SitePages,
+    /// Pictures that are shown, by path without the slash at its start.
+    pub pictures: BTreeMap<String, Inspected>,
+    /// Paths of the publisher's own files that are published as they are.
+    pub own: BTreeSet<String>,
+    /// The publisher's style sheet; empty where there is none.
+    pub style_sheet: String,
+    /// Articles left out, one line each, for the report.
+    pub not_public: Vec<String>,
+}
+
+impl Content {
+    /// The words of a language, for one page.
+    pub fn words(&self, lang: &str) -> Words {
+        Words::new(self.words.get(lang).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())).collect())
+    }
+
+    /// An article by language and slug.
+    pub fn entry(&self, lang: &str, slug: &str) -> Option<&Entry> {
+        self.index.position(lang, slug).map(|it| &self.articles[it])
+    }
+
+    /// A page that is no article, by language and slug.
+    pub fn site_page(&self, lang: &str, slug: &str) -> Option<&PageEntry> {
+        self.site_pages.get(&(lang.into(), slug.into()))
+    }
+
+    /// Articles in a language that lists show, newest first.
+    pub fn listed<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.at(self.index.language(lang).map_or(&[], |it| &it.articles))
+    }
+
+    /// Ids of all services whose content is embedded somewhere.
+    pub fn embedded(&self) -> BTreeSet<String> {
+        let articles = self.articles.iter().map(|it| &it.text);
+        let pages = self.site_pages.values().map(|it| &it.text);
+        articles.chain(pages).flat_map(|it| &it.embedded).chain(&self.embedded_by_authors).cloned().collect()
+    }
+
+    /// Articles at positions that the index gave.
+    pub fn at<'a>(&'a self, positions: &'a [usize]) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        positions.iter().map(|it| &self.articles[*it])
+    }
+
+    /// Whether the publisher brings a file of that path.
+    pub fn owns(&self, path: &str) -> bool {
+        self.own.contains(path)
+    }
+
+    /// Body and notes of an article, as its publisher wrote them.
+    ///
+    /// # Errors
+    /// When the file is no longer what it was when it was read first.
+    pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
+        read_text::<Article>(&self.public, &entry.file, &entry.text.hash)
+    }
+
+    /// The same of a page that is no article.
+    ///
+    /// # Errors
+    /// When the file is no longer what it was when it was read first.
+    pub fn page_text(&self, entry: &PageEntry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
+        read_text::<SitePage>(&self.public, &entry.file, &entry.text.hash)
+    }
+}
+
+/// Reads and checks everything; returns it with what is odd but no fault.
+///
+/// # Errors
+/// All faults of all files at once.
+#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
+pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError> {
+    let Walked { files: own, mut faults } = own_files(&options.public);
+    let content = options.public.join("content");
+    let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |reader| Site::read(reader));
+    let policy = read_policy(&options.public, Path::new("content/consent.json"), &mut faults);
+    let (Some(site), Some(mut policy)) = (site, policy) else { return Err(PublishError::Faults(faults)) };
+    let zone = TimeZone::get(&site.value.time_zone).unwrap_or_else(|_| {
+        let message = format!("“{}” is not an IANA time zone such as Europe/Paris", site.value.time_zone);
+        faults.push(FileFault::new("content/site.json", "/time_zone", message));
+        TimeZone::UTC
+    });
+    let mut authors = Vec::new();
+    for file in json_files(&content.join("authors"), &options.public, &mut faults) {
+        authors.extend(read_json(&options.public, &file, &mut faults, |reader| Author::read(reader)));
+    }
+    let names = FileNames::of(&own);
+    own_scripts::resolve(&mut policy, &names, &options.base, &mut faults);
+    let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public, files: &names };
+    let style_sheet = look::check(&around, &mut faults);
+    let (mut files, embedded_by_authors) = check::authors(&mut authors, &around, &mut faults);
+    files.push(check::of_site(&around, &mut faults));
+    let (mut articles, mut texts, mut pages, mut page_texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut words = BTreeMap::new();
+    let mut formats = BTreeMap::new();
+    // What is no tag is a fault already, and no name of a folder.
+    for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
+        let [of_articles, of_pages] =
+            ["articles", "pages"].map(|name| json_files(&content.join(lang).join(name), &options.public, &mut faults));
+        read_all::<Article>(&of_articles, &around, (&mut articles, &mut texts), &mut files, &mut faults);
+        read_all::<SitePage>(&of_pages, &around, (&mut pages, &mut page_texts), &mut files, &mut faults);
+        let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults);
+        let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
+        all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
+        let region = all.get("language.locale").cloned();
+        words.insert(lang.clone(), all);
+        match Formats::new(lang, region.as_deref(), &zone) {
+            Some(it) => _ = formats.insert(lang.clone(), it),
+            None => faults.push(FileFault::new(
+                "content/site.json",
+                "/languages",
+                format!("“{lang}” is not a language tag"),
+            )),
+        }
+    }
+    check::folders(&content, &site.value, &mut faults)?;
+    check::names(&articles, &authors, &mut faults);
+    tags::check(&articles, &mut faults);
+    site_pages::check(&pages, &site.value, &options.public, &mut faults);
+    let pictures = picture_check::check(&files, &names, options, &mut faults);
+    svg_check::check((&own, &files, &pictures), options, &mut faults);
+    check::references(&files, &authors, &articles, &pages, &around, &mut faults);
+    let named = paths::named(&articles, &pages);
+    let pages = pages.into_iter().zip(page_texts).collect();
+    let site_pages = site_pages::entries(pages, &zone, options.drafts, &mut faults);
+    let all = articles.into_iter().zip(texts);
+    let entries = all.filter_map(|(it, text)| entry(it, text, &zone, options, &mut faults)).collect();
+    security_contact::check(&site.value, &zone, options.now, &mut faults);
+    let (articles, not_public) = public_ones(entries, options);
+    let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
+    let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
+    let mut content = Content {
+        public: options.public.clone(),
+        site,
+        zone,
+        articles,
+        index,
+        authors,
+        embedded_by_authors,
+        declared: policy.clone(),
+        policy,
+        words,
+        formats,
+        site_pages,
+        pictures,
+        own,
+        style_sheet,
+        not_public,
+    };
+    let embedded = content.embedded();
+    content.policy = content.policy.in_use(&embedded);
+    paths::check(&named, &content, options, &mut faults);
+    let faults = by_file(faults);
+    let is_faulty = faults.iter().any(|it| !it.fault.only_warning);
+    if is_faulty { Err(PublishError::Faults(faults)) } else { Ok((content, faults)) }
+}
+
+/// Reads all files of one kind; documents and what is kept of their texts go side by side.
+fn read_all<T: HasText + Send>(
+    paths: &[PathBuf],
+    around: &Surroundings<'_>,
+    (documents, texts): (&mut Vec<Found<T>>, &mut Vec<AboutText>),
+    files: &mut Vec<InFile>,
+    faults: &mut Vec<FileFault>,
+) {
+    let read: Vec<_> = paths.par_iter().map(|file| read_text_file::<T>(file, around)).collect();
+    for it in read {
+        faults.extend(it.faults);
+        let Some(found) = it.found else { continue };
+        let Seen { references, pictures, .. } = it.seen;
+        files.push(InFile { file: found.file.clone(), references, pictures });
+        texts.push(it.about);
+        documents.push(found);
+    }
+}

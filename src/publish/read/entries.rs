@@ -1,0 +1,66 @@
+//! Articles as entries of the index: when they are public, and which are not yet.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::disk::documents::Found;
+use crate::disk::faults::FileFault;
+use crate::model::article::Article;
+use crate::publish::Options;
+use crate::publish::read::content::Entry;
+use crate::publish::read::text_file::AboutText;
+use crate::publish::read::{dates, tags};
+
+/// An article with its moments as they are in the site's zone; what is wrong with them is logged.
+pub(crate) fn entry(
+    found: Found<Article>,
+    text: AboutText,
+    zone: &TimeZone,
+    options: &Options,
+    faults: &mut Vec<FileFault>,
+) -> Option<Entry> {
+    let Found { file, value: article } = found;
+    // A missing date has been reported while reading.
+    let mut read = |text: &str, pointer: &str| {
+        if text.is_empty() {
+            return None;
+        }
+        let moment = dates::moment(text, zone);
+        moment.map_err(|message| faults.push(FileFault::new(&file, pointer, message))).ok()
+    };
+    let published = match article.draft && article.published.is_empty() {
+        true => Timestamp::from_second(options.now).ok().map(|now| dates::start_of_day(now, zone)),
+        false => read(&article.published, "/published"),
+    };
+    let updated = article.updated.as_deref().and_then(|it| read(it, "/updated"));
+    let published = published?;
+    if updated.is_some_and(|it| it < published) {
+        let message = "is before “published”";
+        faults.push(FileFault::new(&file, "/updated", message).as_warning());
+    }
+    let mark = match () {
+        () if article.draft => Some("mark.draft"),
+        () if published.as_second() > options.now => Some("mark.scheduled"),
+        () => None,
+    };
+    let tag_slugs = article.tags.iter().map(tags::slug).collect();
+    Some(Entry { file, article, text, tag_slugs, published, updated, mark })
+}
+
+/// Leaves out what is not to be seen yet, and says so.
+pub(crate) fn public_ones(entries: Vec<Entry>, options: &Options) -> (Vec<Entry>, Vec<String>) {
+    let mut not_public = Vec::new();
+    let mut articles = Vec::new();
+    for entry in entries {
+        match entry.mark {
+            Some(_) if options.drafts => articles.push(entry),
+            Some("mark.draft") => not_public.push(format!("draft, left out: {}", entry.file.display())),
+            Some(_) => {
+                not_public.push(format!("scheduled for {}, left out: {}", entry.published, entry.file.display()))
+            }
+            None => articles.push(entry),
+        }
+    }
+    articles.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.article.slug.cmp(&b.article.slug)));
+    (articles, not_public)
+}

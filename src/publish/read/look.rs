@@ -1,0 +1,147 @@
+//! The look of a publication as style: its palette, its fonts, and its own style sheet, which comes last.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::disk::confined;
+use crate::disk::faults::FileFault;
+use crate::model::palette::{Colours, NAMES, Palette};
+use crate::model::site_look::{Fonts, SiteLook};
+use crate::publish::read::check_text::Surroundings;
+
+/// The publisher's own style sheet, below the folder of public files: it is loaded last, in the layer `publication`.
+pub const STYLE_SHEET: &str = "content/style.css";
+
+/// Rules of the look; nothing where all is ours.
+pub fn rules(look: &SiteLook) -> String {
+    let mut css = String::new();
+    let early = early_fonts(&look.fonts);
+    for face in &look.fonts.faces {
+        // As in `style/fonts.css`: what the page is first set in never moves it; what comes later takes its place.
+        let display = if early.contains(&face.src.as_str()) { "optional" } else { "swap" };
+        let slant = if face.italic { "italic" } else { "normal" };
+        let descriptors = [
+            ("font-family", format!("\"{}\"", face.family)),
+            ("src", format!("url(\"{}\") format(\"woff2\")", face.src)),
+            ("font-weight", face.weight.clone().unwrap_or_else(|| "400".into())),
+            ("font-style", slant.into()),
+            ("font-display", display.into()),
+        ];
+        let descriptors: String = descriptors.iter().map(|(name, value)| format!("{name}:{value};")).collect();
+        _ = write!(css, "@font-face{{{descriptors}}}");
+    }
+    let declarations = [palette(&look.palette), fonts(&look.fonts)].concat();
+    if !declarations.is_empty() {
+        _ = write!(css, "@layer tokens{{:root,:host{{{declarations}}}}}");
+    }
+    css
+}
+
+fn palette(palette: &Palette) -> String {
+    let default = Palette::default();
+    let of = |colours: &Colours, defaults: &Colours, theme: &str| {
+        let changed = NAMES.iter().zip(colours.0.iter().zip(&defaults.0)).filter(|(_, (it, default))| it != default);
+        changed.map(|(name, (it, _))| format!("--{name}-{theme}:{it};")).collect::<String>()
+    };
+    [of(&palette.day, &default.day, "day"), of(&palette.night, &default.night, "night")].concat()
+}
+
+fn fonts(fonts: &Fonts) -> String {
+    // Titles are in the font of texts unless another is named: ours would not go with it.
+    let display = fonts.display.as_ref().or(fonts.text.as_ref());
+    let all =
+        [("text", fonts.text.as_ref()), ("display", display), ("ui", fonts.ui.as_ref()), ("code", fonts.code.as_ref())];
+    all.iter().filter_map(|(name, it)| Some(format!("--font-{name}:{};", (*it)?))).collect()
+}
+
+/// The files of the fonts that a page is first set in, its text's and its titles', to be fetched before the style sheet is
+/// read; none where they are fonts of the reader's device.
+pub fn early_fonts(fonts: &Fonts) -> Vec<&str> {
+    let first_of = |families: &String| {
+        let first = families.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_string();
+        fonts.faces.iter().find(|it| it.family == first && !it.italic).map(|it| it.src.as_str())
+    };
+    let text = fonts.text.as_ref().map_or(Some("/fonts/literata-text.woff2"), first_of);
+    let display = match (&fonts.display, &fonts.text) {
+        (None, None) => Some("/fonts/literata-display.woff2"),
+        (own, text) => own.as_ref().or(text.as_ref()).and_then(first_of),
+    };
+    let mut early: Vec<&str> = text.into_iter().chain(display).collect();
+    early.dedup();
+    early
+}
+
+/// The most that the style sheet may have, in bytes.
+const MOST_BYTES: u64 = 10_000_000;
+
+/// The publisher's style sheet; empty where there is none.
+fn style_sheet(public: &Path, faults: &mut Vec<FileFault>) -> String {
+    if public.join(STYLE_SHEET).symlink_metadata().is_err() {
+        return String::new();
+    }
+    let mut fault = |message: String| faults.push(FileFault::new(STYLE_SHEET, "", message));
+    match confined::read(public, STYLE_SHEET, MOST_BYTES).map(String::from_utf8) {
+        Ok(Ok(css)) => return css,
+        Ok(Err(_)) => fault("is not UTF-8; save it as UTF-8".into()),
+        Err(error) => fault(format!("cannot be read: {error}")),
+    }
+    String::new()
+}
+
+/// Files that a style sheet names, with the line where it does: without comments, other hosts, data and places in itself.
+pub fn urls(css: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let (mut rest, mut line) = (css, 1);
+    while let Some(at) = [rest.find("/*"), rest.find("url(")].into_iter().flatten().min() {
+        line += rest[..at].matches('\n').count();
+        let is_comment = rest[at..].starts_with("/*");
+        let (start, end) = if is_comment { (2, "*/") } else { (4, ")") };
+        let inside = &rest[at + start..];
+        let length = inside.find(end).unwrap_or(inside.len());
+        let written = inside[..length].trim().trim_matches(['"', '\'']).trim();
+        let path = written.split(['?', '#']).next().unwrap_or_default().trim_start_matches("./");
+        if !is_comment && !path.is_empty() && !path.starts_with("//") && !path.contains(':') {
+            found.push((line, path.to_string()));
+        }
+        line += inside[..length].matches('\n').count();
+        rest = &inside[length..];
+    }
+    found
+}
+
+/// Whether a file comes with the program.
+fn is_ours(file: &str) -> bool {
+    file.starts_with("fonts/literata-") || file == "icons/favicon.svg"
+}
+
+/// Whether the files that the style sheet names are there, and it asks no other host for anything. Returns the style sheet:
+/// what is checked is what is published.
+pub fn check(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> String {
+    let is_there = |src: &str| around.files.find(src).is_some();
+    let css = style_sheet(around.public, faults);
+    for (number, path) in urls(&css) {
+        let file = path.trim_start_matches('/');
+        let message = match () {
+            () if path.split('/').any(|it| it == "..") || !is_there(&path) && !is_ours(file) => {
+                format!(
+                    "there is no file {file} beside content/; expected one, named from the root: url(/images/paper.png)"
+                )
+            }
+            () => continue,
+        };
+        faults.push(FileFault::new(STYLE_SHEET, format!("line {number}"), message));
+    }
+    for (number, line) in css.lines().enumerate() {
+        let line: String = line.to_ascii_lowercase().split_whitespace().collect();
+        let asks = ["url(http", "url(\"http", "url('http", "url(//", "url(\"//", "url('//"];
+        let message = match () {
+            () if asks.iter().any(|it| line.contains(it)) => {
+                "names a file on another host, which would be asked before the reader consents; put it beside content/"
+            }
+            () if line.contains("@import") => "imports another style sheet; write its rules here",
+            () => continue,
+        };
+        faults.push(FileFault::new(STYLE_SHEET, format!("line {}", number + 1), message));
+    }
+    css
+}

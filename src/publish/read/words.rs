@@ -1,0 +1,77 @@
+//! Words on screen: our own, and those of the publisher over them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::disk::documents::words_in;
+use crate::disk::faults::FileFault;
+use crate::model::fault::pointer_part;
+use crate::model::site::Site;
+
+/// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder
+/// or else in that of the program, those of the site over them.
+pub fn read_words(
+    (public, defaults): (&Path, &Path),
+    lang: &str,
+    site: &Site,
+    faults: &mut Vec<FileFault>,
+) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for folder in ["text", "text/consent"] {
+        match words_file((public, defaults), folder, lang) {
+            Some((root, file)) => words.extend(words_in(root, &file, faults)),
+            None => {
+                let message = format!(
+                    "is missing: there are no words on screen in “{lang}” yet; copy {folder}/en.json of the program to \
+                     {folder}/{lang}.json in your folder and translate it"
+                );
+                faults.push(FileFault::new(format!("{folder}/{lang}.json"), "", message));
+            }
+        }
+    }
+    if words.is_empty() {
+        return words;
+    }
+    // Of the region that is asked for, whatever the file is for.
+    if lang.contains('-') && !is_own_locale((public, defaults), lang) {
+        words.insert("language.locale".into(), locale(lang));
+    }
+    let file = PathBuf::from(format!("text/{lang}.json"));
+    for (key, text) in site.texts.get(lang).into_iter().flatten() {
+        if words.insert(key.clone(), text.clone()).is_none() {
+            let message = format!("is not a key of {}; nothing on screen uses it", file.display());
+            faults.push(
+                FileFault::new(
+                    "content/site.json",
+                    format!("/texts/{}/{}", pointer_part(lang), pointer_part(key)),
+                    message,
+                )
+                .as_warning(),
+            );
+        }
+    }
+    words
+}
+
+/// The file with the words of a language, and the folder that it lies in: the publication's or the program's. A wider
+/// language stands in for a narrower one, `pt` for `pt-BR`.
+fn words_file<'a>((public, defaults): (&'a Path, &'a Path), folder: &str, lang: &str) -> Option<(&'a Path, PathBuf)> {
+    std::iter::successors(Some(lang), |tag| Some(tag.rsplit_once('-')?.0)).find_map(|tag| {
+        let file = PathBuf::from(format!("{folder}/{tag}.json"));
+        let root = [public, defaults].into_iter().find(|root| root.join(&file).is_file())?;
+        Some((root, file))
+    })
+}
+
+/// Whether a language has a file of its own, which says its locale.
+fn is_own_locale(folders: (&Path, &Path), lang: &str) -> bool {
+    words_file(folders, "text", lang).is_some_and(|(_, file)| file.file_stem().is_some_and(|stem| stem == lang))
+}
+
+/// A language as Open Graph writes it: `pt_BR`; its script is left out.
+fn locale(lang: &str) -> String {
+    let mut parts = lang.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let region = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    region.map_or_else(|| primary.into(), |region| format!("{primary}_{}", region.to_ascii_uppercase()))
+}

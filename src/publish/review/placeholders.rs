@@ -1,0 +1,92 @@
+//! What `feuillet new site` has put there for its publisher to replace, and addresses that lead nowhere by their nature.
+
+use crate::disk::documents::parse;
+use crate::disk::faults::{FileFault, PublishError};
+use crate::model::link;
+use crate::publish::new_site::{LANGUAGES, said};
+use crate::publish::read::content::Content;
+use crate::publish::review::json_texts::{JsonText, each_text};
+
+/// Ends of names that nobody can have: RFC 2606, RFC 6761, RFC 6762.
+const RESERVED: [&str; 6] = [".example", ".test", ".invalid", ".localhost", ".local", ".internal"];
+/// Domains and names for examples and for one's own machine.
+const EXAMPLES: [&str; 5] = ["example.com", "example.net", "example.org", "localhost", "127.0.0.1"];
+
+/// Notices of both.
+///
+/// # Errors
+/// When a file is no longer what it was when the publication was read.
+pub(super) fn placeholders(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+    let mut notices = Vec::new();
+    addresses(content, &mut notices);
+    let message = "is still the text of `feuillet new site`; write your own";
+    let is_ours = |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| said(lang, key) == text);
+    for (lang, _) in content.site.description.iter().filter(|(_, text)| is_ours("description", text)) {
+        let pointer = if lang.is_empty() { "/description".into() } else { format!("/description/{lang}") };
+        notices.push(FileFault::new("content/site.json", pointer, message));
+    }
+    for entry in &content.articles {
+        let first = (entry.article.lede.as_str(), "lede", "/lede");
+        let title = (entry.article.title.as_str(), "title", "/title");
+        for (text, key, pointer) in [first, title] {
+            if is_ours(key, text) {
+                notices.push(FileFault::new(&entry.file, pointer, message));
+            }
+        }
+    }
+    for (slug, author) in &content.authors {
+        let file = format!("content/authors/{slug}.json");
+        if is_ours("editor", &author.name) {
+            notices.push(FileFault::new(&file, "/name", message));
+        }
+        for (lang, blocks) in &author.biography {
+            let text = serde_json::to_string(blocks).unwrap_or_default();
+            if LANGUAGES.iter().any(|it| text.contains(&format!("[\"{}\"]", said(it, "biography")))) {
+                notices.push(FileFault::new(&file, format!("/biography/{lang}"), message));
+            }
+        }
+    }
+    for entry in content.site_pages.values() {
+        let (body, _) = content.page_text(entry)?;
+        let text = serde_json::to_string(&body).unwrap_or_default();
+        if body.len() == 1 && LANGUAGES.iter().any(|it| text.contains(&format!("[\"{}\"]", said(it, "biography")))) {
+            notices.push(FileFault::new(&entry.file, "/body/0", message));
+        }
+    }
+    Ok(notices)
+}
+
+/// Addresses in what a publisher sets up once. Texts may well speak of example.org.
+fn addresses(content: &Content, notices: &mut Vec<FileFault>) {
+    for (file, fields) in [
+        ("content/site.json", &["base_url", "navigation", "footer", "social", "feeds", "security"][..]),
+        ("content/consent.json", &["controller"]),
+    ] {
+        // What cannot be read has been a fault.
+        let Some(document) = parse(&content.public, file.as_ref(), &mut Vec::new()) else { continue };
+        for field in fields {
+            each_text(
+                &document[*field],
+                &format!("/{field}"),
+                &|_, _| true,
+                &mut |JsonText { pointer, text, .. }| {
+                    if let Some(host) = host(text).filter(|it| is_reserved(it)) {
+                        let message = format!("is “{text}”, a placeholder: no site can be at {host}; write your own");
+                        notices.push(FileFault::new(file, pointer, message));
+                    }
+                },
+            );
+        }
+    }
+}
+
+/// The host of an address, of a page or of a mailbox.
+fn host(text: &str) -> Option<String> {
+    let mailbox = text.strip_prefix("mailto:").and_then(|it| it.split('?').next()?.rsplit_once('@'));
+    mailbox.map(|(_, host)| host.to_ascii_lowercase()).or_else(|| link::host(text))
+}
+
+fn is_reserved(host: &str) -> bool {
+    let is_within = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+    RESERVED.iter().any(|end| host.ends_with(end)) || EXAMPLES.iter().any(|it| is_within(it))
+}

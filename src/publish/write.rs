@@ -1,0 +1,16 @@
+//! Pages to files: HTML and JSON of every page, the program's own files, feeds, the sitemap, and what machines ask for.
+
+pub mod assets;
+pub mod common_inputs;
+pub mod feeds;
+pub mod html;
+pub mod icons;
+pub mod json;
+pub mod licences;
+pub mod public_files;
+pub mod publishing;
+pub mod robots;
+pub mod share_pictures;
+pub mod site_writer;
+pub mod sitemap;
+pub mod wasm_names;

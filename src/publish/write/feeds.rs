@@ -1,0 +1,182 @@
+//! Feeds: the newest articles whole, as RSS 2.0, Atom and JSON Feed, for the publication, each author and each tag, in
+//! each language. Ids are addresses of articles unless they have others, and the time is that of the newest change, so that the same content
+//! gives the same bytes.
+
+mod atom;
+mod item;
+mod json_feed;
+mod rss;
+
+use crate::publish::plan::feed_links::title;
+use crate::publish::xml;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use sha2::Digest;
+
+use crate::app::routes::{Address, Route};
+use crate::disk::faults::PublishError;
+use crate::disk::names::Inputs;
+use crate::model::author::text_in;
+use crate::publish::read::content::Entry;
+use crate::publish::read::index::Listed;
+use crate::publish::stages;
+use crate::publish::write::common_inputs::add;
+use crate::publish::write::publishing::Publishing;
+use item::Item;
+
+/// One feed in all its forms.
+pub struct Feed<'a> {
+    /// Its title.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// Its language.
+    pub lang: &'a str,
+    /// The publication's name.
+    pub site: &'a str,
+    /// The page that shows the same articles, in full; the feed's files lie beside it.
+    pub home: String,
+    /// The publication's icon, in full.
+    pub icon: String,
+    /// A WebSub hub.
+    pub hub: Option<String>,
+    /// The style sheet for people who open it in a browser.
+    pub style_sheet: String,
+    /// What it says to them: a heading, a sentence, and the text of a link to the page.
+    pub says: [String; 3],
+    /// When its newest article changed; `None` where it has none.
+    pub updated: Option<jiff::Timestamp>,
+    /// When the publication's newest article changed: what a feed without articles says where it must say something.
+    pub newest: Option<jiff::Timestamp>,
+    /// The articles, newest first.
+    pub items: Vec<Arc<Item>>,
+}
+
+impl Feed<'_> {
+    /// The address of one of its files in full.
+    pub fn address(&self, name: &str) -> String {
+        [&self.home, name].concat()
+    }
+
+    /// For people, in a namespace of its own that feed readers leave alone.
+    fn about(&self) -> String {
+        let [heading, sentence, link] = self.says.each_ref().map(|it| xml::text(it));
+        format!(
+            "<about xmlns=\"urn:feuillet:about\">\n<heading>{heading}</heading>\n<sentence>{sentence}</sentence>\n\
+             <a xmlns=\"http://www.w3.org/1999/xhtml\" href=\"{}\">{link}</a>\n</about>\n",
+            xml::text(&self.home)
+        )
+    }
+}
+
+/// Writes all feeds that have changed; returns how many there are.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write(publishing: &Publishing<'_>) -> Result<usize, PublishError> {
+    let content = publishing.content;
+    let (kept, nothing) = (Items::default(), Listed::default());
+    let mut feeds: Vec<(&String, Route, &[usize])> = Vec::new();
+    for lang in &content.site.languages {
+        let listed = content.index.language(lang).unwrap_or(&nothing);
+        feeds.push((lang, Route::Home { page: 1 }, &listed.articles));
+        let tags = listed.tags.iter().map(|(slug, it)| (Route::Tag { slug: slug.clone(), page: 1 }, &it.articles));
+        // Whoever has a page has a feed, empty at first.
+        let authors = content.authors.keys().map(|slug| {
+            let articles = listed.authors.get(slug).unwrap_or(&nothing.articles);
+            (Route::Author { slug: slug.clone(), page: 1 }, articles)
+        });
+        feeds.extend(tags.chain(authors).map(|(route, articles)| (lang, route, articles.as_slice())));
+    }
+    feeds.par_iter().try_for_each(|(lang, route, articles)| {
+        let newest = &articles[..articles.len().min(content.site.feeds.items as usize)];
+        write_feed(publishing, lang, route, newest, &kept)
+    })?;
+    Ok(feeds.len())
+}
+
+fn write_feed(
+    publishing: &Publishing<'_>,
+    lang: &str,
+    route: &Route,
+    articles: &[usize],
+    kept: &Items,
+) -> Result<(), PublishError> {
+    let Publishing { content, context, assets, output, .. } = publishing;
+    let entries: Vec<&Entry> = content.at(articles).collect();
+    let address = Address { lang: lang.into(), route: route.clone() };
+    let folder = address.to_folder(&content.site.languages);
+    let _item = stages::item(["/", &folder, "feed.xml"].concat());
+    let feed = Feed {
+        title: title(context, lang, route),
+        description: match route {
+            Route::Home { .. } => text_in(&content.site.description, lang).into(),
+            _ => String::new(),
+        },
+        lang,
+        site: &content.site.name,
+        home: context.full(lang, route.clone()),
+        icon: [content.site.base_url.as_str(), &context.files.name("icons/icon-512.png")].concat(),
+        hub: content.site.feeds.hub.clone(),
+        style_sheet: assets.url("feed.css"),
+        says: ["feed.heading", "feed.sentence", "feed.link"].map(|key| context.word(lang, key)),
+        updated: entries.iter().map(|it| it.changed()).max(),
+        newest: content.articles.iter().map(Entry::changed).max(),
+        items: Vec::new(),
+    };
+    output.unit(&format!("{folder}feed.xml"), inputs(publishing, &feed, &entries), |unit| {
+        let items = articles.iter().map(|position| kept.get(publishing, *position));
+        let items = items.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
+        let feed = Feed { items, ..feed };
+        unit.write(&format!("{folder}feed.xml"), rss::document(&feed).as_bytes())?;
+        unit.write(&format!("{folder}atom.xml"), atom::document(&feed).as_bytes())?;
+        unit.write_json(&format!("{folder}feed.json"), &json_feed::document(&feed))
+    })
+}
+
+/// All that a feed is made of.
+fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> Inputs {
+    let Publishing { content, context, common, .. } = publishing;
+    let mut all = common.of_language(feed.lang);
+    let mut add = |text: &str| add(&mut all, text);
+    [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|it| add(it));
+    feed.hub.iter().for_each(|it| add(it));
+    if entries.is_empty() {
+        add(&format!("{:?}", feed.newest));
+    }
+    for entry in entries {
+        add(&crate::disk::names::hex(&entry.text.hash));
+        entry.text.files.iter().for_each(|it| add(&context.files.told(it)));
+        let authors = entry.article.authors.iter().filter_map(|it| content.authors.get(it));
+        authors.for_each(|it| add(&it.name));
+    }
+    all.finalize().into()
+}
+
+/// Rendered articles: most stand in several feeds.
+#[derive(Default)]
+struct Items(Mutex<HashMap<usize, Arc<Item>>>);
+
+impl Items {
+    /// How many are kept, so that memory does not grow with the publication.
+    const MOST: usize = 1000;
+
+    fn get(&self, publishing: &Publishing<'_>, position: usize) -> Result<Option<Arc<Item>>, PublishError> {
+        if let Some(item) = self.locked().get(&position) {
+            return Ok(Some(item.clone()));
+        }
+        let item = item::item(publishing.context, &publishing.content.articles[position])?.map(Arc::new);
+        let mut kept = self.locked();
+        if kept.len() >= Self::MOST {
+            kept.clear();
+        }
+        kept.extend(item.clone().map(|it| (position, it)));
+        Ok(item)
+    }
+
+    fn locked(&self) -> std::sync::MutexGuard<'_, HashMap<usize, Arc<Item>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,136 @@
+//! One page as HTML: Trunk's `index.html` with head and body filled in.
+
+use serde_json::Value;
+
+use crate::app::frame;
+use crate::app::page::{HeadElement, Page};
+use crate::app::page_view::main_view;
+use crate::model::language::direction;
+use crate::model::palette::Palette;
+use crate::model::site_look::SiteLook;
+use crate::model::words::Words;
+use crate::publish::context::public_files::PublicFiles;
+use crate::publish::plan::structured_data::in_script;
+use crate::publish::read::look::early_fonts;
+use crate::publish::write::assets::Assets;
+use crate::ui::document::policy_element;
+use crate::ui::element::{Element, el};
+
+/// `index.html`, cut into what stands in its head and body.
+pub struct Template {
+    head: String,
+    body: String,
+}
+
+impl Template {
+    /// Takes Trunk's output apart. What Trunk left of its own instructions is dropped.
+    ///
+    /// # Errors
+    /// When a part is missing, in words.
+    pub fn parse(html: &str, files: &PublicFiles, look: &SiteLook, policies: &[String]) -> Result<Self, String> {
+        let between = |open: &str, close: &str| {
+            let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
+            let end = html.rfind(close);
+            start.zip(end).filter(|(start, end)| start <= end).map(|(start, end)| html[start..end].trim().to_string())
+        };
+        let missing = |what: &str| format!("index.html has no {what}; it must be a whole HTML document");
+        let head = between("<head", "</head>").ok_or_else(|| missing("<head>"))?;
+        let body = between("<body", "</body>").ok_or_else(|| missing("<body>"))?;
+        let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
+        // The encoding must stand in the first 1,024 bytes, and the policy before all that it governs.
+        let (encoding, rest): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("<meta charset"));
+        let mut head = encoding.join("\n");
+        policies.iter().for_each(|it| push(&mut head, &policy_element(it)));
+        rest.iter().for_each(|line| head.extend(["\n", *line]));
+        of_look(look).iter().for_each(|it| push(&mut head, it));
+        Ok(Self { head: files.in_head(&head), body })
+    }
+
+    /// All of it, to tell templates apart.
+    pub fn text(&self) -> String {
+        [self.head.as_str(), "\n", &self.body].concat()
+    }
+}
+
+fn push(html: &mut String, element: &Element) {
+    html.push('\n');
+    element.write_html(html);
+}
+
+/// What a browser should know of the look before it has read the style sheet: the fonts that the page is first set in, and
+/// the colour around it.
+fn of_look(look: &SiteLook) -> Vec<Element> {
+    let fonts = early_fonts(&look.fonts).into_iter().map(|font| {
+        let link = el("link").attr("rel", "preload").attr("href", font.to_string()).attr("as", "font");
+        link.attr("type", "font/woff2").flag("crossorigin", true)
+    });
+    let Palette { day, night } = &look.palette;
+    let themes = [(day, "(prefers-color-scheme: light)"), (night, "(prefers-color-scheme: dark)")];
+    let colours = themes.map(|(colours, theme)| {
+        let colour = el("meta").attr("name", "theme-color").attr("content", colours.get("paper").to_string());
+        colour.attr("media", theme)
+    });
+    fonts.chain(colours).collect()
+}
+
+/// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.
+pub fn document(
+    page: &mut Page,
+    data: Option<&Value>,
+    words: &Words,
+    template: &Template,
+    assets: &Assets,
+    banner: &str,
+) -> String {
+    let skip_link = frame::skip_link(words);
+    let parts = [
+        frame::header(page, words),
+        main_view(page, words),
+        frame::footer(page, words),
+        frame::status(words),
+        frame::preferences(),
+    ];
+    page.words = words.used();
+    let mut html = String::with_capacity(32 * 1024);
+    html.push_str("<!DOCTYPE html>\n<html");
+    for (name, value) in [("lang", page.lang.as_str()), ("dir", direction(&page.lang)), ("data-build", &assets.build)] {
+        html.push_str(&format!(" {name}=\"{value}\""));
+    }
+    html.push_str(&format!(" data-base=\"{}\">\n<head>\n{}\n", assets.base, template.head));
+    for element in head(page, data, assets) {
+        element.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str("</head>\n<body>\n");
+    skip_link.write_html(&mut html);
+    html.push('\n');
+    html.push_str(banner);
+    html.push('\n');
+    for part in &parts {
+        part.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str(&template.body);
+    html.push_str("</body>\n</html>\n");
+    html
+}
+
+/// What the head holds besides the template. What stands between the title and the gate is kept in step by the program.
+fn head(page: &Page, data: Option<&Value>, assets: &Assets) -> Vec<Element> {
+    let mut head = vec![el("title").child(page.title.as_str())];
+    head.extend(page.head.iter().filter_map(head_element));
+    // A data block, which is not executed, so neither `script-src` nor the rule of no inline scripts is about it.
+    let block = |data: &Value| el("script").attr("type", "application/ld+json").raw_text(in_script(data));
+    head.extend(data.map(block));
+    // The gate blocks: it must run before any tag and before first paint.
+    head.push(el("script").attr("src", assets.url("gate.js")));
+    head.push(el("link").attr("rel", "stylesheet").attr("href", assets.url("style.css")));
+    head.push(el("script").attr("src", assets.url("gate-later.js")).flag("defer", true));
+    head.push(el("script").attr("src", assets.url("loader.js")).flag("defer", true));
+    head
+}
+
+fn head_element(element: &HeadElement) -> Option<Element> {
+    let form = element.form()?;
+    Some(element.attributes().fold(el(form.tag), |el, (name, value)| el.attr(name, value.to_string())))
+}

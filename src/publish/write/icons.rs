@@ -1,0 +1,97 @@
+//! The publication's icon in the sizes that browsers and devices ask for, drawn from `icons/favicon.svg`, and the web
+//! app manifest that names them. Ready files of the publisher's win.
+
+use crate::publish::fixed_names::{ICO, ICON, ICONS, MANIFEST};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::disk::confined;
+use crate::disk::faults::{FileFault, PublishError};
+use crate::model::author::text_in;
+use crate::model::palette::Colour;
+use crate::publish::Options;
+use crate::publish::output::Unit;
+use crate::publish::pictures::raster::{draw, png};
+use crate::publish::pictures::svg::plain_options;
+use crate::publish::read::content::Content;
+use crate::publish::write::publishing::Publishing;
+
+/// No icon is larger, in bytes.
+const MOST_BYTES: u64 = 10_000_000;
+
+/// Writes the icons and the manifest.
+///
+/// # Errors
+/// When the icon is no SVG that can be drawn, or a file cannot be written.
+pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
+    let Publishing { options, content, output, .. } = publishing;
+    if !content.owns(MANIFEST) {
+        output.write(MANIFEST, manifest(content, options).as_bytes())?;
+    }
+    let folder = if content.owns(ICON) { options.public.clone() } else { options.defaults() };
+    let svg = confined::read(&folder, ICON, MOST_BYTES).map_err(PublishError::file(&folder.join(ICON)))?;
+    let svg = String::from_utf8_lossy(&svg).into_owned();
+    let paper = content.site.look.palette.day.get("paper");
+    let missing: Vec<&str> = ICONS.iter().map(|it| it.0).chain([ICO]).filter(|it| !content.owns(it)).collect();
+    let inputs = Sha256::new().chain_update(format!("icons 2 {paper} {missing:?}")).chain_update(&svg).finalize();
+    output.unit("icons", inputs.into(), |unit| make(&missing, unit, &svg, paper))
+}
+
+fn make(missing: &[&str], unit: &Unit<'_>, svg: &str, paper: Colour) -> Result<(), PublishError> {
+    let fault = |message: String| PublishError::Faults(vec![FileFault::new(ICON, "", message)]);
+    for (path, size, part) in ICONS.iter().filter(|(path, ..)| missing.contains(path)) {
+        let part = f64::from(*part) / 100.0;
+        let drawn = if part < 1.0 { &on_paper(svg, part, paper) } else { svg };
+        let pixels = draw(drawn, &plain_options(), *size, *size).map_err(fault)?;
+        unit.write(path, &png(&pixels).map_err(fault)?)?;
+    }
+    if missing.contains(&ICO) {
+        unit.write(ICO, &ico(svg).map_err(fault)?)?;
+    }
+    Ok(())
+}
+
+/// The drawing in the middle of a sheet of paper.
+fn on_paper(svg: &str, part: f64, paper: Colour) -> String {
+    let (side, at) = (100.0 * part, 50.0 * (1.0 - part));
+    let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, svg);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\" width=\"100\" height=\"100\">\
+         <rect width=\"100\" height=\"100\" fill=\"{paper}\"/><image x=\"{at}\" y=\"{at}\" width=\"{side}\" height=\"{side}\" \
+         href=\"data:image/svg+xml;base64,{data}\"/></svg>"
+    )
+}
+
+/// For browsers that ask for `/favicon.ico` unasked.
+fn ico(svg: &str) -> Result<Vec<u8>, String> {
+    let mut icon = ico::IconDir::new(ico::ResourceType::Icon);
+    for size in [16, 32, 48] {
+        let pixels = draw(svg, &plain_options(), size, size)?;
+        let rgba = pixels.pixels().iter().flat_map(|it| {
+            let it = it.demultiply();
+            [it.red(), it.green(), it.blue(), it.alpha()]
+        });
+        let image = ico::IconImage::from_rgba_data(size, size, rgba.collect());
+        icon.add_entry(ico::IconDirEntry::encode(&image).map_err(|error| error.to_string())?);
+    }
+    let mut out = Vec::new();
+    icon.write(&mut out).map_err(|error| error.to_string())?;
+    Ok(out)
+}
+
+fn manifest(content: &Content, options: &Options) -> String {
+    let site = &content.site;
+    let paper = site.look.palette.day.get("paper");
+    let lang = site.languages.first().map(String::as_str).unwrap_or_default();
+    let icon = |path: &str, sizes: &str, purpose: &str| json!({ "src": ([options.base.as_str(), path].concat()), "sizes": sizes, "type": "image/png", "purpose": purpose });
+    let manifest = json!({
+        "name": site.name, "short_name": site.name, "description": text_in(&site.description, lang), "lang": lang,
+        "dir": crate::model::language::direction(lang), "id": options.base, "start_url": options.base,
+        "scope": options.base, "display": "browser", "background_color": paper, "theme_color": paper,
+        "icons": [
+            icon(ICONS[1].0, "192x192", "any"), icon(ICONS[2].0, "512x512", "any"), icon(ICONS[3].0, "512x512", "maskable"),
+            { "src": ([options.base.as_str(), ICON].concat()), "sizes": "any", "type": "image/svg+xml" },
+        ],
+    });
+    manifest.to_string()
+}

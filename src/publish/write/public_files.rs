@@ -1,0 +1,127 @@
+//! The files of a publication that are served beside its pages: pictures, media and fonts under names with the hash
+//! of their bytes, everything else under its own. What a publisher does not bring (fonts, icons) comes with the program.
+
+use crate::disk::names::stamp;
+use crate::publish::context::public_files::PublicFiles;
+use crate::publish::fixed_names::{HASHED, HOST_FILES};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::disk::cache::Cache;
+use crate::disk::faults::{FileFault, PublishError};
+use crate::disk::folder::Walked;
+use crate::disk::names::hashed;
+use crate::disk::names::plain;
+use crate::disk::web_path::nfc;
+use crate::disk::{confined, folder};
+use crate::model::link::encode_path;
+use crate::publish::output::Output;
+use crate::publish::pictures::inspect::{Inspected, MOST_BYTES, Raster};
+use crate::publish::pictures::{Picture, encode};
+use crate::publish::read::own_files::own_files;
+use crate::publish::read::svg_check;
+use crate::publish::stages::progress;
+use crate::publish::{Options, stages};
+
+/// What the program brings for publications which have no such file; icons are drawn from the one.
+const DEFAULTS: [&str; 2] = ["fonts/", "icons/favicon.svg"];
+
+/// Writes all files that are served, and what is made of the pictures that pages show; gives their names.
+///
+/// # Errors
+/// When one cannot be read or written.
+pub fn write(
+    options: &Options,
+    pictures: &BTreeMap<String, Inspected>,
+    output: &Output,
+) -> Result<PublicFiles, PublishError> {
+    let defaults = options.defaults();
+    let is_default = |path: &str| DEFAULTS.iter().any(|it| path.starts_with(it));
+    let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
+    let brought = brought.into_iter().filter(|it| is_default(it)).map(|path| (defaults.as_path(), path));
+    let Walked { files: own, mut faults } = own_files(&options.public);
+    faults.retain(|it| !it.fault.only_warning);
+    if !faults.is_empty() {
+        return Err(PublishError::Faults(faults));
+    }
+    // Those that `hosts` writes together with its own.
+    let own = own.into_iter().filter(|it| !HOST_FILES.contains(&it.as_str()));
+    let own = own.map(|path| (options.public.as_path(), path));
+    // A publisher's own come after, and so win.
+    let found: BTreeMap<String, (&Path, String)> =
+        brought.chain(own).map(|(root, path)| (nfc(&path), (root, path))).collect();
+    let cache = Cache::folder(&options.cache, "pictures");
+    let progress = progress("files", found.len());
+    let put = |(path, (root, on_disk)): (&String, &(&Path, String))| {
+        progress.inc(1);
+        let _item = stages::item(path.as_str());
+        Ok((path.clone(), put_any(path, (root, on_disk), pictures.get(path), output, &cache)?))
+    };
+    let all: BTreeMap<String, (String, Option<Picture>)> =
+        found.par_iter().map(put).collect::<Result<_, PublishError>>()?;
+    progress.finish_and_clear();
+    cache.trim();
+    let (mut names, mut shown) = (BTreeMap::new(), BTreeMap::new());
+    for (path, (name, picture)) in all {
+        shown.extend(picture.map(|it| (path.clone(), it)));
+        names.insert(path, name);
+    }
+    Ok(PublicFiles::of(&options.base, names, shown))
+}
+
+/// Writes a file or, of a picture that pages show, what is made of it: the name, and the picture as it is served.
+fn put_any(
+    path: &str,
+    file: (&Path, &str),
+    picture: Option<&Inspected>,
+    output: &Output,
+    cache: &Cache,
+) -> Result<(String, Option<Picture>), PublishError> {
+    let Some(picture) = picture else { return Ok((put(path, file, output)?, None)) };
+    let Some(raster) = &picture.raster else {
+        let name = put(path, file, output)?;
+        return Ok((name.clone(), Some(Picture { src: name, ..Picture::of(path, picture, &[]) })));
+    };
+    let served = Picture::of(path, picture, &put_picture(path, file, (picture, raster), output, cache)?);
+    let name = if picture.is_linked { put(path, file, output)? } else { served.src.clone() };
+    Ok((name, Some(served)))
+}
+
+/// Writes a file; gives its address below the site's root.
+fn put(path: &str, (root, on_disk): (&Path, &str), output: &Output) -> Result<String, PublishError> {
+    let unit = format!("public/{path}");
+    output.unit(&unit, stamp(&root.join(on_disk))?, |unit| {
+        let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder));
+        if svg_check::is_drawing(path) {
+            // Looked at once more, so that what is written is what was found to be harmless.
+            return svg_check::read(root, on_disk).and_then(|bytes| unit.write_named(path, &bytes, is_hashed));
+        }
+        unit.copy((root, on_disk), path, is_hashed)
+    })?;
+    let written = output.unit_paths(&unit).into_iter().find(|it| plain(it) == it);
+    Ok(written.map(|path| encode_path(&path)).unwrap_or_default())
+}
+
+/// Writes what is made of an original; gives the paths. The original itself, which may tell where it was taken, stays.
+fn put_picture(
+    path: &str,
+    (root, on_disk): (&Path, &str),
+    (picture, raster): (&Inspected, &Raster),
+    output: &Output,
+    cache: &Cache,
+) -> Result<Vec<String>, PublishError> {
+    let unit = format!("picture/{path}");
+    let file = root.join(on_disk);
+    let inputs = Sha256::new().chain_update("pictures 2").chain_update(stamp(&file)?).finalize().into();
+    output.unit(&unit, inputs, |unit| {
+        let bytes = confined::read(root, on_disk, MOST_BYTES).map_err(PublishError::file(&file))?;
+        let fault = |message: String| PublishError::Faults(vec![FileFault::new(path, "", message)]);
+        let made = encode::encode_all(&bytes, (picture.width, picture.height), raster, cache).map_err(fault)?;
+        made.iter()
+            .try_for_each(|(width, form, bytes)| unit.write(&hashed(&encode::name(path, *width, *form), bytes), bytes))
+    })?;
+    Ok(output.unit_paths(&unit))
+}

@@ -1,0 +1,21 @@
+//! A document by itself, without what stands around the blog's pages.
+
+use super::element::{Element, el};
+
+/// A page outside the blog, without the template: `attributes` of `<html>` as they are written, head and body.
+pub fn bare_document(attributes: &str, head: &[Element], main: &Element) -> String {
+    let mut html = format!("<!DOCTYPE html>\n<html {attributes}>\n<head>\n");
+    for element in head {
+        element.write_html(&mut html);
+        html.push('\n');
+    }
+    html.push_str("</head>\n<body>\n");
+    main.write_html(&mut html);
+    html.push_str("\n</body>\n</html>\n");
+    html
+}
+
+/// A Content-Security-Policy in the page itself, for hosts that send no headers.
+pub fn policy_element(policy: &str) -> Element {
+    el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy.to_string())
+}
