@@ -1,20 +1,20 @@
-# Every target first installs the tools that it needs (.config/setup.sh), unless they are there.
+# Every target first installs the tools that it needs (.config/setup.sh), unless they are installed already.
 
 SETUP := .config/setup.sh
 RUN := $(SETUP) run
 PORT = 8080
-# Where `bench-publish` works; a folder in memory, such as /dev/shm/feuillet, leaves the disk out of the figures.
+# The working folder of `bench-publish`; one in memory, such as /dev/shm/feuillet, keeps the disk out of the figures.
 BENCH = target/bench
-# How many browsers may be busy at once in the end-to-end tests.
+# How many browsers may run at once in the end-to-end tests.
 BROWSERS = $(shell expr $$(nproc) + 1)
-# For publication the standard library is rebuilt for size and without the text of panics: 15 kB less for every
-# reader. A plain `trunk build --release` works too and is that much larger. RUSTC_BOOTSTRAP holds for every crate that
-# goes into the program and for its build script, so that one which asks for a nightly compiler finds one: the lock file
-# decides which crates these are, and `tests/supply` how they are licensed and where they come from.
+# For publication the standard library is rebuilt for size and without panic messages, which saves every reader 15 kB.
+# A plain `trunk build --release` works too, but is that much larger. RUSTC_BOOTSTRAP applies to every crate of the
+# program and to its build script, so a crate that asks for a nightly compiler finds one. The lock file decides which
+# crates these are; `tests/supply` checks how they are licensed and where they come from.
 SMALL_STD = RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort $(REMAP)'
-# Where this clone and its crates lie must not show in what is built: the same input gives the same bytes anywhere.
+# The output must not depend on where this clone and its crates lie: the same input gives the same bytes anywhere.
 REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo \
 	--remap-path-prefix=$(or $(RUSTUP_HOME),$(HOME)/.rustup)=rustup
 
@@ -23,7 +23,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .NOTPARALLEL:
 .PHONY: help serve build package test lint test-programs test-native test-browser test-audit test-e2e audit bench-consent bench-publish tools ready env clean
 
-help: ## this list
+help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 serve: ready ## build the site and serve it at http://127.0.0.1:8080/ (PORT=… for another port)
@@ -34,14 +34,14 @@ build: ready ## build the site for publication into dist/
 	@printf '\n== trunk build --release\n'
 	@$(RUN) env $(SMALL_STD) trunk build --release
 
-package: build ## the command and the program as an archive, for publishers without Rust: target/feuillet-….tar.gz
+package: build ## pack the command and the program for publishers without Rust: target/feuillet-….tar.gz
 	@printf '\n== package\n'
 	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
 	@$(RUN) .config/package.sh dist target/native/feuillet
 
-test: tools lint test-native test-browser test-audit test-e2e ## all checks and tests, as continuous integration runs them
+test: tools lint test-native test-browser test-audit test-e2e ## run all checks and tests, as continuous integration does
 
-lint: tools ## formatting and clippy, for the native and for the browser program; types and rules of JavaScript
+lint: tools ## check the formatting, run clippy for the native and the browser program, tsc and ESLint
 	@printf '\n== tsc\n'
 	@$(RUN) sh -c 'for part in browser worker node; do \
 		node "$$FEUILLET_TSC" -p .config/typescript/$$part.json --typeRoots "$$(dirname "$$FEUILLET_TSC")/../../@types" || exit 1; done'
@@ -56,58 +56,60 @@ lint: tools ## formatting and clippy, for the native and for the browser program
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --locked --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
-# Advisories are in no registry: cargo-deny fetches them with git, and says so where it cannot.
-audit: ready ## licences, sources and known faults of all crates, by cargo-deny (compiled once, some minutes)
+# Advisories are not in a registry: cargo-deny fetches them with git, and reports it if it cannot.
+audit: ready ## check licences, sources and advisories of all crates with cargo-deny (compiled once, some minutes)
 	@$(SETUP) audit
 	@printf '\n== cargo deny check licenses bans sources\n'
 	@$(RUN) cargo deny --locked --all-features check --config .config/deny.toml licenses bans sources
 	@printf '\n== cargo deny check advisories\n'
 	@$(RUN) cargo deny --locked --all-features check --config .config/deny.toml advisories
 
-# The command that these tests are linked with also publishes the site that they look at. `cargo run` would compile the
-# encoders, fonts and Leptos once more, since the features of some crates differ without the tests' own dependencies.
+# The command that these tests are linked with also publishes the site that they test. `cargo run` would compile the
+# encoders, fonts and Leptos once more, since some crates have other features without the tests' own dependencies.
 test-audit test-e2e: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/feuillet
 
+# A test reads the licences of all crates, also of those that only other targets need.
 test-programs: tools
 	@printf '\n== native test programs\n'
+	@$(RUN) cargo fetch --locked
 	@$(RUN) cargo test --locked --features ssr --no-run
 
-test-native: test-programs ## tests that need no browser, real servers among them
+test-native: test-programs ## run the tests that need no browser; some use real servers
 	@printf '\n== native tests\n'
 	@$(RUN) cargo test --locked --features ssr --lib --test tidy --test supply --test coverage --test model --test render --test hosts --test validators
 	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
 	@$(RUN) cargo test --locked --features receiver,import --test receiver --test import
 
-# With GECKODRIVER or SAFARIDRIVER set, the runner would leave Chromium aside.
-test-browser: tools ## component tests, in Chromium
+# With GECKODRIVER or SAFARIDRIVER set, the runner would not use Chromium.
+test-browser: tools ## run the component tests, in Chromium
 	@printf '\n== browser tests\n'
 	@$(RUN) env -u GECKODRIVER -u SAFARIDRIVER \
 		cargo test --locked --features csr --target wasm32-unknown-unknown --test browser
 
-test-audit: test-programs build ## tests of `feuillet consent audit`, in Chromium
+test-audit: test-programs build ## run the tests of `feuillet consent audit`, in Chromium
 	@printf '\n== tests of the audit\n'
 	@$(RUN) cargo test --locked --features ssr --test audit
 
-test-e2e: test-programs build ## tests of the built site, in Chromium, Firefox and WebKit
+test-e2e: test-programs build ## run the tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'
 	@$(RUN) cargo test --locked --features ssr --test e2e -- --test-threads=$(BROWSERS)
 
-# The peers in the versions that were measured; into target/, since only this needs them.
-bench-consent: tools build ## our banner beside four other consent managers, in one browser
+# The peers are installed in the versions that were measured, into target/ since nothing else needs them.
+bench-consent: tools build ## compare our banner with four other consent managers, in one browser
 	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
 	@$(RUN) npm ci --prefix target/bench --no-audit --no-fund --ignore-scripts
-	@$(RUN) cargo run --locked --quiet --bin feuillet --features ssr -- consent embed benches/consent/policy.json --out target/bench/embed
-	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/embed" "$$FEUILLET_CHROMIUM"'
+	@$(RUN) cargo run --locked --quiet --bin feuillet --features ssr -- consent script benches/consent/policy.json --out target/bench/consent-script
+	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/consent-script" "$$FEUILLET_CHROMIUM"'
 
-# Share pictures are off in what is generated, since Hugo draws none.
-bench-publish: build ## publishing beside Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
+# Share pictures are off in the generated publication, since Hugo draws none.
+bench-publish: build ## compare publishing with Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
 	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
 	@mkdir -p $(BENCH) && cp benches/publish/package.json benches/publish/package-lock.json $(BENCH)/
 	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
 	@$(RUN) node benches/publish/run.mjs target/native/feuillet dist $(BENCH) $(COUNTS)
 
-tools: ## install everything, browsers for the tests too
+tools: ## install everything, including the browsers for the tests
 	@$(SETUP) test
 
 ready:

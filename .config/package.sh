@@ -2,8 +2,8 @@
 # Makes target/feuillet-VERSION-MACHINE.tar.gz: the command `feuillet`, and the built program in a folder beside it.
 # With these two a publisher needs neither Rust nor Node.
 #
-#   package.sh DIST COMMAND [FOLDER]    DIST: a built site; COMMAND: the command `feuillet`; FOLDER: only what goes into the
-#                                       archive is put there
+#   package.sh DIST COMMAND [FOLDER]    DIST: a built site; COMMAND: the command `feuillet`; FOLDER: put the content of
+#                                       the archive there, and do not pack it
 set -eu
 
 dist=$1 command=$2
@@ -13,7 +13,7 @@ name=feuillet-$version-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
 folder=${3:-$root/target/package/$name}
 program=$folder/program
 
-# Copies the files of the source that standard input names into a folder, with their paths.
+# Copies the source files that standard input lists into a folder, with their paths.
 copy_to() {
   while read -r file; do
     mkdir -p "$1/$(dirname "$file")"
@@ -25,18 +25,18 @@ rm -rf "$folder"
 mkdir -p "$program/embed"
 cp "$command" "$folder/feuillet"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
-# The guides, where those that lead to them look for them.
+# The guides, at the paths that links to them use.
 (cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests -name '*.md' -o -name tools.env) |
   copy_to "$folder"
 
-# What was built, and what is put together anew for each publication.
+# The built program, and the files that are bundled anew for each publication.
 cp "$dist"/site.*.js "$dist"/site_bg.*.wasm "$dist/licenses.txt" "$program/"
-cp "$dist"/embed/consent_embed.js "$dist"/embed/consent_embed_bg.wasm "$program/embed/"
+cp "$dist"/embed/preferences.js "$dist"/embed/preferences_bg.wasm "$program/embed/"
 cp "$root/index.html" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$program/"
 cp -R "$root/style" "$program/style"
 cp -R "$root/public/text" "$root/public/fonts" "$root/public/icons" "$program/"
 (cd "$root" && find src -name '*.js' -o -name '*.d.ts' | LC_ALL=C sort) | copy_to "$program"
-# The program itself, not the script that npm puts before it.
+# The binary itself, not the script that npm puts in front of it.
 cp "$(command -v esbuild)" "$program/esbuild"
 
 # The licences of all of that, and of esbuild with what is compiled into it.
@@ -53,7 +53,7 @@ esbuild_licence=$(dirname "$(command -v esbuild)")/../../../esbuild/LICENSE.md
 
 [ -z "${3:-}" ] || exit 0
 
-# The same content gives the same bytes, whoever packs it and when.
+# The same content gives the same bytes, no matter who packs it and when.
 cd "$root/target/package"
 tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w -cf "$name.tar" "$name"
 gzip -nf9 "$name.tar"

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs what Feuillet is built, served and tested with: each tool once per version, in a cache
-# which all clones share. Tools of the user's own are not touched.
+# Installs the tools to build, serve and test Feuillet: each once per version, in a cache that all
+# clones share. The user's own tools are not touched.
 #
-#   setup.sh serve      what building and serving need
-#   setup.sh test       the same, and browsers with their drivers
-#   setup.sh audit      cargo-deny, which nothing else needs
+#   setup.sh serve      installs what building and serving need
+#   setup.sh test       installs that, and the browsers with their drivers
+#   setup.sh audit      installs cargo-deny, which nothing else needs
 #   setup.sh env        prints the environment, for: eval "$(.config/setup.sh env)"
 #   setup.sh run CMD…   runs CMD in that environment
 set -eu
@@ -19,7 +19,7 @@ cargo_bin=${CARGO_HOME:-$HOME/.cargo}/bin
 trunk=$cache/trunk-$TRUNK_VERSION
 geckodriver=$cache/geckodriver-$GECKODRIVER_VERSION
 deny=$cache/cargo-deny-$CARGO_DENY_VERSION
-# Of each state of a lock file of ours one installation.
+# There is one installation per state of each of our lock files.
 sum() { cksum <"$root/.config/$1" | cut -d ' ' -f 1; }
 bindgen=$cache/wasm-bindgen-$WASM_BINDGEN_VERSION-$(sum wasm-bindgen/Cargo.lock)
 npm_serve=$cache/npm-serve-$(sum npm-serve/package-lock.json)
@@ -50,16 +50,16 @@ find_rust_and_node() {
   done
 }
 
-# GECKODRIVER is not among them: wasm-bindgen-test-runner would take it for a wish to use Firefox.
+# GECKODRIVER is not among them: wasm-bindgen-test-runner would take it as a request to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
   FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_SERVERS
   FEUILLET_HTML_VALIDATE FEUILLET_SCHEMA_DTS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
-# What the user has set stays as it is.
+# Variables that the user has set stay as they are.
 set_environment() {
   find_rust_and_node
-  # The program itself, where its package for this machine is there; else the script that looks for it each time.
+  # The binary itself, if its package for this machine is installed; else the script that looks for it each time.
   esbuild_bin=$(echo "$npm_serve"/node_modules/@esbuild/*/bin)
   tools=$trunk/bin:$bindgen/bin:$geckodriver/bin:$deny/bin:$esbuild_bin:$npm_serve/node_modules/.bin
   case $PATH in "$tools":*) ;; *) PATH=$tools:$PATH ;; esac
@@ -68,7 +68,7 @@ set_environment() {
   : "${FEUILLET_GECKODRIVER:=$geckodriver/bin/geckodriver}"
   : "${FEUILLET_FIREFOX:=/usr/bin/firefox-esr}"
   : "${FEUILLET_WEBKITDRIVER:=/usr/bin/WebKitWebDriver}"
-  # The folder before it is named after the machine's architecture.
+  # The folder in between is named after the machine's architecture.
   : "${FEUILLET_MINIBROWSER:=$(echo /usr/lib/*/webkit2gtk-4.1/MiniBrowser)}"
   : "${FEUILLET_AXE:=$npm_test/node_modules/axe-core/axe.min.js}"
   : "${FEUILLET_TSC:=$npm_test/node_modules/typescript/bin/tsc}"
@@ -77,7 +77,7 @@ set_environment() {
   : "${FEUILLET_HTML_VALIDATE:=$npm_test/node_modules/html-validate/bin/html-validate.mjs}"
   : "${FEUILLET_SCHEMA_DTS:=$npm_test/node_modules/schema-dts}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
-  # Seconds for a whole test program and for the driver's start: 20 and 5 are too few on a busy machine.
+  # Seconds for a whole test program and for the driver's start; the defaults, 20 and 5, are too few on a busy machine.
   : "${WASM_BINDGEN_TEST_TIMEOUT:=180}"
   : "${WASM_BINDGEN_TEST_DRIVER_TIMEOUT:=30}"
 }
@@ -92,7 +92,7 @@ print_environment() {
 run() {
   # shellcheck disable=SC2086,SC2163 # a list of names
   export $variables
-  # Trunk knows only "true" and "false" here, and does not start at the usual "1".
+  # Trunk accepts only "true" and "false" here, and does not start with the usual "1".
   if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; fi
   exec "$@"
 }
@@ -112,7 +112,7 @@ lock() {
 }
 
 # logged TITLE COMMAND… : shows the end of the output if COMMAND fails.
-# Descriptor 9 is the lock, which no daemon that COMMAND leaves behind may keep.
+# Descriptor 9 is the lock; a daemon that COMMAND leaves behind must not keep it.
 logged() {
   title=$1 log=$cache/$(printf %s "$1" | tr ' ' -).log
   shift
@@ -126,7 +126,7 @@ trap '[ -z "$new" ] || rm -rf "$new"' EXIT
 trap 'exit 130' HUP INT TERM
 
 # install DIRECTORY FILE DURATION COMMAND… : COMMAND fills DIRECTORY.new, which is renamed when it
-# is complete: where FILE is, all is.
+# is complete: if FILE is there, everything is.
 install() {
   directory=$1 file=$2 duration=$3
   shift 3
@@ -145,8 +145,8 @@ install() {
   new=
 }
 
-# cargo_tool DIRECTORY PROGRAM DURATION OPTION… : a light profile, for to optimise a tool takes
-# longer than the tool will ever save.
+# cargo_tool DIRECTORY PROGRAM DURATION OPTION… : with a light profile, since optimising a tool
+# takes longer than that will ever save.
 cargo_tool() {
   directory=$1 program=$2 duration=$3
   shift 3
@@ -156,9 +156,9 @@ cargo_tool() {
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --root "$directory.new" "$@"
 }
 
-# npm_tools DIRECTORY NAME FILE : what the lock file in .config/NAME says, each package by its hash. None of them needs
-# its packages' install scripts. Node.js brings certificates of its own and has to be told of those that a company adds
-# to the system's.
+# npm_tools DIRECTORY NAME FILE : installs what the lock file in .config/NAME lists, each package by its hash. None
+# needs its packages' install scripts. Node.js ships its own certificates and must be told about those that a company
+# adds to the system's.
 npm_tools() { install "$1" "node_modules/$3" "10 seconds" npm_ci "$2"; }
 
 npm_ci() {
@@ -167,7 +167,7 @@ npm_ci() {
     npm ci --prefix "$new" --no-audit --no-fund --ignore-scripts --include=optional
 }
 
-# unpack LIST : Debian packages into the folder that `install` has made, without their services and without root.
+# unpack LIST : unpacks Debian packages into the folder that `install` has made, without services and without root.
 unpack() {
   cd "$new"
   # shellcheck disable=SC2046 # a list of names
@@ -185,7 +185,7 @@ find_missing() {
   done
 }
 
-# debian LIST : with commas between the names.
+# debian LIST : installs Debian packages; LIST has commas between the names.
 debian() {
   packages=$(printf %s "$1" | tr , ' ')
   has apt-get || { say "not a Debian system; make sure to have: $packages" && return; }
@@ -205,7 +205,7 @@ debian() {
   find_missing "$packages" # another clone may have had the lock before
   [ -n "$missing" ] || return 0
   say "installing Debian packages:$missing"
-  # A third party's broken source must not stop this; the old lists may do.
+  # A broken third-party source must not stop this; the old lists may be enough.
   $as_root apt-get update -qq -o Acquire::Retries=3 >"$cache/apt-update.log" 2>&1 </dev/null 9>&- ||
     say "apt-get update failed; trying with the lists that are there"
   # shellcheck disable=SC2086 # lists of words
@@ -222,7 +222,7 @@ rust() {
     say "installing Rust $version…"
     logged "Rust $version" rustup toolchain install "$version" --profile minimal --no-self-update
   fi
-  # A linked toolchain cannot list its parts: then they are the business of who linked it.
+  # A linked toolchain cannot list its components; whoever linked it must see to them.
   parts=$(rustup component list --toolchain "$version" --installed 2>/dev/null) || return 0
   for part in rustfmt clippy rust-src rust-std-wasm32-unknown-unknown; do
     case $parts in *"$part"*) continue ;; esac
@@ -242,7 +242,7 @@ node_and_npm() {
   [ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed; $(command -v node) is of version $major."
 }
 
-# First what costs little or can fail, then the long compilations.
+# First the steps that are quick or can fail, then the long compilations.
 setup() {
   rust
   node_and_npm

@@ -1,4 +1,4 @@
-//! Where the rooms meet: routes, the frame around every page, and which view a page has.
+//! Where the rooms meet: routes, the frame around every page, and the choice of a page's view.
 
 pub mod frame;
 pub mod page;

@@ -1,5 +1,5 @@
-//! The only door to the browser. What components call has a stand-in of the same name natively, where
-//! nothing of it can happen; what only the program calls exists in the browser alone.
+//! The only door to the browser. Functions that components call have native stand-ins of the same name, which do
+//! nothing; functions that only the program calls exist in the browser only.
 
 #[cfg(target_arch = "wasm32")]
 pub mod clicks;

@@ -1,6 +1,6 @@
 //! The command line `feuillet`: one file per subcommand, with its arguments and what it does.
 //!
-//! Arguments are parsed here, and here it is decided what is printed where.
+//! It parses the arguments and decides what is printed where.
 
 pub mod build;
 pub mod cache_folder;
@@ -29,7 +29,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 pub use outcome::{Outcome, Ran};
 pub use surroundings::Surroundings;
 
-/// What the exit codes of all commands mean.
+/// The meaning of the exit codes, which is the same for all commands.
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
@@ -45,7 +45,7 @@ struct Feuillet {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, once")]
+#[expect(clippy::large_enum_variant, reason = "only one value is ever created")]
 enum Command {
     Build(build::Build),
     Check(check::Check),
@@ -61,7 +61,7 @@ enum Command {
     Trunk(trunk::Trunk),
 }
 
-/// Runs the command that the arguments name; the first of them is the name of the program.
+/// Runs the command that the arguments name; the first argument is the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> Outcome {
     let parsed = match Feuillet::try_parse_from(arguments) {
         Ok(parsed) => parsed,
@@ -84,7 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
     ran.unwrap_or_else(|failed| failed)
 }
 
-/// The definition of the command line, from which completions and the manual are made.
+/// Returns the definition of the command line, from which completions and the manual are generated.
 pub fn definition() -> clap::Command {
     Feuillet::command()
 }

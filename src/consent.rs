@@ -1,7 +1,7 @@
-//! Consent: the policy, what a visitor decided, and where both are shown. Knows nothing of articles.
+//! Consent: the policy, the visitor's decision, and the views of both. Knows nothing about articles.
 //!
-//! The rules (`policy`, `record`, `fingerprint`) know no Leptos, browser or clock. The gate, in `gate/`, is the JavaScript
-//! that decides by them before anything else of the page runs; `tests/reference` is the model that it is tested against.
+//! The rules (`policy`, `record`, `fingerprint`) use neither Leptos nor browser nor clock. The gate (`gate/`) is
+//! JavaScript that applies them before anything else on the page runs; `tests/reference` is the model for its tests.
 
 pub mod addresses;
 pub mod fill_in;
@@ -20,7 +20,7 @@ pub mod record;
 pub mod terms;
 
 pub mod gate;
-pub mod shown;
+pub mod shown_policy;
 pub mod words;
 
 pub mod banner;

@@ -1,7 +1,7 @@
-//! What owners of sites do with a consent policy: read it with what it takes from the catalogue, make of it the gate and
-//! the consent script for other sites, and compare what a site does in a browser with it.
+//! Tools for owners of a consent policy: reading it with its catalogue entries, generating the gate and the consent
+//! script for other sites, and auditing a site against it.
 //!
-//! Native only. Knows nothing of a publication.
+//! Native only. Knows nothing about the publication.
 
 pub mod audit;
 pub mod catalogue;

@@ -1,7 +1,7 @@
-//! What reading and writing on a disk takes, whatever is read and written: documents and their faults with file and
-//! place, a door to other people's files, names with the hash of their bytes, a cache, compression, and esbuild.
+//! Reading and writing files of any kind: documents and their faults with file and position, confined access to other
+//! people's files, names with the hash of their bytes, a cache, compression, and esbuild.
 //!
-//! Native only. Knows neither a publication nor a consent policy.
+//! Native only. It depends neither on publications nor on consent policies.
 
 pub mod cache;
 pub mod compress;

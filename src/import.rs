@@ -1,6 +1,6 @@
-//! `feuillet consent import`: a policy of ours out of a configuration of vanilla-cookieconsent or Klaro.
+//! `feuillet consent import`: turns a configuration of vanilla-cookieconsent or Klaro into a policy.
 //!
-//! The configuration is parsed and read, never run. What cannot be carried over is said, with its line.
+//! The configuration is parsed and read, never run. What cannot be carried over is reported, with its line.
 
 pub mod cookie_pattern;
 pub mod cookies;
@@ -30,30 +30,30 @@ pub mod write_policy;
 
 use std::path::Path;
 
-use find::{Found, Search, Tool};
+use find::{Configuration, Search, Tool};
 use report::Report;
 use serde_json::Value;
 use setting::Setting;
 
 use crate::consent::fill_in::MARK;
 
-/// A policy, and what is to be said about it.
+/// An imported policy, and the report about it.
 #[derive(Debug)]
 pub struct Imported {
     /// The policy, to be completed by its owner.
     pub policy: Value,
-    /// What was not carried over, and what is to be filled in: one remark a line.
+    /// What was not carried over, and what must be filled in, one remark per line.
     pub report: String,
 }
 
-/// Imports the configuration in a file, and writes the policy to another; returns what is to be printed.
+/// Imports the configuration in a file and writes the policy to another file; returns the text to print.
 ///
 /// # Errors
-/// Why there is no policy.
+/// When no policy can be written, with the reason.
 pub fn run(file: &str, from: Option<&str>, line: Option<usize>, out: &Path) -> Result<String, String> {
     let shown = out.display();
     if out.exists() {
-        return Err(format!("{shown}: is there already; move it away, or name another file with --out"));
+        return Err(format!("{shown}: already exists; move it away, or name another file with --out"));
     }
     let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{file}: is not UTF-8 text"))?;
@@ -61,14 +61,15 @@ pub fn run(file: &str, from: Option<&str>, line: Option<usize>, out: &Path) -> R
     let json = serde_json::to_string_pretty(&policy).map_err(|error| error.to_string())?;
     std::fs::write(out, json + "\n").map_err(|error| format!("{shown}: {error}"))?;
     Ok(format!(
-        "{report}{shown} is written. `feuillet consent check {shown}` refuses it until what is listed last is filled in."
+        "{report}{shown} was written. `feuillet consent check {shown}` refuses it until everything under “To be filled in \
+         by you” is filled in."
     ))
 }
 
-/// The policy of a configuration in a file’s text.
+/// Turns the configuration in a file’s text into a policy.
 ///
 /// # Errors
-/// Why there is none: nothing can be parsed, nothing is found, or more than one.
+/// When nothing can be parsed, or when no configuration or more than one is found.
 pub fn import(file: &str, text: &str, from: Option<&str>, line: Option<usize>) -> Result<Imported, String> {
     let tool = match from {
         None => None,
@@ -83,22 +84,20 @@ pub fn import(file: &str, text: &str, from: Option<&str>, line: Option<usize>) -
     let Search { mut found, broken } = search;
     found.retain(|it| tool.is_none_or(|tool| tool == name(it.tool)));
     if let Some(line) = line {
-        // The last that begins there or before.
+        // The last one that begins on that line or before.
         let last = found.iter().rposition(|it| it.literal.line <= line);
         found = last.map(|at| found.swap_remove(at)).into_iter().collect();
     }
     let broken: Vec<_> = broken.iter().map(|it| format!("{file}:{it}")).collect();
-    let found = match <[Found; 1]>::try_from(found) {
+    let found = match <[Configuration; 1]>::try_from(found) {
         Ok([found]) => found,
         Err(found) => return Err(not_one(file, &found, &broken)),
     };
     let report = Report::new(file);
     let page = source::is_page(file, text).then_some(text);
     let policy = policy(&found, page, &report);
-    let parsing = broken
-        .iter()
-        .map(|it| format!("warning: {it}; this script was read as far as that goes\n"))
-        .collect::<String>();
+    let parsing =
+        broken.iter().map(|it| format!("warning: {it}; this script was read as far as possible\n")).collect::<String>();
     let wanted = wanted(&policy);
     let counted = match report.len() {
         0 => String::new(),
@@ -115,12 +114,14 @@ fn name(tool: Tool) -> &'static str {
     }
 }
 
-/// Configurations that are named where there is more than one.
+/// How many configurations a message names if there is more than one.
 const MOST_NAMED: usize = 20;
 
-fn not_one(file: &str, found: &[Found], broken: &[String]) -> String {
+fn not_one(file: &str, found: &[Configuration], broken: &[String]) -> String {
     if !found.is_empty() {
-        let line = |it: &Found| format!("line {} ({})", it.literal.line, name(it.tool));
+        let line = |configuration: &Configuration| {
+            format!("line {} ({})", configuration.literal.line, name(configuration.tool))
+        };
         let mut lines: Vec<_> = found.iter().take(MOST_NAMED).map(line).collect();
         if found.len() > MOST_NAMED {
             lines.push("…".into());
@@ -136,7 +137,7 @@ fn not_one(file: &str, found: &[Found], broken: &[String]) -> String {
     reasons.join("\n")
 }
 
-fn policy(found: &Found, page: Option<&str>, report: &Report) -> Value {
+fn policy(found: &Configuration, page: Option<&str>, report: &Report) -> Value {
     let whole = Setting::whole(&found.literal, report);
     let mut draft = match found.tool {
         Tool::Vanilla => vanilla::draft(&whole),
@@ -144,8 +145,8 @@ fn policy(found: &Found, page: Option<&str>, report: &Report) -> Value {
         Tool::Klaro => klaro::draft(&whole),
     };
     for line in &found.changed {
-        let message =
-            "changes the configuration after it was written; not carried over: make the change in it and import again";
+        let message = "changes the configuration later on; not carried over: make the change in the configuration and \
+            import again";
         report.note(*line, "(program)", message);
     }
     if let Some(page) = page {
@@ -154,7 +155,7 @@ fn policy(found: &Found, page: Option<&str>, report: &Report) -> Value {
     write_policy::policy(draft, report)
 }
 
-/// What the owner has to fill in, by what is wanted.
+/// Lists what the owner has to fill in, grouped by what is needed.
 fn wanted(policy: &Value) -> String {
     fn walk(value: &Value, pointer: &str, places: &mut Vec<(String, Vec<String>)>) {
         match value {
@@ -177,7 +178,9 @@ fn wanted(policy: &Value) -> String {
     let mut places = Vec::new();
     walk(policy, "", &mut places);
     let summaries = "Each summary is the first sentence of a description: make it one line that says what happens.\n";
-    let has_description = policy["purposes"].as_array().is_some_and(|it| it.iter().any(|it| it["summary"].is_object()));
+    let has_description = policy["purposes"]
+        .as_array()
+        .is_some_and(|purposes| purposes.iter().any(|purpose| purpose["summary"].is_object()));
     let summaries = if has_description { summaries } else { "" };
     let lines = places.iter().map(|(wanted, pointers)| format!("  {}: {wanted}\n", pointers.join(", ")));
     [summaries.to_string(), "To be filled in by you:\n".to_string()].into_iter().chain(lines).collect()

@@ -1,26 +1,26 @@
 //! Feuillet: a blog front end in WebAssembly with consent built in.
 //!
 //! One library, three programs: `feuillet` (native, feature `ssr`) writes every page as HTML and JSON;
-//! `site` (wasm32, feature `csr`) takes the served page over and renders what comes after it;
-//! `consent_embed` (wasm32, feature `csr`) is the consent manager's second layer on other people's pages. With the
+//! `site` (wasm32, feature `csr`) takes over the served page and renders the pages that follow;
+//! `preferences` (wasm32, feature `csr`) is the preferences dialog on other sites' pages. With the
 //! feature `receiver`, `feuillet` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → command → {publish, program, receiver, import} → app → {second_layer, consent_tools} →
+//! `bin → command → {publish, program, receiver, import} → app → {preferences_dialog, consent_tools} →
 //! {article, profile, listing, consent} → {ui, disk} → {model, browser}`.
-//! An arrow may skip floors, never point upwards; rooms of one floor do not know each other.
+//! Arrows may skip floors but never point upwards; rooms on one floor do not use each other.
 //!
 //! # Invariants
-//! 1. `model` and the rules of `consent` know no Leptos, browser, files or clock: time is an argument.
+//! 1. `model` and the rules of `consent` use neither Leptos, browser, files nor clock: time is an argument.
 //! 2. Only `browser` and `bin` name `web_sys`, `js_sys`, `wasm_bindgen`; `cfg` appears only there and here.
-//! 3. A served page is never rendered again; what the browser builds from a page's JSON is the same tree.
-//! 4. Nothing that is shown is dead; 5. a page always shows something.
+//! 3. A served page is never rendered again; from a page's JSON the browser builds the same tree.
+//! 4. Every control that is shown works; 5. a page always shows something.
 //! 6. Unknown, damaged, expired or unreadable consent means no consent.
 //! 7. No `inner_html`, no inline script, no inline style, no `eval`.
 //! 8. No request to another host before consent.
 //! 9. Files of at most 300 lines, one concept each.
 //!
-//! `tests/tidy` scans for what can be scanned; `ARCHITECTURE.md` says why.
+//! `tests/tidy` checks what a scan can check; `ARCHITECTURE.md` explains why.
 
 pub mod model;
 
@@ -33,7 +33,7 @@ pub mod listing;
 pub mod profile;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub mod second_layer;
+pub mod preferences_dialog;
 
 pub mod app;
 

@@ -7,19 +7,19 @@ use crate::ui::element::{Element, el};
 use crate::ui::feed_link::feed_link;
 use crate::ui::pagination::pagination;
 
-/// The list, with its newest article large on the home page.
+/// Renders a list of articles; on the home page its newest article is large.
 pub fn listing_page(page: &ListingPage, words: &Words) -> Element {
     let is_first = |index: usize| page.home && index == 0;
-    let cards = page.cards.iter().enumerate().map(|(index, it)| {
+    let cards = page.cards.iter().enumerate().map(|(index, article)| {
         let size = if is_first(index) { CardSize::Large } else { CardSize::Normal };
-        el("li").child(card(it, size, "h2", words))
+        el("li").child(card(article, size, "h2", words))
     });
     let header = el("header")
         .class("listing__header")
         .child_opt((!page.label.is_empty()).then(|| el("p").class("listing__label").child(page.label.as_str())))
         .child(el("h1").class("listing__heading").attr("tabindex", "-1").child(page.heading.as_str()))
         .child_opt((!page.intro.is_empty()).then(|| el("p").class("listing__intro").child(page.intro.as_str())))
-        .child_opt(page.feed.as_ref().map(|it| feed_link(it, words)));
+        .child_opt(page.feed.as_ref().map(|url| feed_link(url, words)));
     let list = if page.cards.is_empty() {
         el("p").class("listing__empty").child(words.get("listing.empty"))
     } else {

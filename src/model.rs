@@ -1,32 +1,17 @@
 //! Plain data and its rules: no Leptos, no browser, no files, no clock.
 
-pub mod article;
-pub mod author;
 pub mod base_url;
-pub mod block;
-pub mod block_part;
+pub mod content;
 pub mod date;
 pub mod fault;
-pub mod inline;
 pub mod json;
 pub mod language;
 pub mod link;
-pub mod math;
-pub mod media;
 pub mod nearest;
 pub mod page;
 pub mod palette;
 pub mod printable;
-pub mod read_block;
-pub mod read_inline;
-pub mod read_media;
-pub mod read_page;
 pub mod schema_form;
-pub mod site;
-pub mod site_discovery;
-pub mod site_host;
-pub mod site_look;
-pub mod site_page;
 pub mod slug;
 pub mod slugify;
 pub mod text;

@@ -1,5 +1,5 @@
-//! The program in the browser: takes the served page over, without rendering it again, and renders what
-//! comes after it. Exists in the browser only.
+//! The program in the browser: takes over the served page, without rendering it again, and renders the pages that
+//! follow. It exists in the browser only.
 
 pub mod consent;
 pub mod messages;

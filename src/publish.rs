@@ -1,6 +1,6 @@
 //! The publisher: reads content, checks it, derives every page, and writes a site that any static server can serve.
 //!
-//! Native only. Knows files and external programs; knows nothing of the browser.
+//! Native only. It works with files and external programs, and knows nothing of the browser.
 
 pub mod changes;
 pub mod context;
@@ -26,24 +26,24 @@ use std::path::Path;
 use crate::disk::cache::{self, Cache};
 pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, hex, write_if_other};
-pub use options::Options;
+pub use options::BuildOptions;
 use output::manifest::Manifest;
 use output::state::Written;
-use output::switch::Place;
+use output::switch::SiteFolder;
 use output::{Output, sizes};
-use read::content::{self, Content};
+use read::content::{self, SiteContent};
 pub use report::Report;
 use stages::Stages;
 use write::common_inputs::CommonInputs;
 use write::publishing::Publishing;
 use write::{assets, feeds, icons, public_files, robots, site_writer, sitemap};
 
-/// Reads, checks and writes the whole site; returns what there is to report.
+/// Reads, checks and writes the whole site, and returns the report.
 ///
 /// # Errors
-/// All faults of the content at once, or the first thing that could not be read or written. The site that was there
-/// before is as it was; what Trunk does with its folder is Trunk's (it replaces `dist/` only if this succeeds).
-pub fn publish(options: &Options) -> Result<Report, PublishError> {
+/// All faults of the content at once, or the first file that could not be read or written. The previous site is then
+/// left as it was; in a build by Trunk, that is up to Trunk (it replaces `dist/` only if this succeeds).
+pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
     let mut stages = Stages::start("read");
     let mut notices: Vec<String> = cache::complaint(&options.cache).into_iter().collect();
     let (content, warnings) = content::load(options)?;
@@ -62,17 +62,17 @@ pub fn publish(options: &Options) -> Result<Report, PublishError> {
             hosts::write_beside(&table, &options.source.join("target/dist.hosts"))?;
         }
     } else {
-        let place = Place::prepare(&options.out, &options.cache)?;
-        let output = compressing(place.output());
+        let site_folder = SiteFolder::prepare(&options.out, &options.cache)?;
+        let output = compressing(site_folder.output());
         match write_site(options, &content, &table, &output, &mut stages) {
             Ok(warnings) => report.extend(warnings),
             Err(error) => {
-                place.abandon();
+                site_folder.abandon();
                 return Err(error);
             }
         }
         let files = output.files();
-        let (put, removed, more) = place.switch(output)?;
+        let (put, removed, more) = site_folder.switch(output)?;
         notices.extend(more);
         write_manifest(&files, &beside(&options.out, "manifest.json"))?;
         hosts::write_beside(&table, &beside(&options.out, "hosts"))?;
@@ -85,10 +85,10 @@ pub fn publish(options: &Options) -> Result<Report, PublishError> {
     Ok(Report { warnings, notices: about_pictures, lines: report })
 }
 
-/// Writes all files; returns what hosts have no room for.
+/// Writes all files; returns warnings about limits of hosts that the site exceeds.
 fn write_site(
-    options: &Options,
-    content: &Content,
+    options: &BuildOptions,
+    content: &SiteContent,
     table: &hosts::Table,
     output: &Output,
     stages: &mut Stages,
@@ -112,8 +112,8 @@ fn write_site(
     Ok(warnings)
 }
 
-/// What there is to compare the next publication with.
+/// Writes the manifest, which a later publication is compared with.
 fn write_manifest(files: &BTreeMap<String, Written>, file: &Path) -> Result<(), PublishError> {
-    let files = files.iter().map(|(path, it)| (path.clone(), hex(&it.hash))).collect();
+    let files = files.iter().map(|(path, written)| (path.clone(), hex(&written.hash))).collect();
     write_if_other(file, &Manifest { files }.to_text())
 }

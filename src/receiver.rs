@@ -1,8 +1,9 @@
-//! The reference receiver of consent proofs: `feuillet consent receive`, an HTTP server with a database of its own.
+//! The reference receiver of consent proofs: `feuillet consent receive`, an HTTP server with its own database.
 //!
-//! Native only, behind the feature `receiver`. Shares with the rest the form of faults, slugs and records.
+//! Native only, behind the feature `receiver`. It shares the form of faults, slugs and records with the rest.
 
 pub mod clients;
+pub mod connection_slots;
 pub mod digest;
 pub mod fields;
 pub mod forms;
@@ -12,7 +13,6 @@ pub mod listen;
 pub mod log;
 pub mod options;
 pub mod origins;
-pub mod places;
 pub mod policies;
 pub mod proof;
 pub mod reception;
@@ -27,30 +27,30 @@ use std::io::Write;
 use std::path::Path;
 
 use digest::{Day, Difference, Digest};
-use options::{Options, Task};
+use options::{ReceiverOptions, Task};
 use store::Store;
 use store_error::StoreError;
 
 use crate::consent::terms::Terms;
 
-/// Reads what a visitor consents to from a policy's file.
+/// A function that reads from a policy's file what a visitor consents to.
 pub type ReadTerms<'a> = &'a dyn Fn(&Path) -> Result<Terms, String>;
 
-/// What came of a task.
+/// The result of a task.
 #[derive(Debug)]
 pub struct Done {
-    /// What is to be said about it.
+    /// The message about the result.
     pub said: String,
-    /// Whether nothing was found at fault.
+    /// Whether no fault was found.
     pub passed: bool,
 }
 
-/// Does what the options say, each given with its value; `terms` reads a policy's file.
+/// Does what the options in `given` say, each with its value; `terms` reads a policy's file.
 ///
 /// # Errors
-/// What is wrong, in words, and how to mend it.
+/// When something is wrong, with what it is and how to mend it.
 pub fn run(given: Vec<(&'static str, String)>, terms: ReadTerms) -> Result<Done, String> {
-    let Options { db, task } = options::read(given)?;
+    let ReceiverOptions { db, task } = options::read(given)?;
     let said = match task {
         Task::Listen(listening) => listen::listen(&db, listening, terms),
         Task::Export(id) => export(&db, &id),
@@ -85,11 +85,11 @@ fn export(db: &Path, id: &str) -> Result<String, String> {
     let mut exported = 0;
     let print = |received, proof: &str| {
         exported += 1;
-        // What is stored is JSON already.
+        // The stored proof is JSON already.
         writeln!(out, "{{\"received\":{received},\"proof\":{proof}}}").map_err(StoreError::File)
     };
     match open(db)?.export(id, print) {
-        // Who reads it has read enough: `… | head`.
+        // The reader has read enough, as in `… | head`.
         Err(StoreError::File(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(String::new()),
         done => done.map_err(|error| unsaid(db, &error))?,
     }

@@ -1,4 +1,4 @@
-//! Small parts that several rooms share.
+//! Small views that several rooms share.
 
 pub mod card;
 pub mod document;

@@ -1,7 +1,7 @@
 //! Which test shows which requirement on consent: `tests/CONSENT-COVERAGE.md` is generated from the list in
-//! `tests/fixtures/consent/coverage.json` and from the doc comments of the tests, which name what they show.
+//! `tests/fixtures/consent/coverage.json` and from the doc comments of the tests, which name the requirements.
 //!
-//! With `FEUILLET_BLESS=1` the table is written anew.
+//! `FEUILLET_BLESS=1` writes the table anew.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 use std::collections::BTreeMap;
@@ -29,21 +29,21 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         match entry.path() {
             path if path.is_dir() => sources(&path, found),
-            path if path.extension().is_some_and(|it| it == "rs") => found.push(path),
+            path if path.extension().is_some_and(|ending| ending == "rs") => found.push(path),
             _ => {}
         }
     }
     found.sort();
 }
 
-/// A test with what its doc comment says.
+/// A test, and the text of its doc comment.
 struct Shown {
     name: String,
     place: String,
     says: String,
 }
 
-/// Every test that has a doc comment.
+/// Every test, with its doc comment if it has one.
 fn tests() -> Vec<Shown> {
     let mut files = Vec::new();
     sources(&root().join("tests"), &mut files);
@@ -70,34 +70,35 @@ fn tests() -> Vec<Shown> {
     tests
 }
 
-/// Ids that a doc comment names: `C13`, `E-A`, `traps 15–17 and 24`, `wish 3`, names of patterns.
+/// The ids that a doc comment names: `C13`, `E-A`, `traps 15–17 and 24`, `wish 3`, names of patterns.
 fn ids(says: &str, known: &[String]) -> Vec<String> {
     let mut found = Vec::new();
-    let words: Vec<&str> = says.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '–').collect();
+    let words: Vec<&str> =
+        says.split(|character: char| !character.is_alphanumeric() && character != '-' && character != '–').collect();
     let mut prefix = None;
-    // After “M1 to” comes the end of a range.
+    // In “M1 to M5”, the word after “to” ends a range.
     let (mut ranges, mut last) = (false, String::new());
-    for word in words.into_iter().filter(|it| !it.is_empty()) {
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
         match word.to_lowercase().as_str() {
             "trap" | "traps" => prefix = Some('T'),
             "wish" | "wishes" => prefix = Some('W'),
             "and" => {}
             "to" => ranges = true,
-            lower if lower.starts_with(|it: char| it.is_ascii_digit()) => {
+            lower if lower.starts_with(|first: char| first.is_ascii_digit()) => {
                 let Some(prefix) = prefix else { continue };
                 let (from, to) = lower.split_once(['–', '-']).unwrap_or((lower, lower));
                 match (from.parse::<u32>(), to.parse::<u32>()) {
-                    (Ok(from), Ok(to)) => found.extend((from..=to).map(|it| format!("{prefix}{it}"))),
+                    (Ok(from), Ok(to)) => found.extend((from..=to).map(|number| format!("{prefix}{number}"))),
                     _ => found.push(format!("{prefix}{lower}")),
                 }
             }
             _ => {
                 prefix = None;
                 let (from, to) = word.split_once('–').unwrap_or((if ranges { &last } else { word }, word));
-                let number = |it: &str| it.get(1..).and_then(|it| it.parse::<u32>().ok());
+                let number = |id: &str| id.get(1..).and_then(|digits| digits.parse::<u32>().ok());
                 match (number(from), number(to)) {
                     (Some(start), Some(end)) if start < end => {
-                        found.extend((start..=end).map(|it| format!("{}{it}", &from[..1])));
+                        found.extend((start..=end).map(|nth| format!("{}{nth}", &from[..1])));
                     }
                     _ => found.push(word.into()),
                 }
@@ -105,24 +106,24 @@ fn ids(says: &str, known: &[String]) -> Vec<String> {
             }
         }
     }
-    found.retain(|it| known.contains(it));
-    found.extend(known.iter().filter(|it| it.contains(' ') && says.contains(it.as_str())).cloned());
+    found.retain(|id| known.contains(id));
+    found.extend(known.iter().filter(|id| id.contains(' ') && says.contains(id.as_str())).cloned());
     found
 }
 
 fn where_it_runs(place: &str) -> &'static str {
     match place {
-        it if it.starts_with("tests/e2e") => "Chromium, Firefox, WebKit",
-        it if it.starts_with("tests/audit") || it.starts_with("tests/browser") => "Chromium",
+        path if path.starts_with("tests/e2e") => "Chromium, Firefox, WebKit",
+        path if path.starts_with("tests/audit") || path.starts_with("tests/browser") => "Chromium",
         _ => "native",
     }
 }
 
 fn table(items: &[Value], shown: &BTreeMap<String, Vec<String>>) -> String {
     let mut table = String::from(
-        "# What is asked of consent, and which test shows it\n\n\
+        "# Requirements on consent, and the tests that show them\n\n\
          Generated by `tests/coverage.rs` from the doc comments of the tests; `FEUILLET_BLESS=1 cargo test --features ssr\n\
-         --test coverage` writes it anew. Continuous integration runs every test that is named here, and fails if one does.\n\
+         --test coverage` regenerates it. Continuous integration runs every test that is named here, and fails if one does.\n\
          C, M, G, E, A and S are the items of the law and its readers, T the traps that other managers fell into, W what\n\
          their users wish for.\n",
     );
@@ -134,11 +135,11 @@ fn table(items: &[Value], shown: &BTreeMap<String, Vec<String>>) -> String {
         }
         let (id, title) = (text(item, "id"), text(item, "title"));
         let found = shown.get(id).map(Vec::as_slice).unwrap_or_default();
-        let mut places: Vec<_> = found.iter().map(|it| where_it_runs(it)).collect();
+        let mut places: Vec<_> = found.iter().map(|test| where_it_runs(test)).collect();
         places.sort_unstable();
         places.dedup();
         let mut by: Vec<String> =
-            found.iter().take(4).map(|it| format!("`{}`", it.trim_start_matches("tests/"))).collect();
+            found.iter().take(4).map(|test| format!("`{}`", test.trim_start_matches("tests/"))).collect();
         if found.len() > 4 {
             by.push(format!("and {} more", found.len() - 4));
         }
@@ -157,7 +158,7 @@ fn table(items: &[Value], shown: &BTreeMap<String, Vec<String>>) -> String {
 #[test]
 fn every_requirement_on_consent_has_a_test_or_a_reason() {
     let items = items();
-    let known: Vec<String> = items.iter().map(|it| text(it, "id").to_string()).collect();
+    let known: Vec<String> = items.iter().map(|item| text(item, "id").to_string()).collect();
     let mut shown: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for test in tests() {
         for id in ids(&test.says, &known) {
@@ -170,8 +171,10 @@ fn every_requirement_on_consent_has_a_test_or_a_reason() {
     }
     let open: Vec<_> = items
         .iter()
-        .filter(|it| !shown.contains_key(text(it, "id")) && text(it, "why").is_empty() && text(it, "how").is_empty())
-        .map(|it| format!("{} {}", text(it, "id"), text(it, "title")))
+        .filter(|item| {
+            !shown.contains_key(text(item, "id")) && text(item, "why").is_empty() && text(item, "how").is_empty()
+        })
+        .map(|item| format!("{} {}", text(item, "id"), text(item, "title")))
         .collect();
     let found = table(&items, &shown);
     if std::env::var_os("FEUILLET_BLESS").is_some() {

@@ -1,4 +1,4 @@
-// What scripts outside of the gate find around them: constants that are put in while they are built, the arguments of
+// The environment of scripts outside the gate: constants that are inserted while they are built, the arguments of
 // scripts that WebDriver runs, and names that TypeScript's library does not declare.
 
 /** Names of the program's files (src/app/loader.js). */
@@ -16,7 +16,7 @@ interface StandIn {
   stop(): void;
 }
 interface StandInWithCookies extends StandIn {
-  /** Seconds that each cookie lasts. */
+  /** How many seconds each cookie lasts. */
   cookies: { [name: string]: number };
 }
 interface Window {
@@ -31,12 +31,12 @@ interface Window {
   };
 }
 
-/** Of the function whose body a script of the audit is, as WebDriver hands them over; the last is called with the result. */
+/** A script of the audit is the body of a function; WebDriver passes it these, the last of which takes the result. */
 declare const arguments: Foreign[];
-/** Stands before the script of the audit that looks at frames. */
+/** Inserted before the audit's script that inspects frames. */
 declare const ahead: typeof import("../../src/consent/gate/markup/fetched_ahead.js").ahead;
 
-/** Redirects, files without a point, and headers by kind of file, for CloudFront's functions. */
+/** Redirects, files without a dot in their name, and headers by kind of file, for CloudFront's functions. */
 declare const REDIRECTS: { [path: string]: string };
 declare const FILES: string[];
 type CloudFrontValues = { [name: string]: { value: string; multiValue?: { value: string }[] } };

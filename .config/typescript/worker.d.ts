@@ -1,4 +1,4 @@
-// What a service worker has besides what all workers have.
+// Names that service workers have besides those of all workers.
 
 declare const skipWaiting: ServiceWorkerGlobalScope["skipWaiting"];
 declare const registration: ServiceWorkerRegistration;

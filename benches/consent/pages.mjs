@@ -1,4 +1,4 @@
-// The same page, purposes and services for each consent manager, as its own documentation sets it up.
+// The same page, purposes and services for each consent manager, set up as its own documentation says.
 
 /** @type {[purpose: string, services: string[]][]} */
 export const SERVICES = [
@@ -19,7 +19,7 @@ const page = (head, body) =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Article</title><meta name="viewport" content="width=device-width, initial-scale=1">${head}</head><body><h1>Un article</h1>${article}${body}</body></html>`;
 
 const vccConfig = {
-  categories: { necessary: { readOnly: true, enabled: true }, ...Object.fromEntries(SERVICES.map(([id, services]) => [id, { services: Object.fromEntries(services.map((it) => [it, { label: it }])) }])) },
+  categories: { necessary: { readOnly: true, enabled: true }, ...Object.fromEntries(SERVICES.map(([id, services]) => [id, { services: Object.fromEntries(services.map((service) => [service, { label: service }])) }])) },
   language: { default: "fr", translations: { fr: {
     consentModal: { title: TEXTS.title, description: TEXTS.text, acceptAllBtn: "Tout accepter", acceptNecessaryBtn: "Tout refuser", showPreferencesBtn: "Choisir" },
     preferencesModal: { title: "Choisir", acceptAllBtn: "Tout accepter", acceptNecessaryBtn: "Tout refuser", savePreferencesBtn: "Enregistrer", closeIconLabel: "Fermer",
@@ -33,12 +33,12 @@ const klaroConfig = {
 };
 const orejimeConfig = {
   lang: "fr", privacyPolicyUrl: "/privacy",
-  purposes: SERVICES.map(([id, ids]) => ({ id, title: id, purposes: ids.map((it) => ({ id: it, title: it, cookies: [it] })) })),
+  purposes: SERVICES.map(([id, ids]) => ({ id, title: id, purposes: ids.map((service) => ({ id: service, title: service, cookies: [service] })) })),
   translations: { banner: { title: TEXTS.title, description: TEXTS.text } },
 };
 
 /**
- * By name the page, where the banner is (a function for the page), and the accept control.
+ * By name: the page, a function that finds the banner on it, and the selector of the accept control.
  * @type {{ [name: string]: { html: string, banner?: () => Element | null | undefined, accept?: string } }}
  */
 export const PAGES = {
@@ -65,7 +65,7 @@ export const PAGES = {
     html: page('<script src="/tarteaucitronjs/tarteaucitron.min.js"></script>',
       `<script>tarteaucitron.init({ orientation: "bottom", showIcon: false, googleConsentMode: false, bingConsentMode: false, pianoConsentMode: false });
       tarteaucitron.services ??= {}; addEventListener("tac.root_available", () => {});
-      (tarteaucitron.job = tarteaucitron.job || []).push(${["adobeanalytics", "linkedininsighttag", "matomo", "facebookpixel", "hotjar", "crazyegg"].map((it) => JSON.stringify(it)).join(",")});</script>`),
+      (tarteaucitron.job = tarteaucitron.job || []).push(${["adobeanalytics", "linkedininsighttag", "matomo", "facebookpixel", "hotjar", "crazyegg"].map((service) => JSON.stringify(service)).join(",")});</script>`),
     banner: () => document.querySelector("#tarteaucitronAlertBig"),
     accept: "#tarteaucitronPersonalize2",
   },

@@ -1,9 +1,9 @@
 // Consent managers side by side in one browser: bytes, time until the banner can be seen and answered, time on the main
 // thread, and when a returning visitor's first gated script runs. Medians; take the ratios, not the times.
 //
-//   node run.mjs PEERS EMBED CHROMIUM [ROUNDS]
+//   node run.mjs PEERS SCRIPT CHROMIUM [ROUNDS]
 //
-// PEERS is a node_modules folder with the peers, EMBED the folder that `feuillet consent embed` wrote (`make bench-consent`).
+// PEERS is a node_modules folder with the peers, SCRIPT the folder that `feuillet consent script` wrote (`make bench-consent`).
 
 import { createServer } from "node:http";
 import { readFileSync, existsSync, statSync } from "node:fs";
@@ -12,17 +12,17 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { createRequire } from "node:module";
 import { PAGES } from "./pages.mjs";
 
-const [peers, embed, executablePath, rounds = "9"] = process.argv.slice(2);
+const [peers, script, executablePath, rounds = "9"] = process.argv.slice(2);
 const { chromium } = createRequire(join(peers, "x.js"))("playwright-core");
 /** @type {{ [ending: string]: string }} */
 const TYPES = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", wasm: "application/wasm", json: "application/json" };
 const cache = new Map();
 
-/** A file, or a page, compressed as a CDN would send it. @param {string} path */
+/** Loads a file or a page, compressed as a CDN would send it. @param {string} path */
 function load(path) {
   if (cache.has(path)) return cache.get(path);
   const name = path.slice(1);
-  const file = name.startsWith("feuillet/") ? join(embed, name.slice(9)) : join(peers, name);
+  const file = name.startsWith("feuillet/") ? join(script, name.slice(9)) : join(peers, name);
   const bytes = PAGES[name.replace(/\/$/, "")]
     ? Buffer.from(PAGES[name.replace(/\/$/, "")].html)
     : existsSync(file) && statSync(file).isFile() ? readFileSync(file) : null;
@@ -50,7 +50,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "
 /** @param {number[]} list */
 const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-/** Watches for the banner from the first moment on: seen means laid out, opaque, and painted by two frames. @param {string} source */
+/** Returns a script that waits for the banner from the start: seen means laid out, opaque, and painted by two frames. @param {string} source */
 const watch = (source) => `(() => {
   const find = ${source};
   const look = () => {
@@ -79,7 +79,7 @@ async function visit(name, slowdown) {
   await page.goto(`${origin}/${name}/`);
   if (banner) await page.waitForFunction("window.__seen", null, { timeout: 20000 });
   await page.waitForTimeout(300);
-  const metrics = Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((/** @type {{ name: string, value: number }} */ it) => [it.name, it.value]));
+  const metrics = Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map((/** @type {{ name: string, value: number }} */ metric) => [metric.name, metric.value]));
   const result = { bytes: total.bytes, main: metrics.TaskDuration * 1000, seen: banner ? await page.evaluate("window.__seen") : 0, gated: 0 };
   if (banner && slowdown == 1 && name != "tarteaucitron") {
     await page.locator(accept).first().click();
@@ -97,14 +97,14 @@ async function visit(name, slowdown) {
 /** @type {{ [nameAndSlowdown: string]: Visit[] }} */
 const all = {};
 for (let round = 0; round < Number(rounds); round++) {
-  // Interleaved, so that a busy moment of the machine hits all alike.
+  // Interleaved, so that a busy moment of the machine affects all alike.
   for (const slowdown of [1, 4]) for (const name of Object.keys(PAGES)) (all[`${name} ${slowdown}`] ??= []).push(await visit(name, slowdown));
 }
 await browser.close();
 server.close();
 
 /** @param {string} name @param {number} slowdown @param {keyof Visit} field */
-const of = (name, slowdown, field) => median(all[`${name} ${slowdown}`].map((it) => it[field]));
+const of = (name, slowdown, field) => median(all[`${name} ${slowdown}`].map((measured) => measured[field]));
 /** @param {number} value */
 const number = (value) => (Number.isFinite(value) ? value.toFixed(0) : "–");
 console.log("| first visit | kB on the wire | banner seen, ms | the same, CPU 4× slower | main thread added, ms | CPU 4× | returning: first gated script, ms |");
@@ -114,8 +114,8 @@ for (const name of Object.keys(PAGES)) {
   const added = (/** @type {number} */ slowdown) => number(of(name, slowdown, "main") - (name == "none" ? 0 : of("none", slowdown, "main")));
   console.log(`| ${name} | ${kilobytes} | ${number(of(name, 1, "seen"))} | ${number(of(name, 4, "seen"))} | ${added(1)} | ${added(4)} | ${number(of(name, 1, "gated"))} |`);
 }
-const ours = Object.keys(PAGES).filter((it) => !["none", "feuillet"].includes(it));
+const ours = Object.keys(PAGES).filter((name) => !["none", "feuillet"].includes(name));
 for (const field of /** @type {const} */ (["bytes", "seen"])) {
   const ratio = (/** @type {string} */ name) => (of(name, 1, field) / of("feuillet", 1, field)).toFixed(2);
-  console.log(`${field == "bytes" ? "whole download" : "time to banner"}, as a multiple of ours: ${ours.map((it) => `${it} ${ratio(it)}`).join(", ")}`);
+  console.log(`${field == "bytes" ? "whole download" : "time to banner"}, as a multiple of ours: ${ours.map((name) => `${name} ${ratio(name)}`).join(", ")}`);
 }

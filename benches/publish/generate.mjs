@@ -27,7 +27,7 @@ const paragraph = () => Array.from({ length: 4 + random(3) }, () => sentence(8 +
 
 const tagCount = Math.max(5, Math.min(500, Math.round(count / 40)));
 const authorCount = Math.max(2, Math.min(200, Math.round(count / 200)));
-const authors = Array.from({ length: authorCount }, (_, it) => ({ slug: `author-${it}`, name: `Author ${it}` }));
+const authors = Array.from({ length: authorCount }, (_, at) => ({ slug: `author-${at}`, name: `Author ${at}` }));
 /** @param {string} path @param {string} content */
 const write = (path, content) => {
   mkdirSync(join(out, path, ".."), { recursive: true });
@@ -55,7 +55,7 @@ for (let number = 0; number < count; number += 1) {
   const lede = sentence(16);
   const date = new Date(Date.UTC(2000, 0, 1) + number * 3_600_000).toISOString();
   const author = authors[random(authorCount)];
-  const tags = [...new Set([random(tagCount), random(tagCount), random(tagCount)])].map((it) => `Tag ${it}`);
+  const tags = [...new Set([random(tagCount), random(tagCount), random(tagCount)])].map((tag) => `Tag ${tag}`);
   const body = [];
   const markdown = [];
   for (let part = 0; part < 3; part += 1) {
@@ -66,11 +66,11 @@ for (let number = 0; number < count; number += 1) {
     markdown.push(`## ${heading}`, first, second);
   }
   const items = [sentence(6), sentence(6), sentence(6)];
-  body.push({ type: "list", ordered: false, items: items.map((it) => [{ type: "paragraph", children: [it] }]) });
+  body.push({ type: "list", ordered: false, items: items.map((item) => [{ type: "paragraph", children: [item] }]) });
   const [quote, code] = [sentence(14), "let x = 1;\nprint(x);"];
   body.push({ type: "quote", children: [{ type: "paragraph", children: [quote] }] });
   body.push({ type: "code", value: code });
-  markdown.push(items.map((it) => `- ${it}`).join("\n"), `> ${quote}`, "```\n" + code + "\n```");
+  markdown.push(items.map((item) => `- ${item}`).join("\n"), `> ${quote}`, "```\n" + code + "\n```");
   write(`feuillet/content/en/articles/${slug}.json`, JSON.stringify({
     v: 1, slug, lang: "en", title, lede, published: date, authors: [author.slug], tags, body,
   }));

@@ -1,16 +1,16 @@
 // Publishes the same generated articles with Feuillet, Hugo and Eleventy, one after the other on this machine, and
 // prints times, pages per second and peak memory side by side: `node run.mjs PUBLISH PROGRAM WORK [COUNT…]`. WORK holds
-// the node_modules with Eleventy. Pictures and compression are off, as the others have neither of them here.
+// the node_modules with Eleventy. Pictures and compression are off, since the others have neither here.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const [feuillet, program, work] = process.argv.slice(2, 5).map((it) => resolve(it));
+const [feuillet, program, work] = process.argv.slice(2, 5).map((argument) => resolve(argument));
 const counts = process.argv.slice(5).map(Number);
 const here = import.meta.dirname;
 
 /**
- * GNU time says how long a program took and how much memory it had at its most.
+ * Measures how long a program takes and its peak memory, with GNU time.
  * @param {string[]} command
  * @param {string} folder
  * @param {{ [name: string]: string }} env
@@ -46,7 +46,7 @@ for (const count of counts.length ? counts : [1000, 10000]) {
   const build = [feuillet, "build", join(folder, "feuillet"), "--program", program, "--out", join(folder, "ours"), "--no-compress"];
   const ours = measure(build, resolve(here, "../.."), cache);
   const hugo = measure(["hugo", "--quiet", "--destination", join(folder, "hugos")], join(folder, "hugo"));
-  // Eleventy keeps every page in memory, so node is given what the machine has.
+  // Eleventy keeps every page in memory, so node may use as much as the machine has.
   const eleventy = measure([process.execPath, "--max-old-space-size=16000", join(work, "node_modules/@11ty/eleventy/cmd.cjs"),
     "--quiet"], join(folder, "eleventy"));
   console.log(`${count} articles`);
@@ -54,8 +54,8 @@ for (const count of counts.length ? counts : [1000, 10000]) {
   const made = published.map(([name, measured, where]) => ({ name, measured, pages: pages(join(folder, where)) }));
   for (const { name, measured, pages } of made) line(`${name}, ${pages} pages`, measured, pages);
   const perPage = (/** @type {{ measured: { seconds: number }, pages: number }} */ { measured, pages }) => measured.seconds / pages;
-  const ratios = made.map((it) => (perPage(it) / perPage(made[0])).toFixed(2));
-  console.log(`  time per page, ${made.map((it) => it.name).join(" : ")} = ${ratios.join(" : ")}`);
+  const ratios = made.map((peer) => (perPage(peer) / perPage(made[0])).toFixed(2));
+  console.log(`  time per page, ${made.map((peer) => peer.name).join(" : ")} = ${ratios.join(" : ")}`);
   const changed = join(folder, "feuillet/content/en/articles/article-7.json");
   writeFileSync(changed, readFileSync(changed, "utf8").replace("let x = 1", "let x = 2"));
   line("Feuillet, one text changed", measure(build, resolve(here, "../.."), cache), made[0].pages);

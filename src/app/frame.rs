@@ -1,26 +1,26 @@
-//! What stands around the content: skip link, header, footer, and the place for messages.
+//! The frame around the content: skip link, header, footer, and the place for messages.
 
 use super::page::{Frame, Page};
-use crate::model::site::SiteLink;
+use crate::model::content::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
-use crate::ui::picture::{Place, picture};
+use crate::ui::picture::{PicturePlacement, picture};
 
-/// The first thing on every page.
+/// Renders the skip link, the first element on every page.
 pub fn skip_link(words: &Words) -> Element {
     el("a").class("skip-link").attr("href", "#content").child(words.get("frame.skip"))
 }
 
-/// The header: name, navigation, languages, theme.
+/// Renders the header: name, navigation, languages, theme.
 pub fn header(page: &Page, words: &Words) -> Element {
     let frame = &page.frame;
     let name = el("a").class("masthead__name").attr("href", frame.home.clone()).attr("rel", "home");
     let name = if page.path == frame.home { name.attr("aria-current", "page") } else { name };
     let logo = frame.logo.as_ref();
-    let has_name = logo.is_some_and(|it| !it.alt.is_empty());
-    let sign = logo.map(|it| {
-        let place = Place { is_first: true, sizes: "10rem" };
-        el("span").class("masthead__logo").child(picture(it, &it.alt, place))
+    let has_name = logo.is_some_and(|figure| !figure.alt.is_empty());
+    let sign = logo.map(|figure| {
+        let placement = PicturePlacement { is_first: true, sizes: "10rem" };
+        el("span").class("masthead__logo").child(picture(figure, &figure.alt, placement))
     });
     let name = name.child_opt(sign);
     let name = if has_name { name } else { name.child(frame.name.as_str()) };
@@ -58,15 +58,18 @@ fn languages(frame: &Frame, words: &Words) -> Option<Element> {
     if frame.languages.is_empty() {
         return None;
     }
-    let items = frame.languages.iter().map(|it| {
-        let link = el("a").attr("href", it.url.clone()).attr("hreflang", it.lang.clone()).attr("lang", it.lang.clone());
-        el("li").child(link.child(it.label.as_str()))
+    let items = frame.languages.iter().map(|other| {
+        let link = el("a")
+            .attr("href", other.url.clone())
+            .attr("hreflang", other.lang.clone())
+            .attr("lang", other.lang.clone());
+        el("li").child(link.child(other.label.as_str()))
     });
     let list = el("ul").class("masthead__languages").attr("role", "list").children(items);
     Some(el("nav").attr("aria-label", words.get("frame.languages")).child(list))
 }
 
-/// The footer: notice, links, and the way to the consent choice, in the same place on every page.
+/// Renders the footer: notice, links, and the link to the consent choices, in the same place on every page.
 pub fn footer(page: &Page, words: &Words) -> Element {
     let frame = &page.frame;
     let item = |link: &SiteLink| el("li").child(el("a").attr("href", link.url.clone()).child(link.label.as_str()));
@@ -74,7 +77,7 @@ pub fn footer(page: &Page, words: &Words) -> Element {
         let anchor = el("a").attr("href", link.url.clone()).attr("rel", "me external");
         el("li").child(anchor.child(link.label.as_str()))
     };
-    // A link to the privacy page without JavaScript; the gate makes it open the preferences.
+    // Without JavaScript it links to the privacy page; the gate makes it open the preferences dialog.
     let mut choices = frame.privacy.clone();
     choices.push_str("#choices");
     let manage = el("a").attr("href", choices).attr("data-consent", "manage").child(words.get("frame.manage_cookies"));
@@ -99,7 +102,7 @@ pub fn footer(page: &Page, words: &Words) -> Element {
     )
 }
 
-/// What the program says when something goes wrong; kept in the served page, so that it can be said offline.
+/// The messages of the program when something goes wrong; the served page has them, so that they work offline.
 pub const MESSAGES: [(&str, &str); 12] = [
     ("data-loading", "status.loading"),
     ("data-offline-heading", "status.offline.heading"),
@@ -115,13 +118,13 @@ pub const MESSAGES: [(&str, &str); 12] = [
     ("data-dismiss", "status.dismiss"),
 ];
 
-/// The place for messages: a live region, and a box that the program shows over the page's foot.
+/// Renders the place for messages: a live region, and a box that the program shows over the page's foot.
 pub fn status(words: &Words) -> Element {
     let slot = el("div").attr("id", "status").class("status").attr("data-slot", "status");
     MESSAGES.iter().fold(slot, |slot, (attribute, key)| slot.attr(attribute, words.get(key)))
 }
 
-/// The place for the consent manager's second layer.
+/// Renders the place for the preferences dialog.
 pub fn preferences() -> Element {
     el("div").attr("id", "preferences").attr("data-slot", "preferences")
 }

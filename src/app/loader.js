@@ -1,6 +1,6 @@
-// Fetches and starts the program after the page can be read: when the browser is idle, or at the first sign that
-// the reader wants something. Under Save-Data only then. A start that fails leaves the page as it was, with every
-// link a link. PROGRAM and WASM are the names of the built files beside this one.
+// Fetches and starts the program once the page is readable: when the browser is idle, or at the first sign that the
+// reader wants to do something; with Save-Data, only at such a sign. If the start fails, the page stays as it was and
+// its links still work. PROGRAM and WASM are the names of the built files beside this one.
 
 import { document, own } from "../consent/gate/shared/page.js";
 import "./scrollers.js";
@@ -15,7 +15,7 @@ const start = async () => {
   delete document.documentElement.dataset.program;
   for (const sign of signs) removeEventListener(sign, start, true);
   try {
-    // Both at once; a preload would make Safari fetch the WASM twice (trunk#229).
+    // Both are fetched at once; a preload would make Safari fetch the WASM twice (trunk#229).
     const wasm = fetch(new URL(WASM, here));
     wasm.catch(() => {});
     const program = await import(new URL(PROGRAM, here).href);
@@ -23,14 +23,14 @@ const start = async () => {
     document.documentElement.dataset.program = "running";
   } catch (error) {
     document.documentElement.dataset.program = "failed";
-    // Whoever wants the preferences later tries again.
+    // A later request for the preferences tries again.
     started = false;
     console.warn("The page stays as it is: the program could not start.", error);
   }
 };
 
 for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
-// Consent's second layer needs the program at once.
+// The preferences dialog needs the program at once.
 document.addEventListener("feuillet:preferences-wanted", start);
 if (!navigator.connection?.saveData) {
   const idle = () => (own("requestIdleCallback") ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));

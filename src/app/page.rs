@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::consent::shown::ShownPolicy;
-use crate::model::media::Figure;
+use crate::consent::shown_policy::ShownPolicy;
+use crate::model::content::site::{Footer, SiteLink};
 use crate::model::page::{Alternate, ArticlePage, ListingPage, ProfilePage, TextPage};
-use crate::model::site::{Footer, SiteLink};
+use crate::model::text::media::Figure;
 use crate::model::words::{WordList, as_object};
 
-/// A page.
+/// The data of a page.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Page {
     /// Version of page JSON: 1. A program that does not know it loads the page's HTML instead.
@@ -19,42 +19,42 @@ pub struct Page {
     pub build: String,
     /// Its language.
     pub lang: String,
-    /// Its path on the host, with the sub-path the site lives under.
+    /// Its path on the host, including the sub-path the site is served under.
     pub path: String,
     /// For `<title>`.
     pub title: String,
-    /// What follows the title in the head.
+    /// The elements after the title in the head.
     #[serde(default)]
     #[schemars(with = "Vec<std::collections::BTreeMap<String, String>>")]
     pub head: Vec<HeadElement>,
-    /// What stands around the content.
+    /// The frame around the content.
     pub frame: Frame,
     /// The words that this page shows, by key.
     #[serde(serialize_with = "as_object")]
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: WordList,
     /// The content.
-    pub content: Content,
+    pub content: PageContent,
 }
 
 /// An element of the head, by its attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadElement(pub WordList);
 
-/// What an element of the head may be: its name, the attribute that says what it is for and the values of that, and its
-/// other attributes. A value with a colon at its end stands for all that begin with it.
+/// An allowed form of an element in the head: its name, the attribute that identifies it with the values of that, and
+/// its other attributes. A value that ends with a colon allows all values that begin with it.
 pub struct HeadForm {
     /// The element's name.
     pub tag: &'static str,
-    /// The attribute that says what it is for.
+    /// The attribute that identifies it.
     pub key: &'static str,
     values: &'static [&'static str],
     /// The other attributes.
     pub others: &'static [&'static str],
 }
 
-/// All that heads may hold besides the title. Nothing of it loads, runs or leads anywhere by itself: no `stylesheet`, no
-/// `preload`, no `http-equiv`, no handler. `publish` writes no other element and the program makes no other.
+/// Everything a head may contain besides the title. None of it loads, runs or redirects by itself: no `stylesheet`, no
+/// `preload`, no `http-equiv`, no handler. `publish` writes no other element and the program creates no other.
 pub const HEAD_FORMS: [HeadForm; 3] = [
     HeadForm {
         tag: "link",
@@ -72,10 +72,10 @@ pub const HEAD_FORMS: [HeadForm; 3] = [
 ];
 
 impl HeadElement {
-    /// What it is; `None` where no head may hold it.
+    /// Returns its form; `None` if no head may contain it.
     pub fn form(&self) -> Option<&'static HeadForm> {
         let is_value = |form: &HeadForm, value: &str| {
-            form.values.iter().any(|it| *it == value || it.ends_with(':') && value.starts_with(it))
+            form.values.iter().any(|known| *known == value || known.ends_with(':') && value.starts_with(known))
         };
         let is_known = |form: &HeadForm| {
             let mut attributes = self.0.iter();
@@ -86,10 +86,12 @@ impl HeadElement {
         HEAD_FORMS.iter().find(|form| has_key(form) && is_known(form))
     }
 
-    /// Its attributes, with names as elements have them; none where no head may hold it.
+    /// Returns its attributes, with static names; none if no head may contain it.
     pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let form = self.form();
-        let known = move |name: &str| form.and_then(|it| it.others.iter().chain([&it.key]).find(|it| **it == name));
+        let known = move |name: &str| {
+            form.and_then(|form| form.others.iter().chain([&form.key]).find(|allowed| **allowed == name))
+        };
         self.0.iter().filter_map(move |(name, value)| Some((*known(name)?, value.as_str())))
     }
 }
@@ -100,50 +102,50 @@ impl Serialize for HeadElement {
     }
 }
 
-/// What stands around the content: the same on all pages of a language, but for the links to other languages.
+/// The frame around the content: the same on all pages of a language, except for the links to other languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Frame {
     /// The publication's name.
     pub name: String,
-    /// The publication's sign; its alternative text is the name where it is in the picture.
+    /// The publication's logo; its alternative text is the name if the picture contains it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Figure>,
-    /// What it is about, in a line.
+    /// A few words shown beside the name.
     pub tagline: String,
     /// Address of the home page.
     pub home: String,
-    /// Links at the head.
+    /// Links in the header.
     pub navigation: Vec<SiteLink>,
     /// This page, or else the home page, in the other languages.
     pub languages: Vec<Alternate>,
-    /// The foot.
+    /// The footer.
     pub footer: Footer,
-    /// Profiles of the publication.
+    /// Profiles of the publication on other sites.
     pub social: Vec<SiteLink>,
     /// Address of the privacy page.
     pub privacy: String,
 }
 
-/// What a page is about.
+/// The content of a page.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Content {
+pub enum PageContent {
     /// A list of articles.
     Listing(Box<ListingPage>),
     /// An article.
     Article(Box<ArticlePage>),
-    /// A page that is no article.
+    /// A page that is not an article.
     Text(Box<TextPage>),
-    /// An author.
+    /// The page of an author.
     Profile(Box<ProfilePage>),
-    /// Privacy and consent.
+    /// The privacy page.
     Privacy {
         /// The consent policy in the page's language.
         policy: Box<ShownPolicy>,
     },
-    /// No such page.
+    /// The not-found page.
     NotFound {
-        /// Links that lead on.
+        /// Links to other pages.
         ways_on: Vec<SiteLink>,
     },
 }

@@ -1,6 +1,6 @@
-//! Which view a page has.
+//! The choice of a page's view.
 
-use super::page::{Content, Page};
+use super::page::{Page, PageContent};
 use crate::article::body::blocks_view;
 use crate::article::page::{article_page, text_page};
 use crate::consent::privacy::privacy_page;
@@ -12,19 +12,19 @@ use crate::profile::page::profile_page;
 use crate::ui::element::{Element, el};
 use crate::ui::notice::notice;
 
-/// The `<main>` of a page. The same data gives the same tree, natively and in the browser.
+/// Renders the `<main>` of a page. The same data gives the same tree, natively and in the browser.
 pub fn main_view(page: &Page, words: &Words) -> Element {
     let biography = |profile: &Profile| blocks_view(&profile.biography, &profile.url, words);
     let (kind, content) = match &page.content {
-        Content::Listing(it) => ("listing", listing_page(it, words)),
-        Content::Article(it) => {
+        PageContent::Listing(it) => ("listing", listing_page(it, words)),
+        PageContent::Article(it) => {
             let boxes = it.authors.iter().map(|author| profile_card(author, &biography, words)).collect();
             ("article", article_page(it, boxes, words))
         }
-        Content::Text(it) => ("text", text_page(it, words)),
-        Content::Profile(it) => ("profile", profile_page(it, &biography, words)),
-        Content::Privacy { policy } => ("privacy", privacy_page(policy, words)),
-        Content::NotFound { ways_on } => {
+        PageContent::Text(it) => ("text", text_page(it, words)),
+        PageContent::Profile(it) => ("profile", profile_page(it, &biography, words)),
+        PageContent::Privacy { policy } => ("privacy", privacy_page(policy, words)),
+        PageContent::NotFound { ways_on } => {
             let view =
                 notice(&words.get("not_found.heading"), &words.get("not_found.text"), ways_on, &page.frame.languages);
             ("not-found", view)

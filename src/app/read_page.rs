@@ -1,14 +1,14 @@
 //! Reads page JSON.
 
-use super::page::{Content, Frame, HeadElement, Page};
-use crate::consent::shown::ShownPolicy;
+use super::page::{Frame, HeadElement, Page, PageContent};
+use crate::consent::shown_policy::ShownPolicy;
+use crate::model::content::site::{Footer, links};
 use crate::model::fault::FaultLog;
 use crate::model::json::{Json, Reader, read_document};
 use crate::model::page::PAGE_VERSION;
-use crate::model::read_inline::url;
-use crate::model::read_media::figure;
-use crate::model::read_page::{alternates, article, listing, profile_page, text_page};
-use crate::model::site::{Footer, links};
+use crate::model::page::read_page::{alternates, article, listing, profile_page, text_page};
+use crate::model::text::read_inline::url;
+use crate::model::text::read_media::figure;
 use crate::model::words::WordList;
 
 /// Why page JSON cannot be used.
@@ -16,14 +16,14 @@ use crate::model::words::WordList;
 pub enum PageError {
     /// It is of a version that this program does not know.
     OtherVersion,
-    /// It is not what it should be; the first fault in words.
+    /// It has faults; the text is the first of them.
     Malformed(String),
 }
 
 /// Reads a page.
 ///
 /// # Errors
-/// When the version is not ours, or anything that the page needs is missing or of another kind.
+/// When the version is unknown, or anything that the page needs is missing or of another kind.
 pub fn read_page<J: Json>(value: J) -> Result<Page, PageError> {
     if let Some(version) = value.field("v").and_then(|it| it.as_number())
         && version != f64::from(PAGE_VERSION)
@@ -77,8 +77,10 @@ fn texts<J: Json>(entries: Vec<(String, Reader<'_, J>)>) -> WordList {
 }
 
 fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
-    let footer =
-        |it: Reader<'_, J>| Footer { notice: it.text_opt("notice").unwrap_or_default(), links: links(&it, "links") };
+    let footer = |object: Reader<'_, J>| Footer {
+        notice: object.text_opt("notice").unwrap_or_default(),
+        links: links(&object, "links"),
+    };
     Frame {
         name: r.text("name"),
         logo: r.object_opt("logo").map(|it| figure(&it)),
@@ -92,14 +94,14 @@ fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
     }
 }
 
-fn content<J: Json>(r: &Reader<'_, J>) -> Option<Content> {
+fn content<J: Json>(r: &Reader<'_, J>) -> Option<PageContent> {
     match r.text("kind").as_str() {
-        "listing" => Some(Content::Listing(Box::new(listing(r)))),
-        "article" => Some(Content::Article(Box::new(article(r)))),
-        "text" => Some(Content::Text(Box::new(text_page(r)))),
-        "profile" => profile_page(r).map(|it| Content::Profile(Box::new(it))),
-        "privacy" => r.object("policy").map(|it| Content::Privacy { policy: Box::new(ShownPolicy::read(&it)) }),
-        "not-found" => Some(Content::NotFound { ways_on: links(r, "ways_on") }),
+        "listing" => Some(PageContent::Listing(Box::new(listing(r)))),
+        "article" => Some(PageContent::Article(Box::new(article(r)))),
+        "text" => Some(PageContent::Text(Box::new(text_page(r)))),
+        "profile" => profile_page(r).map(|it| PageContent::Profile(Box::new(it))),
+        "privacy" => r.object("policy").map(|it| PageContent::Privacy { policy: Box::new(ShownPolicy::read(&it)) }),
+        "not-found" => Some(PageContent::NotFound { ways_on: links(r, "ways_on") }),
         _ => {
             r.fault_at("kind", "is not a kind of page known here");
             None

@@ -1,20 +1,20 @@
-//! Addresses. Plain rules, so that `publish` and tests share them.
+//! Routes and addresses, as plain rules that `publish` and tests share.
 
 use crate::model::link::{decode, encode_component, is_plain_path};
 use crate::model::slug::is_slug;
 
-/// What stands in a site's root: no page of a publisher's can have such an address.
+/// Names that are taken in a site's root: no page of a publisher can have one of them as its slug.
 pub const TAKEN: [&str; 14] = [
     "articles", "authors", "tags", "page", "privacy", "consent", "embed", "schema", "images", "media", "fonts",
     "icons", "files", "content",
 ];
 
-/// A page of the site, without its language.
+/// The route of a page, without its language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {
     /// The newest articles; the first page is 1.
     Home {
-        /// From 1.
+        /// Page of the list, from 1.
         page: u32,
     },
     /// An article.
@@ -26,19 +26,19 @@ pub enum Route {
     Author {
         /// Their slug.
         slug: String,
-        /// From 1.
+        /// Page of the list, from 1.
         page: u32,
     },
     /// The articles with a tag.
     Tag {
         /// The tag's slug.
         slug: String,
-        /// From 1.
+        /// Page of the list, from 1.
         page: u32,
     },
     /// Privacy and consent.
     Privacy,
-    /// A page that is no article.
+    /// A page that is not an article.
     Page {
         /// Its slug.
         slug: String,
@@ -46,13 +46,13 @@ pub enum Route {
 }
 
 impl Route {
-    /// The path below the language's root as addresses write it, percent-encoded, with a slash at the end unless it is
+    /// Returns the path below the language's root as in addresses: percent-encoded, with a trailing slash unless it is
     /// empty: `articles/x/`.
     pub fn to_path(&self) -> String {
         self.path(encode_component)
     }
 
-    /// The folder below the language's root in which the page lies, spelled with the letters of its slug.
+    /// Returns the page's folder below the language's root, spelled with the letters of its slug.
     pub fn to_folder(&self) -> String {
         self.path(str::to_string)
     }
@@ -70,8 +70,8 @@ impl Route {
         }
     }
 
-    /// The route of a path below the language's root, percent-encoded or not; both forms, with and without slash at the
-    /// end. `None` where no page can be.
+    /// Parses a path below the language's root, percent-encoded or not, with or without a trailing slash. `None` if no
+    /// page can be there.
     pub fn parse(path: &str) -> Option<Self> {
         let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -92,7 +92,7 @@ impl Route {
     }
 }
 
-/// An address in the site: a language and a route.
+/// An address on the site: a language and a route.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {
     /// The language's tag.
@@ -102,13 +102,13 @@ pub struct Address {
 }
 
 impl Address {
-    /// The path below the site's root as addresses write it, percent-encoded: the default language, the first of
+    /// Returns the path below the site's root as in addresses, percent-encoded. The default language, the first of
     /// `languages`, has no prefix.
     pub fn to_path(&self, languages: &[String]) -> String {
         self.prefix(languages) + &self.route.to_path()
     }
 
-    /// The folder below the site's root in which the page lies, spelled with the letters of its slug.
+    /// Returns the page's folder below the site's root, spelled with the letters of its slug.
     pub fn to_folder(&self, languages: &[String]) -> String {
         self.prefix(languages) + &self.route.to_folder()
     }
@@ -118,7 +118,7 @@ impl Address {
         if is_default { String::new() } else { [&self.lang, "/"].concat() }
     }
 
-    /// The address of a path below the site's root.
+    /// Parses a path below the site's root.
     pub fn parse(path: &str, languages: &[String]) -> Option<Self> {
         if !is_plain_path(path) {
             return None;
@@ -131,7 +131,7 @@ impl Address {
             None => (default, path),
         };
         let is_language = |route: &Route| matches!(route, Route::Page { slug } if languages.contains(slug));
-        let route = Route::parse(path).filter(|it| !is_language(it))?;
+        let route = Route::parse(path).filter(|route| !is_language(route))?;
         Some(Self { lang: lang.clone(), route })
     }
 }

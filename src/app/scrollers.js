@@ -1,5 +1,5 @@
-// Boxes that may scroll are tab stops as they are served, since not every browser lets the keyboard scroll them otherwise.
-// Here only those stay so that do scroll: a stop at which nothing can be done is one too many (WCAG 2.4.3).
+// Boxes that may scroll are served as tab stops, since not every browser lets the keyboard scroll them otherwise. This
+// script keeps only those that do scroll: a tab stop without a use is one too many (WCAG 2.4.3).
 
 import { document } from "../consent/gate/shared/page.js";
 
@@ -11,6 +11,6 @@ const observer = new ResizeObserver((entries) => {
 });
 const watch = () => document.querySelectorAll("main :is(pre, .table, .formula, .consent__scroll)").forEach((it) => observer.observe(it));
 
-// A navigation puts another <main> into the body.
+// Each navigation puts a new <main> into the body.
 new MutationObserver(watch).observe(document.body, { childList: true });
 watch();

@@ -1,5 +1,5 @@
-//! The control for light and dark: a cycle of three states that begins with the device's. The next is always the other
-//! theme than the one on screen, so that every first click is seen.
+//! The control for light and dark: a cycle of three states that begins with the device's. The first click always
+//! switches to the theme that is not on screen, so that its effect is visible.
 
 use leptos::prelude::*;
 
@@ -10,18 +10,18 @@ use crate::browser::device::{prefers_dark, set_theme, theme};
 pub struct ThemeWords {
     /// What the control is for.
     pub label: String,
-    /// As the device has it.
+    /// The device's theme.
     pub auto: String,
-    /// Light.
+    /// The light theme.
     pub light: String,
-    /// Dark.
+    /// The dark theme.
     pub dark: String,
 }
 
-/// A button that shows the present theme and goes on to the next.
+/// A button that shows the current theme and switches to the next.
 #[component]
 pub fn ThemeControl(
-    /// The words on it.
+    /// The words of the button.
     words: ThemeWords,
 ) -> impl IntoView {
     let chosen = RwSignal::new(theme());

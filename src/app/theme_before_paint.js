@@ -1,5 +1,5 @@
-// Applies the stored theme before the first paint, so that a page never flashes in the other one.
-// Runs in the gate's file, which blocks; storage may throw where it is blocked.
+// Applies the stored theme before the first paint, so that a page never flashes in the other theme.
+// Runs in the gate's file, which blocks rendering. Storage may throw if it is blocked.
 
 import { document } from "../consent/gate/shared/page.js";
 

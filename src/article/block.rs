@@ -1,15 +1,15 @@
-//! One block as an element. Kinds with more to them have files of their own.
+//! The views of blocks. Larger kinds have files of their own.
 
 use super::body::Rendering;
 use super::inline::{append, math};
 use super::{code, embed, list, media, table};
-use crate::model::block::{Block, CalloutKind, Definition, Fold, GroupClass};
-use crate::model::inline::{Inline, plain_text};
 use crate::model::language::direction;
 use crate::model::link::is_external;
+use crate::model::text::block::{Block, CalloutKind, Definition, Fold, GroupClass};
+use crate::model::text::inline::{Inline, plain_text};
 use crate::ui::element::{Element, el};
 
-/// The element of a block.
+/// Renders a block.
 pub fn block_view(block: &Block, r: &Rendering<'_>) -> Element {
     match block {
         Block::Paragraph { children, dir, lead } => {
@@ -21,7 +21,7 @@ pub fn block_view(block: &Block, r: &Rendering<'_>) -> Element {
         Block::Quote { children, cite, url } => quote(children, cite, url.as_deref(), r),
         Block::Pullquote { children, cite, align, repeat } => {
             let quote = el("blockquote").child(append(el("p"), children, r));
-            // What is repeated is hidden from screen readers; who said it is said here only.
+            // The repeated sentence is hidden from screen readers, but not its source, which appears only here.
             let hides_all = *repeat && cite.is_empty();
             let quote = if *repeat && !hides_all { quote.attr("aria-hidden", "true") } else { quote };
             let align = align.clone().unwrap_or_else(|| "end".into());
@@ -73,7 +73,7 @@ pub fn block_view(block: &Block, r: &Rendering<'_>) -> Element {
     }
 }
 
-/// The source of a quotation or the text under a figure.
+/// Renders the source of a quotation or the text under a figure.
 pub fn caption(children: &[Inline], r: &Rendering<'_>) -> Option<Element> {
     (!children.is_empty()).then(|| append(el("figcaption"), children, r))
 }
@@ -116,7 +116,7 @@ fn callout(kind: CalloutKind, title: &[Inline], fold: Option<Fold>, children: &[
     let titled = |element: Element| {
         if title.is_empty() { element.child(r.words.get(key)) } else { append(element, title, r) }
     };
-    // The title before the body, since marks of notes are counted on the way.
+    // The title is rendered before the body, since note marks are counted in order.
     let body = |callout: Element| callout.child(el("div").class("callout__body").children(r.blocks(children)));
     if let Some(fold) = fold {
         let details = el("details").class("callout").attr("data-kind", name).flag("open", fold == Fold::Open);

@@ -1,10 +1,10 @@
-//! Code, with marked lines and a place for the copy button.
+//! Code, with marked lines and a slot for the copy button.
 
 use super::body::Rendering;
-use crate::model::block::CodeLines;
+use crate::model::text::block::CodeLines;
 use crate::ui::element::{Element, el};
 
-/// The figure of a piece of code.
+/// Renders code as a figure.
 pub fn code(
     value: &str,
     lang: Option<&str>,
@@ -47,7 +47,7 @@ fn numbered(code: Element, value: &str, lines: &CodeLines) -> Element {
     let text = value.strip_suffix('\n').unwrap_or(value);
     let count = text.split('\n').count();
     text.split('\n').enumerate().fold(code, |code, (index, line)| {
-        // Ranges count from 1 whatever number the first line shows.
+        // Ranges count from 1, whatever number the first line shows.
         let position = index as u32 + 1;
         let state = match position {
             line if within(&lines.ins, line) => Some("ins"),

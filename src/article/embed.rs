@@ -1,13 +1,13 @@
-//! The placeholder of an embed: nothing of another site is loaded before the reader asks for it.
+//! The placeholder of an embed: nothing is loaded from another site before the reader asks for it.
 //!
-//! Knows nothing of consent: the gate (`consent/gate/deferred/figures.js`) fills the slot with the buttons that do.
+//! It is independent of consent: the gate (`consent/gate/deferred/figures.js`) fills the slot with its buttons.
 
 use super::body::Rendering;
 use super::inline::append;
-use crate::model::block::Embed;
+use crate::model::text::block::Embed;
 use crate::ui::element::{Element, el};
 
-/// The placeholder, with a link that always works.
+/// Renders the placeholder, with a link that always works.
 pub fn embed(embed: &Embed, r: &Rendering<'_>) -> Element {
     let words = r.words;
     let service = if embed.service.is_empty() { &embed.provider } else { &embed.service };
@@ -33,7 +33,7 @@ pub fn embed(embed: &Embed, r: &Rendering<'_>) -> Element {
         .child(el("figcaption").child(link))
 }
 
-/// The nearest of the proportions that the style sheet knows, since inline styles are out (invariant 7).
+/// Returns the nearest of the ratios in the style sheet, since inline styles are forbidden (invariant 7).
 fn ratio(embed: &Embed) -> &'static str {
     let known = [("16x9", 16.0 / 9.0), ("4x3", 4.0 / 3.0), ("1x1", 1.0), ("9x16", 9.0 / 16.0), ("21x9", 21.0 / 9.0)];
     let wanted = f64::from(embed.width.max(1)) / f64::from(embed.height.max(1));

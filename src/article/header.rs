@@ -1,16 +1,16 @@
-//! The head of an article: tags, title, lede, and a line that says who, when and how long.
+//! The header of an article: tags, title, lede, and a line with authors, date and reading time.
 
+use crate::model::content::site::SiteLink;
 use crate::model::date::ShownDate;
 use crate::model::page::{Alternate, ArticlePage, SeriesShown, TextPage};
-use crate::model::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::card::{author_links, tag_list};
 use crate::ui::element::{Element, el};
 
-/// The header.
+/// Renders the header of an article.
 pub fn header(page: &ArticlePage, words: &Words) -> Element {
     let authors: Vec<_> =
-        page.authors.iter().map(|it| SiteLink { label: it.name.clone(), url: it.url.clone() }).collect();
+        page.authors.iter().map(|author| SiteLink { label: author.name.clone(), url: author.url.clone() }).collect();
     let published = dated(words.get("byline.published"), &page.published);
     let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
     let byline = el("div")
@@ -27,10 +27,10 @@ pub fn header(page: &ArticlePage, words: &Words) -> Element {
         .child(el("p").class("article__lede").child(page.lede.as_str()))
         .child(byline)
         .child_opt(translations(&page.translations, words))
-        .child_opt(page.series.as_ref().map(|it| series(it, words)))
+        .child_opt(page.series.as_ref().map(|shown| series(shown, words)))
 }
 
-/// The header of a page that is no article.
+/// Renders the header of a page that is not an article.
 pub fn text_header(page: &TextPage, words: &Words) -> Element {
     let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
     el("header")
@@ -38,7 +38,7 @@ pub fn text_header(page: &TextPage, words: &Words) -> Element {
         .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
         .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
         .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede").child(page.lede.as_str())))
-        .child_opt(updated.map(|it| el("div").class("article__byline").child(it)))
+        .child_opt(updated.map(|date| el("div").class("article__byline").child(date)))
         .child_opt(translations(&page.translations, words))
 }
 
@@ -51,13 +51,13 @@ fn translations(translations: &[Alternate], words: &Words) -> Option<Element> {
     if translations.is_empty() {
         return None;
     }
-    let links = translations.iter().map(|it| {
+    let links = translations.iter().map(|alternate| {
         el("a")
-            .attr("href", it.url.clone())
-            .attr("hreflang", it.lang.clone())
-            .attr("lang", it.lang.clone())
+            .attr("href", alternate.url.clone())
+            .attr("hreflang", alternate.lang.clone())
+            .attr("lang", alternate.lang.clone())
             .attr("rel", "alternate")
-            .child(it.label.as_str())
+            .child(alternate.label.as_str())
     });
     let text = el("p").class("article__translations").child(words.get("article.translations")).child(" ");
     let mut text = text;

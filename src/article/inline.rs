@@ -1,12 +1,12 @@
 //! Inline content inside an element.
 
 use super::body::Rendering;
-use crate::model::inline::{Inline, InlineElement as E, MathNode};
 use crate::model::language::direction;
 use crate::model::link::is_external;
+use crate::model::text::inline::{Inline, InlineElement as E, MathNode};
 use crate::ui::element::{Element, el, math_el};
 
-/// The element with inline content added.
+/// Adds inline content to an element.
 pub fn append(element: Element, children: &[Inline], r: &Rendering<'_>) -> Element {
     children.iter().fold(element, |element, child| match child {
         Inline::Text(text) => element.child(text.as_str()),
@@ -48,7 +48,7 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
             let dir = dir.clone().or_else(|| lang.as_deref().map(|lang| direction(lang).to_string()));
             append(el("span").attr_opt("lang", lang.clone()).attr_opt("dir", dir), children, r)
         }
-        // The parentheses are shown only where ruby is not supported (HTML, the rp element).
+        // The parentheses are shown only if ruby is not supported (HTML, the rp element).
         E::Ruby { base, text } => el("ruby")
             .child(base.as_str())
             .child(el("rp").child("("))
@@ -57,7 +57,7 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
     }
 }
 
-/// A note's mark. DPUB-ARIA `doc-noteref`; opened in place by the program, a link without it.
+/// Renders a note's mark, DPUB-ARIA `doc-noteref`. The program opens the note in place; without it the mark is a link.
 fn note(number: u32, r: &Rendering<'_>) -> Element {
     let shown = number.to_string();
     let mut cited = r.cited.borrow_mut();
@@ -81,7 +81,7 @@ fn note(number: u32, r: &Rendering<'_>) -> Element {
     el("sup").child(link)
 }
 
-/// A formula as MathML, or as TeX where there is none.
+/// Renders a formula as MathML, or as TeX if there is none.
 pub fn math(tex: &str, mathml: &[MathNode], block: bool) -> Element {
     if mathml.is_empty() {
         return el("code").class("tex").child(tex);

@@ -3,29 +3,29 @@
 use super::block::caption;
 use super::body::Rendering;
 use super::inline::append;
-use crate::model::block::Block;
-use crate::model::inline::{Inline, plain_text};
-use crate::model::media::{Figure, Layout, Source, Track};
+use crate::model::text::block::Block;
+use crate::model::text::inline::{Inline, plain_text};
+use crate::model::text::media::{Figure, Layout, Source, Track};
 use crate::ui::element::{Element, el};
-use crate::ui::picture::{Place, picture};
+use crate::ui::picture::{PicturePlacement, picture};
 
-/// A picture with caption and credit.
+/// Renders a picture with caption and credit.
 pub fn figure(figure: &Figure, r: &Rendering<'_>) -> Element {
     framed(figure, false, r)
 }
 
-/// The picture at the head of an article: fetched first.
+/// Renders the picture at the head of an article, which is fetched first.
 pub fn cover(figure: &Figure, r: &Rendering<'_>) -> Element {
     framed(figure, true, r).attr("data-cover", "true")
 }
 
-/// How wide pictures are in a text: `style/article.css`.
+/// The widths of pictures in a text, as in `style/article.css`.
 const TEXT: &str = "(min-width: 46rem) 42rem, 100vw";
 const WIDE: &str = "(min-width: 90rem) 68rem, (min-width: 75rem) 76vw, 100vw";
 
 fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
     let is_wide = is_first || figure.layout != Layout::Inline;
-    let image = picture(figure, &figure.alt, Place { is_first, sizes: if is_wide { WIDE } else { TEXT } });
+    let image = picture(figure, &figure.alt, PicturePlacement { is_first, sizes: if is_wide { WIDE } else { TEXT } });
     let full = || figure.full.as_ref().unwrap_or(&figure.src).clone();
     let target = figure.href.clone().or_else(|| figure.zoom.then(full));
     let shown = match target {
@@ -51,7 +51,7 @@ fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
     el("figure").class("figure").attr("data-layout", figure.layout.word()).child(shown).child_opt(text)
 }
 
-/// Several pictures side by side, under one caption.
+/// Renders several pictures side by side, with one caption.
 pub fn gallery(items: &[Figure], columns: Option<u32>, text: &[Inline], r: &Rendering<'_>) -> Element {
     let columns = columns.unwrap_or(3).clamp(2, 4).to_string();
     let list = el("ul").class("gallery__items").attr("role", "list");
@@ -59,21 +59,21 @@ pub fn gallery(items: &[Figure], columns: Option<u32>, text: &[Inline], r: &Rend
     el("figure").class("gallery").attr("data-columns", columns).child(list).child_opt(caption(text, r))
 }
 
-/// What a video consists of.
+/// The files and the size of a video.
 pub struct Video<'a> {
     /// Its files, the best first.
     pub sources: &'a [Source],
     /// The picture shown before it plays.
     pub poster: Option<&'a str>,
-    /// Captions and the like.
+    /// Text tracks, such as captions.
     pub tracks: &'a [Track],
-    /// In CSS pixels.
+    /// Width in CSS pixels.
     pub width: u32,
-    /// In CSS pixels.
+    /// Height in CSS pixels.
     pub height: u32,
 }
 
-/// A video, of which nothing but the poster is loaded before it is played.
+/// Renders a video; only its poster is loaded before it is played.
 pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
     let track = |track: &Track| {
         el("track")
@@ -95,7 +95,7 @@ pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rende
     with_transcript(el("figure").class("video").child(player), text, transcript, r)
 }
 
-/// A sound recording.
+/// Renders a sound recording.
 pub fn audio(sources: &[Source], text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
     let player = el("audio")
         .flag("controls", true)
@@ -106,7 +106,7 @@ pub fn audio(sources: &[Source], text: &[Inline], transcript: &[Block], r: &Rend
     with_transcript(el("figure").class("audio").child(player), text, transcript, r)
 }
 
-/// What a player is called: as its caption says.
+/// Returns the accessible name of a player, which is its caption.
 fn name(caption: &[Inline]) -> Option<String> {
     (!caption.is_empty()).then(|| plain_text(caption))
 }
@@ -115,13 +115,13 @@ fn source(source: &Source) -> Element {
     el("source").attr("src", source.src.clone()).attr("type", source.media_type.clone())
 }
 
-/// Shown by browsers that cannot play: a link to the file.
+/// Renders a link to the file, for browsers that cannot play it.
 fn download(sources: &[Source], r: &Rendering<'_>) -> Option<Element> {
-    sources.first().map(|it| el("a").attr("href", it.src.clone()).child(r.words.get("media.download")))
+    sources.first().map(|source| el("a").attr("href", source.src.clone()).child(r.words.get("media.download")))
 }
 
 fn with_transcript(figure: Element, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
-    // In the order in which they stand, since marks of notes are counted on the way.
+    // Rendered in reading order, since note marks are counted in order.
     let caption = if text.is_empty() { el("figcaption") } else { el("figcaption").child(append(el("p"), text, r)) };
     let folded = (!transcript.is_empty()).then(|| {
         el("details")

@@ -1,20 +1,20 @@
-//! Footnotes: a list at the end, linked both ways, from which the program opens a note in place.
+//! Footnotes: a list at the end, linked both ways. The program takes a note from it to open it in place.
 
 use super::body::Rendering;
-use crate::model::block::Note;
+use crate::model::text::block::Note;
 use crate::ui::element::{Element, el};
 
-/// The list of notes, or nothing where there are none.
+/// Renders the list of notes, or nothing if there are none.
 pub fn notes(notes: &[Note], r: &Rendering<'_>) -> Option<Element> {
     if notes.is_empty() {
         return None;
     }
     let bodies: Vec<Element> =
         notes.iter().map(|note| el("div").class("notes__body").children(r.blocks(&note.children))).collect();
-    // Notes hold marks too: how often each is cited is known when all are made.
+    // Notes contain marks too, so how often each is cited is known only when all are rendered.
     let cited = r.cited.borrow();
     let items = bodies.into_iter().zip(1..).map(|(body, number)| {
-        let times = cited.iter().filter(|it| **it == number).count();
+        let times = cited.iter().filter(|other| **other == number).count();
         let mut id = String::from("note-");
         id.push_str(&number.to_string());
         let item = el("li").attr("id", id).child(body);
@@ -23,12 +23,12 @@ pub fn notes(notes: &[Note], r: &Rendering<'_>) -> Option<Element> {
     let list = el("ol").class("notes__list").children(items);
     let heading = el("h2").class("notes__heading").attr("id", "notes").child(r.words.get("note.heading"));
     let section = el("section").class("notes").attr("role", "doc-endnotes").attr("aria-labelledby", "notes");
-    // Said by the program, where it opens a note in place.
+    // The label of the close button, when the program opens a note in place.
     let section = section.attr("data-close", r.words.get("note.close"));
     Some(section.child(heading).child(list))
 }
 
-/// The link back to one of the marks of a note, numbered where there are several.
+/// Renders the link back to one of the marks of a note, numbered if there are several.
 fn back(number: u32, time: usize, times: usize, r: &Rendering<'_>) -> Element {
     let (number, time) = (number.to_string(), time.to_string());
     let mut href = String::from("#ref-");

@@ -1,15 +1,15 @@
-//! An article whole.
+//! The view of a complete article.
 
 use super::body::Rendering;
 use super::{header, media, notes, share, toc};
+use crate::model::content::site::SiteLink;
 use crate::model::page::{ArticlePage, TextPage};
-use crate::model::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::card::{CardSize, card};
 use crate::ui::element::{Element, el};
 use crate::ui::icon::{ARROW_END, ARROW_START, icon};
 
-/// The article. `profiles` are the boxes about its authors, made by the profile room.
+/// Renders an article. `profiles` are the boxes about its authors, rendered by the room `profile`.
 pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -> Element {
     let rendering = Rendering::new(words);
     let body = rendering.blocks(&page.body);
@@ -30,7 +30,7 @@ pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -
         )
 }
 
-/// A page that is no article: its text, without what belongs to articles.
+/// Renders a page that is not an article: its text, without the parts that only articles have.
 pub fn text_page(page: &TextPage, words: &Words) -> Element {
     let rendering = Rendering::new(words);
     let body = rendering.blocks(&page.body);
@@ -46,7 +46,7 @@ fn related(page: &ArticlePage, words: &Words) -> Option<Element> {
     if page.related.is_empty() {
         return None;
     }
-    let items = page.related.iter().map(|it| el("li").child(card(it, CardSize::Small, "h3", words)));
+    let items = page.related.iter().map(|article| el("li").child(card(article, CardSize::Small, "h3", words)));
     let heading = el("h2").class("after__heading").attr("id", "related").child(words.get("related.heading"));
     let list = el("ul").class("related__list").attr("role", "list").children(items);
     Some(el("section").class("related").attr("aria-labelledby", "related").child(heading).child(list))
@@ -56,13 +56,13 @@ fn neighbours(page: &ArticlePage, words: &Words) -> Option<Element> {
     if page.previous.is_none() && page.next.is_none() {
         return None;
     }
-    let link = |it: &SiteLink, rel: &'static str, key: &str, arrow: &'static str| {
+    let link = |target: &SiteLink, rel: &'static str, key: &str, arrow: &'static str| {
         let label = el("span").class("neighbours__label").child(icon(arrow)).child(words.get(key));
-        let title = el("span").class("neighbours__title").child(it.label.as_str());
-        el("a").class("neighbours__link").attr("rel", rel).attr("href", it.url.clone()).child(label).child(title)
+        let title = el("span").class("neighbours__title").child(target.label.as_str());
+        el("a").class("neighbours__link").attr("rel", rel).attr("href", target.url.clone()).child(label).child(title)
     };
-    let previous = page.previous.as_ref().map(|it| link(it, "prev", "neighbours.previous", ARROW_START));
-    let next = page.next.as_ref().map(|it| link(it, "next", "neighbours.next", ARROW_END));
+    let previous = page.previous.as_ref().map(|target| link(target, "prev", "neighbours.previous", ARROW_START));
+    let next = page.next.as_ref().map(|target| link(target, "next", "neighbours.next", ARROW_END));
     let nav = el("nav").class("neighbours").attr("aria-label", words.get("neighbours.label"));
     Some(nav.child_opt(previous).child_opt(next))
 }

@@ -1,15 +1,15 @@
-//! Links that share an article. Plain links: nothing of another site is loaded before one is followed.
+//! Links that share an article. They are plain links: nothing is loaded from another site before one is followed.
 
 use crate::model::link::encode_component;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// Share links, and a slot for copying the address and for the device's own share sheet.
+/// Renders share links, and a slot for copying the address and for the device's own share sheet.
 pub fn share(title: &str, url: &str, words: &Words) -> Element {
     let mut text = String::from(title);
     text.push(' ');
     text.push_str(url);
-    // Each service's own address for sharing, as it publishes it.
+    // Each service's own sharing address, as it documents it.
     let services = [
         ("share.email", ["mailto:?subject=", &encode_component(title), "&body=", &encode_component(url)].concat()),
         ("share.mastodon", ["https://share.joinmastodon.org/#text=", &encode_component(&text)].concat()),

@@ -13,20 +13,20 @@ const SAYS_SO_FOR: Duration = Duration::from_secs(4);
 /// The words of a button that copies.
 #[derive(Clone, Debug)]
 pub struct CopyWords {
-    /// Before.
+    /// The label.
     pub copy: String,
-    /// After.
+    /// Said after copying.
     pub copied: String,
-    /// Where the browser refuses.
+    /// Said if the browser refuses.
     pub failed: String,
 }
 
-/// A button that copies a text and says whether it could.
+/// A button that copies a text and says whether that worked.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
+    /// The text to copy.
     text: String,
-    /// The words on it.
+    /// The words of the button.
     words: CopyWords,
 ) -> impl IntoView {
     let outcome = RwSignal::new(None::<bool>);

@@ -1,12 +1,12 @@
-//! Tables, in a box that scrolls where they are wider than the screen.
+//! Tables, in a box that scrolls if they are wider than the screen.
 
 use super::body::Rendering;
 use super::inline::append;
-use crate::model::block::{Align, Cell};
-use crate::model::inline::Inline;
+use crate::model::text::block::{Align, Cell};
+use crate::model::text::inline::Inline;
 use crate::ui::element::{Element, el};
 
-/// The table.
+/// Renders a table.
 pub fn table(
     align: &[Option<Align>],
     head: &[Vec<Cell>],
@@ -18,7 +18,7 @@ pub fn table(
     let has_caption = !caption.is_empty();
     let name = has_caption.then(|| append(el("caption").attr("id", id.clone()), caption, r));
     let part = |tag, rows: &[Vec<Cell>], in_head: bool| {
-        // Of each column, over how many more rows a cell from above reaches.
+        // For each column, how many more rows a cell from above spans.
         let mut reached: Vec<u32> = Vec::new();
         el(tag).children(rows.iter().map(|cells| {
             let mut column = 0;
@@ -40,7 +40,7 @@ pub fn table(
             row
         }))
     };
-    // In the order in which they stand, since marks of notes are counted on the way.
+    // Rendered in reading order, since note marks are counted in order.
     let head = (!head.is_empty()).then(|| part("thead", head, true));
     let body = part("tbody", rows, false);
     // A region that scrolls must be reachable by keyboard and have a name (WCAG 2.1.1, axe scrollable-region-focusable).
@@ -53,7 +53,7 @@ pub fn table(
     region.child(el("table").child_opt(name).child_opt(head).child(body))
 }
 
-/// Over how many columns and rows a cell reaches; HTML allows 1000 columns.
+/// Returns how many columns and rows a cell spans; HTML allows 1000 columns.
 fn spans(cell: &Cell) -> (usize, u32) {
     match cell {
         Cell::Full { colspan, rowspan, .. } => {
@@ -70,7 +70,7 @@ fn cell_view(cell: &Cell, align: Option<Align>, in_head: bool, r: &Rendering<'_>
         Cell::Full { colspan, rowspan, header, children } => ((*colspan, *rowspan, *header), children),
     };
     let element = match (in_head, header) {
-        // An empty corner is no header of anything.
+        // An empty corner is not a header.
         (true, false) if children.is_empty() => el("td"),
         (true, _) => el("th").attr("scope", "col"),
         (false, true) => el("th").attr("scope", "row"),

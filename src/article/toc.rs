@@ -1,11 +1,11 @@
 //! The table of contents, derived from the headings.
 
-use crate::model::block::Block;
-use crate::model::inline::plain_text;
+use crate::model::text::block::Block;
+use crate::model::text::inline::plain_text;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// Links to the sections, or nothing where there are fewer than three.
+/// Renders links to the sections, or nothing if there are fewer than three.
 pub fn toc(body: &[Block], words: &Words) -> Option<Element> {
     let sections = body.iter().filter_map(|block| match block {
         Block::Heading { depth: 2, id, children } => Some((id, plain_text(children))),

@@ -1,4 +1,4 @@
-//! The publisher's command: hands its arguments to the library, prints what comes of them, and adds what features bring.
+//! The command `feuillet`: passes its arguments to the library, prints the outcome, and adds the optional features.
 
 use std::process::ExitCode;
 

@@ -1,16 +1,16 @@
-//! What a reader does with links and notes, by delegation: listeners on the document, none on elements.
+//! What a reader does with links and notes. Events are delegated: listeners are on the document, none on elements.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AddEventListenerOptions, Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::document::{document, root_attribute, window};
-use super::history::Place;
+use super::history::SiteAddress;
 
-/// A link of this site that a reader has followed or may follow.
+/// A link to this site that a reader has followed or may follow.
 pub struct Link {
     /// Where it leads.
-    pub place: Place,
+    pub address: SiteAddress,
 }
 
 fn anchor_of(event: &Event) -> Option<HtmlAnchorElement> {
@@ -18,12 +18,12 @@ fn anchor_of(event: &Event) -> Option<HtmlAnchorElement> {
     target.closest("a[href]").ok().flatten()?.dyn_into().ok()
 }
 
-/// The link's place, unless it is one that the browser must follow itself: another origin, outside the
-/// site's path, a file, a download, another window.
-fn place_of(anchor: &HtmlAnchorElement) -> Option<Place> {
+/// Returns the link's address, unless the browser must follow it itself: another origin, outside the site's path,
+/// a file, a download, another window.
+fn address_of(anchor: &HtmlAnchorElement) -> Option<SiteAddress> {
     let origin = window()?.location().origin().ok()?;
     let (path, fragment) = (anchor.pathname(), anchor.hash());
-    // Nothing else in it: no other host, no name or password, no query.
+    // It contains nothing else: no other host, no name or password, no query.
     let is_here = anchor.href() == [&origin, &path, &fragment].map(String::as_str).concat();
     let target = anchor.target();
     let own_window = target.is_empty() || target == "_self";
@@ -35,10 +35,10 @@ fn place_of(anchor: &HtmlAnchorElement) -> Option<Place> {
         return None;
     }
     let path = if last.is_empty() { path } else { path + "/" };
-    Place::new(path, &fragment)
+    SiteAddress::new(path, &fragment)
 }
 
-/// Calls back when a link of this site is followed; where that returns true, the browser does not follow it.
+/// Calls back when a link to this site is followed; if that returns true, the browser does not follow it.
 pub fn on_follow(mut call: impl FnMut(Link) -> bool + 'static) {
     on_document("click", false, move |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
@@ -46,9 +46,9 @@ pub fn on_follow(mut call: impl FnMut(Link) -> bool + 'static) {
         if event.default_prevented() || click.button() != 0 || modified {
             return;
         }
-        let place = anchor_of(event).and_then(|it| place_of(&it));
-        if let Some(place) = place
-            && call(Link { place })
+        let address = anchor_of(event).and_then(|anchor| address_of(&anchor));
+        if let Some(address) = address
+            && call(Link { address })
         {
             event.prevent_default();
         }
@@ -58,15 +58,15 @@ pub fn on_follow(mut call: impl FnMut(Link) -> bool + 'static) {
 /// Signs that a reader may be about to follow a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// The pointer rests on it, or it has focus: likely.
+    /// The pointer rests on the link, or it has focus: likely.
     Resting,
     /// It is being pressed: certain.
     Pressing,
-    /// Pointer or focus has left: no more.
+    /// Pointer or focus has left: no longer likely.
     Left,
 }
 
-/// Calls back at such signs.
+/// Calls back at signs of intent, with the link if there is one.
 pub fn on_intent(call: impl Fn(Intent, Option<Link>) + Clone + 'static) {
     for (event, intent) in [
         ("mousemove", Intent::Resting),
@@ -78,8 +78,8 @@ pub fn on_intent(call: impl Fn(Intent, Option<Link>) + Clone + 'static) {
     ] {
         let call = call.clone();
         on_document(event, true, move |event| {
-            if let Some(place) = anchor_of(event).and_then(|it| place_of(&it)) {
-                call(intent, Some(Link { place }));
+            if let Some(address) = anchor_of(event).and_then(|anchor| address_of(&anchor)) {
+                call(intent, Some(Link { address }));
             } else if intent == Intent::Left {
                 call(intent, None);
             }
@@ -92,11 +92,11 @@ pub fn on_focus(call: impl Fn() + 'static) {
     on_document("focusin", true, move |_| call());
 }
 
-/// Calls back with the id of a note when its mark in the text is clicked; where that returns true, the
-/// browser does not jump to it.
+/// Calls back with the id of a note when its mark in the text is clicked; if that returns true, the browser
+/// does not jump to it.
 pub fn on_note(mut call: impl FnMut(&str) -> bool + 'static) {
     on_document("click", false, move |event| {
-        let mark = anchor_of(event).filter(|it| it.get_attribute("role").as_deref() == Some("doc-noteref"));
+        let mark = anchor_of(event).filter(|anchor| anchor.get_attribute("role").as_deref() == Some("doc-noteref"));
         let Some(mark) = mark.filter(|_| !event.default_prevented()) else { return };
         if call(mark.hash().trim_start_matches('#')) {
             event.prevent_default();

@@ -1,7 +1,7 @@
 //! The door to the gate (`window.feuilletConsent`) and to what consent does in the page: dialogs and slots.
-//! Without the gate nothing is granted and nothing can be.
+//! Without the gate nothing is granted, and nothing can be granted.
 
-/// The visitor decides in the preferences.
+/// The value of `by` for a decision made in the preferences dialog.
 pub const PREFERENCES: &str = "preferences";
 
 #[cfg(target_arch = "wasm32")]

@@ -1,11 +1,11 @@
-//! What the device can do for a control: copy, share, keep the theme. Natively nothing of it.
+//! What the device does for controls: copy, share, keep the theme. Natively the functions do nothing.
 
 #[cfg(target_arch = "wasm32")]
 pub use in_browser::{can_share, copy_text, prefers_dark, set_theme, share, theme};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{can_share, copy_text, prefers_dark, set_theme, share, theme};
 
-/// Under which name the reader's choice of theme is stored, and only after they have chosen.
+/// The key under which the reader's choice of theme is stored, once they have chosen.
 pub const THEME_KEY: &str = "feuillet-theme";
 
 #[cfg(target_arch = "wasm32")]
@@ -21,22 +21,23 @@ mod in_browser {
         web_sys::window()
     }
 
-    /// Puts a text on the clipboard; false where the browser refuses.
+    /// Puts a text on the clipboard; returns false if the browser refuses.
     pub async fn copy_text(text: &str) -> bool {
         let Some(window) = window() else { return false };
-        // Missing outside secure contexts, whatever web-sys says.
+        // Missing outside secure contexts, although web-sys declares it as always present.
         let has_clipboard =
-            Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_truthy());
+            Reflect::get(&window.navigator(), &JsValue::from_str("clipboard")).is_ok_and(|value| value.is_truthy());
         has_clipboard && JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
     }
 
     /// Whether the device has a share sheet of its own.
     pub fn can_share() -> bool {
-        window()
-            .is_some_and(|it| Reflect::get(&it.navigator(), &JsValue::from_str("share")).is_ok_and(|it| it.is_truthy()))
+        window().is_some_and(|window| {
+            Reflect::get(&window.navigator(), &JsValue::from_str("share")).is_ok_and(|value| value.is_truthy())
+        })
     }
 
-    /// Opens the device's share sheet; a reader who closes it has done nothing wrong, so no result.
+    /// Opens the device's share sheet. There is no result, since closing the sheet is not an error.
     pub async fn share(title: &str, url: &str) {
         let Some(window) = window() else { return };
         let data = ShareData::new();
@@ -51,7 +52,7 @@ mod in_browser {
         query.is_some_and(|it| it.matches())
     }
 
-    /// The chosen theme, `light` or `dark`; `None` where the device decides.
+    /// Returns the chosen theme, `light` or `dark`; `None` if the device decides.
     pub fn theme() -> Option<String> {
         window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
     }
@@ -65,7 +66,7 @@ mod in_browser {
                 None => root.remove_attribute("data-theme"),
             };
         }
-        // Storage may be blocked; the theme then lasts as long as the page.
+        // Storage may be blocked; then the theme lasts only as long as the page.
         if let Ok(Some(storage)) = window.local_storage() {
             _ = match theme {
                 Some(theme) => storage.set_item(THEME_KEY, theme),
@@ -77,29 +78,29 @@ mod in_browser {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    /// Natively nothing is copied.
+    /// Copies nothing.
     pub async fn copy_text(_text: &str) -> bool {
         false
     }
 
-    /// Natively there is no share sheet.
+    /// There is no share sheet.
     pub fn can_share() -> bool {
         false
     }
 
-    /// Natively nothing is shared.
+    /// Shares nothing.
     pub async fn share(_title: &str, _url: &str) {}
 
-    /// Natively nothing is asked for.
+    /// Nothing asks for dark pages.
     pub fn prefers_dark() -> bool {
         false
     }
 
-    /// Natively the device decides.
+    /// No theme is chosen.
     pub fn theme() -> Option<String> {
         None
     }
 
-    /// Natively nothing is stored.
+    /// Stores nothing.
     pub fn set_theme(_theme: Option<&str>) {}
 }

@@ -1,4 +1,4 @@
-//! The page as a whole: its head, its parts, where the reader is on it.
+//! The page as a whole: its head, its parts, and the reader's position on it.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{Mountable, Render};
@@ -21,13 +21,13 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
-/// The parts of the page that a navigation replaces: skip link, header, main, footer. Kept for going back,
+/// The parts of the page that a navigation replaces: skip link, header, main, footer. They are kept for going back,
 /// with everything the reader did in them.
 pub struct Parts(Vec<Element>);
 
 const PARTS: [&str; 4] = ["body > .skip-link", "body > .masthead", "body > main", "body > .colophon"];
 
-/// The parts that are on the page.
+/// Returns the parts that are on the page.
 pub fn parts() -> Parts {
     Parts(PARTS.iter().filter_map(|selector| find(selector)).collect())
 }
@@ -46,7 +46,7 @@ pub fn build<V: Render>(views: [V; 4]) -> Option<Parts> {
     Some(Parts(built))
 }
 
-/// Puts parts in the place of those on the page.
+/// Replaces the parts on the page.
 pub fn put(parts: &Parts) {
     for (selector, part) in PARTS.iter().zip(&parts.0) {
         if let Some(old) = find(selector) {
@@ -55,7 +55,7 @@ pub fn put(parts: &Parts) {
     }
 }
 
-/// Puts another banner, in another language, in the place of the one on the page; the gate shows it if one is due.
+/// Replaces the banner by one in another language; the gate shows it if one is due.
 pub fn put_banner(view: impl Render) {
     let (Some(old), Some(holder)) = (find("#consent"), document().and_then(|it| it.create_element("div").ok())) else {
         return;
@@ -66,12 +66,12 @@ pub fn put_banner(view: impl Render) {
     }
 }
 
-/// An attribute of `<html>`.
+/// Returns an attribute of `<html>`; empty if it is missing.
 pub fn root_attribute(name: &str) -> String {
     document().and_then(|it| it.document_element()).and_then(|it| it.get_attribute(name)).unwrap_or_default()
 }
 
-/// Sets an attribute of `<html>`, or takes it away.
+/// Sets or removes an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|it| it.document_element()) else { return };
     _ = match value {
@@ -80,7 +80,7 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
-/// Says of `<main>` whether it is about to be replaced.
+/// Marks whether `<main>` is about to be replaced.
 pub fn set_busy(busy: bool) {
     set_root_attribute("data-loading", busy.then_some(""));
     if let Some(main) = find("main") {
@@ -88,11 +88,11 @@ pub fn set_busy(busy: bool) {
     }
 }
 
-/// What the head keeps in step.
+/// The parts of the head that change with the page.
 pub struct Head {
     /// The document's title.
     pub title: String,
-    /// What follows the title, up to the first script that is loaded.
+    /// The elements after the title, up to the first script that is loaded.
     pub elements: Vec<Element>,
     /// The page's language.
     pub lang: String,
@@ -100,7 +100,7 @@ pub struct Head {
     pub dir: String,
 }
 
-/// The head as it is.
+/// Returns the present head.
 pub fn head() -> Head {
     Head {
         title: document().map(|it| it.title()).unwrap_or_default(),
@@ -111,11 +111,11 @@ pub fn head() -> Head {
 }
 
 fn elements_in_head() -> Vec<Element> {
-    let next = |it: &Element| it.next_element_sibling().filter(|it| !it.has_attribute("src"));
-    std::iter::successors(find("head > title").and_then(|it| next(&it)), next).collect()
+    let next = |element: &Element| element.next_element_sibling().filter(|sibling| !sibling.has_attribute("src"));
+    std::iter::successors(find("head > title").and_then(|title| next(&title)), next).collect()
 }
 
-/// Builds elements for the head, of names and attributes.
+/// Builds elements for the head from names and attributes.
 pub fn head_elements<'a>(list: impl Iterator<Item = (&'static str, &'a Vec<(String, String)>)>) -> Vec<Element> {
     let Some(document) = document() else { return Vec::new() };
     let build = |(tag, attributes): (&str, &Vec<(String, String)>)| {
@@ -126,29 +126,29 @@ pub fn head_elements<'a>(list: impl Iterator<Item = (&'static str, &'a Vec<(Stri
     list.filter_map(build).collect()
 }
 
-/// Whether the page says that there is none at this address.
+/// Whether the page is the not-found page.
 pub fn is_not_found() -> bool {
     find("main[data-kind=not-found]").is_some()
 }
 
-/// Brings the head in step with a page. Structured data stays behind: see `publish::structured_data`.
+/// Updates the head for a page. Structured data is left out: see `publish::structured_data`.
 pub fn set_head(page: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&page.title);
     set_root_attribute("lang", Some(&page.lang));
     set_root_attribute("dir", Some(&page.dir));
     elements_in_head().iter().for_each(Element::remove);
-    // In the order in which `publish` writes them: right after the title.
+    // In the same order and place as `publish` writes them: right after the title.
     let Some(title) = find("head > title") else { return };
-    page.elements.iter().rev().for_each(|it| _ = title.insert_adjacent_element("afterend", it));
+    page.elements.iter().rev().for_each(|element| _ = title.insert_adjacent_element("afterend", element));
 }
 
-/// Where the reader is on the page, in CSS pixels.
+/// Returns the reader's position on the page, in CSS pixels.
 pub fn scroll_position() -> (f64, f64) {
-    window().map_or((0.0, 0.0), |it| (it.scroll_x().unwrap_or(0.0), it.scroll_y().unwrap_or(0.0)))
+    window().map_or((0.0, 0.0), |window| (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0)))
 }
 
-/// Goes to a place at once, whatever the style sheet says of smooth scrolling (astro#10615).
+/// Scrolls to a position at once, even if the style sheet asks for smooth scrolling (astro#10615).
 pub fn scroll_to(x: f64, y: f64) {
     let options = ScrollToOptions::new();
     options.set_left(x);
@@ -159,7 +159,7 @@ pub fn scroll_to(x: f64, y: f64) {
     }
 }
 
-/// Goes to the element that a fragment names, and moves focus there; false where there is none.
+/// Goes to the element that a fragment names, and moves focus there; returns false if there is none.
 pub fn go_to_fragment(fragment: &str) -> bool {
     let decoded = js_sys::decode_uri_component(fragment).ok().and_then(|it| it.as_string());
     let id = decoded.unwrap_or_else(|| fragment.into());
@@ -172,7 +172,7 @@ pub fn go_to_fragment(fragment: &str) -> bool {
     true
 }
 
-/// Opens what hides an element (HTML, 6.6.2 “ancestor revealing algorithm”), as browsers do for fragments of their own.
+/// Opens what hides an element (HTML, 6.6.2 “ancestor revealing algorithm”), as browsers do for a followed fragment.
 fn reveal(target: &Element) {
     let hiding = || target.parent_element()?.closest("details:not([open]),[hidden=until-found]").ok()?;
     while let Some(it) = hiding() {
@@ -180,7 +180,7 @@ fn reveal(target: &Element) {
     }
 }
 
-/// Moves focus to the first link of the content with that address, without scrolling; whether there is one.
+/// Moves focus to the content's first link with that address, without scrolling; returns whether there is one.
 pub fn focus_link(href: &str) -> bool {
     find(&["main a[href=\"", href, "\"]"].concat()).as_ref().map(focus).is_some()
 }
@@ -211,8 +211,8 @@ pub fn reduces_motion() -> bool {
     query.is_some_and(|it| it.matches())
 }
 
-/// Changes the page, in a view transition where the browser has them and the reader does not mind;
-/// returns when the change is made, not when the animation has ended.
+/// Changes the page, in a view transition if the browser has them and the reader does not ask for less motion.
+/// Returns when the change is made, not when the animation has ended.
 pub async fn in_transition(animated: bool, change: impl FnOnce() + 'static) {
     let document = document();
     let start = document.as_ref().and_then(|it| Reflect::get(it, &JsValue::from_str("startViewTransition")).ok());
@@ -224,7 +224,7 @@ pub async fn in_transition(animated: bool, change: impl FnOnce() + 'static) {
     let change = Closure::once_into_js(change);
     let Ok(transition) = start.call1(&document, &change) else { return };
     let promise = |name: &str| Reflect::get(&transition, &JsValue::from_str(name)).ok()?.dyn_into::<Promise>().ok();
-    // A skipped animation rejects these two; the change itself is made all the same.
+    // A skipped animation rejects these two; the change itself is still made.
     for name in ["ready", "finished"] {
         if let Some(promise) = promise(name) {
             leptos::task::spawn_local(async move { _ = JsFuture::from(promise).await });
@@ -235,7 +235,7 @@ pub async fn in_transition(animated: bool, change: impl FnOnce() + 'static) {
     }
 }
 
-/// The address of the privacy page, as the page's foot has it.
+/// Returns the address of the privacy page, from the page's footer.
 pub fn privacy_address() -> String {
     let link = find(".colophon [data-consent=manage]").and_then(|it| it.get_attribute("href")).unwrap_or_default();
     link.split('#').next().unwrap_or_default().to_string()

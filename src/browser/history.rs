@@ -1,6 +1,6 @@
-//! The session history: one entry per page, each with the reader's place on it.
+//! The session history: one entry per page, each with the reader's scroll position on it.
 //!
-//! Places live in the entries themselves, so that nothing is stored on the device.
+//! Positions are kept in the entries themselves, so that nothing is stored on the device.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,45 +19,45 @@ use crate::model::link;
 /// How long without a `scroll` event counts as the end of scrolling.
 const SCROLLING_RESTS: Duration = Duration::from_millis(150);
 
-/// An address of this site. There is no other way to one than [`Place::new`], so that nothing else is followed, fetched,
-/// offered as a way on, or put into the address bar.
+/// An address of this site. Only [`SiteAddress::new`] creates one, so that nothing else is followed, fetched, offered
+/// as a way on, or put into the address bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SiteAddress {
     path: String,
     fragment: String,
 }
 
-impl Place {
-    /// The place at a path, with what comes after its `?`, and a fragment without `#`; `None` where the path is not
-    /// plainly one of this site's own, which is the browser's business.
+impl SiteAddress {
+    /// Creates an address from a path with its query, and a fragment. Returns `None` if the path is not plainly one of
+    /// this site's own; then the browser must deal with it.
     pub fn new(path: String, fragment: &str) -> Option<Self> {
         link::is_own_path(link::path(&path)).then(|| Self { path, fragment: fragment.trim_start_matches('#').into() })
     }
 
-    /// Path and query.
+    /// Returns path and query.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The fragment without `#`; empty where there is none.
+    /// Returns the fragment without `#`; empty if there is none.
     pub fn fragment(&self) -> &str {
         &self.fragment
     }
 
-    /// Path, query and fragment.
+    /// Returns path, query and fragment.
     pub fn url(&self) -> String {
         if self.fragment.is_empty() { self.path.clone() } else { [&self.path, "#", &self.fragment].concat() }
     }
 }
 
-/// Where the browser is; `None` at an address that a server takes for one of ours, but no [`Place`] can be.
-pub fn here() -> Option<Place> {
+/// Returns where the browser is; `None` at an address that the server accepts but [`SiteAddress`] does not.
+pub fn here() -> Option<SiteAddress> {
     let location = window()?.location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    Place::new(path, &location.hash().unwrap_or_default())
+    SiteAddress::new(path, &location.hash().unwrap_or_default())
 }
 
-/// Has the browser load the address that it is at.
+/// Makes the browser load the current address again.
 pub fn reload() {
     if let Some(window) = window() {
         _ = window.location().reload();
@@ -69,18 +69,18 @@ fn get(name: &str) -> JsValue {
     Reflect::get(&state, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The place that the present entry remembers.
+/// Returns the position that the present entry remembers.
 pub fn remembered() -> Option<(f64, f64)> {
     get("x").as_f64().zip(get("y").as_f64())
 }
 
 thread_local! {
-    /// What [`reloaded`] gives.
+    /// The addresses that [`reloaded`] returns.
     static RELOADED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Addresses that were loaded whole because their JSON could not be used: those that this entry tells of, and
-/// those known before, since an entry older than the loading tells of nothing.
+/// Returns the addresses that were loaded whole because their JSON could not be used: those listed in this entry, and
+/// those known before, since an entry that is older than the loading lists none.
 fn reloaded() -> Vec<String> {
     let told = get("reloaded").dyn_into::<Array>().unwrap_or_default();
     RELOADED.with_borrow_mut(|known| {
@@ -93,28 +93,28 @@ fn reloaded() -> Vec<String> {
     })
 }
 
-/// The address of the link by which the reader has left the present entry.
+/// Returns the address of the link by which the reader has left the present entry.
 pub fn followed_link() -> Option<String> {
     get("link").as_string()
 }
 
-fn state(place: (f64, f64), reloaded: &[String], link: JsValue) -> JsValue {
+fn state(scroll: (f64, f64), reloaded: &[String], link: JsValue) -> JsValue {
     let state = Object::new();
-    let list: Array = reloaded.iter().map(|it| JsValue::from_str(it)).collect();
-    for (name, value) in [("x", place.0.into()), ("y", place.1.into()), ("reloaded", list.into()), ("link", link)] {
+    let list: Array = reloaded.iter().map(|address| JsValue::from_str(address)).collect();
+    for (name, value) in [("x", scroll.0.into()), ("y", scroll.1.into()), ("reloaded", list.into()), ("link", link)] {
         _ = Reflect::set(&state, &JsValue::from_str(name), &value);
     }
     state.into()
 }
 
-/// Writes the reader's place into the present entry.
+/// Writes the reader's position into the present entry.
 pub fn remember_place() {
     remember(get("link"));
 }
 
-/// The same, and where the link leads by which they leave it.
-pub fn remember_link(place: &Place) {
-    remember(place.url().into());
+/// Writes the reader's position, and the address of the link by which they leave, into the present entry.
+pub fn remember_link(address: &SiteAddress) {
+    remember(address.url().into());
 }
 
 fn remember(link: JsValue) {
@@ -124,42 +124,42 @@ fn remember(link: JsValue) {
 }
 
 /// Adds an entry for an address.
-pub fn push(place: &Place) {
+pub fn push(address: &SiteAddress) {
     if let Some(history) = window().and_then(|it| it.history().ok()) {
-        _ = history.push_state_with_url(&state((0.0, 0.0), &reloaded(), JsValue::NULL), "", Some(&place.url()));
+        _ = history.push_state_with_url(&state((0.0, 0.0), &reloaded(), JsValue::NULL), "", Some(&address.url()));
     }
 }
 
-/// Loads an address whole, once: a second time it does nothing and returns false, so that a page whose
-/// JSON stays unusable cannot go round for ever.
-pub fn load_whole_once(place: &Place) -> bool {
+/// Loads an address whole, once. A second time it does nothing and returns false, so that a page whose JSON stays
+/// unusable does not reload for ever.
+pub fn load_whole_once(address: &SiteAddress) -> bool {
     let mut already = reloaded();
-    let Some(window) = window().filter(|_| !already.contains(&place.path)) else { return false };
-    already.push(place.path.clone());
+    let Some(window) = window().filter(|_| !already.contains(&address.path)) else { return false };
+    already.push(address.path.clone());
     RELOADED.set(already.clone());
-    // The present entry as well, in case the reader comes back to it in a document that knows nothing of this.
+    // The present entry as well, in case the reader comes back to it in a document that does not know of this.
     remember_place();
     let Ok(history) = window.history() else { return false };
-    let change = if here().as_ref() == Some(place) {
+    let change = if here().as_ref() == Some(address) {
         history.replace_state_with_url(&state((0.0, 0.0), &already, JsValue::NULL), "", None)
     } else {
-        history.push_state_with_url(&state((0.0, 0.0), &already, JsValue::NULL), "", Some(&place.url()))
+        history.push_state_with_url(&state((0.0, 0.0), &already, JsValue::NULL), "", Some(&address.url()))
     };
     change.is_ok() && window.location().reload().is_ok()
 }
 
 /// Takes scroll restoration over from the browser while the program runs, and gives it back when the page
-/// is left, so that reloading keeps the place.
+/// is left, so that reloading keeps the position.
 pub fn take_over_scrolling(on: bool) {
     if let Some(history) = window().and_then(|it| it.history().ok()) {
         _ = history.set_scroll_restoration(if on { ScrollRestoration::Manual } else { ScrollRestoration::Auto });
     }
 }
 
-/// Goes to the place that the entry remembers, where the browser has been told not to: an entry made by
-/// the program, to which the reader comes back from another document.
+/// Scrolls to the position that the entry remembers, if the browser was told not to: that is an entry made by the
+/// program, to which the reader comes back from another document.
 pub fn restore_place() {
-    // From here on it is known, whichever entry the reader goes to.
+    // From now on these addresses are known, whichever entry the reader goes to.
     _ = reloaded();
     let is_manual =
         window().and_then(|it| it.history().ok()?.scroll_restoration().ok()) == Some(ScrollRestoration::Manual);
@@ -168,11 +168,12 @@ pub fn restore_place() {
     }
 }
 
-/// Calls back when the reader goes back or forward; with whether the browser has already animated it
+/// Calls back when the reader goes back or forward, with whether the browser has already animated it
 /// (a swipe in Safari).
 pub fn on_traverse(mut call: impl FnMut(bool) + 'static) {
     let closure = Closure::<dyn FnMut(PopStateEvent)>::new(move |event: PopStateEvent| {
-        let animated = Reflect::get(&event, &JsValue::from_str("hasUAVisualTransition")).is_ok_and(|it| it.is_truthy());
+        let animated =
+            Reflect::get(&event, &JsValue::from_str("hasUAVisualTransition")).is_ok_and(|value| value.is_truthy());
         call(animated);
     });
     listen("popstate", closure.into_js_value());
@@ -185,11 +186,12 @@ pub fn on_window(event: &str, call: impl FnMut() + 'static) {
 
 /// Calls back when scrolling has ended.
 pub fn on_scroll_end(call: impl FnMut() + 'static) {
-    let has_event = window().is_some_and(|it| Reflect::has(&it, &JsValue::from_str("onscrollend")).unwrap_or(false));
+    let has_event =
+        window().is_some_and(|window| Reflect::has(&window, &JsValue::from_str("onscrollend")).unwrap_or(false));
     if has_event {
         return on_window("scrollend", call);
     }
-    // Safari has `scrollend` since 26.2 only. Before, scrolling has ended when nothing was heard of it for a while.
+    // Safari has `scrollend` only since 26.2. Without it, scrolling has ended when no event has come for a while.
     let call = Rc::new(RefCell::new(call));
     let mut timer: Option<TimeoutHandle> = None;
     on_window("scroll", move || {

@@ -1,4 +1,4 @@
-//! Fetches with a time limit, which end when the reader goes elsewhere.
+//! Fetches with a time limit, which are cancelled when the reader goes elsewhere.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
-/// How long an answer may take. Long enough for a slow phone, short enough to say so.
+/// How long an answer may take: long enough for a slow phone, short enough to report a failure.
 const TIME_LIMIT: Duration = Duration::from_secs(12);
 
 /// Why something could not be loaded.
@@ -22,37 +22,37 @@ pub enum LoadError {
     TimedOut,
     /// The server answers with an error.
     Refused,
-    /// The answer is not what it should be.
+    /// The answer has faults.
     Malformed,
     /// The answer is of a version that this program does not know.
     OtherVersion,
-    /// The reader went elsewhere; nothing is to be said.
+    /// The reader went elsewhere; no message is needed.
     Aborted,
 }
 
-/// Ends a fetch that is under way.
+/// Cancels a fetch that is under way.
 #[derive(Clone, Debug)]
 pub struct Cancel(AbortController);
 
 impl Cancel {
-    /// For one fetch or several; `None` in a browser without abort controllers.
+    /// Creates one for one or more fetches; `None` in a browser without abort controllers.
     pub fn new() -> Option<Self> {
         AbortController::new().ok().map(Self)
     }
 
-    /// Ends them.
+    /// Cancels its fetches.
     pub fn cancel(&self) {
         self.0.abort();
     }
 }
 
-/// The address in full of a path of this site: built on its origin, so that no path can name another host.
+/// Returns the full address of a path of this site, built on the site's origin so that no path can name another host.
 pub fn own_address(path: &str) -> String {
-    let origin = web_sys::window().and_then(|it| it.location().origin().ok()).unwrap_or_default();
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     [&origin, path].concat()
 }
 
-/// The text at an address, which is one of [`own_address`] but for the embed's data on other people's pages.
+/// Fetches the text at an address. It comes from [`own_address`], except for the consent script's data on other sites.
 ///
 /// # Errors
 /// See [`LoadError`]; `Malformed` and `OtherVersion` are for the caller to find.
@@ -89,8 +89,8 @@ async fn fetch(url: &str, cancel: &Cancel) -> Result<String, LoadError> {
     }
 }
 
-/// Whether pages may be fetched before they are asked for: not when the reader saves data or is on a slow line
-/// (Network Information API, where the browser has it), nor offline.
+/// Whether pages may be fetched in advance: not when the reader saves data or is on a slow line
+/// (Network Information API, if the browser has it), nor offline.
 pub fn may_prefetch() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let navigator = window.navigator();

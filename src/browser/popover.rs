@@ -8,24 +8,24 @@ use super::document::{document, window};
 
 const ID: &str = "note-popover";
 
-/// Shows a copy of the note with this id beside the mark that has focus or was clicked; false where the
-/// browser has no popovers, so that the link leads to the note instead.
+/// Shows a copy of the note with this id beside the mark that has focus or was clicked. Returns false if the browser
+/// has no popovers; then the link leads to the note instead.
 pub fn open_note(id: &str) -> bool {
     show(id).is_some()
 }
 
-/// Takes the popover away.
+/// Removes the popover.
 pub fn close_note() {
     if let Some(old) = document().and_then(|it| it.get_element_by_id(ID)) {
         old.remove();
     }
 }
 
-/// Takes the popover away once the focus has left it.
+/// Removes the popover once the focus has left it.
 pub fn close_note_left() {
     let Some(document) = document() else { return };
     let focused = document.active_element();
-    if document.get_element_by_id(ID).is_some_and(|it| !it.contains(focused.as_ref().map(AsRef::as_ref))) {
+    if document.get_element_by_id(ID).is_some_and(|popover| !popover.contains(focused.as_ref().map(AsRef::as_ref))) {
         close_note();
     }
 }
@@ -42,7 +42,7 @@ fn show(id: &str) -> Option<()> {
     for (name, value) in [("popover", "auto"), ("role", "note"), ("tabindex", "-1")] {
         popover.set_attribute(name, value).ok()?;
     }
-    let mark = document.active_element().filter(|it| it.class_name() == "noteref");
+    let mark = document.active_element().filter(|element| element.class_name() == "noteref");
     let mark = mark.or_else(|| mark_of(id))?;
     popover.set_attribute("aria-label", &mark.get_attribute("aria-label").unwrap_or_default()).ok()?;
     let copy = body.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
@@ -50,14 +50,14 @@ fn show(id: &str) -> Option<()> {
     popover.append_child(&copy).ok()?;
     let button = close_button(&note)?;
     popover.append_child(&button).ok()?;
-    // Behind its mark, where reading goes on: Tab leads from the note to what follows the mark, and back to it (WCAG 2.4.3).
+    // Right after its mark: Tab leads from the note to what follows the mark, and back to it (WCAG 2.4.3).
     mark.parent_element()?.insert_adjacent_element("afterend", &popover).ok()?;
     open.call0(&popover).ok()?;
     place(&popover, &mark);
     popover.focus().ok()
 }
 
-/// For fingers, which have no Escape key.
+/// Builds a close button for touch screens, which have no Escape key.
 fn close_button(note: &Element) -> Option<Element> {
     let words = note.closest("[data-close]").ok()??.get_attribute("data-close")?;
     let button = document()?.create_element("button").ok()?;
@@ -76,19 +76,19 @@ fn mark_of(id: &str) -> Option<Element> {
     document()?.query_selector(&selector).ok()?
 }
 
-/// Ids stay unique on the page.
+/// Removes all ids, so that ids stay unique on the page.
 fn without_ids(copy: &Element) {
     if let Ok(with_ids) = copy.query_selector_all("[id]") {
-        let elements = (0..with_ids.length()).filter_map(|it| with_ids.get(it)?.dyn_into::<Element>().ok());
-        elements.for_each(|it| _ = it.remove_attribute("id"));
+        let elements = (0..with_ids.length()).filter_map(|index| with_ids.get(index)?.dyn_into::<Element>().ok());
+        elements.for_each(|element| _ = element.remove_attribute("id"));
     }
 }
 
-/// Under the mark, or over it where there is no room below; inside the window. On narrow screens the style
-/// sheet puts the popover at the foot and these properties have no effect.
+/// Places the popover below the mark, or above it if there is no room below, and inside the window. On narrow screens
+/// the style sheet puts the popover at the bottom, and these properties have no effect.
 fn place(popover: &HtmlElement, mark: &Element) {
     let Some(window) = window() else { return };
-    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|it| it.as_f64()).unwrap_or(0.0);
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|number| number.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));
     let (mark, own) = (mark.get_bounding_client_rect(), popover.get_bounding_client_rect());
     let left = (mark.left() - own.width() / 2.0).clamp(12.0, (width - own.width() - 12.0).max(12.0));

@@ -1,4 +1,4 @@
-//! Slots: places that the served page keeps for controls of the program.
+//! Slots: places in the served page for controls of the program.
 
 use leptos::prelude::{IntoView, Mountable, Render, UnmountHandle};
 use wasm_bindgen::JsCast;
@@ -9,10 +9,10 @@ use web_sys::{Element, Event, HtmlElement};
 #[derive(Clone)]
 pub struct Slot(HtmlElement);
 
-/// Keeps a mounted control alive; dropping it takes the control away.
+/// Keeps a mounted control alive; dropping it removes the control.
 pub type Mounted = Box<dyn std::any::Any>;
 
-/// Slots of a kind that are on the page and still empty.
+/// Returns the slots of a kind that are on the page and still empty.
 pub fn empty_slots(kind: &str) -> Vec<Slot> {
     let mut selector = String::from("[data-slot=\"");
     selector.push_str(kind);
@@ -30,30 +30,31 @@ impl From<HtmlElement> for Slot {
 }
 
 impl Slot {
-    /// The slot with an id.
+    /// Returns the slot with an id.
     pub fn by_id(id: &str) -> Option<Self> {
         super::document::document()?.get_element_by_id(id)?.dyn_into().ok().map(Self)
     }
 
-    /// The value of one of its `data-` attributes, by full name; empty where it is missing.
+    /// Returns the value of one of its `data-` attributes, by full name; empty if it is missing.
     pub fn data(&self, attribute: &str) -> String {
         self.0.get_attribute(attribute).unwrap_or_default()
     }
 
-    /// The value of an attribute of the nearest element around it that has it.
+    /// Returns the value of an attribute from the nearest enclosing element that has it.
     pub fn data_around(&self, attribute: &str) -> String {
         let mut selector = String::from("[");
         selector.push_str(attribute);
         selector.push(']');
         let around = self.0.closest(&selector).ok().flatten();
-        around.and_then(|it| it.get_attribute(attribute)).unwrap_or_default()
+        around.and_then(|element| element.get_attribute(attribute)).unwrap_or_default()
     }
 
-    /// The text of the code beside it, as it is after the change that it shows: without removed lines.
+    /// Returns the text of the code beside it without removed lines: the code after the change that it shows.
     pub fn code_beside(&self) -> String {
         let figure = self.0.closest("figure").ok().flatten();
-        let code = figure.and_then(|it| it.query_selector("pre > code").ok().flatten());
-        let Some(copy) = code.and_then(|it| it.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()) else {
+        let code = figure.and_then(|element| element.query_selector("pre > code").ok().flatten());
+        let Some(copy) = code.and_then(|element| element.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok())
+        else {
             return String::new();
         };
         while let Ok(Some(removed)) = copy.query_selector("[data-state=del]") {
@@ -71,19 +72,19 @@ impl Slot {
         Box::new(handle)
     }
 
-    /// Adds what is only shown.
+    /// Adds static content.
     pub fn put(&self, view: impl Render) {
         view.build().mount(&self.0, None);
     }
 
-    /// Sets the text of the first element inside that the selector names.
+    /// Sets the text of the first element inside that matches the selector.
     pub fn set_text(&self, selector: &str, text: &str) {
         if let Ok(Some(element)) = self.0.query_selector(selector) {
             element.set_text_content(Some(text));
         }
     }
 
-    /// Takes away the first element inside that the selector names.
+    /// Removes the first element inside that matches the selector.
     pub fn remove(&self, selector: &str) {
         if let Ok(Some(element)) = self.0.query_selector(selector) {
             element.remove();
@@ -93,8 +94,9 @@ impl Slot {
     /// Calls back with the `data-act` of what is clicked inside, as long as the page lives.
     pub fn on_act(&self, call: impl Fn(&str) + 'static) {
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            if let Some(act) = target.and_then(|it| it.closest("[data-act]").ok()??.get_attribute("data-act")) {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(act) = target.and_then(|element| element.closest("[data-act]").ok()??.get_attribute("data-act"))
+            {
                 call(&act);
             }
         });

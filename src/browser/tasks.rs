@@ -1,7 +1,7 @@
 //! Futures in the browser.
 
-/// Lets futures be spawned before anything has been mounted, which does the same.
+/// Allows futures to be spawned before anything is mounted; mounting does the same.
 pub fn start() {
-    // An error says that it has been done.
+    // An error means that it was done before.
     _ = any_spawner::Executor::init_wasm_bindgen();
 }

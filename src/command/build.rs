@@ -10,9 +10,9 @@ use super::format::{Format, FormatArgument};
 use super::publication::Publication;
 use super::{Outcome, Ran, Surroundings};
 use crate::model::link::is_plain_path;
-use crate::publish::{Options, publish};
+use crate::publish::{BuildOptions, publish};
 
-/// Publish a folder of content, with a program that was built before
+/// Publish a folder of content with a program that is already built
 #[derive(Debug, Args)]
 pub struct Build {
     #[command(flatten)]
@@ -20,7 +20,7 @@ pub struct Build {
     /// Folder with the program: a package's, or an earlier site [default: program/ beside this command, or else dist]
     #[arg(long, value_name = "DIR")]
     program: Option<PathBuf>,
-    /// Where the site is written; the one that is there is replaced when the new one is whole
+    /// Folder to write the site to; an existing site is replaced once the new one is complete
     #[arg(long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
     /// Path under which the site is served
@@ -29,13 +29,13 @@ pub struct Build {
     /// Folder with src/, style/ and index.html [default: the program's, or else the folder you are in]
     #[arg(long, value_name = "DIR")]
     source: Option<PathBuf>,
-    /// Folder for what need not be made again [default: FEUILLET_CACHE, or the user's cache]
+    /// Folder for the cache [default: FEUILLET_CACHE, or the user's cache]
     #[arg(long, value_name = "DIR")]
     cache: Option<PathBuf>,
     /// Show drafts and scheduled articles, with a mark
     #[arg(long)]
     drafts: bool,
-    /// Write no compressed twins (.br, .gz) beside the files
+    /// Do not write compressed twins (.br, .gz) beside the files
     #[arg(long)]
     no_compress: bool,
     #[command(flatten)]
@@ -49,13 +49,13 @@ impl Build {
         run(&options, format, surroundings)
     }
 
-    /// What to publish; every folder that is not as it must be is reported.
-    fn options(self, now: i64) -> Result<Options, Outcome> {
+    /// Returns what to publish, or all faults of the folders.
+    fn options(self, now: i64) -> Result<BuildOptions, Outcome> {
         let found = self.publication.folder();
         let public = found.clone().unwrap_or_default();
         let program = self.program.unwrap_or_else(own_program);
         let source = self.source.unwrap_or_else(|| source_of(&program));
-        let options = Options {
+        let options = BuildOptions {
             template: source.join("index.html"),
             source,
             public,
@@ -74,8 +74,8 @@ impl Build {
     }
 }
 
-/// Publishes, and shows what there is to report.
-pub(super) fn run(options: &Options, format: Format, surroundings: &Surroundings) -> Ran {
+/// Publishes, and returns warnings, notices and the report.
+pub(super) fn run(options: &BuildOptions, format: Format, surroundings: &Surroundings) -> Ran {
     let report = publish(options).map_err(|error| {
         let failed = Failed { end: "nothing was published", of: "content", format };
         failed.outcome(&error, &[&options.public, &options.defaults()], surroundings)
@@ -88,11 +88,11 @@ pub(super) fn run(options: &Options, format: Format, surroundings: &Surroundings
     Ok(findings.outcome(0, false, format, surroundings))
 }
 
-/// For commands that only read a publication.
-pub(super) fn for_reading(public: PathBuf, now: i64) -> Options {
+/// Returns the options for commands that only read a publication.
+pub(super) fn for_reading(public: PathBuf, now: i64) -> BuildOptions {
     let program = own_program();
     let source = source_of(&program);
-    Options {
+    BuildOptions {
         template: source.join("index.html"),
         source,
         public,
@@ -107,7 +107,7 @@ pub(super) fn for_reading(public: PathBuf, now: i64) -> Options {
     }
 }
 
-/// A package has the program in a folder beside the command; a checkout has what was built last.
+/// Returns the default folder of the program: in a package beside the command, in a checkout the last build.
 fn own_program() -> PathBuf {
     let beside = std::env::current_exe().ok().and_then(|command| Some(command.parent()?.join("program")));
     beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| "dist".into())
@@ -118,8 +118,8 @@ fn source_of(program: &Path) -> PathBuf {
     if is_whole { program.into() } else { ".".into() }
 }
 
-/// What is wrong with the folders besides the publication's.
-fn folders(options: &Options) -> Vec<String> {
+/// Returns what is wrong with the folders other than the publication's.
+fn folders(options: &BuildOptions) -> Vec<String> {
     let mut faults = Vec::new();
     let there = [
         (&options.program, "the folder with the program"),
@@ -130,8 +130,9 @@ fn folders(options: &Options) -> Vec<String> {
     }
     let out = resolved(&options.out);
     if !options.public.as_os_str().is_empty() && out.starts_with(resolved(&options.public)) {
-        faults
-            .push("--out lies in the folder with the content, of which it would become a part; choose another".into());
+        faults.push(
+            "--out lies inside the content folder, so the site would become part of the content; choose another".into(),
+        );
     }
     if out == resolved(&options.program) {
         faults.push("--out is the folder with the program, which would be lost; choose another".into());
@@ -150,21 +151,21 @@ fn folders(options: &Options) -> Vec<String> {
     faults
 }
 
-/// A path without links, as far as it is there.
+/// Resolves the links of a path, as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
     let there = full.ancestors().find_map(|path| Some((path, path.canonicalize().ok()?)));
     match there {
-        // `..` after what is not there stays, as it would for the system.
+        // `..` below what does not exist stays, as it would for the system.
         Some((above, resolved)) => resolved.join(full.strip_prefix(above).unwrap_or(Path::new(""))),
         None => full,
     }
 }
 
-/// The path of a public URL, with a slash at both ends.
+/// Returns the path of a public URL, with a slash at both ends.
 ///
 /// # Errors
-/// When it is relative, in words.
+/// A message, if the URL is relative or its path has other characters.
 pub(super) fn base(url: &str) -> Result<String, String> {
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
@@ -176,7 +177,7 @@ pub(super) fn base(url: &str) -> Result<String, String> {
             "public_url “{url}” is relative; use the path under which the site is served, such as /blog/"
         ));
     }
-    let is_written = |it: char| it.is_ascii_alphanumeric() || "-._~/".contains(it);
+    let is_written = |character: char| character.is_ascii_alphanumeric() || "-._~/".contains(character);
     if !is_plain_path(path) || !path.chars().all(is_written) {
         return Err(format!(
             "“{url}” has a path that is not letters, digits, - . _ ~ and single slashes; files for servers are written with it"

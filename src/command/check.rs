@@ -1,4 +1,4 @@
-//! `feuillet check`: what could be better about a publication.
+//! `feuillet check`: reports faults of a publication, and what could be better.
 
 use clap::Args;
 
@@ -10,15 +10,15 @@ use super::{Outcome, Ran, Surroundings};
 use crate::publish::review::review;
 use crate::publish::stages::Watch;
 
-/// Read a publication, write nothing, and say what could be better
+/// Report what could be better in a publication, without writing anything
 ///
-/// Faults and warnings are those of a build. Notices name anchors that are not there, missing translations, pages that
-/// nothing leads to, pictures that tell where they were taken, and more.
+/// Faults and warnings are those of a build. Notices name missing anchors and translations, pages that nothing links
+/// to, pictures that reveal where they were taken, and more.
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
     publication: Publication,
-    /// Fail on warnings and notices, too
+    /// Fail on warnings and notices too
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
@@ -29,7 +29,7 @@ impl Check {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let public = self.publication.folder().map_err(|error| Outcome::stopped(&error))?;
         let _watch = Watch::start("read");
-        // What is not public yet is looked at before it is.
+        // Drafts and scheduled articles are checked before they are public.
         let options = for_reading(public, surroundings.now);
         let defaults = options.defaults();
         let folders = [options.public.as_path(), &defaults];

@@ -1,4 +1,4 @@
-//! `feuillet completions`: completes commands and options in a shell.
+//! `feuillet completions`: prints completions of commands and options for a shell.
 
 use clap::Args;
 use clap_complete::Shell;
@@ -7,7 +7,7 @@ use super::{Outcome, definition};
 
 /// Print completions for a shell
 ///
-/// For zsh, into a folder of your $fpath: feuillet completions zsh > ~/.zfunc/_feuillet
+/// For zsh, write them to a folder in your $fpath: feuillet completions zsh > ~/.zfunc/_feuillet
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell

@@ -3,9 +3,9 @@
 pub mod audit;
 pub mod catalogue;
 pub mod check;
-pub mod embed;
 pub mod import;
 pub mod receive;
+pub mod script;
 
 use clap::{Args, Subcommand};
 
@@ -19,10 +19,11 @@ pub struct Consent {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, once")]
+#[expect(clippy::large_enum_variant, reason = "only one value is ever created")]
 enum Command {
     Check(check::Check),
-    Embed(embed::Embed),
+    #[command(visible_alias = "embed")]
+    Script(script::Script),
     Catalogue(catalogue::Catalogue),
     Audit(audit::Audit),
     Import(import::Import),
@@ -33,7 +34,7 @@ impl Consent {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         match self.command {
             Command::Check(check) => check.run(surroundings),
-            Command::Embed(embed) => embed.run(surroundings),
+            Command::Script(script) => script.run(surroundings),
             Command::Catalogue(catalogue) => catalogue.run(),
             Command::Audit(audit) => audit.run(),
             Command::Import(import) => (surroundings.import)(import),

@@ -1,4 +1,4 @@
-//! `feuillet diff`: what to upload, purge and delete where an older publication is online.
+//! `feuillet diff`: lists what to upload, purge and delete to update a publication that is online.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use super::{Outcome, Ran};
 use crate::publish::changes::changes;
 use crate::publish::output::manifest::Manifest;
 
-/// List what to upload, purge and delete where an older publication is online
+/// List what to upload, purge and delete to update a publication that is online
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// Manifest of what is online, as each build writes it beside the site (DIR.manifest.json), or a folder; then those of
-    /// the publications before it, the newest first
+    /// Manifest of what is online, which each build writes beside the site (DIR.manifest.json), or a folder; then those
+    /// of earlier publications, the newest first
     #[arg(value_name = "OLD", required = true)]
     old: Vec<PathBuf>,
     /// The new site: its folder or its manifest

@@ -1,4 +1,4 @@
-//! Faults, warnings and notices, and how they are shown: a line each, with code frames on a terminal, or as JSON.
+//! Faults, warnings and notices, and how they are shown: as lines, as code frames on a terminal, or as JSON.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,10 +14,10 @@ use crate::disk::faults::{FileFault, PublishError, lines_of, sum};
 use crate::disk::json_position::{Positions, broken_at, line_and_column};
 use crate::model::printable::{one_line, printable};
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Nothing comes of what has it.
+    /// The command fails.
     Error,
     /// Probably a mistake.
     Warning,
@@ -26,7 +26,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// As it is printed.
+    /// Returns it as it is printed.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -39,28 +39,28 @@ impl Severity {
 /// Something found in a file.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// How grave it is.
+    /// Its severity.
     pub severity: Severity,
     /// What was found, and in which file.
     pub fault: FileFault,
-    /// Where in the file, if that is known.
+    /// The position in the file, if it is known.
     pub position: Option<Position>,
 }
 
-/// A place in a text.
+/// A position in a text.
 #[derive(Clone, Debug)]
 pub struct Position {
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// From 1, counted in characters.
+    /// The column, from 1, counted in characters.
     pub column: usize,
-    /// The bytes of the text that are meant, on one line.
+    /// The bytes of the text to mark, on one line.
     pub range: Range<usize>,
     /// The text.
     pub text: Rc<str>,
 }
 
-/// What a command found, and what it reports besides.
+/// The findings of a command, and its report.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     all: Vec<Finding>,
@@ -74,7 +74,7 @@ impl Findings {
         self.all.extend(faults.into_iter().map(|fault| Finding { severity, fault, position: None }));
     }
 
-    /// Looks up where in their files the findings are; files lie in one of these folders.
+    /// Looks up the positions of the findings; their files lie in one of these folders.
     pub fn located(mut self, folders: &[&Path]) -> Self {
         let mut texts: HashMap<PathBuf, Option<Rc<str>>> = HashMap::new();
         for finding in &mut self.all {
@@ -85,7 +85,7 @@ impl Findings {
         self
     }
 
-    /// Everything as an outcome. Faults go to standard error, and so does the report of a command that was asked to do
+    /// Returns everything as an outcome. Faults go to standard error, and so does the report of a command that does
     /// something; answers, and everything in JSON, go to standard output.
     pub fn outcome(&self, code: u8, is_answer: bool, format: Format, surroundings: &Surroundings) -> Outcome {
         if format == Format::Json {
@@ -99,7 +99,7 @@ impl Findings {
         }
     }
 
-    /// As text; with code frames for people at a terminal.
+    /// Formats everything as text; on a terminal with code frames.
     fn text(&self, is_terminal: bool) -> String {
         let faults: Vec<_> = self.all.iter().map(|finding| &finding.fault).collect();
         let shown = |index: usize| {
@@ -118,7 +118,7 @@ impl Findings {
         text
     }
 
-    /// As JSON.
+    /// Formats everything as JSON.
     fn json(&self, passed: bool) -> Value {
         let findings = self.all.iter().map(|finding| {
             let position = finding.position.as_ref();
@@ -135,19 +135,19 @@ impl Findings {
     }
 }
 
-/// How a command ends that found faults.
+/// How a command that found faults ends.
 #[derive(Clone, Copy, Debug)]
 pub struct Failed {
-    /// What came of them.
+    /// The consequence of the faults, such as “nothing was published”.
     pub end: &'static str,
-    /// What has them.
+    /// What the faults are in, such as “content”.
     pub of: &'static str,
     /// How they are shown.
     pub format: Format,
 }
 
 impl Failed {
-    /// A failure of publishing as an outcome; files lie in one of these folders.
+    /// Returns a failure of publishing as an outcome; its files lie in one of these folders.
     pub fn outcome(self, error: &PublishError, folders: &[&Path], surroundings: &Surroundings) -> Outcome {
         let PublishError::Faults(faults) = error else { return Outcome::stopped(&error.to_string()) };
         let mut findings = Findings { all: Vec::new(), report: vec![sum(faults, self.end, self.of)] };
@@ -160,29 +160,29 @@ impl Failed {
 }
 
 impl Finding {
-    /// `error: content/site.json: /name: is missing (line 3, column 5)`.
+    /// Formats a line: `error: content/site.json: /name: is missing (line 3, column 5)`.
     fn line(&self) -> String {
-        // What is no pointer names its line itself, and so does a document that is not JSON.
+        // Only pointers need it: other positions, and the message that a file is not JSON, name their line.
         let position = self.position.as_ref().filter(|_| self.fault.fault.pointer.starts_with('/'));
         let at = position.map(|at| format!(" (line {}, column {})", at.line, at.column)).unwrap_or_default();
         one_line(&format!("{}: {}{at}", self.severity.word(), self.fault)).into_owned()
     }
 }
 
-/// The text of a file; nothing where it cannot be read, or is none.
+/// Reads the text of a file; nothing if it cannot be read, or is not a text.
 fn text_of(file: &Path, folders: &[&Path]) -> Option<Rc<str>> {
     let found = folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file())?;
-    // What is longer has been refused for it.
+    // A longer file was refused for its length.
     let is_short = found.metadata().is_ok_and(|metadata| metadata.len() <= 20_000_000);
     let text = is_short.then(|| std::fs::read_to_string(&found).ok()).flatten()?;
     Some(Rc::from(text))
 }
 
-/// Where in a text something was found.
+/// Finds the position of a fault in a text.
 fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
     let is_json = fault.file.extension().is_some_and(|ending| ending == "json");
     let pointer = &fault.fault.pointer;
-    // A mark of byte order is no part of the document.
+    // A byte order mark is not part of the document.
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let document = &text[mark..];
     let range = match pointer.strip_prefix("line ") {
@@ -198,7 +198,7 @@ fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
     Some(Position { line, column, range: range.start + mark..range.end + mark, text: text.clone() })
 }
 
-/// The bytes of a line, by its number from 1.
+/// Returns the bytes of a line, by its number from 1.
 fn line_range(text: &str, number: usize) -> Option<Range<usize>> {
     let mut lines = text.split_inclusive('\n');
     let before: usize = lines.by_ref().take(number.checked_sub(1)?).map(str::len).sum();

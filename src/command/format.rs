@@ -1,14 +1,14 @@
-//! The option `--format`, the same for all commands that have it.
+//! The option `--format`, which is the same for all commands that have it.
 
 use clap::{Args, ValueEnum};
 
-/// How a result is written.
+/// The form of a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people, and line by line for scripts
+    /// Text for people, and line by line for scripts
     #[default]
     Text,
-    /// For programs, on standard output
+    /// JSON for programs, on standard output
     Json,
 }
 

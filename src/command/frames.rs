@@ -1,4 +1,4 @@
-//! Draws a finding with the lines of its file around it, for people at a terminal.
+//! Draws a finding with its line of the file, for people at a terminal.
 
 use std::fmt;
 
@@ -10,15 +10,15 @@ use miette::{
 use super::findings::{Finding, Position, Severity};
 use crate::model::printable::{one_line, printable};
 
-/// The most characters of a line that are shown; of a longer one, those around what is meant.
+/// How many characters of a line are shown; of a longer line, those around the marked ones.
 const WIDEST: usize = 100;
-/// How many of them stand before what is meant.
+/// How many characters are shown before the marked ones.
 const BEFORE: usize = 30;
 
-/// The finding, its position and its line, in several lines of text without a line end.
+/// Formats the finding, its position and its line as several lines of text, without a line end.
 pub(super) fn frame(finding: &Finding, position: &Position) -> String {
     let drawn = Drawn::new(finding, position);
-    let theme = match std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty()) {
+    let theme = match std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         true => GraphicalTheme::unicode_nocolor(),
         false => GraphicalTheme::unicode(),
     };
@@ -31,7 +31,7 @@ pub(super) fn frame(finding: &Finding, position: &Position) -> String {
     }
 }
 
-/// A finding as `miette` draws it. Nothing in it can command a terminal.
+/// A finding as `miette` draws it. Nothing in it can control a terminal.
 #[derive(Debug)]
 struct Drawn {
     severity: Severity,
@@ -78,7 +78,7 @@ impl Drawn {
     }
 }
 
-/// The first characters; a dot of three where some are left out.
+/// Returns the first characters, with an ellipsis if some are left out.
 fn first(characters: &[char], most: usize) -> String {
     match characters.get(..most) {
         Some(kept) if characters.len() > most => kept.iter().chain(&['…']).collect(),
@@ -86,7 +86,7 @@ fn first(characters: &[char], most: usize) -> String {
     }
 }
 
-/// The last characters.
+/// Returns the last characters, with an ellipsis if some are left out.
 fn last(characters: &[char], most: usize) -> String {
     match characters.len().checked_sub(most) {
         Some(at) if at > 0 => std::iter::once(&'…').chain(&characters[at..]).collect(),
@@ -94,7 +94,7 @@ fn last(characters: &[char], most: usize) -> String {
     }
 }
 
-/// Text of others: what would do something to the terminal is shown as a sign, so that columns stay.
+/// Replaces characters that would control the terminal by a sign each, so that columns stay aligned.
 fn shown(text: &str) -> String {
     let sign = |character: char| match character {
         '\t' => ' ',
@@ -138,7 +138,7 @@ impl SourceCode for Line {
         _: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let whole = SourceSpan::from((0, self.text.len()));
-        // Without lines of context, the position of the label is asked for, and not where its line begins.
+        // Without lines of context, `miette` asks for the position of the label, not for the beginning of its line.
         let column = if before == 0 { self.column } else { 0 };
         let bytes = self.text.as_bytes();
         Ok(Box::new(MietteSpanContents::new_named(self.file.clone(), bytes, whole, self.number, column, 1)))

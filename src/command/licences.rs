@@ -1,4 +1,4 @@
-//! `feuillet licences`: the licences of what a package gives away.
+//! `feuillet licences`: prints the licences of everything in a package.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `feuillet man`: the manual, made from the definition of the command line.
+//! `feuillet man`: prints the manual, generated from the definition of the command line.
 
 use clap::Args;
 use clap_mangen::Man as Page;
@@ -10,7 +10,7 @@ use super::{Outcome, Ran, definition};
 /// To read it: feuillet man consent audit > audit.1 && man ./audit.1
 #[derive(Debug, Args)]
 pub struct Man {
-    /// Names of the subcommand, such as consent audit
+    /// Names that lead to the subcommand, such as consent audit
     #[arg(value_name = "COMMAND")]
     path: Vec<String>,
 }

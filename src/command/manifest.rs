@@ -1,4 +1,4 @@
-//! `feuillet manifest`: the list of a site's files and their hashes.
+//! `feuillet manifest`: prints the list of a site's files and their hashes.
 
 use std::path::PathBuf;
 

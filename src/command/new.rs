@@ -1,4 +1,4 @@
-//! `feuillet new site`: a small, complete publication to start from.
+//! `feuillet new site`: writes a small, complete publication to start from.
 
 use std::path::{Path, PathBuf};
 
@@ -19,22 +19,22 @@ enum What {
     Site(Site),
 }
 
-/// Write a small, complete publication, which builds without a warning
+/// Write a small, complete publication that builds without warnings
 #[derive(Debug, Args)]
 struct Site {
-    /// Folder to write it to; it must be empty, or not be there
+    /// Folder to write it to; it must be empty or not exist
     #[arg(value_name = "DIR")]
     dir: PathBuf,
-    /// Language that it is written in
+    /// Language of the publication
     #[arg(long, value_name = "TAG", default_value = "en")]
     lang: String,
-    /// Its name [default: that of the folder]
+    /// Name of the publication [default: name of the folder]
     #[arg(long)]
     name: Option<String>,
     /// Address at which it will be online [default: a placeholder]
     #[arg(long, value_name = "ADDRESS")]
     url: Option<String>,
-    /// IANA time zone, in which articles are dated [default: this machine's]
+    /// IANA time zone in which articles are dated [default: this machine's]
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
 }
@@ -57,7 +57,7 @@ impl New {
 }
 
 impl Site {
-    /// What to write, or everything that is wrong with it.
+    /// Returns what to write, or everything that is wrong with the arguments.
     fn checked(self) -> Result<NewSite, Vec<String>> {
         let Self { dir: folder, lang, name, url, time_zone: zone } = self;
         let mut faults = Vec::new();
@@ -92,12 +92,12 @@ fn is_empty(folder: &Path) -> bool {
     std::fs::read_dir(folder).map_or(!folder.exists(), |mut entries| entries.next().is_none())
 }
 
-/// The time zone of this machine; UTC where it has none with a name.
+/// Returns the time zone of this machine; UTC if it has no name.
 fn own_zone() -> String {
     jiff::tz::TimeZone::system().iana_name().unwrap_or("UTC").into()
 }
 
-/// How the command is called here: a package is not on the path.
+/// Returns how the command is called here: that of a package is not on the path.
 fn own_name() -> &'static str {
     let own = std::env::current_exe().ok();
     let is_packed = own.as_deref().and_then(Path::parent).is_some_and(|folder| folder.join("program").is_dir());

@@ -1,4 +1,4 @@
-//! `feuillet next`: when the next scheduled article is due.
+//! `feuillet next`: says when the next scheduled article is due.
 
 use clap::Args;
 use serde_json::json;
@@ -24,7 +24,8 @@ impl Next {
         let public = self.publication.folder().map_err(|error| Outcome::stopped(&error))?;
         let options = for_reading(public, surroundings.now);
         let next = next(&options).map_err(|error| {
-            let failed = Failed { end: "what comes next cannot be told", of: "content", format: self.format.format };
+            let failed =
+                Failed { end: "cannot tell what is published next", of: "content", format: self.format.format };
             failed.outcome(&error, &[&options.public, &options.defaults()], surroundings)
         })?;
         Ok(match (next, self.format.is_json()) {

@@ -1,4 +1,4 @@
-//! What a command ends with: an exit code, and what goes to standard output and to standard error.
+//! The outcome of a command: an exit code, and the texts for standard output and standard error.
 
 use std::io::{ErrorKind, Write as _};
 
@@ -6,47 +6,47 @@ use super::surroundings::Surroundings;
 use crate::disk::faults::told;
 use crate::model::printable::{printable, printable_json};
 
-/// What a command ends with. Its texts are fit for a terminal: control characters of others are escaped.
+/// The outcome of a command. Its texts are safe for a terminal: control characters from elsewhere are escaped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// The exit code: 0 done, 1 faults were found, 2 wrong arguments or the command could not run.
     pub code: u8,
-    /// What was asked for.
+    /// The answer, for standard output.
     pub out: String,
-    /// What is reported about the run.
+    /// The report about the run, for standard error.
     pub err: String,
 }
 
-/// An outcome of either kind, so that commands can stop with `?`.
+/// An outcome, as a success or a failure so that commands can stop with `?`.
 pub type Ran = Result<Outcome, Outcome>;
 
 impl Outcome {
-    /// The answer to what was asked, for standard output.
+    /// Creates an answer, for standard output.
     pub fn answer(text: &str) -> Self {
         Self { out: line(&printable(text)), ..Self::default() }
     }
 
-    /// An answer in JSON, which has escapes of its own.
+    /// Creates an answer in JSON, which has escapes of its own.
     pub fn json(text: &str) -> Self {
         Self { out: line(&printable_json(text)), ..Self::default() }
     }
 
-    /// A report, for standard error; standard output stays empty.
+    /// Creates a report, for standard error; standard output stays empty.
     pub fn report(text: &str) -> Self {
         Self { err: line(&printable(text)), ..Self::default() }
     }
 
-    /// What was looked at has faults.
+    /// Creates the outcome of a command that found faults.
     pub fn faults(text: &str) -> Self {
         Self { code: 1, ..Self::report(text) }
     }
 
-    /// The command could not run.
+    /// Creates the outcome of a command that could not run.
     pub fn stopped(text: &str) -> Self {
         Self { code: 2, ..Self::report(text) }
     }
 
-    /// What the parser of arguments says: help and version are answers, everything else is a wrong usage.
+    /// Creates the outcome of the argument parser: help and version are answers, everything else is a wrong usage.
     pub(super) fn of_parser(error: &clap::Error, surroundings: &Surroundings) -> Self {
         let text = |is_terminal: bool| {
             let styled = error.render();
@@ -58,7 +58,7 @@ impl Outcome {
         }
     }
 
-    /// Prints it, and returns the exit code. A reader who closes the pipe has read enough: `… | head`.
+    /// Prints it, and returns the exit code. It is not an error if a reader such as `head` closes the pipe early.
     pub fn print(&self) -> u8 {
         let mut out = std::io::stdout().lock();
         let written = out.write_all(self.out.as_bytes()).and_then(|()| out.flush());
@@ -68,16 +68,16 @@ impl Outcome {
             None => (self.code, String::new()),
         };
         let err = [self.err.as_str(), &failure].concat();
-        // Not touched without need: a thread that logs into a pipe which nobody reads holds standard error for ever.
+        // Only used if needed: a thread that logs to a pipe which nobody reads locks standard error for ever.
         if !err.is_empty() {
-            // There is nowhere left to say that it cannot be written.
+            // If this fails, there is nowhere left to report it.
             _ = std::io::stderr().write_all(err.as_bytes());
         }
         code
     }
 }
 
-/// A text that ends its line; nothing where there is none.
+/// Ends a text with a line end; an empty one stays empty.
 fn line(text: &str) -> String {
     if text.is_empty() || text.ends_with('\n') { text.into() } else { format!("{text}\n") }
 }

@@ -1,4 +1,4 @@
-//! The folder of the publication, which all commands take in the same way, and its policy.
+//! The arguments for the folder of the publication and for its policy, the same in all commands.
 
 use std::path::{Path, PathBuf};
 
@@ -12,20 +12,20 @@ pub struct Publication {
     dir: Option<PathBuf>,
 }
 
-/// The policy, of the publication or of another site.
+/// The consent policy, of the publication or of another site.
 #[derive(Clone, Debug, Default, Args)]
 pub struct PolicyFile {
-    /// File of the policy, or folder of the publication [default: content/consent.json in public, or else in the folder
-    /// you are in]
+    /// File of the policy, or folder of the publication [default: content/consent.json in public, or else in the
+    /// folder you are in]
     #[arg(value_name = "POLICY")]
     pub policy: Option<PathBuf>,
 }
 
-/// Where a policy lies in the folder of the publication.
+/// The path of the policy in the folder of the publication.
 const POLICY: &str = "content/consent.json";
 
 impl Publication {
-    /// The folder.
+    /// Returns the folder.
     ///
     /// # Errors
     /// Where it was looked for, or what is wrong with the folder that is named.
@@ -38,7 +38,7 @@ impl Publication {
 }
 
 impl PolicyFile {
-    /// The file.
+    /// Returns the file.
     ///
     /// # Errors
     /// Where it was looked for, or what is wrong with the path that is named.
@@ -55,7 +55,7 @@ impl PolicyFile {
     }
 }
 
-/// The folder that holds a part of a publication: `public`, or the one that the command runs in.
+/// Finds the folder that holds a part of a publication: `public`, or the current folder.
 fn look_for(file: &str, what: &str) -> Result<PathBuf, String> {
     let folders = ["public", "."].map(PathBuf::from);
     if let Some(found) = folders.iter().find(|folder| folder.join(file).exists()) {
@@ -68,12 +68,12 @@ fn look_for(file: &str, what: &str) -> Result<PathBuf, String> {
     ))
 }
 
-/// A path without `.`, from the root.
+/// Makes a path absolute, without `.`.
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).map_or_else(|_| path.into(), |path| path.components().collect())
 }
 
-/// What is wrong with a folder that should hold `content/`, and which is probably meant.
+/// Returns what is wrong with a folder that should hold `content/`, and which folder is probably meant.
 pub fn content_folder(public: &Path) -> Option<String> {
     let shown = public.display();
     if !public.is_dir() {

@@ -1,4 +1,4 @@
-//! `feuillet schema`: the JSON Schemas of the content.
+//! `feuillet schema`: writes the JSON Schemas of the content.
 
 use std::path::{Path, PathBuf};
 

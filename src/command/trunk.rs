@@ -1,4 +1,4 @@
-//! `feuillet trunk`: Trunk's hook, which fills in the site that Trunk has just built.
+//! `feuillet trunk`: Trunk's hook, which completes the site that Trunk has just built.
 
 use std::path::PathBuf;
 
@@ -8,9 +8,9 @@ use super::build::{self, base};
 use super::cache_folder::cache;
 use super::format::Format;
 use super::{Outcome, Ran, Surroundings};
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 
-/// Fill in the site that Trunk has just built, as its post_build hook
+/// Complete the site that Trunk has just built, as its post_build hook
 #[derive(Debug, Args)]
 pub struct Trunk {}
 
@@ -21,15 +21,15 @@ impl Trunk {
     }
 }
 
-/// What Trunk says in the environment of its hooks.
-fn options(now: i64) -> Result<Options, String> {
+/// Reads the options from the environment that Trunk gives its hooks.
+fn options(now: i64) -> Result<BuildOptions, String> {
     let variable = |name: &str| {
         std::env::var(name).map_err(|_| format!("{name} is not set; `feuillet trunk` is meant to be run by Trunk"))
     };
     let source = PathBuf::from(variable("TRUNK_SOURCE_DIR")?);
     let out = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let is_release = variable("TRUNK_PROFILE")? == "release";
-    Ok(Options {
+    Ok(BuildOptions {
         public: source.join("public"),
         template: out.join("index.html"),
         program: out.clone(),

@@ -1,31 +1,33 @@
-//! Which addresses a policy may name. `gate/script/generic/readers.js` has the same rules for policies that a browser reads, and
-//! tests/fixtures/consent/addresses.json holds both to them.
+//! Rules for the addresses in a policy. `gate/script/generic/readers.js` applies the same rules to policies that a
+//! browser reads; tests/fixtures/consent/addresses.json holds both to them.
 
 use crate::model::link;
 
-/// `https:` and a host, without a name before it.
+/// Whether an address is `https:` and a host, without a user name before it.
 pub fn is_secure(url: &str) -> bool {
     url.strip_prefix("https://").is_some_and(has_host) && is_clean(url)
 }
 
-/// A path of the same site, from its root. Empty and dot segments could become another host's address.
+/// Whether an address is a path on the same site, from its root.
+///
+/// Empty and dot segments are refused, since they could turn it into another host's address.
 pub fn is_own_path(url: &str) -> bool {
     url.starts_with('/') && is_own(url)
 }
 
-/// A path of the same site, from its root or from the page.
+/// Whether an address is a path on the same site, from its root or from the page.
 pub fn is_own(url: &str) -> bool {
     let path = link::path(url);
     let is_relative = !path.is_empty() && !path.split('/').next().unwrap_or_default().contains(':');
     is_clean(url) && is_relative && has_plain_segments(path)
 }
 
-/// An address that gets data of the visitor's.
+/// Whether an address may receive the visitor's data.
 pub fn is_own_or_secure(url: &str) -> bool {
     is_own_path(url) || is_secure(url)
 }
 
-/// An address that may be linked to.
+/// Whether an address may be linked to.
 pub fn is_linkable(url: &str) -> bool {
     match link::scheme(url).map(str::to_ascii_lowercase).as_deref() {
         Some(scheme @ ("https" | "http")) => {
@@ -37,7 +39,7 @@ pub fn is_linkable(url: &str) -> bool {
     }
 }
 
-/// Characters that browsers drop, or take for another, while they parse an address.
+/// Whether an address has no character that browsers drop or rewrite while they parse it.
 fn is_clean(url: &str) -> bool {
     !url.chars().any(|character| character.is_control() || character == ' ' || character == '\\')
 }
@@ -47,15 +49,15 @@ fn has_host(rest: &str) -> bool {
     !authority.is_empty() && !authority.contains('@')
 }
 
-/// The last segment may be empty.
+/// Whether no segment is `.`, `..` or empty; only the last one may be empty.
 fn has_plain_segments(path: &str) -> bool {
     let segments: Vec<_> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
     let is_dot = |segment: &str| [".", ".."].contains(&segment.to_ascii_lowercase().replace("%2e", ".").as_str());
     let inner = segments.len().saturating_sub(1);
-    !segments.iter().take(inner).any(|it| it.is_empty()) && !segments.iter().any(|it| is_dot(it))
+    !segments.iter().take(inner).any(|segment| segment.is_empty()) && !segments.iter().any(|segment| is_dot(segment))
 }
 
-/// A name with at least one dot, in lower case, and a port where it is not 443.
+/// Whether a name is a host: lower case, at least one dot, and the port if it is not 443.
 pub fn is_host(name: &str) -> bool {
     let (name, port) = name.split_once(':').unwrap_or((name, "443"));
     let label = |label: &str| {

@@ -1,12 +1,12 @@
-//! The first layer: stands in every page's HTML, hidden; only the gate shows it, so that without JavaScript
-//! no dead control appears. What it must say and in which order: CNIL, recommendation 2020-092, article 2.
+//! The banner. It is hidden in every page's HTML and only the gate shows it, so a page without JavaScript has no dead
+//! control. CNIL recommendation 2020-092, article 2, sets what it must say and in which order.
 
 use super::options::{POSITIONS, Position};
-use super::shown::{ShownPolicy, ShownPurpose};
+use super::shown_policy::{ShownPolicy, ShownPurpose};
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// What the gate says after an act, by the name under which it asks.
+/// The gate's messages after an act of the visitor: the attribute that holds each one, and its words.
 const MESSAGES: [(&str, &str); 8] = [
     ("data-opening", "consent.opening"),
     ("data-accepted", "consent.said.accepted"),
@@ -18,7 +18,7 @@ const MESSAGES: [(&str, &str); 8] = [
     ("data-again", "consent.reload"),
 ];
 
-/// The present state in words, by the value of `data-state` that shows it.
+/// The sentences about the current state, by the value of `data-state` that shows each one.
 const STATES: [(&str, &str); 4] = [
     ("accepted", "consent.state.accepted"),
     ("partial", "consent.state.partial"),
@@ -26,7 +26,7 @@ const STATES: [(&str, &str); 4] = [
     ("gpc", "consent.state.gpc"),
 ];
 
-/// The banner and the place for its messages; the first thing after the skip link.
+/// Builds the banner and the element for its messages, which come right after the skip link.
 ///
 /// Shape: `div#consent` holds `section#consent-banner[hidden]` and `p#consent-status[role=status]`.
 pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
@@ -44,11 +44,11 @@ pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element 
         .flag("hidden", true)
         .child(text(shown, words, privacy_url))
         .child(foot(words));
-    // No part of what search engines quote of the page (Google: data-nosnippet works on div, span and section).
+    // Keeps the banner out of search engines' snippets (Google: data-nosnippet works on div, span and section).
     el("div").class("consent").attr("id", "consent").flag("data-nosnippet", true).child(section).child(status)
 }
 
-/// The embed's own way back to the choice, where the page has none.
+/// Builds the consent script's own button to reopen the choice, for pages that have none.
 pub fn manage_control(words: &Words) -> Element {
     let button = el("button").class("consent__manage").attr("type", "button").attr("data-consent", "manage");
     button.child(words.get("consent.manage"))
@@ -76,10 +76,14 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
         .child(part("consequences", words.get("consent.consequences")))
         .child(part("withdraw", words.with("consent.withdraw", "months", &shown.months.to_string())))
         .child(el("p").child(el("a").attr("href", list_url).child(words.get("consent.list"))));
-    let logo = shown.look.logo.as_ref().map(|it| {
-        el("img").class("consent__logo").attr("src", it.src.clone()).attr("alt", it.alt.clone()).attr("height", "32")
+    let logo = shown.look.logo.as_ref().map(|logo| {
+        el("img")
+            .class("consent__logo")
+            .attr("src", logo.src.clone())
+            .attr("alt", logo.alt.clone())
+            .attr("height", "32")
     });
-    // Scrolls on small screens, so it takes the focus where a browser does not give it to scrolling boxes itself.
+    // Scrolls on small screens, so it must be focusable where browsers do not make scrolling boxes focusable.
     el("div")
         .class("consent__text")
         .attr("role", "group")
@@ -92,13 +96,14 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
         .child(el("div").class("consent__columns").child(what).child(which))
 }
 
-/// What is asked about again: the gate shows those of the names that are new to the visitor.
+/// The line that names new services when the visitor is asked again; the gate shows only the names that are new.
 fn new_services(shown: &ShownPolicy, words: &Words) -> Element {
     let sentence = words.get("consent.new");
     let (before, after) = sentence.split_once("{names}").unwrap_or((&sentence, ""));
     let optional = shown.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services);
-    let names =
-        optional.map(|it| el("span").attr("data-service", it.id.clone()).flag("hidden", true).child(it.name.as_str()));
+    let names = optional.map(|service| {
+        el("span").attr("data-service", service.id.clone()).flag("hidden", true).child(service.name.as_str())
+    });
     let line = el("p").class("consent__new").attr("data-part", "new").flag("hidden", true);
     line.child(before).children(names).child(after)
 }

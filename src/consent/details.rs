@@ -1,11 +1,11 @@
-//! A service in full: who gets the data, and every cookie with its duration. Shown in the preferences and on
-//! the privacy page alike.
+//! The full details of a service: who receives the data, and every cookie with its duration. The preferences dialog and
+//! the privacy page both show them.
 
-use super::shown::{ShownCookie, ShownService};
+use super::shown_policy::{ShownCookie, ShownService};
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// Privacy link, hosts, cookies and storage of a service.
+/// Builds the privacy link, notices, hosts, storage and cookies of a service.
 pub fn service_details(service: &ShownService, words: &Words) -> Element {
     let link = (!service.privacy_url.is_empty()).then(|| {
         let text = words.with("consent.privacy_link", "name", &service.name);
@@ -51,7 +51,7 @@ fn cookies(service: &ShownService, words: &Words) -> Element {
         .child(caption)
         .child(el("thead").child(head))
         .child(el("tbody").children(service.cookies.iter().map(|it| row(it, words))));
-    // Wide names scroll inside instead of widening the page.
+    // Long names scroll inside this box instead of widening the page.
     el("div")
         .class("consent__scroll")
         .attr("role", "group")

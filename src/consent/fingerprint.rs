@@ -1,7 +1,7 @@
-//! A small stable hash: tells versions of a policy apart. No protection against forgery, and none needed:
-//! whoever can write a visitor's record can grant anything anyway.
+//! A small stable hash that tells versions of a policy apart. It does not protect against forgery and need not: whoever
+//! can write a visitor's record can grant anything anyway.
 
-/// FNV-1a, 64 bits, over the parts with a separator after each, so that `["ab", "c"]` and `["a", "bc"]` differ.
+/// Hashes the parts by FNV-1a (64 bits), with a separator after each so that `["ab", "c"]` and `["a", "bc"]` differ.
 ///
 /// Source: draft-eastlake-fnv, section 2.
 pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
@@ -11,7 +11,7 @@ pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
     parts.into_iter().fold(OFFSET, |hash, part| step(part.bytes().fold(hash, step), 0x1f))
 }
 
-/// The hash's last digits in lower-case hexadecimal, `digits` of them (at most 16).
+/// Returns the last `digits` digits (at most 16) of a hash in lower-case hexadecimal.
 pub fn hex(hash: u64, digits: u32) -> String {
     (0..digits).rev().filter_map(|at| char::from_digit(((hash >> (4 * at)) & 15) as u32, 16)).collect()
 }

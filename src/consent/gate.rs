@@ -1,4 +1,4 @@
-//! What the gate is given of a policy. The folder of the same name holds its JavaScript.
+//! The data that the gate gets from a policy. The gate's JavaScript is in the folder of the same name.
 
 pub mod compile;
 pub mod signals;

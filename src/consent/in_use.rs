@@ -1,17 +1,18 @@
-//! What of a policy visitors are asked about: what happens, and nothing else.
+//! The part of a policy that visitors are asked about: the services that the site uses, and no others.
 
 use std::collections::BTreeSet;
 
 use super::policy::{Policy, Purpose, Service};
 
 impl Policy {
-    /// The policy as visitors are asked about it. A service is in use where it is switched on, where the pages hold its
-    /// scripts, marked, or where its id is among those that texts embed; a purpose, where one of its services is. What is
-    /// not is set aside as `described`: an agreement to what does not happen is none, and the more is asked, the less is read
-    /// (GDPR, article 4(11): specific and informed).
+    /// Returns the policy as visitors are asked about it.
+    ///
+    /// A service is in use if it is switched on, if the pages hold its marked scripts, or if its id is in `embedded`; a
+    /// purpose is in use if one of its services is. The rest moves to `described`: agreeing to something that does not
+    /// happen is not consent, and the more is asked, the less is read (GDPR, article 4(11): specific and informed).
     #[must_use]
     pub fn in_use(self, embedded: &BTreeSet<String>) -> Self {
-        let is_used = |it: &Service| it.enabled || it.marked || embedded.contains(&it.id);
+        let is_used = |service: &Service| service.enabled || service.marked || embedded.contains(&service.id);
         let mut described = self.described;
         let mut purposes = Vec::new();
         for mut purpose in self.purposes {
@@ -20,7 +21,7 @@ impl Policy {
             if has_rest {
                 described.push(Purpose { services: rest, ..purpose.clone() });
             }
-            // What is exempt may name nobody: the site itself.
+            // An exempt purpose may list no services, if it is the site's own.
             if has_used || !has_rest {
                 purposes.push(Purpose { services: used, ..purpose });
             }
@@ -28,7 +29,7 @@ impl Policy {
         Self { purposes, described, ..self }
     }
 
-    /// All services that have been described, whether in use or not: what of them is stored goes.
+    /// Returns all services, in use or not: what an unused one has stored must be erased, too.
     pub fn all_services(&self) -> impl Iterator<Item = &Service> {
         self.purposes.iter().chain(&self.described).flat_map(|purpose| &purpose.services)
     }

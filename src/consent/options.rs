@@ -1,5 +1,5 @@
-//! What a policy may say beyond purposes and services: words, look, signals, proof, regions, and what of other
-//! consent managers is understood. Everything here may be left out.
+//! The settings of a policy besides purposes and services: words, look, signals, proof, regions, and support for other
+//! consent managers. Everything here may be left out.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,63 +16,63 @@ pub(super) fn as_object<S: serde::Serializer>(names: &Names, serializer: S) -> R
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(default)]
 pub struct Look {
-    /// Where it stands.
+    /// Where in the window it stands.
     pub position: Position,
     /// A picture beside the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<Logo>,
-    /// Whether the embed brings a control of its own to manage the choice.
+    /// Whether the consent script adds its own control to manage the choice.
     pub control: Control,
 }
 
 impl Look {
-    /// Whether nothing was said of it.
+    /// Whether every setting has its default.
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Where the banner stands.
+/// The place of the banner in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
     /// Along the window's lower edge.
     #[default]
     Bottom,
-    /// A box in the lower corner at the end of lines.
+    /// A box in the lower corner on the side where lines end.
     Box,
     /// A box in the middle; the page around it stays usable.
     Centre,
 }
 
-/// The words of [`Position`].
+/// The names of [`Position`]s in a policy.
 pub const POSITIONS: [(&str, Position); 3] =
     [("bottom", Position::Bottom), ("box", Position::Box), ("centre", Position::Centre)];
 
-/// The embed's own control.
+/// The consent script's own control.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Control {
-    /// The page has controls of its own: `data-consent="manage"`.
+    /// None, since the page has its own: `data-consent="manage"`.
     None,
-    /// A button in the lower corner at the start of lines.
+    /// A button in the lower corner on the side where lines start.
     #[default]
     Floating,
 }
 
-/// The words of [`Control`].
+/// The names of [`Control`]s in a policy.
 pub const CONTROLS: [(&str, Control); 2] = [("none", Control::None), ("floating", Control::Floating)];
 
-/// A picture of the site's own.
+/// A picture on the same site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Logo {
     /// Its address.
     pub src: String,
-    /// What it shows; empty where the controller's name beside it says so.
+    /// What it shows; empty if the controller's name beside it says so.
     pub alt: String,
 }
 
-/// Consent signals: what each key of a vendor's signal depends on, a purpose or a service.
+/// Consent signals: for each key of a vendor's signal, the purpose or service it depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(default)]
 pub struct Signals {
@@ -92,8 +92,9 @@ pub struct Signals {
     pub data_layer: bool,
 }
 
-/// Keys of a signal, by its name in the policy. Google names four types and three parameters; `security_storage`
-/// is always granted.
+/// The keys of each signal, by its name in the policy.
+///
+/// Google names four types and three parameters; the one that is missing here, `security_storage`, is always granted.
 pub const SIGNAL_KEYS: [(&str, &[&str]); 3] = [
     (
         "google",
@@ -115,7 +116,7 @@ pub const SIGNAL_KEYS: [(&str, &[&str]); 3] = [
 pub struct Proof {
     /// The owner's endpoint: `https:`, or a path on the same site.
     pub url: String,
-    /// Whether the name of the visitor's browser goes with it.
+    /// Whether the name of the visitor's browser is sent with it.
     #[serde(default)]
     pub user_agent: bool,
 }
@@ -128,26 +129,26 @@ pub struct Gpc {
     pub ask: bool,
 }
 
-/// Where the banner comes unasked. Nothing is granted anywhere but by the visitor.
+/// Where the banner appears by itself. Elsewhere, too, nothing is granted except by the visitor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Regions {
     /// Country codes (ISO 3166-1), and `EEA`.
     pub ask_in: Vec<String>,
-    /// Where the visitor's country may be asked for, as JSON `{ "country": "FR" }`; before it the page's
-    /// `<meta name="feuillet-region">` and the header `Server-Timing: region;desc="FR"` are read.
+    /// An address that answers with the visitor's country, as JSON `{ "country": "FR" }`. It is asked only if neither
+    /// the page's `<meta name="feuillet-region">` nor the header `Server-Timing: region;desc="FR"` names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
-/// A record of another consent manager.
+/// A record of another consent manager that is taken over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TakeOver {
-    /// Whose.
+    /// The consent manager that wrote it.
     pub from: Peer,
-    /// Name of its cookie or storage key, where it is not the usual one.
+    /// The name of its cookie or storage key, if it is not the usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Their ids to ours; what is not named has the same id.
+    /// Its ids to ours; an id that is not listed is the same here.
     #[serde(default, serialize_with = "as_object")]
     #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub map: Names,
@@ -157,7 +158,7 @@ pub struct TakeOver {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Peer {
-    /// vanilla-cookieconsent 3; its markup is understood always.
+    /// vanilla-cookieconsent 3; its markup is always understood.
     VanillaCookieconsent,
     /// Klaro.
     Klaro,
@@ -171,7 +172,7 @@ pub enum Peer {
     Cookiebot,
 }
 
-/// The words of [`Peer`].
+/// The names of [`Peer`]s in a policy.
 pub const PEERS: [(&str, Peer); 6] = [
     ("vanilla-cookieconsent", Peer::VanillaCookieconsent),
     ("klaro", Peer::Klaro),

@@ -1,10 +1,10 @@
-//! The place where visitors see and copy the record of their own choice. The gate fills it (`gate/on_demand/own_record.js`),
-//! since only their device knows it; without the gate there is no record.
+//! The slot where visitors see and copy the record of their own choice. The gate fills it
+//! (`gate/on_demand/own_record.js`), since only the visitor's device knows the record; without the gate there is none.
 
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// What stands before the place: what the record is.
+/// Builds a paragraph that explains the record, and the slot for it.
 pub fn own_record(words: &Words) -> [Element; 2] {
     let place = el("div")
         .class("consent__record")

@@ -1,7 +1,7 @@
-//! Names that steps may not go through: what browsers define themselves, since it evaluates, navigates or speaks for the
-//! visitor. `gate/script/generic/readers.js` has them from here.
+//! Names that steps may not pass through: browsers define them, so they could evaluate code, navigate or act for the
+//! visitor. `gate/script/generic/readers.js` gets them from here.
 
-/// Names of `window` that are no vendor's, in Chromium, Firefox and WebKit; classes as far as they do anything.
+/// Names on `window` that Chromium, Firefox and WebKit define; of classes, only those that do anything.
 pub const PLATFORM: &str = "Array ArrayBuffer AsyncFunction Atomics Audio BigInt Blob Boolean BroadcastChannel CSS CSSStyleSheet Comment \
 CustomEvent DOMParser DataView Date Document DocumentFragment Element Error Event EventSource EventTarget Fence File FileReader FontFace \
 FormData Function GeneratorFunction HTMLDocument History Iframe Image Infinity Intl Iterator JSON Location Map Math MessageChannel \
@@ -25,29 +25,29 @@ setResizable setTimeout showDirectoryPicker showModalDialog showOpenFilePicker s
 statusbar stop structuredClone styleMedia toLocaleString toString toolbar top trustedTypes undefined unescape updateCommands valueOf \
 viewport visualViewport when window";
 
-/// Names that lead from any object to evaluating, to markup or to the window.
+/// Names that lead from any object to evaluating code, to markup or to the window.
 pub const NOWHERE: &str = "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ constructor \
 contentDocument contentWindow createContextualFragment defaultView defineProperties defineProperty document documentElement eval \
 execCommand execScript frames getScript globalEval globalThis importScripts innerHTML insertAdjacentElement insertAdjacentHTML location \
 opener outerHTML ownerDocument parseHTMLUnsafe prototype self setHTML setHTMLUnsafe setInterval setPrototypeOf setTimeout srcdoc top \
 window write writeln";
 
-/// Whether steps may go along a path of names from `window`: it begins at a vendor's object and stays with it.
+/// Whether steps may follow a path of names from `window`: it must begin at a vendor's object and stay within it.
 pub fn is_path(path: &str) -> bool {
     let is_listed = |names: &str, name: &str| names.split(' ').any(|it| it == name);
     let is_handler =
-        |name: &str| name.len() > 2 && name.starts_with("on") && name.bytes().all(|it| it.is_ascii_lowercase());
+        |name: &str| name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_family = |name: &str| {
         let starts = ["HTML", "SVG", "IDB", "RTC", "WebGL", "WebKit", "webkit", "moz", "Moz", "GPU", "XR"];
-        starts
-            .iter()
-            .any(|it| name.strip_prefix(it).is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_uppercase())))
+        starts.iter().any(|start| {
+            name.strip_prefix(start).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_uppercase()))
+        })
     };
     let first = path.split('.').next().unwrap_or_default();
     path.split('.').all(is_name) && !is_listed(PLATFORM, first) && !is_handler(first) && !is_family(first)
 }
 
-/// Whether a property may be named by a step.
+/// Whether a step may name a property.
 pub fn is_name(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_$-".contains(&byte))

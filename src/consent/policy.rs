@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::options::{Gpc, Look, Names, Peer, Proof, Regions, Signals, TakeOver, as_object};
 use super::steps::Step;
-use crate::model::author::{TextForm, Texts};
+use crate::model::content::author::{TextForm, Texts};
 
 /// The consent policy as its owner writes it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -20,17 +20,17 @@ pub struct Policy {
     /// Where and for how long a decision is kept.
     #[serde(default)]
     pub storage: Storage,
-    /// What trackers are for, in the order shown.
+    /// The purposes of trackers, in the order shown.
     #[schemars(length(min = 1))]
     pub purposes: Vec<Purpose>,
-    /// What [`Policy::in_use`] has set aside: what the site describes and does not use.
+    /// Purposes that the site describes but does not use, set aside by [`Policy::in_use`].
     #[serde(skip)]
     #[schemars(skip)]
     pub described: Vec<Purpose>,
-    /// Languages of the embed, the first is the default; the blog has those of `site.json`.
+    /// Languages of the consent script, the default first; the blog uses those of `site.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
-    /// Words of the site's own in place of ours, per language and by key.
+    /// The site's own words in place of ours, per language and by key.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "as_texts")]
     #[schemars(with = "BTreeMap<String, BTreeMap<String, String>>")]
     pub texts: Vec<(String, Names)>,
@@ -46,27 +46,27 @@ pub struct Policy {
     /// What Global Privacy Control does.
     #[serde(default)]
     pub gpc: Gpc,
-    /// Where the banner comes unasked; everywhere if it is missing.
+    /// Where the banner appears by itself; everywhere if this is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regions: Option<Regions>,
-    /// Whose markup in pages is understood besides our own.
+    /// Other consent managers whose markup is understood besides our own.
     #[serde(default)]
     pub markup: Vec<Peer>,
-    /// What pages call our purposes and services.
+    /// Other names that pages use for our purposes and services.
     #[serde(default, serialize_with = "as_object")]
     #[schemars(with = "BTreeMap<String, String>")]
     pub aliases: Names,
     /// Records of other consent managers that are taken over.
     #[serde(default)]
     pub take_over: Vec<TakeOver>,
-    /// Whether unmarked elements of known services are caught as far as a browser lets us: a net, no promise.
+    /// Whether unmarked elements of known services are caught, as far as browsers allow: a safety net, not a promise.
     #[serde(default)]
     pub net: bool,
-    /// Origins of the site's own pages in frames, which may learn the decision.
+    /// Origins of the site's own framed pages, which may learn the decision.
     #[serde(default)]
     pub frames: Vec<String>,
-    /// Whether an element of the page with `data-consent="accept"` accepts everything; else it opens the preferences, so
-    /// that no text that somebody brings into the page can grant anything.
+    /// Whether an element of the page with `data-consent="accept"` accepts everything. Otherwise it opens the
+    /// preferences, so that markup which somebody injects into the page cannot grant anything.
     #[serde(default)]
     pub page_accepts: bool,
 }
@@ -85,7 +85,7 @@ pub struct Controller {
     pub url: Option<String>,
     /// Where to write about personal data: `mailto:`, `https:` or `/path`.
     pub contact: String,
-    /// The page that lists purposes, services and cookies, where it is not the one that is written with the banner.
+    /// The page that lists purposes, services and cookies, if it is not the one that is written with the banner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub privacy: Option<String>,
 }
@@ -94,16 +94,16 @@ pub struct Controller {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(default)]
 pub struct Storage {
-    /// Name of the cookie. Where it is missing: `__Host-eu-consent`, which no other subdomain can write, or with a
-    /// `domain` `eu-consent`, the name that the CNIL encourages. On pages without https the prefix is left out.
+    /// The name of the cookie. The default is `__Host-eu-consent`, which no other subdomain can write; with a `domain`
+    /// it is `eu-consent`, the name that the CNIL encourages. On pages without https the prefix is left out.
     pub cookie: String,
-    /// Months until the visitor is asked again, from 1 to 13; 6 where it is missing.
+    /// Months until the visitor is asked again, from 1 to 13; the default is 6.
     #[schemars(range(min = 1, max = 13))]
     pub months: u32,
-    /// The parent domain whose subdomains share the choice, such as `example.org`; the one host if it is missing.
+    /// The parent domain whose subdomains share the choice, such as `example.org`; if missing, only one host has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
-    /// A path of the same site that sets the cookie again by `Set-Cookie`, since Safari forgets what scripts set.
+    /// A path on the same site that sets the cookie again by `Set-Cookie`, since Safari forgets what scripts set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh: Option<String>,
 }
@@ -115,13 +115,13 @@ impl Default for Storage {
 }
 
 impl Storage {
-    /// The names under which the record may stand: the cookie's, and without its prefix where browsers refuse that.
+    /// Returns the names that the record may have: the cookie's, and that without its prefix where browsers refuse it.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         [self.cookie.as_str(), plain(&self.cookie)].into_iter()
     }
 }
 
-/// A cookie's name without the prefix that binds it to https.
+/// Returns a cookie's name without the prefix that binds it to https.
 pub fn plain(name: &str) -> &str {
     let rest = |prefix: &str| {
         let start = name.get(..prefix.len()).filter(|it| it.eq_ignore_ascii_case(prefix));
@@ -130,48 +130,48 @@ pub fn plain(name: &str) -> &str {
     rest("__Host-").or_else(|| rest("__Secure-")).unwrap_or(name)
 }
 
-/// What trackers are for.
+/// A purpose of trackers.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Purpose {
-    /// Names the purpose in records, markup and the API; a slug.
+    /// The name of the purpose in records, markup and the API; a slug.
     pub id: String,
-    /// Whether it needs no consent: then it is described, and always on.
+    /// Whether it needs no consent; then it is described and always on.
     #[serde(default)]
     pub exempt: bool,
     /// A short title, per language.
     #[schemars(with = "TextForm")]
     pub title: Texts,
-    /// One line that says what happens, per language: shown before the choice.
+    /// One line that says what happens, per language; shown before the choice.
     #[schemars(with = "TextForm")]
     pub summary: Texts,
-    /// All of it, per language.
+    /// The full description, per language.
     #[schemars(with = "TextForm")]
     pub description: Texts,
-    /// Who serves this purpose.
+    /// The services for this purpose.
     #[serde(default)]
     pub services: Vec<Service>,
-    /// What the owner still has to do: for `check`, and for no visitor.
+    /// What the owner still has to do; shown by `check`, never to visitors.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub todo: String,
 }
 
-/// Someone, or some program, that serves a purpose.
+/// A company, person or program that serves a purpose.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Service {
-    /// Names the service in records, markup and the API; a slug.
+    /// The name of the service in records, markup and the API; a slug.
     pub id: String,
     /// Its name, as shown.
     pub name: String,
-    /// Its privacy policy, `https:`. Only an exempt service may do without: the site itself.
+    /// Its privacy policy, `https:`. Only an exempt service may leave it out: the site itself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub privacy_url: String,
-    /// Whether the site uses it; otherwise it is described only, and nobody is asked about it.
+    /// Whether the site uses it; otherwise it is only described, and nobody is asked about it.
     #[serde(default)]
     pub enabled: bool,
-    /// Whether the pages themselves hold its scripts, marked; then the gate loads none and calls no `start` and `ready`.
+    /// Whether the pages themselves hold its marked scripts; then the gate loads none and runs no `start` and `ready`.
     #[serde(default)]
     pub marked: bool,
-    /// Scripts that the gate loads once it is granted, in this order: `https:`, or a path of the site.
+    /// Scripts that the gate loads once it is granted, in this order: `https:`, or a path on the site.
     #[serde(default)]
     pub scripts: Vec<String>,
     /// Pictures that the gate requests once per page while the service is granted.
@@ -180,7 +180,7 @@ pub struct Service {
     /// Hosts that receive data: `host`, `*.host`, or `self` for the site's own.
     #[serde(default)]
     pub hosts: Vec<String>,
-    /// Beginnings of the addresses that it shows in frames; those of the catalogue where `use` names an entry.
+    /// Prefixes of the addresses that it shows in frames; from the catalogue if `use` names an entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub frames: Vec<String>,
     /// How addresses that people copy from it become those that it shows in frames.
@@ -195,19 +195,19 @@ pub struct Service {
     /// Names of databases (IndexedDB), `*` for any characters.
     #[serde(default)]
     pub databases: Vec<String>,
-    /// What is called before its scripts, at its first grant on a page.
+    /// Steps before its scripts load, at its first grant on a page.
     #[serde(default)]
     pub start: Vec<Step>,
-    /// What is called once its scripts have loaded.
+    /// Steps once its scripts have loaded.
     #[serde(default)]
     pub ready: Vec<Step>,
-    /// What is called at each grant, after `start`.
+    /// Steps at each grant, after `start`.
     #[serde(default)]
     pub grant: Vec<Step>,
-    /// What is called when it is withdrawn on a page on which it has begun.
+    /// Steps when it is withdrawn on a page where it has started.
     #[serde(default)]
     pub withdraw: Vec<Step>,
-    /// Whether `withdraw` stops it, so that the page need not be loaded again.
+    /// Whether `withdraw` stops it, so that the page need not be reloaded.
     #[serde(default)]
     pub stoppable: bool,
     /// Whether a visitor may object to it; exempt services only.
@@ -221,7 +221,7 @@ pub struct Service {
     #[serde(default)]
     #[schemars(with = "TextForm")]
     pub cannot_undo: Texts,
-    /// What the owner still has to do: for `check`, and for no visitor.
+    /// What the owner still has to do; shown by `check`, never to visitors.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub todo: String,
 }
@@ -247,29 +247,29 @@ pub struct Cookie {
     #[serde(default)]
     #[schemars(with = "TextForm")]
     pub purpose: Texts,
-    /// The other site whose cookie it is; only the visitor's browser can erase it.
+    /// The other site that the cookie belongs to; only the visitor's browser can erase such a cookie.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
 }
 
 impl Policy {
-    /// All services with their purpose.
+    /// Returns all services, each with its purpose.
     pub fn services(&self) -> impl Iterator<Item = (&Purpose, &Service)> {
         self.purposes.iter().flat_map(|purpose| purpose.services.iter().map(move |service| (purpose, service)))
     }
 
-    /// A service by its id, with its purpose.
+    /// Finds a service by its id, with its purpose.
     pub fn service(&self, id: &str) -> Option<(&Purpose, &Service)> {
         self.services().find(|(_, service)| service.id == id)
     }
 
-    /// Hosts from which scripts may come: what `publish` adds to `script-src`. Only of services that are
-    /// switched on and have scripts.
+    /// Returns the hosts that scripts may come from: those of services that are switched on and have scripts. `publish`
+    /// adds them to `script-src`.
     pub fn script_hosts(&self) -> Vec<String> {
         hosts(self.services().filter(|(_, it)| it.enabled && !it.scripts.is_empty()))
     }
 
-    /// Hosts of all services that are switched on: for `img-src`, `connect-src` and `frame-src` where a site sets them.
+    /// Returns the hosts of all services that are switched on, for a site's `img-src`, `connect-src` and `frame-src`.
     pub fn enabled_hosts(&self) -> Vec<String> {
         hosts(self.services().filter(|(_, it)| it.enabled))
     }
@@ -283,7 +283,7 @@ fn hosts<'a>(services: impl Iterator<Item = (&'a Purpose, &'a Service)>) -> Vec<
 }
 
 impl Service {
-    /// Whether an address is one of this service's: `https:` on one of its hosts.
+    /// Whether an address belongs to this service: `https:` on one of its hosts.
     pub fn has_url(&self, url: &str) -> bool {
         let rest = url.strip_prefix("https://").unwrap_or_default();
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();

@@ -1,23 +1,23 @@
-//! The second layer: a switch per purpose and per service, and one to object to what is exempt. Nothing is on that
-//! the visitor has not switched on; closing it without saving changes nothing.
+//! The preferences dialog: a switch per purpose and per service, and one to object to exempt services. A switch is on
+//! only if the visitor turned it on; closing the dialog without saving changes nothing.
 
 use std::ops::Range;
 
 use leptos::prelude::*;
 
 use super::service_switch::{Answers, Share, StateWords, service_switch};
-use super::shown::{ShownPolicy, ShownPurpose, ShownService};
+use super::shown_policy::{ShownPolicy, ShownPurpose, ShownService};
 use crate::browser::consent_gate;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// Id of the dialog; the gate looks for it to know whether the preferences have opened.
+/// The dialog's id, by which the gate knows whether the preferences have opened.
 pub const PREFERENCES_ID: &str = "consent-preferences";
 
-/// From this many services on there is a field to search them (`gate/on_demand/search.js`).
+/// The number of services from which there is a search field (`gate/on_demand/search.js`).
 const SEARCHED_FROM: usize = 15;
 
-/// A service about which the visitor can decide, and whether its switch is on at first.
+/// A service that the visitor can decide about, and whether its switch is on at first.
 #[derive(Clone)]
 struct Decidable {
     id: String,
@@ -25,9 +25,9 @@ struct Decidable {
     is_on: bool,
 }
 
-/// The preferences, open from the moment they are mounted; `on_close` is to unmount them.
+/// The preferences dialog, open from the moment it is mounted; `on_close` must unmount it.
 ///
-/// Outside the browser: a closed dialog.
+/// Outside the browser it is a closed dialog.
 #[component]
 pub fn ConsentPreferences(
     /// The policy in the page's language.
@@ -43,10 +43,10 @@ pub fn ConsentPreferences(
     let purposes: Vec<_> = shown
         .purposes
         .iter()
-        .map(|it| {
+        .map(|shown_purpose| {
             let start = next;
-            next += it.services.iter().filter(|service| can_decide(it, service)).count();
-            purpose(it, start..next, answers, &words)
+            next += shown_purpose.services.iter().filter(|service| can_decide(shown_purpose, service)).count();
+            purpose(shown_purpose, start..next, answers, &words)
         })
         .collect();
     let count = shown.purposes.iter().map(|it| it.services.len()).sum::<usize>();
@@ -85,21 +85,21 @@ pub fn ConsentPreferences(
     }
 }
 
-/// Whether a service has a switch: it needs consent, or one may object to it.
+/// Whether a service has a switch: it needs consent, or the visitor may object to it.
 fn can_decide(purpose: &ShownPurpose, service: &ShownService) -> bool {
     !purpose.exempt || service.objection
 }
 
 fn decidable(purpose: &ShownPurpose) -> impl Iterator<Item = Decidable> {
     let exempt = purpose.exempt;
-    purpose.services.iter().filter(move |it| can_decide(purpose, it)).map(move |it| {
-        // What is exempt runs unless the visitor objects, which is what its switch says.
-        Decidable { id: it.id.clone(), exempt, is_on: consent_gate::has(&it.id) != exempt }
+    purpose.services.iter().filter(move |service| can_decide(purpose, service)).map(move |service| {
+        // An exempt service runs unless the visitor objects; its switch is on if they do.
+        Decidable { id: service.id.clone(), exempt, is_on: consent_gate::has(&service.id) != exempt }
     })
 }
 
-/// Tells the gate what the visitor decided: about all services alike, or each as its switch says. An objection is no
-/// matter of consent: it is told whenever it has changed, and never else.
+/// Tells the gate what the visitor decided: the same for all services, or for each what its switch says. An objection
+/// is not a matter of consent, so the gate is told of it only if it has changed.
 fn decide(decidable: &[Decidable], switches: &[bool], all: Option<bool>) {
     let mut choices: Vec<(&str, bool)> = Vec::new();
     for (it, is_on) in decidable.iter().zip(switches) {
@@ -124,8 +124,8 @@ fn search(words: &Words) -> Element {
     el("search").child(label).child(found.attr("data-none", words.get("consent.search.none")))
 }
 
-/// A button that closes the dialog and then acts: only once the focus is back on what opened the dialog can
-/// the gate see that it must move it on.
+/// A button that closes the dialog and then acts: the gate can see that it must move the focus only once the focus is
+/// back on the element that opened the dialog.
 fn act_button(class: &'static str, label: String, act: impl Fn() + 'static) -> impl IntoView {
     let click = move |_| {
         consent_gate::close_dialog(PREFERENCES_ID);
@@ -140,9 +140,9 @@ fn purpose(purpose: &ShownPurpose, range: Range<usize>, answers: Answers, words:
     let services: Vec<_> = purpose
         .services
         .iter()
-        .map(|it| {
-            let at = if can_decide(purpose, it) { places.next() } else { None };
-            service_switch(it, exempt, at, answers, words)
+        .map(|service| {
+            let at = if can_decide(purpose, service) { places.next() } else { None };
+            service_switch(service, exempt, at, answers, words)
         })
         .collect();
     let whole = (!exempt).then(|| whole_switch(purpose, range, answers, words));
@@ -158,7 +158,7 @@ fn purpose(purpose: &ShownPurpose, range: Range<usize>, answers: Answers, words:
     }
 }
 
-/// The switch of a whole purpose. A checkbox and not `role="switch"`, which has no mixed state (ARIA 1.2).
+/// The switch of a whole purpose: a checkbox rather than `role="switch"`, which has no mixed state (ARIA 1.2).
 fn whole_switch(purpose: &ShownPurpose, range: Range<usize>, answers: Answers, words: &Words) -> impl IntoView + use<> {
     let state = StateWords::of(words);
     let places = range.clone();

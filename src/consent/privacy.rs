@@ -1,13 +1,13 @@
-//! The privacy page: purposes, services, cookies and durations straight from the policy, and the way to
-//! change one's choice. The choice itself appears in slots, since only the visitor's device knows it.
+//! The privacy page: purposes, services, cookies and durations straight from the policy, and a button to change the
+//! choice. The choice itself appears in slots, since only the visitor's device knows it.
 
 use super::details::service_details;
 use super::own_record::own_record;
-use super::shown::{ShownPolicy, ShownPurpose, ShownService};
+use super::shown_policy::{ShownPolicy, ShownPurpose, ShownService};
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// The content of the privacy page.
+/// Builds the content of the privacy page.
 pub fn privacy_page(shown: &ShownPolicy, words: &Words) -> Element {
     let header = el("header")
         .class("privacy__header")
@@ -32,8 +32,8 @@ fn section(id: &'static str, heading: String) -> Element {
         .child(el("h2").attr("id", name).child(heading))
 }
 
-/// The visitor's choice, and the button that opens the preferences; the style sheet shows the button only
-/// where the gate runs, and otherwise the sentence that says what then holds.
+/// The visitor's choice, and the button that opens the preferences. Where the gate does not run, the style sheet shows
+/// a sentence that explains this instead of the button.
 fn choices(shown: &ShownPolicy, words: &Words) -> Element {
     let button = el("button")
         .class("consent__button privacy__manage")
@@ -57,7 +57,7 @@ fn choices(shown: &ShownPolicy, words: &Words) -> Element {
         .child(button)
 }
 
-/// The slot in which the choice about a purpose appears.
+/// The slot for the choice about a purpose.
 fn state_slot(purpose: &ShownPurpose, words: &Words) -> Element {
     let services: Vec<&str> = purpose.services.iter().map(|it| it.id.as_str()).collect();
     el("span")
@@ -83,7 +83,7 @@ fn purposes(shown: &ShownPolicy, words: &Words) -> Element {
     all.child(el("details").class("privacy__described").child(summary).children(described))
 }
 
-/// Once in the program, not at each place where it is used.
+/// Never inlined, so that the program holds its code once.
 #[inline(never)]
 fn purpose(purpose: &ShownPurpose, prefix: &'static str, words: &Words) -> Element {
     let mut id = String::from(prefix);

@@ -1,4 +1,4 @@
-//! Reads and checks what a policy says beyond purposes and services.
+//! Reads and checks the settings of a policy besides purposes and services.
 
 use super::addresses::{self, is_host};
 use super::options::{
@@ -7,7 +7,7 @@ use super::options::{
 use super::policy::{Storage, plain};
 use crate::model::json::{Json, Reader};
 
-/// Where the record is kept.
+/// Reads where the record is kept.
 pub(super) fn storage<J: Json>(r: &Reader<'_, J>) -> Storage {
     let default = Storage::default();
     let domain = r.text_opt("domain");
@@ -43,7 +43,7 @@ pub(super) fn storage<J: Json>(r: &Reader<'_, J>) -> Storage {
     Storage { cookie, months, domain, refresh }
 }
 
-/// The look.
+/// Reads how the banner looks.
 pub(super) fn look<J: Json>(r: &Reader<'_, J>) -> Look {
     Look {
         position: r.word("position", &POSITIONS).unwrap_or_default(),
@@ -52,7 +52,7 @@ pub(super) fn look<J: Json>(r: &Reader<'_, J>) -> Look {
     }
 }
 
-/// The logo's address: the banner must ask no other host before any choice.
+/// Reads the logo's address, on the same site: before any choice, the banner must not send a request to another host.
 fn logo<J: Json>(r: &Reader<'_, J>) -> String {
     let src = r.text("src");
     if !src.is_empty() && !addresses::is_own(&src) {
@@ -64,18 +64,18 @@ fn logo<J: Json>(r: &Reader<'_, J>) -> String {
     src
 }
 
-/// The signals; what their keys depend on must be among `ids`.
+/// Reads the signals; what their keys depend on must be in `ids`.
 pub(super) fn signals<J: Json>(r: &Reader<'_, J>, ids: &[String]) -> Signals {
     let names = |signal: &str| {
         let known = SIGNAL_KEYS.iter().find(|(name, _)| *name == signal).map_or(&[][..], |(_, keys)| keys);
         let entries = r.entries(signal).into_iter();
         entries
-            .map(|(key, it)| {
+            .map(|(key, entry)| {
                 if !known.contains(&key.as_str()) {
-                    it.fault(["is no key of this signal; its keys are ", &known.join(", ")].concat());
+                    entry.fault(["is no key of this signal; its keys are ", &known.join(", ")].concat());
                 }
-                let name = it.as_text();
-                expect_id(&it, &name, ids);
+                let name = entry.as_text();
+                expect_id(&entry, &name, ids);
                 (key, name)
             })
             .collect()
@@ -89,12 +89,12 @@ fn expect_id<J: Json>(r: &Reader<'_, J>, name: &str, ids: &[String]) {
     }
 }
 
-/// The proof.
+/// Reads where proofs are sent.
 pub(super) fn proof<J: Json>(r: &Reader<'_, J>) -> Proof {
     Proof { url: own_address(r, "url").unwrap_or_else(|| r.text("url")), user_agent: r.flag("user_agent") }
 }
 
-/// An address that gets data of the visitor's: `https:` or a path of the same site.
+/// Reads an address that receives the visitor's data: `https:` or a path on the same site.
 fn own_address<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<String> {
     let url = r.text_opt(key)?;
     if !addresses::is_own_or_secure(&url) {
@@ -103,18 +103,18 @@ fn own_address<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<String> {
     Some(url)
 }
 
-/// What Global Privacy Control does.
+/// Reads what Global Privacy Control does.
 pub(super) fn gpc<J: Json>(r: &Reader<'_, J>) -> Gpc {
     Gpc { ask: r.flag("ask") }
 }
 
-/// The regions.
+/// Reads the regions where the banner appears by itself.
 pub(super) fn regions<J: Json>(r: &Reader<'_, J>) -> Regions {
-    let region = |it: &Reader<'_, J>| {
-        let code = it.as_text();
+    let region = |entry: &Reader<'_, J>| {
+        let code = entry.as_text();
         let is_country = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         if !is_country && code != "EEA" {
-            it.fault("is no region; expected a country’s code such as FR, or EEA");
+            entry.fault("is no region; expected a country’s code such as FR, or EEA");
         }
         code
     };
@@ -125,13 +125,13 @@ pub(super) fn regions<J: Json>(r: &Reader<'_, J>) -> Regions {
     Regions { ask_in, url: own_address(r, "url") }
 }
 
-/// Whose markup is understood.
+/// Reads the other consent managers whose markup is understood.
 pub(super) fn markup<J: Json>(r: &Reader<'_, J>) -> Vec<Peer> {
     let peer = |it: &Reader<'_, J>| word(it, &PEERS);
     r.list("markup").iter().filter_map(peer).collect()
 }
 
-/// One word out of a closed list.
+/// Reads one word of a closed list.
 fn word<J: Json, T: Copy>(r: &Reader<'_, J>, words: &[(&str, T)]) -> Option<T> {
     let found = r.as_text();
     let known = words.iter().find(|(word, _)| *word == found).map(|(_, value)| *value);
@@ -142,34 +142,34 @@ fn word<J: Json, T: Copy>(r: &Reader<'_, J>, words: &[(&str, T)]) -> Option<T> {
     known
 }
 
-/// What pages call our purposes and services.
+/// Reads other names for purposes and services.
 pub(super) fn aliases<J: Json>(r: &Reader<'_, J>, key: &str, ids: &[String]) -> Names {
     let entries = r.entries(key).into_iter();
     entries
-        .map(|(name, it)| {
-            let id = it.as_text();
-            expect_id(&it, &id, ids);
+        .map(|(name, entry)| {
+            let id = entry.as_text();
+            expect_id(&entry, &id, ids);
             (name, id)
         })
         .collect()
 }
 
-/// Records of other managers.
+/// Reads the records of other consent managers that are taken over.
 pub(super) fn take_over<J: Json>(r: &Reader<'_, J>, ids: &[String]) -> Vec<TakeOver> {
-    let one = |it: &Reader<'_, J>| {
-        let (from, name) = (it.word_required("from", &PEERS[..4]), it.text_opt("name"));
-        let map = aliases(it, "map", ids);
+    let one = |entry: &Reader<'_, J>| {
+        let (from, name) = (entry.word_required("from", &PEERS[..4]), entry.text_opt("name"));
+        let map = aliases(entry, "map", ids);
         Some(TakeOver { from: from?, name, map })
     };
     r.list("take_over").iter().filter_map(one).collect()
 }
 
-/// Origins of the site's own pages in frames.
+/// Reads the origins of the site's own framed pages.
 pub(super) fn frames<J: Json>(r: &Reader<'_, J>) -> Vec<String> {
-    let origin = |it: &Reader<'_, J>| {
-        let origin = it.as_text();
+    let origin = |entry: &Reader<'_, J>| {
+        let origin = entry.as_text();
         if !origin.strip_prefix("https://").is_some_and(is_host) {
-            it.fault("is no origin; expected https://, a host in lower case, and nothing after it");
+            entry.fault("is no origin; expected https://, a host in lower case, and nothing after it");
         }
         origin
     };

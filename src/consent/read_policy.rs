@@ -1,4 +1,4 @@
-//! Reads and checks the consent policy; what is wrong goes into the reader's log, all of it at once.
+//! Reads and checks the consent policy; all faults go into the reader's log at once.
 
 use super::addresses::{self, is_host};
 use super::fill_in;
@@ -6,14 +6,14 @@ use super::pattern::matches;
 use super::policy::{AddressForm, Controller, Cookie, Policy, Purpose, Service, Storage};
 use super::read_options as options;
 use super::steps::steps;
-use crate::model::article::{CONTENT_VERSION, check_version};
-use crate::model::author::{texts, texts_opt};
+use crate::model::content::article::{CONTENT_VERSION, check_version};
+use crate::model::content::author::{texts, texts_opt};
 use crate::model::json::{Json, Reader};
 use crate::model::language::is_tag;
 use crate::model::slug::is_id;
 
 impl Policy {
-    /// Reads a policy; what is wrong goes into the reader's log.
+    /// Reads a policy; faults go into the reader's log.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
         check_version(r);
         fill_in::check(r);
@@ -29,11 +29,11 @@ impl Policy {
             v: CONTENT_VERSION,
             controller: r.object("controller").map_or_else(
                 || Controller { name: String::new(), url: None, contact: String::new(), privacy: None },
-                |it| Controller {
-                    name: it.text("name"),
-                    url: linkable(&it, "url"),
-                    contact: contact(&it),
-                    privacy: linkable(&it, "privacy"),
+                |controller| Controller {
+                    name: controller.text("name"),
+                    url: linkable(&controller, "url"),
+                    contact: contact(&controller),
+                    privacy: linkable(&controller, "privacy"),
                 },
             ),
             storage,
@@ -56,7 +56,7 @@ impl Policy {
     }
 }
 
-/// An address that can be written to or read; a bare e-mail address would be taken for a file beside the page.
+/// Reads an address to write to or to visit; a bare e-mail address would be taken for a file beside the page.
 fn contact<J: Json>(r: &Reader<'_, J>) -> String {
     let Some(contact) = linkable(r, "contact") else {
         return r.text("contact");
@@ -67,7 +67,7 @@ fn contact<J: Json>(r: &Reader<'_, J>) -> String {
     contact
 }
 
-/// An address that the banner, the preferences or the page of services links to.
+/// Reads an address that the banner, the preferences or the page of services links to.
 fn linkable<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<String> {
     let url = r.text_opt(key)?;
     if !addresses::is_linkable(&url) {
@@ -80,10 +80,10 @@ fn linkable<J: Json>(r: &Reader<'_, J>, key: &str) -> Option<String> {
 }
 
 fn languages<J: Json>(r: &Reader<'_, J>) -> Vec<String> {
-    let tag = |it: &Reader<'_, J>| {
-        let tag = it.as_text();
+    let tag = |entry: &Reader<'_, J>| {
+        let tag = entry.as_text();
         if !is_tag(&tag) {
-            it.fault("is no language tag such as fr or pt-BR");
+            entry.fault("is no language tag such as fr or pt-BR");
         }
         tag
     };
@@ -95,7 +95,7 @@ fn texts_of<J: Json>(r: &Reader<'_, J>) -> Vec<(String, Vec<(String, String)>)> 
     r.entries("texts").into_iter().map(|(lang, it)| (lang, texts(it))).collect()
 }
 
-/// The field `id`: a slug that no other purpose or service has.
+/// Reads the field `id`: a slug that no other purpose or service has.
 fn id<J: Json>(r: &Reader<'_, J>, ids: &mut Vec<String>) -> String {
     let id = r.text("id");
     if !id.is_empty() && !is_id(&id) {
@@ -130,7 +130,7 @@ fn purpose<J: Json>(r: &Reader<'_, J>, ids: &mut Vec<String>) -> Purpose {
 }
 
 fn service<J: Json>(r: &Reader<'_, J>, exempt: bool, ids: &mut Vec<String>) -> Service {
-    // What names an entry of the catalogue has been replaced by the entry.
+    // A service that names an entry of the catalogue has been replaced by that entry.
     r.allow("use");
     for key in ["mode", "with"].into_iter().filter(|key| r.field(key).is_some()) {
         r.fault_at(key, "goes with “use”, which names an entry of the catalogue, and “use” is missing");
@@ -214,7 +214,7 @@ fn cookie<J: Json>(r: &Reader<'_, J>) -> Cookie {
     }
 }
 
-/// A name in which `*` stands for any characters; one of nothing else would erase what belongs to others.
+/// Reads a name in which `*` stands for any characters; a name of stars only would erase what belongs to others.
 fn pattern<J: Json>(r: &Reader<'_, J>) -> String {
     let pattern = r.as_text();
     if pattern.chars().all(|character| character == '*') {
@@ -225,7 +225,7 @@ fn pattern<J: Json>(r: &Reader<'_, J>) -> String {
     pattern
 }
 
-/// A cookie's name: whatever browsers take, spaces and letters of all scripts included.
+/// Reads a cookie's name: whatever browsers accept, including spaces and letters of all scripts.
 fn cookie_pattern<J: Json>(r: &Reader<'_, J>) -> String {
     let name = pattern(r);
     if name.contains([';', '=']) || name.trim() != name {
@@ -234,7 +234,7 @@ fn cookie_pattern<J: Json>(r: &Reader<'_, J>) -> String {
     name
 }
 
-/// Erasing a refused service must not erase the refusal itself.
+/// Checks that erasing a refused service does not erase the refusal itself.
 fn check_own_record<J: Json>(r: &Reader<'_, J>, purposes: &[Purpose], storage: &Storage) {
     let services = purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services);
     for service in services {

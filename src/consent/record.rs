@@ -1,15 +1,15 @@
-//! The record of a decision as it stands in the cookie `eu-consent`. Strict: anything else is no record.
+//! The record of a decision, as the cookie `eu-consent` holds it. The format is strict: anything else is not a record.
 //!
-//! `f1.<unix seconds>.<policy>.<text>.<where>` and for each purpose `.<id>~<0|1>`, followed for each of its
-//! services by `*<id>~<0|1><mark>`. `gate/shared/record.js` holds the same codec; shared vectors keep them equal.
+//! `f1.<unix seconds>.<policy>.<text>.<where>`, then for each purpose `.<id>~<0|1>`, followed by `*<id>~<0|1><mark>`
+//! for each of its services. `gate/shared/record.js` holds the same codec; shared vectors keep them equal.
 
-/// Longer records are not written and not read: browsers drop cookies of more than 4,096 bytes.
+/// The longest record that is written or read: browsers drop cookies of more than 4,096 bytes.
 pub const MAX_LENGTH: usize = 4000;
 
 /// A decision as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// When the visitor decided, in seconds since 1970; never moved by later visits. See `Decision::choose`.
+    /// When the visitor decided, in seconds since 1970; later visits never change it. See `Decision::choose`.
     pub time: u64,
     /// Version of the policy that was shown.
     pub policy: String,
@@ -26,17 +26,17 @@ pub struct Record {
 /// Where a visitor decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecidedIn {
-    /// The banner, layer 1.
+    /// The banner.
     Banner,
-    /// The preferences, layer 2.
+    /// The preferences dialog.
     Preferences,
     /// The placeholder of an embed.
     Embed,
-    /// A control of the page's own, through the API.
+    /// One of the page's own controls, through the API.
     Api,
 }
 
-/// The letters of [`DecidedIn`].
+/// The letter of each [`DecidedIn`] in a record.
 pub const DECIDED_IN: [(char, DecidedIn); 4] =
     [('b', DecidedIn::Banner), ('p', DecidedIn::Preferences), ('e', DecidedIn::Embed), ('a', DecidedIn::Api)];
 
@@ -47,7 +47,7 @@ pub struct PurposeRecord {
     pub id: String,
     /// Whether all of its services were granted.
     pub granted: bool,
-    /// Its services, as far as they were decided.
+    /// Those of its services that were decided about.
     pub services: Vec<ServiceRecord>,
 }
 
@@ -110,7 +110,7 @@ pub fn decode(value: &str) -> Option<Record> {
     Some(Record { time, policy, text, by, gpc, purposes })
 }
 
-/// Ten digits: from 2001 to 2286.
+/// Reads a time of ten digits: from 2001 to 2286.
 fn time(text: &str) -> Option<u64> {
     let digits = text.len() == 10 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
@@ -143,7 +143,7 @@ fn service(text: &str) -> Option<ServiceRecord> {
     Some(ServiceRecord { id: name(id)?, granted, mark: hexadecimal(mark, 6)? })
 }
 
-/// Lower-case letters and digits, with single hyphens between.
+/// Reads an id: lower-case letters and digits, with single hyphens between them.
 fn name(id: &str) -> Option<String> {
     let part =
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());

@@ -1,18 +1,18 @@
-//! The switch of one service in the preferences, with its details folded away: consent to it, or objection where it
-//! is exempt.
+//! The switch of one service in the preferences, with its details folded away. It means consent, or an objection if the
+//! service is exempt.
 
 use std::ops::Range;
 
 use leptos::prelude::*;
 
 use super::details::service_details;
-use super::shown::ShownService;
+use super::shown_policy::ShownService;
 use crate::browser::consent_gate;
 use crate::model::words::Words;
 use crate::ui::element::el;
 
-/// The switches of the preferences while they are open, in the order shown: one per service about which the visitor
-/// can decide.
+/// The state of the switches while the preferences are open, in the order shown: one per service that the visitor can
+/// decide about.
 pub(super) type Answers = RwSignal<Vec<bool>>;
 
 /// How much of a purpose is on.
@@ -36,7 +36,7 @@ impl Share {
     }
 }
 
-/// State in words, so that it does not rest on colour alone.
+/// Words for the state of a switch, so that it does not rest on colour alone.
 #[derive(Clone)]
 pub(super) struct StateWords {
     on: String,
@@ -58,15 +58,15 @@ impl StateWords {
     }
 }
 
-/// What stands beside a switch.
+/// The texts beside a switch, and its class.
 struct Texts {
     label: String,
     state: StateWords,
     class: &'static str,
 }
 
-/// The switch of one service. `at` is its place among the answers; an exempt service has one only where the visitor
-/// may object to it, by a switch that is on when they do.
+/// The switch of one service. `at` is its index among the answers. An exempt service has a switch only if the visitor
+/// may object to it; that switch is on when they do.
 pub(super) fn service_switch(
     service: &ShownService,
     exempt: bool,

@@ -1,13 +1,14 @@
-//! What is called on a vendor's interface when its service starts, is granted or withdrawn: data, not code. Paths begin
-//! at a vendor's object, never at what evaluates or navigates. `gate/shared/steps.js` carries them out.
+//! Steps: calls on a vendor's interface when its service starts, is granted or is withdrawn. They are data, not code.
+//! Paths begin at a vendor's object, never at one that evaluates or navigates. `gate/shared/steps.js` runs the steps.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::platform_names::{is_name, is_path};
-use crate::model::json::{Json, Kind, Reader};
+use crate::model::json::{Json, JsonKind, Reader};
 
-/// What a step may do, in the order of `operations` in `gate/shared/steps.js`; with how many entries follow the path at least.
+/// The operations of steps, each with the least number of entries after the path; in the order of `operations` in
+/// `gate/shared/steps.js`.
 pub const OPERATIONS: [(&str, usize); 9] = [
     ("queue", 1),
     ("promises", 1),
@@ -20,13 +21,13 @@ pub const OPERATIONS: [(&str, usize); 9] = [
     ("new", 1),
 ];
 
-/// A step: operation, path from `window` such as `dataLayer` or `adobe.optIn.approve`, and what it takes.
+/// A step: operation, path from `window` such as `dataLayer` or `adobe.optIn.approve`, and arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Step(pub Vec<Plain>);
 
 impl Step {
-    /// Its operation, if it is a known one.
+    /// Returns the step's operation, if it is a known one.
     pub fn operation(&self) -> Option<&'static str> {
         let Plain::Text(found) = self.0.first()? else { return None };
         OPERATIONS.iter().find(|(name, _)| name == found).map(|(name, _)| *name)
@@ -48,7 +49,7 @@ pub enum Plain {
     /// An object.
     #[schemars(with = "std::collections::BTreeMap<String, Plain>")]
     Object(#[serde(serialize_with = "as_object")] Vec<(String, Plain)>),
-    /// Nothing.
+    /// No value.
     Null,
 }
 
@@ -56,13 +57,13 @@ fn as_object<S: serde::Serializer>(entries: &[(String, Plain)], serializer: S) -
     serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
 }
 
-/// Whole numbers without a fraction, as they were written.
+/// Serializes whole numbers without a fraction, as they were written.
 fn as_number<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let whole = *number as i64;
     if whole as f64 == *number { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*number) }
 }
 
-/// The steps under a key; what is wrong goes into the reader's log.
+/// Reads the steps under a key; faults go into the reader's log.
 pub fn steps<J: Json>(r: &Reader<'_, J>, key: &'static str) -> Vec<Step> {
     r.list(key).iter().map(step).collect()
 }
@@ -84,7 +85,7 @@ fn step<J: Json>(r: &Reader<'_, J>) -> Step {
     Step(entries.iter().map(plain).collect())
 }
 
-/// Paths from `window`, and properties of what they lead to, wherever an operation takes them.
+/// Checks the paths from `window`, and the properties of the objects at their end, wherever an operation takes them.
 fn check_names<J: Json>(operation: &str, entries: &[Reader<'_, J>]) {
     let expect = |at: usize, is_right: &dyn Fn(&str) -> bool| {
         if let Some(entry) = entries.get(at)
@@ -113,11 +114,11 @@ fn check_names<J: Json>(operation: &str, entries: &[Reader<'_, J>]) {
 
 fn plain<J: Json>(r: &Reader<'_, J>) -> Plain {
     match r.value.kind() {
-        Kind::Text => Plain::Text(r.as_text()),
-        Kind::Number => Plain::Number(r.value.as_number().unwrap_or_default()),
-        Kind::Boolean => Plain::Flag(r.value.as_boolean().unwrap_or_default()),
-        Kind::List => Plain::List(r.items().iter().map(plain).collect()),
-        Kind::Object => Plain::Object(r.members().into_iter().map(|(key, it)| (key, plain(&it))).collect()),
-        Kind::Null => Plain::Null,
+        JsonKind::Text => Plain::Text(r.as_text()),
+        JsonKind::Number => Plain::Number(r.value.as_number().unwrap_or_default()),
+        JsonKind::Boolean => Plain::Flag(r.value.as_boolean().unwrap_or_default()),
+        JsonKind::List => Plain::List(r.items().iter().map(plain).collect()),
+        JsonKind::Object => Plain::Object(r.members().into_iter().map(|(key, it)| (key, plain(&it))).collect()),
+        JsonKind::Null => Plain::Null,
     }
 }

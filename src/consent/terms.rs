@@ -1,5 +1,5 @@
-//! What a visitor consents to, without the prose: the policy's purposes and services, and a mark for each
-//! service that changes when the service does in substance. Mended prose asks nobody again; a new host does.
+//! What a visitor consents to, without the prose: the policy's purposes and services, and for each service a mark that
+//! changes when the service changes in substance. After edited prose nobody is asked again; after a new host they are.
 
 use super::fingerprint::{fingerprint, hex};
 use super::policy::{Policy, Purpose, Service};
@@ -37,11 +37,11 @@ pub struct ServiceTerms {
     pub objection: bool,
 }
 
-/// Seconds in a month, of which twelve make 365.25 days.
+/// Seconds in a month: a twelfth of 365.25 days.
 const SECONDS_PER_MONTH: u64 = 2_629_800;
 
 impl Terms {
-    /// What a visitor to whom this policy is shown consents to.
+    /// Returns what a visitor who sees this policy consents to.
     pub fn of(policy: &Policy) -> Self {
         let purposes: Vec<_> = policy.purposes.iter().map(purpose).collect();
         let mut marks: Vec<String> = Vec::new();
@@ -49,7 +49,7 @@ impl Terms {
             marks.push([purpose.id.as_str(), if purpose.exempt { "~1" } else { "~0" }].concat());
             marks.extend(purpose.services.iter().map(|it| it.mark.clone()));
         }
-        // The order in which purposes are shown is not something one consents to.
+        // Visitors do not consent to the order in which purposes are shown.
         marks.sort_unstable();
         Self {
             version: hex(fingerprint(marks.iter().map(String::as_str)), 16),
@@ -58,12 +58,12 @@ impl Terms {
         }
     }
 
-    /// Services about which a visitor can decide: those that need consent, and those to which one may object.
+    /// Returns the services that a visitor can decide about: those that need consent, and those open to objection.
     pub fn decidable(&self) -> impl Iterator<Item = &ServiceTerms> {
         self.purposes.iter().flat_map(|it| it.services.iter().filter(|service| !it.exempt || service.objection))
     }
 
-    /// Services that need consent.
+    /// Returns the services that need consent.
     pub fn optional(&self) -> impl Iterator<Item = &ServiceTerms> {
         self.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services)
     }

@@ -1,10 +1,10 @@
-//! Which words the two layers use, so that `publish` can send them along, and the version of all text shown.
+//! The words of the banner and the preferences, which `publish` sends along, and the version of all text.
 
 use super::fingerprint::{fingerprint, hex};
-use super::shown::{ShownPolicy, ShownService};
+use super::shown_policy::{ShownPolicy, ShownService};
 use crate::model::words::Words;
 
-/// Words of the banner and of the messages that the gate speaks.
+/// Words of the banner and of the gate's messages.
 pub const BANNER_WORDS: [&str; 27] = [
     "consent.title",
     "consent.controller",
@@ -35,7 +35,7 @@ pub const BANNER_WORDS: [&str; 27] = [
     "consent.reload",
 ];
 
-/// Words of the preferences beyond those that they share with the banner.
+/// Words of the preferences, except those that they share with the banner.
 pub const PREFERENCES_WORDS: [&str; 26] = [
     "consent.save",
     "consent.close",
@@ -65,8 +65,8 @@ pub const PREFERENCES_WORDS: [&str; 26] = [
     "consent.cannot_undo",
 ];
 
-/// The version of the text that a visitor sees before deciding: 16 hexadecimal digits over all prose of the
-/// policy and all fixed words of both layers, in one language.
+/// Returns the version of the text that a visitor sees before deciding: 16 hexadecimal digits over all prose of the
+/// policy and all fixed words of the banner and the preferences, in one language.
 pub fn text_version(shown: &ShownPolicy, words: &Words) -> String {
     let mut texts = vec![shown.controller.name.clone(), shown.months.to_string()];
     for purpose in &shown.purposes {

@@ -1,5 +1,5 @@
-//! The audit of a site: watches in Chromium what a site asks for and keeps before a choice, after refusal and
-//! after acceptance, and compares it with the policy.
+//! Audits a site: records in Chromium what the site requests and stores before a choice, after refusal and after
+//! acceptance, and compares that with the policy.
 
 pub mod address;
 pub mod chromium;
@@ -8,36 +8,37 @@ pub mod driver;
 pub mod faults;
 pub mod folder_server;
 pub mod judge;
+pub mod keeper;
 pub mod mend;
 pub mod net_log;
 pub mod options;
 pub mod performance_log;
 pub mod report;
-pub mod seen;
 pub mod trace;
 pub mod visit;
+pub mod visit_log;
 pub mod visits;
+pub mod webdriver;
 
 use std::fmt::Write;
 
 use declaration::Declaration;
-use options::{Options, Site};
+use options::{AuditOptions, Site};
 
-/// What the audit found, and whether nothing was wrong.
+/// The result of an audit.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The report, for people or as JSON.
+    /// The report, as text or as JSON.
     pub report: String,
     /// Whether the site keeps to its policy.
     pub passed: bool,
 }
 
-/// Runs the audit; `progress` is told what happens meanwhile, for it takes minutes.
+/// Runs the audit. It takes minutes, so `progress` is called with what is happening.
 ///
 /// # Errors
-/// What kept the audit from being made: a faulty policy, a browser that does not start, a page
-/// without the consent API.
-pub fn run(options: &Options, progress: &dyn Fn(&str)) -> Result<Outcome, String> {
+/// When the audit cannot be done: the policy has faults, the browser does not start, or a page has no consent API.
+pub fn run(options: &AuditOptions, progress: &dyn Fn(&str)) -> Result<Outcome, String> {
     let declaration = Declaration::read(&options.policy)?;
     options.check_sandbox()?;
     let start = match &options.site {

@@ -1,6 +1,6 @@
-//! The catalogue of services that owners of a policy need not describe themselves: `catalogue/entries/*.json`.
+//! The catalogue of ready-made service descriptions for policies: `catalogue/entries/*.json`.
 //!
-//! `expand` lays an entry under what a policy says of a service; `parameters` are the owner's own values in it.
+//! `expand` completes a policy's service from its entry; `parameters` fills in the owner's own values.
 
 pub mod expand;
 pub mod parameters;
@@ -13,10 +13,10 @@ pub use expand::expand;
 use crate::consent::policy::AddressForm;
 use crate::model::nearest::perhaps;
 
-/// The files in which the entries stand, one each.
+/// The files of the entries, one each.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/consent_tools/catalogue/entries");
 
-/// Id and text of every entry, by id: a file `ID.json` is one.
+/// Returns the id and text of every entry, sorted by id; each file `ID.json` is one entry.
 pub fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut all: Vec<_> = FILES
         .files()
@@ -26,29 +26,29 @@ pub fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     all.into_iter()
 }
 
-/// The text of an entry by its id.
+/// Returns the text of an entry by its id.
 fn text_of(id: &str) -> Option<&'static str> {
     FILES.get_file(format!("{id}.json"))?.contents_utf8()
 }
 
-/// An entry by its id.
+/// Returns an entry by its id, parsed.
 pub fn entry(id: &str) -> Option<Value> {
     serde_json::from_str(text_of(id)?).ok()
 }
 
-/// The forms of addresses of all entries, but for those of hosts that a policy names.
+/// Returns the address forms of all entries, except those whose host comes from the policy.
 pub fn address_forms() -> Vec<AddressForm> {
     let forms = entries()
         .filter_map(|(_, text)| serde_json::from_str::<Value>(text).ok())
         .flat_map(|entry| entry["addresses"].as_array().cloned().unwrap_or_default());
-    let form = |it: Value| {
-        let text = |key: &str| it[key].as_str().filter(|it| !it.contains("{host}")).map(str::to_string);
+    let form = |address: Value| {
+        let text = |key: &str| address[key].as_str().filter(|url| !url.contains("{host}")).map(str::to_string);
         Some(AddressForm { from: text("from")?, frame: text("frame")? })
     };
     forms.filter_map(form).collect()
 }
 
-/// What `feuillet consent catalogue` prints: all entries, or one whole.
+/// Returns what `feuillet consent catalogue` prints: a list of all entries, or one entry in full.
 ///
 /// # Errors
 /// When there is no such entry.
@@ -64,12 +64,14 @@ fn list() -> String {
         let said = |key: &str| entry[key].as_str().unwrap_or_default().to_string();
         lines.push(format!("{id:<20}{:<24}{}", said("name"), said("purpose")));
     }
-    lines.push("\n`feuillet consent catalogue ID` prints one whole, with its parameters and modes.".into());
+    lines.push("\n`feuillet consent catalogue ID` prints one of them in full, with its parameters and modes.".into());
     lines.join("\n")
 }
 
-/// That there is no such entry, and which the owner may have meant.
+/// Returns the message for an unknown entry, with the entry that the owner may have meant.
 pub fn unknown(id: &str) -> String {
     let meant = perhaps(id, entries().map(|(known, _)| known));
-    format!("“{id}” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists{meant}")
+    format!(
+        "“{id}” is not an entry of the catalogue; expected one of those that `feuillet consent catalogue` lists{meant}"
+    )
 }

@@ -13,20 +13,20 @@ use crate::disk::faults::{FileFault, PublishError};
 use crate::model::fault::pointer_part;
 use crate::model::nearest::perhaps;
 
-/// A policy without faults.
+/// The result of checking a policy that has no faults.
 pub struct Checked {
-    /// What is odd about it.
+    /// Oddities that are not faults.
     pub warnings: Vec<FileFault>,
-    /// What its owner has still to do.
+    /// What its owner still has to do.
     pub notices: Vec<FileFault>,
-    /// How much it asks about, a sentence each.
+    /// What it asks about, in whole sentences.
     pub summary: Vec<String>,
 }
 
 /// Checks the policy in a file.
 ///
 /// # Errors
-/// All faults of the policy, its warnings among them.
+/// All faults of the policy, including its warnings.
 pub fn check(file: &Path) -> Result<Checked, PublishError> {
     let mut warnings = Vec::new();
     let found = read_policy(Path::new(""), file, &mut warnings);
@@ -41,17 +41,17 @@ pub fn check(file: &Path) -> Result<Checked, PublishError> {
         let policy = policy.in_use(&BTreeSet::new());
         let (used, all) = (policy.services().count(), policy.all_services().count());
         summary.push(format!(
-            "{} purposes are asked about or named, {all} services, {used} of them in use",
+            "visitors are asked or told about {} purposes; {used} of {all} services are in use",
             policy.purposes.len()
         ));
         if policy.purposes.iter().all(|purpose| purpose.exempt) {
-            summary.push("nothing needs consent, so that there is no banner".into());
+            summary.push("nothing needs consent, so there is no banner".into());
         }
     }
     Ok(Checked { warnings, notices: todos(Path::new(""), file), summary })
 }
 
-/// What a visitor consents to under the policy in a file.
+/// Returns what a visitor consents to under the policy in a file.
 ///
 /// # Errors
 /// All faults of the policy.
@@ -65,18 +65,18 @@ pub fn terms(file: &Path) -> Result<Terms, String> {
     }
 }
 
-/// Languages that have no words of ours, and titles that a language of the policy lacks.
+/// Notes languages for which we have no words, texts that a language of the policy lacks, and keys that nothing uses.
 fn check_languages(policy: &Policy, file: &Path, faults: &mut Vec<FileFault>) {
     let folder = Path::new("public/text/consent");
     for (at, lang) in policy.languages.iter().enumerate() {
         if folder.is_dir() && !folder.join(format!("{lang}.json")).is_file() {
-            let message = format!("is “{lang}”, for which there are no words in {}", folder.display());
+            let message = format!("is “{lang}”, a language that has no words in {}", folder.display());
             faults.push(FileFault::new(file, format!("/languages/{at}"), message));
         }
     }
     let missing = of_policy(policy, &policy.languages, file).into_iter();
-    // One text for all languages is what its owner wants who wrote but one.
-    faults.extend(missing.filter(|it| it.fault.message.starts_with("says nothing")).map(FileFault::as_warning));
+    // An owner who wrote only one text wants it for all languages.
+    faults.extend(missing.filter(|found| found.fault.message.starts_with("is missing in")).map(FileFault::as_warning));
     let known = words_in(Path::new("public"), Path::new("text/consent/en.json"), &mut Vec::new());
     for (lang, texts) in policy.texts.iter().filter(|_| !known.is_empty()) {
         for (key, _) in texts.iter().filter(|(key, _)| !known.contains_key(key)) {

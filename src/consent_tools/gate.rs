@@ -1,4 +1,5 @@
-//! Puts the gate together from what a policy uses: a page whose policy names no signal carries no code for signals.
+//! Assembles the gate from the modules that a policy needs: a page whose policy names no signal carries no code for
+//! signals.
 
 pub mod modules;
 mod peers;
@@ -17,30 +18,30 @@ use crate::consent::policy::Policy;
 use crate::consent::regions::{EUROPE, TERRITORIES, ZONES};
 use crate::consent::steps::{OPERATIONS, Plain, Step};
 
-/// Where a gate is to run.
+/// Where a gate runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum GateHost {
     /// On the blog's own pages.
     Blog,
-    /// On other people's pages, as the consent script.
+    /// On pages of other sites, as the consent script.
     Script,
 }
 
-/// A part of the gate: what esbuild is to bundle, and the constants to put in.
+/// A part of the gate, as input for esbuild.
 pub struct GatePart {
-    /// Imports, in the order in which they run.
+    /// The imports of its modules, in the order in which they run.
     pub source: String,
-    /// Arguments for esbuild.
+    /// The arguments that define its constants.
     pub defines: Vec<String>,
 }
 
 /// The folder of the gate's modules.
 pub const FOLDER: &str = "./src/consent/gate/";
 
-/// The blocking part.
-pub fn blocking(policy: &Policy, place: Place) -> GatePart {
-    let data = data(policy, place);
-    let mut part = part(Part::Blocking, policy, place, &data);
+/// Returns the blocking part.
+pub fn blocking(policy: &Policy, gate_host: GateHost) -> GatePart {
+    let data = data(policy, gate_host);
+    let mut part = part(Part::Blocking, policy, gate_host, &data);
     part.defines.extend([
         define("POLICY", &data.policy),
         define("SIGNALS", &data.signals),
@@ -59,40 +60,40 @@ pub fn blocking(policy: &Policy, place: Place) -> GatePart {
     part
 }
 
-/// Codes of territories by their country's.
+/// Returns the codes of territories, by the code of their country.
 pub fn territories() -> serde_json::Value {
     TERRITORIES.iter().map(|(country, codes)| ((*country).to_string(), serde_json::Value::from(*codes))).collect()
 }
 
-/// What the gate needs of the policy: what services load and call waits for the deferred part.
-fn data(policy: &Policy, place: Place) -> GateData {
-    gate_data(policy, Some(if loads_at_once(policy, place) { MARKED_BY } else { DECIDED_BY }))
+/// Returns what the gate needs of the policy. What services load and call waits for the deferred part.
+fn data(policy: &Policy, gate_host: GateHost) -> GateData {
+    gate_data(policy, Some(if loads_at_once(policy, gate_host) { MARKED_BY } else { DECIDED_BY }))
 }
 
-/// Whether marked scripts load in the blocking part: a net must know the hosts before anything of the page runs. Else
-/// they wait for the deferred one, so that what blocks the page is small.
-fn loads_at_once(policy: &Policy, place: Place) -> bool {
-    place == Place::Script && policy.net
+/// Returns whether marked scripts load in the blocking part. With a net they do, because it must know the hosts before
+/// anything on the page runs. Otherwise they wait for the deferred part, to keep the blocking part small.
+fn loads_at_once(policy: &Policy, gate_host: GateHost) -> bool {
+    gate_host == GateHost::Script && policy.net
 }
 
-/// Whether steps stand for the time at which they run.
+/// Returns whether any step uses the time at which it runs.
 fn holds_time(data: &GateData) -> bool {
     let all = serde_json::to_string(&(&data.policy, &data.services)).unwrap_or_default();
     ["\"{now}\"", "\"{date}\""].iter().any(|it| all.contains(it))
 }
 
-/// Which operations a part carries out.
+/// Defines which operations a part carries out.
 fn define_operations(part: &mut GatePart, used: &BTreeSet<&str>) {
     part.defines.extend(OPERATIONS.iter().map(|(name, _)| define(&format!("OPS.{name}"), &used.contains(name))));
     part.defines.push(call());
 }
 
-/// The number of the operation that makes no objects on its way.
+/// Returns the definition of `CALL`: the number of the one operation that does not create missing objects on its path.
 pub fn call() -> String {
     define("CALL", &OPERATIONS.iter().position(|(name, _)| *name == "call"))
 }
 
-/// The operations of the signals, which the blocking part carries out.
+/// Returns the operations of the signals, which the blocking part carries out.
 fn operations_of_signals(policy: &Policy) -> BTreeSet<&'static str> {
     let signals = &policy.signals;
     let used = [
@@ -103,17 +104,18 @@ fn operations_of_signals(policy: &Policy) -> BTreeSet<&'static str> {
     used.into_iter().filter(|(is_used, _)| *is_used).flat_map(|(_, operations)| operations).collect()
 }
 
-/// The operations of services, which the deferred part carries out.
+/// Returns the operations of services, which the deferred part carries out.
 fn operations_of_services(policy: &Policy) -> BTreeSet<&str> {
     let services = policy.services().filter(|(_, it)| it.enabled);
-    let steps = services.flat_map(|(_, it)| [&it.start, &it.ready, &it.grant, &it.withdraw]).flatten();
+    let steps =
+        services.flat_map(|(_, service)| [&service.start, &service.ready, &service.grant, &service.withdraw]).flatten();
     steps.filter_map(Step::operation).collect()
 }
 
-/// The deferred part.
-pub fn deferred(policy: &Policy, place: Place) -> GatePart {
-    let data = data(policy, place);
-    let mut part = part(Part::Deferred, policy, place, &data);
+/// Returns the deferred part.
+pub fn deferred(policy: &Policy, gate_host: GateHost) -> GatePart {
+    let data = data(policy, gate_host);
+    let mut part = part(Part::Deferred, policy, gate_host, &data);
     part.defines.extend([
         define("SERVICES", &data.services),
         define("ERASE", &data.erase),
@@ -131,34 +133,35 @@ pub fn deferred(policy: &Policy, place: Place) -> GatePart {
     part
 }
 
-/// The panel for owners, fetched on demand; the same for every policy.
+/// Returns the source of the debug panel for owners, which is fetched on demand and the same for every policy.
 pub fn debug_panel() -> String {
     format!("import '{FOLDER}on_demand/debug_panel.js';\n")
 }
 
-/// Where to ask, whether a time zone can tell it, and the address of a hint. A time zone tells Europe from elsewhere.
+/// Returns the regions in which to ask, whether the time zone can tell them (1 or 0), and the address of a region hint.
+/// A time zone only tells Europe from elsewhere.
 fn regions(regions: &Regions) -> (&[String], u8, &str) {
-    let is_european = |it: &String| EUROPE.split(' ').any(|code| code == it);
+    let is_european = |region: &String| EUROPE.split(' ').any(|code| code == region);
     let by_zone = regions.ask_in.iter().all(is_european);
     (&regions.ask_in, u8::from(by_zone), regions.url.as_deref().unwrap_or_default())
 }
 
-/// The part that a page fetches where it shows the choice, where there is something to erase or a page to load again,
-/// or once a visitor asks for the preferences or the owner for the panel; the same for every policy.
-/// `panel` is its name and, for other people's pages, its integrity.
-pub fn on_demand(panel: &[String], place: Place) -> GatePart {
-    let modules = modules::on_demand(place);
+/// Returns the part on demand, which is the same for every policy. A page fetches it to show the visitor's choice, to
+/// erase data, to reload, or to open the preferences dialog or the debug panel. `panel` is the panel's file name and,
+/// for other sites, its integrity.
+pub fn on_demand(panel: &[String], gate_host: GateHost) -> GatePart {
+    let modules = modules::on_demand(gate_host);
     GatePart { source: imports(&modules), defines: vec![define("DEBUG", &panel), define("LATE", &true)] }
 }
 
-fn part(part: Part, policy: &Policy, place: Place, data: &GateData) -> GatePart {
+fn part(part: Part, policy: &Policy, gate_host: GateHost, data: &GateData) -> GatePart {
     let has_steps = !matches!(&data.services, Plain::List(all) if all.is_empty())
         || policy.services().any(|(_, it)| it.enabled && !it.withdraw.is_empty());
-    let modules = of_part(part, Use { policy, place, has_steps });
+    let modules = of_part(part, Use { policy, gate_host, has_steps });
     let domain = policy.storage.domain.as_ref().map(|it| format!("; Domain={it}")).unwrap_or_default();
     let defines = vec![
-        define("IS_SCRIPT", &(place == Place::Script)),
-        define("MARKED", &has_marked(policy, place)),
+        define("IS_SCRIPT", &(gate_host == GateHost::Script)),
+        define("MARKED", &has_marked(policy, gate_host)),
         define("DOMAIN", &domain),
     ];
     GatePart { source: imports(&modules), defines }
@@ -168,12 +171,12 @@ fn imports(modules: &[&str]) -> String {
     modules.iter().map(|file| format!("import '{FOLDER}{file}';\n")).collect()
 }
 
-/// A constant for esbuild.
+/// Returns the argument that defines a constant for esbuild.
 pub fn define(name: &str, value: &impl Serialize) -> String {
     format!("--define:{name}={}", serde_json::to_string(value).unwrap_or_default())
 }
 
-/// Pairs as an object.
+/// Returns pairs as a JSON object.
 pub fn object(names: &[(String, String)]) -> serde_json::Value {
     names.iter().map(|(name, text)| (name.clone(), serde_json::Value::from(text.as_str()))).collect()
 }

@@ -1,4 +1,4 @@
-//! What an owner of a consent policy has noted for themselves: `todo` of purposes and services.
+//! Notes that the owner of a consent policy has left in it: the field `todo` of purposes and services.
 
 use std::path::Path;
 
@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::disk::documents::parse;
 use crate::disk::faults::FileFault;
 
-/// A notice for each of them in a policy.
+/// Returns a notice for each `todo` in a policy.
 pub fn todos(folder: &Path, file: &Path) -> Vec<FileFault> {
-    // What cannot be read has been a fault.
+    // A policy that cannot be read has been reported already.
     let Some(document) = parse(folder, file, &mut Vec::new()) else { return Vec::new() };
     let mut notices = Vec::new();
     let mut note = |pointer: String, value: &Value| {
         if let Some(todo) = value["todo"].as_str() {
-            notices.push(FileFault::new(file, pointer, format!("is to be done: {todo}")));
+            notices.push(FileFault::new(file, pointer, format!("has a “todo”: {todo}")));
         }
     };
     for (at, purpose) in document["purposes"].as_array().into_iter().flatten().enumerate() {

@@ -1,16 +1,16 @@
-//! What is said in some languages only.
+//! Finds texts that are missing in some languages.
 
 use std::path::Path;
 
 use crate::consent::policy::Policy;
 use crate::disk::faults::FileFault;
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
-/// What a policy says in some languages only.
+/// Returns a notice for each text of a policy that is missing in some of the languages.
 pub fn of_policy(policy: &Policy, languages: &[String], file: &Path) -> Vec<FileFault> {
     let mut notices = Vec::new();
     let mut notice = |pointer: String, texts: &Texts| {
-        notices.extend(lacking_in(languages, texts).map(|it| FileFault::new(file, pointer, it)));
+        notices.extend(lacking_in(languages, texts).map(|message| FileFault::new(file, pointer, message)));
     };
     for (at, purpose) in policy.purposes.iter().enumerate() {
         let texts = [("title", &purpose.title), ("summary", &purpose.summary), ("description", &purpose.description)];
@@ -28,7 +28,7 @@ pub fn of_policy(policy: &Policy, languages: &[String], file: &Path) -> Vec<File
     notices
 }
 
-/// What is wrong with texts by language that should be there in some languages.
+/// Returns what is wrong with a text that should exist in each of `languages`, if anything.
 pub fn lacking_in(languages: &[String], texts: &Texts) -> Option<String> {
     if texts.is_empty() || texts.values().all(String::is_empty) {
         return None;
@@ -39,9 +39,9 @@ pub fn lacking_in(languages: &[String], texts: &Texts) -> Option<String> {
     missing_in(languages, |lang| texts.contains_key(lang))
 }
 
-/// Languages that lack what others have.
+/// Returns a message with the languages that lack something, if others have it.
 pub fn missing_in(languages: &[String], has: impl Fn(&str) -> bool) -> Option<String> {
     let missing: Vec<&str> = languages.iter().map(String::as_str).filter(|it| !has(it)).collect();
     let is_anywhere = missing.len() < languages.len();
-    (is_anywhere && !missing.is_empty()).then(|| format!("says nothing in {}", missing.join(", ")))
+    (is_anywhere && !missing.is_empty()).then(|| format!("is missing in {}", missing.join(", ")))
 }

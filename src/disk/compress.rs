@@ -1,5 +1,5 @@
-//! Compressed twins: beside `page.html` stand `page.html.br` and `page.html.gz`, which servers send to browsers that
-//! take them, so that nobody compresses at every request.
+//! Compressed twins: beside `page.html` lie `page.html.br` and `page.html.gz`, which servers send to browsers that
+//! accept them, so that nothing is compressed per request.
 
 use std::io::Write as _;
 
@@ -11,14 +11,15 @@ use crate::disk::cache::Cache;
 
 /// Below this many bytes a twin saves no packet.
 const LEAST: usize = 400;
-/// Above this many bytes a file is no text of ours.
+/// Above this many bytes a file is not compressed, since no text of ours is so large.
 const MOST: u64 = 32 * 1024 * 1024;
 
-/// The endings of twins. Not `.zst`: zstd 19 saves 4 % over gzip on our files where brotli saves far more, and every
-/// browser that takes zstd takes brotli.
+/// The endings of twins. `.zst` is not among them: zstd 19 saves 4 % over gzip on our files, brotli far more, and every
+/// browser that accepts zstd accepts brotli.
 pub const TWINS: [&str; 2] = [".br", ".gz"];
 
-/// Whether a file of that name and size is worth compressing: text, and WASM. Pictures, fonts and media are compressed.
+/// Whether a file of that name and size is worth compressing: text and WASM. Pictures, fonts and media already are
+/// compressed.
 pub fn is_compressible(path: &str, size: u64) -> bool {
     const ENDINGS: [&str; 15] = [
         "css",
@@ -41,7 +42,7 @@ pub fn is_compressible(path: &str, size: u64) -> bool {
     (LEAST as u64..=MOST).contains(&size) && ENDINGS.contains(&ending)
 }
 
-/// The twins of a file: ending and bytes, as far as they are smaller; taken from the cache where it has them.
+/// Returns the twins of a file that are smaller than it: ending and bytes, from the cache if it has them.
 pub fn twins(bytes: &[u8], cache: &Cache) -> Vec<(&'static str, Vec<u8>)> {
     let content = Sha256::digest(bytes);
     let twin = |ending: &'static str| {
@@ -56,7 +57,7 @@ pub fn twins(bytes: &[u8], cache: &Cache) -> Vec<(&'static str, Vec<u8>)> {
     TWINS.into_iter().filter_map(twin).collect()
 }
 
-/// Brotli at its best, 11.
+/// Compresses with brotli at the highest quality, 11.
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let parameters = ::brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
@@ -65,7 +66,7 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Gzip at its best, 9, without a time in it.
+/// Compresses with gzip at the highest level, 9, without a time stamp.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory cannot fail.
@@ -73,7 +74,7 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// What bytes weigh after brotli 11.
+/// Returns the size of bytes after brotli 11.
 pub fn compressed(bytes: &[u8]) -> usize {
     brotli(bytes).len()
 }

@@ -1,4 +1,4 @@
-//! Reads documents: files of JSON, with what is wrong with them.
+//! Reads documents, which are files of JSON, and collects their faults.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,32 +11,32 @@ use crate::model::fault::pointer_part;
 use crate::model::text_rules::fault_in;
 
 /// A document and the file it came from, relative to the folder of public files.
-pub struct Found<T> {
+pub struct FromFile<T> {
     /// The file.
     pub file: PathBuf,
-    /// What it holds.
+    /// Its value.
     pub value: T,
 }
 
-/// Parses a file that must hold an object; `None` where it does not, which is then among the faults.
+/// Parses a file that must hold an object. Otherwise adds a fault and returns `None`.
 pub fn parse(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
     read_file(public, file, faults).and_then(|bytes| parse_bytes(bytes, file, faults))
 }
 
-/// No text that people write is longer, in bytes: what is has come here by mistake.
+/// The greatest size in bytes. Nobody writes a longer text, so a larger file is here by mistake.
 const MOST: u64 = 20_000_000;
 
-/// How deep `serde_json` reads.
+/// The deepest nesting that `serde_json` reads.
 const MOST_LEVELS: usize = 127;
 
-/// The bytes of a file, relative to the folder of public files; `None` where it cannot be read, which is then a fault.
+/// Reads the bytes of a file, relative to the folder of public files. If that fails, adds a fault and returns `None`.
 pub fn read_file(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Option<Vec<u8>> {
     let path = public.join(file);
     let error = match confined::read(public, file, MOST) {
         Ok(bytes) => return Some(bytes),
         Err(error) => error,
     };
-    // A link that leads nowhere is there, and yet it is not found.
+    // A link that leads nowhere exists, and yet the error is “not found”.
     let is_missing = error.kind() == std::io::ErrorKind::NotFound && path.symlink_metadata().is_err();
     let message = match is_missing {
         true => "is missing; every publication needs this file".into(),
@@ -49,7 +49,7 @@ pub fn read_file(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> Opt
     None
 }
 
-/// Parses the bytes of a file that must hold an object; `None` where they do not, which is then among the faults.
+/// Parses the bytes of a file that must hold an object. Otherwise adds a fault and returns `None`.
 pub fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -66,8 +66,7 @@ pub fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> 
             None
         }
         Err(error) if error.to_string().starts_with("recursion limit") => {
-            let message =
-                format!("is not JSON: {error}; at most {MOST_LEVELS} lists and objects may lie in each other");
+            let message = format!("is not JSON: {error}; lists and objects may be nested at most {MOST_LEVELS} deep");
             faults.push(FileFault::new(file, "", message));
             None
         }
@@ -78,10 +77,10 @@ pub fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> 
     }
 }
 
-/// The documents in a folder below `public`.
+/// Lists the documents in a folder below `public`.
 pub fn json_files(folder: &Path, public: &Path, faults: &mut Vec<FileFault>) -> Vec<PathBuf> {
     let below = folder.strip_prefix(public).unwrap_or(folder);
-    let entries = std::fs::read_dir(folder).and_then(|it| it.collect::<std::io::Result<Vec<_>>>());
+    let entries = std::fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries = match entries {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
@@ -104,11 +103,11 @@ pub fn json_files(folder: &Path, public: &Path, faults: &mut Vec<FileFault>) -> 
     files
 }
 
-/// The words in one file: an object of strings.
+/// Reads the words in one file, an object of strings.
 pub fn words_in(public: &Path, file: &Path, faults: &mut Vec<FileFault>) -> BTreeMap<String, String> {
     let Some(document) = parse(public, file, faults) else { return BTreeMap::new() };
     let mut words = BTreeMap::new();
-    // What begins with `_` is said about the file.
+    // Keys that begin with `_` are comments on the file.
     for (key, text) in document.as_object().into_iter().flatten().filter(|(key, _)| !key.starts_with('_')) {
         let mut fault = |message: String| faults.push(FileFault::new(file, format!("/{}", pointer_part(key)), message));
         match text.as_str() {

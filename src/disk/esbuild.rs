@@ -1,4 +1,4 @@
-//! esbuild, which joins and minifies scripts and style sheets.
+//! Runs esbuild, which bundles and minifies scripts and style sheets.
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -9,10 +9,10 @@ use std::process::{Command, Output, Stdio};
 use crate::disk::cache::unique_name;
 use crate::disk::faults::PublishError;
 
-/// For a classic script of its own.
+/// The arguments for a standalone classic script.
 pub const SCRIPT: [&str; 2] = ["--loader=js", "--format=iife"];
 
-/// What every run has in common.
+/// The settings that all runs share.
 pub struct Esbuild<'a> {
     /// The folder from which imports are resolved.
     pub source: &'a Path,
@@ -21,20 +21,20 @@ pub struct Esbuild<'a> {
 }
 
 impl Esbuild<'_> {
-    /// Bundles a piece of source that stands in the source folder.
+    /// Bundles a piece of source as if it lay in the source folder.
     ///
     /// # Errors
     /// When esbuild cannot be started or refuses the source.
     pub fn bundle(&self, input: &str, arguments: &[&str]) -> Result<Vec<u8>, PublishError> {
-        // Addresses of fonts and pictures in style sheets are those of the site, not of the source.
-        // By their endings: a pattern of paths would be compared with those of imports on this machine, too.
-        let served =
-            ["woff2", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif"].map(|it| format!("--external:*.{it}"));
+        // Addresses of fonts and pictures in style sheets are those of the site, not of the source. They are matched by
+        // their endings, since a pattern of paths would also match the paths of imports on this machine.
+        let served = ["woff2", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif"]
+            .map(|ending| format!("--external:*.{ending}"));
         let bundle: Vec<&str> = std::iter::once("--bundle").chain(served.iter().map(String::as_str)).collect();
         self.run(input, &[&bundle, arguments].concat())
     }
 
-    /// Translates a file that is whole already.
+    /// Transforms a file without bundling.
     ///
     /// # Errors
     /// When esbuild cannot be started or refuses the source.
@@ -47,7 +47,7 @@ impl Esbuild<'_> {
         }
     }
 
-    /// What esbuild finds wrong with a style sheet; nothing where all is well. `name` is what it calls it.
+    /// Returns the faults that esbuild finds in a style sheet, which it calls `name`; empty if there are none.
     ///
     /// # Errors
     /// When esbuild cannot be started.
@@ -84,16 +84,16 @@ impl Esbuild<'_> {
     }
 }
 
-/// The longest constant that is an argument, in bytes: systems allow 128 kB for one, and 2 MB for all.
+/// The longest constant passed as an argument, in bytes: systems allow 128 kB for one, and 2 MB for all.
 const LONGEST_ARGUMENT: usize = 16_384;
 
-/// Puts long constants into a file of a folder that only this process can write, which esbuild reads as a module that
-/// exports them; the rest stay arguments. The folder goes when what is returned is dropped.
+/// Moves long constants into a module that exports them, in a folder that only this process can write to; the rest stay
+/// arguments. The folder is removed when the returned value is dropped.
 fn defines_in_a_file(arguments: &[&str]) -> std::io::Result<(Vec<String>, Option<Scratch>)> {
     let mut short = Vec::new();
     let mut module = String::new();
     for argument in arguments {
-        match argument.strip_prefix("--define:").and_then(|it| it.split_once('=')) {
+        match argument.strip_prefix("--define:").and_then(|define| define.split_once('=')) {
             Some((name, value)) if argument.len() > LONGEST_ARGUMENT && !name.contains('.') => {
                 // In a literal this name would set the prototype.
                 let value = value.replace("\"__proto__\":", "[\"__proto__\"]:");
@@ -112,15 +112,15 @@ fn defines_in_a_file(arguments: &[&str]) -> std::io::Result<(Vec<String>, Option
     Ok((short, Some(scratch)))
 }
 
-/// A new folder that nobody else can enter, removed with all that is in it.
+/// A new folder that nobody else can enter, removed with its content when dropped.
 struct Scratch(PathBuf);
 
 impl Scratch {
     fn new() -> std::io::Result<Self> {
         let name = format!("feuillet{}", unique_name());
-        // Where temporary files lie may be reached through a link, which esbuild would resolve.
+        // The folder of temporary files may be a link, which esbuild would resolve.
         let folder = std::env::temp_dir().canonicalize()?.join(name);
-        // Fails if there is one of that name, whoever has made it.
+        // Fails if there is one of that name, whoever has created it.
         std::fs::DirBuilder::new().mode(0o700).create(&folder)?;
         Ok(Self(folder))
     }
@@ -132,29 +132,30 @@ impl Drop for Scratch {
     }
 }
 
-/// The esbuild that is named, that lies beside this command or in its package, or that is on the path. Never one of the
-/// folder that somebody happens to work in.
+/// Finds esbuild: the one that is named, that lies beside this command or in its package, or that is on the path. Never
+/// one in the current folder.
 fn path() -> Option<PathBuf> {
     let here = std::env::current_exe().ok();
     find(|name| std::env::var_os(name), here.as_deref().and_then(Path::parent))
 }
 
-/// The same for an environment and the folder of a command.
+/// Finds esbuild, for a given environment and the folder of a command.
 pub fn find(variable: impl Fn(&str) -> Option<OsString>, here: Option<&Path>) -> Option<PathBuf> {
-    let is_program = |it: &PathBuf| it.metadata().is_ok_and(|it| it.is_file() && it.mode() & 0o111 != 0);
-    if let Some(named) = variable("FEUILLET_ESBUILD").filter(|it| !it.is_empty()) {
+    let is_program =
+        |file: &PathBuf| file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.mode() & 0o111 != 0);
+    if let Some(named) = variable("FEUILLET_ESBUILD").filter(|value| !value.is_empty()) {
         let is_path = Path::new(&named).components().count() > 1;
-        // A bare name is looked for as the shell does.
+        // A bare name is looked up on the path, as the shell does.
         return if is_path { std::path::absolute(named).ok() } else { on_path(&variable, &named).find(is_program) };
     }
-    let packed = here.into_iter().flat_map(|it| [it.join("esbuild"), it.join("program/esbuild")]);
+    let packed = here.into_iter().flat_map(|folder| [folder.join("esbuild"), folder.join("program/esbuild")]);
     packed.chain(on_path(&variable, "esbuild".as_ref())).find(is_program)
 }
 
-/// Where a program of that name may be on the path; parts of the path that are relative lead to the working folder.
+/// Lists where a program of that name may be on the path. Relative parts are skipped: they begin in the current folder.
 fn on_path(variable: &impl Fn(&str) -> Option<OsString>, name: &std::ffi::OsStr) -> impl Iterator<Item = PathBuf> {
     let path = variable("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).filter(|it| it.is_absolute()).collect();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
     let name = name.to_os_string();
-    folders.into_iter().map(move |it| it.join(&name))
+    folders.into_iter().map(move |folder| folder.join(&name))
 }

@@ -12,18 +12,18 @@ use crate::model::printable::one_line;
 pub struct FileFault {
     /// The file, relative to the folder of public files.
     pub file: PathBuf,
-    /// Where in it, what was found and what was expected.
+    /// The position, what was found and what was expected.
     pub fault: Fault,
 }
 
 impl FileFault {
-    /// A fault found by comparing files.
+    /// Creates a fault that stops publishing.
     pub fn new(file: impl Into<PathBuf>, pointer: impl Into<String>, message: impl Into<String>) -> Self {
         let fault = Fault { pointer: pointer.into(), message: message.into(), only_warning: false };
         Self { file: file.into(), fault }
     }
 
-    /// The same as something that does not stop publishing.
+    /// Turns it into a warning, which does not stop publishing.
     pub fn as_warning(mut self) -> Self {
         self.fault.only_warning = true;
         self
@@ -36,7 +36,7 @@ impl fmt::Display for FileFault {
     }
 }
 
-/// Puts what is wrong with a file together, files in the order in which they were found wanting.
+/// Groups faults by file, in the order the files were first seen.
 pub fn by_file(faults: Vec<FileFault>) -> Vec<FileFault> {
     let mut files: Vec<(PathBuf, Vec<FileFault>)> = Vec::new();
     let mut places: HashMap<PathBuf, usize> = HashMap::new();
@@ -50,18 +50,18 @@ pub fn by_file(faults: Vec<FileFault>) -> Vec<FileFault> {
     files.into_iter().flat_map(|(_, faults)| faults).collect()
 }
 
-/// From how many places on what is wrong in the same way is said once.
+/// From how many occurrences on a message is given only once.
 const MANY: usize = 5;
 
-/// Lines that say what is wrong, each after its `kind` (`error`, `warning`, `notice`): what is wrong in the same way in
-/// many places is said once, where it is first, with all its places below.
+/// Formats faults as lines, each after its `kind` (`error`, `warning`, `notice`). A message that occurs in many places
+/// is given once, at the first of them, followed by all the places.
 pub fn lines(faults: &[FileFault], kind: &dyn Fn(&Fault) -> &'static str) -> Vec<String> {
     let all: Vec<_> = faults.iter().collect();
     let shown = |index: usize| format!("{}: {}", kind(&faults[index].fault), faults[index]);
     lines_of(&all, &|index| kind(&faults[index].fault), &shown)
 }
 
-/// The same, where the caller says by their index of which kind faults are, and how those are shown that are said each.
+/// Formats faults as [`lines`] does. By a fault's index, the caller gives its kind and how it is shown by itself.
 pub fn lines_of(
     faults: &[&FileFault],
     kind: &dyn Fn(usize) -> &'static str,
@@ -90,13 +90,13 @@ pub fn lines_of(
     lines
 }
 
-/// The line below faults: `end` says what came of them, and `of` where they are.
+/// Formats the line below faults: `end` names the consequence, as “nothing was published”, and `of` where they are.
 pub fn sum(faults: &[FileFault], end: &str, of: &str) -> String {
     let errors = faults.iter().filter(|fault| !fault.fault.only_warning).count();
     format!("{end}: {errors} {} in the {of}", if errors == 1 { "error" } else { "errors" })
 }
 
-/// What the system says of a file, and what can be done about it.
+/// Returns the system's message about a file, with what can be done about it.
 pub fn told(error: &std::io::Error) -> String {
     use std::io::ErrorKind as E;
     let cure = match error.kind() {
@@ -121,7 +121,7 @@ pub enum PublishError {
     Faults(Vec<FileFault>),
     /// A file could not be read or written.
     File {
-        /// Which.
+        /// The file.
         path: PathBuf,
         /// What the system said.
         error: std::io::Error,
@@ -130,7 +130,7 @@ pub enum PublishError {
     Tool {
         /// Its name.
         name: &'static str,
-        /// What happened and how to mend it.
+        /// What happened and how to fix it.
         message: String,
     },
     /// The folder is not what Trunk builds.
@@ -138,12 +138,11 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    /// The same in words for a command that publishes nothing: `end` says instead what came of it, and `of` where the
-    /// faults are.
+    /// Returns the message for any command: `end` names the consequence, and `of` where the faults are.
     pub fn in_words(&self, end: &str, of: &str) -> String {
         match self {
             Self::Faults(faults) => {
-                let kind = |it: &Fault| if it.only_warning { "warning" } else { "error" };
+                let kind = |fault: &Fault| if fault.only_warning { "warning" } else { "error" };
                 let mut lines = lines(faults, &kind);
                 lines.push(sum(faults, end, of));
                 lines.join("\n")
@@ -154,13 +153,13 @@ impl PublishError {
         }
     }
 
-    /// For `map_err` on a file operation.
+    /// Returns a function for `map_err` on a file operation.
     pub fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
         move |error| Self::File { path, error }
     }
 
-    /// For a file that is another than the one that was checked.
+    /// Creates the error for a file that is no longer the one that was checked.
     pub fn changed(path: &Path) -> Self {
         Self::NotBuilt(format!("{} changed while it was being published; publish again", path.display()))
     }

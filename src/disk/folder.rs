@@ -1,5 +1,5 @@
-//! What lies in a folder and below it: each folder once, links only as far as they lead to files within it, and names
-//! that can be written down anywhere.
+//! Lists a folder and everything below it. Each folder is visited once, links are taken only if they lead to files
+//! inside, and names must be safe to write anywhere.
 
 use std::collections::BTreeSet;
 use std::os::unix::fs::FileTypeExt as _;
@@ -7,43 +7,43 @@ use std::path::Path;
 
 use crate::disk::faults::{FileFault, PublishError};
 
-/// What to do with a file, or with a folder, whose path has a slash at its end.
+/// What to do with a file or a folder; the path of a folder ends with a slash.
 pub enum Verdict {
-    /// It belongs to what is looked for.
+    /// Take it.
     Take,
-    /// It does not.
+    /// Leave it out.
     Leave,
-    /// It does not, and somebody might think that it does.
+    /// Leave it out, with a warning for those who might expect it.
     LeaveSaying(&'static str),
 }
 
-/// What was found.
+/// What was found in a folder.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// Paths of files from the folder, with slashes.
+    /// Paths of files, relative to the folder, with slashes.
     pub files: BTreeSet<String>,
-    /// What cannot be taken, and as warnings what is not.
+    /// Faults for what cannot be taken, and warnings for what is left out.
     pub faults: Vec<FileFault>,
 }
 
-/// All files, as paths from the folder with slashes, in order; none where there is no such folder. Folders that `enters`
-/// refuses, by their path with a slash at the end, are left alone.
+/// Lists all files in order, as paths relative to the folder, with slashes; none if there is no such folder. Folders
+/// that `enters` refuses, by their path with a slash at the end, are skipped.
 ///
 /// # Errors
-/// When a folder cannot be read, or holds what has no place in it.
+/// When a folder cannot be read, or contains something that it may not.
 pub fn files(folder: &Path, enters: &dyn Fn(&str) -> bool) -> Result<Vec<String>, PublishError> {
     let verdict = |path: &str| if !path.ends_with('/') || enters(path) { Verdict::Take } else { Verdict::Leave };
     let Walked { files, mut faults } = walk(folder, &verdict);
-    faults.retain(|it| !it.fault.only_warning);
+    faults.retain(|fault| !fault.fault.only_warning);
     if faults.is_empty() { Ok(files.into_iter().collect()) } else { Err(PublishError::Faults(faults)) }
 }
 
-/// Looks through a folder; an empty one where there is none.
+/// Walks a folder; the result is empty if there is none.
 pub fn walk(folder: &Path, verdict: &dyn Fn(&str) -> Verdict) -> Walked {
     let mut walk = Walk { root: folder, verdict, links: Vec::new(), found: Walked::default() };
     if folder.is_dir() {
         walk.enter("");
-        // When all that really lies there is known.
+        // Links are followed once all other files are known.
         let links = std::mem::take(&mut walk.links);
         links.into_iter().for_each(|path| walk.follow(path));
     }
@@ -66,7 +66,7 @@ impl Walk<'_> {
         self.found.faults.push(FileFault::new(path, "", message).as_warning());
     }
 
-    /// Whether something is taken; says why not, where that is to be said.
+    /// Returns whether something is taken, and warns if its verdict says so.
     fn is_taken(&mut self, path: &str) -> bool {
         match (self.verdict)(path) {
             Verdict::Take => true,
@@ -78,9 +78,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Looks through a folder, by its path with a slash at the end.
+    /// Walks one folder, given its path with a slash at the end.
     fn enter(&mut self, below: &str) {
-        let entries = std::fs::read_dir(self.root.join(below)).and_then(|it| it.collect::<std::io::Result<Vec<_>>>());
+        let entries =
+            std::fs::read_dir(self.root.join(below)).and_then(|list| list.collect::<std::io::Result<Vec<_>>>());
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => return self.fault(below, format!("cannot be read: {error}")),
@@ -88,7 +89,7 @@ impl Walk<'_> {
         entries.sort_by_key(std::fs::DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|it| is_name(it)) else {
+            let Some(name) = name.to_str().filter(|name| is_name(name)) else {
                 let path = format!("{below}{}", name.to_string_lossy().escape_debug());
                 self.fault(&path, BAD_NAME);
                 continue;
@@ -126,14 +127,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Looks where a link leads.
+    /// Checks where a link leads.
     fn follow(&mut self, path: String) {
         let end = match self.root.join(&path).canonicalize() {
             Ok(end) => end,
             Err(error) => return self.fault(&path, format!("is a link that leads nowhere ({error}); take it out")),
         };
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.into());
-        let Some(inside) = end.strip_prefix(&root).ok().and_then(|it| it.to_str()) else {
+        let Some(inside) = end.strip_prefix(&root).ok().and_then(|path| path.to_str()) else {
             let end = end.display();
             return self.fault(
                 &path,
@@ -159,10 +160,10 @@ impl Walk<'_> {
     }
 }
 
-/// What is said of a name that is none.
+/// The message about a name that is not allowed.
 pub const BAD_NAME: &str = "has a name with control characters, with a backslash or not in UTF-8; rename it";
 
-/// Whether a name can stand in lists, addresses and messages as what it is.
+/// Whether a name can be written in lists, addresses and messages unchanged.
 pub fn is_name(name: &str) -> bool {
-    !name.contains(|it: char| it.is_control() || it == '\\')
+    !name.contains(|character: char| character.is_control() || character == '\\')
 }

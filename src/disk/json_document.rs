@@ -1,4 +1,4 @@
-//! Parses JSON so that nothing of it is lost: of two fields of one name a plain parser keeps the last without a word.
+//! Parses JSON without losing anything: of two fields with the same name, a plain parser silently keeps the last.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 /// Parses a document.
 ///
 /// # Errors
-/// What is wrong with it and where, in words.
+/// What is wrong and where.
 pub fn parse(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str::<Document>(text).map(|it| it.0)
 }

@@ -1,4 +1,4 @@
-//! Where a JSON pointer leads in the text of a document. Reading does without; this is for messages.
+//! Finds the position of a JSON pointer in the text of a document. It is for messages only; reading needs no positions.
 
 use std::ops::Range;
 
@@ -21,9 +21,8 @@ impl<'a> Positions<'a> {
         Self { text, root: parsed.ok().and_then(|parsed| parsed.value) }
     }
 
-    /// The bytes that a message about a pointer (RFC 6901) is about: of a field with its value where both stand on one line,
-    /// else its name; where the document has no such value, those of what is nearest around it. `None` for the whole
-    /// document.
+    /// Returns the range of bytes to show for a pointer (RFC 6901): a field with its value if both are on one line,
+    /// else its name; if the document has no such value, the nearest one around it. `None` for the whole document.
     pub fn range(&self, pointer: &str) -> Option<Range<usize>> {
         let mut value = self.root.as_ref()?;
         let mut found = None;
@@ -60,7 +59,7 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// Where a text stops being JSON: a byte of it; `None` where it is JSON.
+/// Returns the byte at which a text stops being JSON; `None` if it is JSON.
 pub fn broken_at(text: &str) -> Option<usize> {
     let error = json_document::parse(text).err()?;
     let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
@@ -69,7 +68,7 @@ pub fn broken_at(text: &str) -> Option<usize> {
     (0..=at).rev().find(|at| text.is_char_boundary(*at))
 }
 
-/// Line and column of a byte, both from 1; columns are counted in characters.
+/// Returns the line and column of a byte, both from 1; columns are counted in characters.
 pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

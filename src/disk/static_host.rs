@@ -1,6 +1,6 @@
-//! What static hosts know of names of files: which media type they stand for, and how addresses write them.
+//! The media types that static hosts derive from file names.
 
-/// Media types and the endings of the names that stand for them.
+/// Media types and the file name endings that stand for them.
 pub const MEDIA_TYPES: [(&str, &[&str]); 23] = [
     ("text/html; charset=utf-8", &["html", "htm"]),
     ("text/javascript; charset=utf-8", &["js", "mjs"]),
@@ -21,14 +21,14 @@ pub const MEDIA_TYPES: [(&str, &[&str]); 23] = [
     ("audio/ogg", &["ogg", "opus"]),
     ("text/vtt; charset=utf-8", &["vtt"]),
     ("text/plain; charset=utf-8", &["txt", "md", "ts"]),
-    // Feeds too: browsers offer what is called application/rss+xml as a file.
+    // Feeds too: browsers offer application/rss+xml as a download.
     ("application/xml; charset=utf-8", &["xml"]),
     ("application/manifest+json", &["webmanifest"]),
     ("application/pdf", &["pdf"]),
     ("application/octet-stream", &["bin"]),
 ];
 
-/// The media type that static hosts give a file of that name.
+/// Returns the media type that static hosts give a file of that name.
 pub fn media_type(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let found = MEDIA_TYPES.iter().find(|(_, endings)| endings.contains(&ending.as_str()));

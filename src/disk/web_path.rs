@@ -1,5 +1,5 @@
-//! Files and their addresses. A path on disk and an address on the web are two spellings: content may use either, with
-//! accents in either normal form; pages use the address, percent-encoded.
+//! Files and their addresses. A path on disk and an address on the web are spelled differently: content may use either,
+//! with accents in either normal form; pages use the address, percent-encoded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::model::link::{decode, encode_component};
 
-/// A text with its accents composed (NFC). macOS takes them apart in the names of files.
+/// Composes the accents of a text (NFC). macOS decomposes them in file names.
 pub fn nfc(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
@@ -17,11 +17,11 @@ pub fn nfc(text: &str) -> String {
 pub struct Spelling<'a> {
     /// The path of a file below the folder of public files, in NFC.
     pub name: String,
-    /// What follows it: a query or a fragment, or nothing.
+    /// The query or fragment after it, or nothing.
     pub rest: &'a str,
 }
 
-/// The ways to read an address below the site's root, the likeliest first: as it stands, percent-decoded, and each of
+/// Lists the ways to read an address below the site's root, the likeliest first: verbatim, percent-decoded, and each of
 /// the two up to a query or fragment. `#` and `?` may be part of a name.
 pub fn spellings(address: &str) -> impl Iterator<Item = Spelling<'_>> {
     let cut = address.find(['?', '#']).unwrap_or(address.len());
@@ -33,8 +33,8 @@ pub fn spellings(address: &str) -> impl Iterator<Item = Spelling<'_>> {
     })
 }
 
-/// An address with what may not stand in one percent-encoded: spaces, letters beyond ASCII, quotes and brackets, and a
-/// `%` that encodes nothing. What is encoded already stays.
+/// Percent-encodes what an address may not contain: spaces, letters beyond ASCII, quotes and brackets, and a `%` that
+/// encodes nothing. What is already encoded stays.
 pub fn tidy(address: &str) -> String {
     let mut tidied = String::with_capacity(address.len());
     for (at, character) in address.char_indices() {
@@ -52,32 +52,32 @@ pub fn tidy(address: &str) -> String {
     tidied
 }
 
-/// The publisher's files that are published: path in NFC to path on disk.
+/// The publisher's files that are published: paths in NFC, with their paths on disk.
 #[derive(Clone, Debug, Default)]
 pub struct FileNames(BTreeMap<String, String>);
 
 impl FileNames {
-    /// Those with these paths on disk.
+    /// Creates it from paths on disk.
     pub fn of(files: &BTreeSet<String>) -> Self {
         Self(files.iter().map(|path| (nfc(path), path.clone())).collect())
     }
 
-    /// The file that an address of content names, from the site's root.
+    /// Finds the file that an address in content names, from the site's root.
     pub fn find<'a>(&self, address: &'a str) -> Option<Spelling<'a>> {
         spellings(address.strip_prefix('/').unwrap_or(address)).find(|spelling| self.0.contains_key(&spelling.name))
     }
 
-    /// The path on disk of a file, by its path in NFC.
+    /// Returns the path on disk of a file, by its path in NFC.
     pub fn on_disk(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
-    /// All files: path in NFC and path on disk.
+    /// Returns all files: path in NFC and path on disk.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, on_disk)| (name.as_str(), on_disk.as_str()))
     }
 
-    /// What to say of an address that names no file: with the file that only differs in upper and lower case, if any.
+    /// Returns the message for an address that names no file, with the file that differs only in case, if any.
     pub fn missing(&self, address: &str) -> String {
         let name = decode(address.trim_start_matches('/'));
         let folded = nfc(&name).to_lowercase();

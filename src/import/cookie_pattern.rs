@@ -1,4 +1,4 @@
-//! Names of cookies that are given as regular expressions, as our patterns, in which `*` stands for any characters.
+//! Turns cookie names that are regular expressions into our patterns, in which `*` stands for any characters.
 
 use crate::consent::pattern::matches;
 use crate::consent::policy::Storage;
@@ -8,27 +8,27 @@ use crate::consent::policy::Storage;
 pub struct Patterns {
     /// The patterns.
     pub patterns: Vec<String>,
-    /// Whether they cover more than it did.
+    /// Whether they cover more than the expression did.
     pub are_wider: bool,
 }
 
-/// How many characters a pattern that is wider than its expression must begin with.
+/// How many characters must come before the `*` in a pattern that is wider than its expression.
 const LEAST_BEGINNING: usize = 3;
 /// The most patterns that one expression may become.
 const MOST: usize = 32;
 
-/// The patterns of a regular expression.
+/// Turns a regular expression into patterns.
 ///
 /// # Errors
-/// What in it cannot be said with `*`.
+/// When the expression cannot be written with `*`, with the reason.
 pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
     if flags.contains('i') {
-        return Err("names of cookies are compared with upper and lower case".into());
+        return Err("names of cookies are case-sensitive here".into());
     }
     let mut reader = Reader { rest: source.chars().collect::<Vec<_>>().into_iter().peekable(), are_wider: false };
     let mut patterns = reader.alternatives(true)?;
     if reader.rest.next().is_some() {
-        return Err("it has a bracket too many".into());
+        return Err("it has an unmatched closing bracket".into());
     }
     for pattern in &mut patterns {
         while pattern.contains("**") {
@@ -37,18 +37,18 @@ pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
     }
     patterns.sort();
     patterns.dedup();
-    if patterns.iter().any(|it| it.chars().all(|it| it == '*')) {
-        return Err("it covers every name, and would erase what belongs to others".into());
+    if patterns.iter().any(|pattern| pattern.chars().all(|character| character == '*')) {
+        return Err("it matches every name, so it would erase cookies that belong to others".into());
     }
     let beginning = |pattern: &String| pattern.find('*').unwrap_or(pattern.len());
     if reader.are_wider && patterns.iter().any(|it| beginning(it) < LEAST_BEGINNING) {
-        return Err("with “*” it would cover too many names that it does not mean".into());
+        return Err("with “*” it would match too many other names".into());
     }
     if patterns.iter().any(|it| Storage::default().names().any(|own| matches(it, own))) {
-        return Err("it covers the record of a visitor’s choice".into());
+        return Err("it matches the record of a visitor’s choice".into());
     }
     if patterns.iter().any(|it| it.contains([';', '=', ',', ' '])) {
-        return Err("it holds a character that no cookie’s name can have".into());
+        return Err("it contains a character that is not allowed in the name of a cookie".into());
     }
     Ok(Patterns { patterns, are_wider: reader.are_wider })
 }
@@ -59,7 +59,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// `a|b|c`; the outermost is bound to the ends of a name only where `^` and `$` stand.
+    /// Reads `a|b|c`. The outermost alternatives are bound to the ends of a name only by `^` and `$`.
     fn alternatives(&mut self, is_outermost: bool) -> Result<Vec<String>, String> {
         let mut all = self.sequence(is_outermost)?;
         while self.rest.next_if_eq(&'|').is_some() {
@@ -71,7 +71,7 @@ impl Reader {
     fn sequence(&mut self, is_outermost: bool) -> Result<Vec<String>, String> {
         let starts = self.rest.next_if_eq(&'^').is_some();
         if starts && !is_outermost {
-            return Err("^ stands within a group".into());
+            return Err("^ is inside a group".into());
         }
         let mut found = vec![if starts || !is_outermost { String::new() } else { "*".into() }];
         while let Some(next) = self.rest.peek().copied() {
@@ -80,11 +80,11 @@ impl Reader {
                 '$' => {
                     self.rest.next();
                     if !is_outermost || !matches!(self.rest.peek(), None | Some('|')) {
-                        return Err("$ stands before the end".into());
+                        return Err("$ is not at the end".into());
                     }
                     return Ok(found);
                 }
-                '^' => return Err("^ stands after the beginning".into()),
+                '^' => return Err("^ is not at the beginning".into()),
                 _ => {}
             }
             let atom = self.atom()?;
@@ -100,13 +100,13 @@ impl Reader {
         Ok(found)
     }
 
-    /// A character, a class or a group.
+    /// Reads a character, a class or a group.
     fn atom(&mut self) -> Result<Vec<String>, String> {
         let Some(next) = self.rest.next() else { return Ok(Vec::new()) };
         match next {
             '(' => {
                 if self.rest.next_if_eq(&'?').is_some() && self.rest.next_if_eq(&':').is_none() {
-                    return Err("it looks around, or names a group".into());
+                    return Err("it has a lookaround or a named group".into());
                 }
                 let inside = self.alternatives(false)?;
                 self.rest.next_if_eq(&')').ok_or("a bracket is not closed")?;
@@ -128,12 +128,13 @@ impl Reader {
                 Some(it) if !it.is_alphanumeric() => literal(it),
                 other => Err(format!("\\{} has no counterpart", other.map(String::from).unwrap_or_default())),
             },
-            '*' | '+' | '?' => Err("a count stands where nothing is to be counted".into()),
+            '*' | '+' | '?' => Err("a quantifier has nothing to repeat".into()),
             other => literal(other),
         }
     }
 
-    /// One character out of several: `*` is wider, unless it may be any and is repeated.
+    /// Returns `*` for one character out of several. That is wider than the expression, unless any character may be
+    /// repeated there.
     fn any(&mut self, is_whichever: bool) -> Vec<String> {
         if !is_whichever || !matches!(self.rest.peek(), Some('*' | '+')) {
             self.are_wider = true;
@@ -159,7 +160,7 @@ impl Reader {
             Some('*' | '+' | '{') => return Err("it repeats a character".into()),
             _ => return Ok(atom),
         };
-        // As few as possible, or as many: the same names.
+        // A lazy repetition covers the same names as a greedy one.
         self.rest.next_if_eq(&'?');
         Ok(out)
     }
@@ -167,7 +168,7 @@ impl Reader {
 
 fn literal(character: char) -> Result<Vec<String>, String> {
     if character == '*' {
-        return Err("a name with * in it cannot be told from a pattern".into());
+        return Err("a name with * in it cannot be told apart from a pattern".into());
     }
     Ok(vec![character.to_string()])
 }

@@ -1,14 +1,14 @@
-//! Names of cookies as other tools write them: exact, as a regular expression, or as a table for readers.
+//! Reads cookie names as other tools write them: exact, as a regular expression, or in a table for readers.
 
 use super::cookie_pattern::patterns;
-use super::draft::{CookieDraft, Place, add_cookie};
+use super::draft::{CookieDraft, SourcePosition, add_cookie};
 use super::literal::Value;
 use super::plain_text::plain_text;
 use super::setting::Setting;
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
-/// Reads a name; texts that begin with `^` are regular expressions where the tool takes them for such.
-pub fn names(setting: &Setting<'_>, place: &Place, carets_are_patterns: bool) -> Vec<CookieDraft> {
+/// Reads a name; a text that begins with `^` is a regular expression if the tool treats it as one.
+pub fn names(setting: &Setting<'_>, place: &SourcePosition, carets_are_patterns: bool) -> Vec<CookieDraft> {
     let names = match &setting.literal.value {
         Value::Text(text) if carets_are_patterns && text.starts_with('^') => expression(setting, text, ""),
         Value::Text(text) => name(setting, text),
@@ -22,18 +22,18 @@ pub fn names(setting: &Setting<'_>, place: &Place, carets_are_patterns: bool) ->
     names.into_iter().map(cookie).collect()
 }
 
-/// A regular expression as patterns.
+/// Turns a regular expression into patterns.
 pub fn expression(setting: &Setting<'_>, source: &str, flags: &str) -> Vec<String> {
     match patterns(source, flags) {
         Ok(found) => {
             if found.are_wider {
                 let names = found.patterns.join("”, “");
-                setting.note(format!("/{source}/{flags} became “{names}”, which covers more names than before; check that none of them is yours"));
+                setting.note(format!("/{source}/{flags} became “{names}”, which matches more names than before; check that it matches none of your own cookies"));
             }
             found.patterns
         }
         Err(why) => {
-            setting.note(format!("/{source}/{flags} cannot be said with “*”: {why}; not carried over, so write its cookies into the policy"));
+            setting.note(format!("/{source}/{flags} cannot be written with “*”: {why}; not carried over, so add its cookies to the policy yourself"));
             Vec::new()
         }
     }
@@ -41,7 +41,7 @@ pub fn expression(setting: &Setting<'_>, source: &str, flags: &str) -> Vec<Strin
 
 fn name(setting: &Setting<'_>, text: &str) -> Vec<String> {
     if text.is_empty() || text.contains([';', '=', ',', ' ']) || text.chars().all(|it| it == '*') {
-        setting.note(format!("“{text}” is no name of a cookie; not carried over"));
+        setting.note(format!("“{text}” is not the name of a cookie; not carried over"));
         return Vec::new();
     }
     if text.contains('*') {
@@ -50,19 +50,20 @@ fn name(setting: &Setting<'_>, text: &str) -> Vec<String> {
     vec![text.to_string()]
 }
 
-/// Notes where cookies stood: ours are looked for on the host, on its parents, and under the paths below the page's.
+/// Notes the path and domain of cookies. Here, cookies are looked for on the host, on its parents, and under the page's
+/// path and every path above it.
 pub fn note_place(path: Option<&Setting<'_>>, domain: Option<&Setting<'_>>) {
     if let Some(path) = path.filter(|it| it.literal.value != Value::Text("/".into())) {
-        path.lost("cookies under a path are erased on pages below it");
+        path.lost("cookies with a path are erased on pages below that path");
     }
     if let Some(domain) = domain {
         domain.lost(
-            "cookies are erased on the page’s host and on every domain above it; one of another site gets a “host”",
+            "cookies are erased on the page’s host and on every domain above it; give a cookie of another site a “host”",
         );
     }
 }
 
-/// What a column of a table of cookies holds.
+/// The content of a column in a table of cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// The name.
@@ -71,11 +72,11 @@ pub enum Column {
     Duration,
     /// What it is for.
     Purpose,
-    /// Whose it is.
+    /// The host that it belongs to.
     Host,
 }
 
-/// Beginnings of headings, in the languages that are met most.
+/// How headings begin, in the most common languages.
 const HEADINGS: [(Column, &[&str]); 4] = [
     (Column::Name, &["name", "cookie", "nom", "nombre", "nome", "naam", "nazwa", "navn", "namn", "bezeichnung"]),
     (
@@ -155,7 +156,7 @@ const HEADINGS: [(Column, &[&str]); 4] = [
     ),
 ];
 
-/// What a column holds, by its key and its heading.
+/// Returns the content of a column, judging by its heading or its key.
 pub fn column(key: &str, heading: &str) -> Option<Column> {
     let by = |text: &str| {
         let text = text.trim().to_lowercase();
@@ -167,18 +168,18 @@ pub fn column(key: &str, heading: &str) -> Option<Column> {
 
 /// A row of a table for readers, in one language.
 pub struct Row<'r> {
-    /// Cells with what their column holds.
+    /// The cells, each with the content of its column.
     pub cells: Vec<(Option<Column>, Setting<'r>)>,
     /// Whether the name is a regular expression.
     pub is_pattern: bool,
 }
 
-/// Adds what a row says; a cell with several names is several cookies.
-pub fn add_row(cookies: &mut Vec<CookieDraft>, lang: &str, place: &Place, row: &Row<'_>) {
+/// Adds the cookies of a row; a cell with several names stands for several cookies.
+pub fn add_row(cookies: &mut Vec<CookieDraft>, lang: &str, place: &SourcePosition, row: &Row<'_>) {
     let cell = |wanted| row.cells.iter().find(|(column, _)| *column == Some(wanted)).map(|(_, it)| it);
     let Some(name) = cell(Column::Name) else {
         if let Some((_, first)) = row.cells.first() {
-            first.note("stands in a row without a column for the name of the cookie; not carried over");
+            first.note("is in a row without a column for the name of the cookie; not carried over");
         }
         return;
     };
@@ -187,7 +188,7 @@ pub fn add_row(cookies: &mut Vec<CookieDraft>, lang: &str, place: &Place, row: &
         Value::Text(text) => {
             let text = plain_text(text).text;
             let parts: Vec<_> = text.split([',', ';', '/', ' ']).filter(|it| !it.is_empty()).collect();
-            // “Google Analytics cookies” is no name, “_ga, _gid” are two.
+            // “Google Analytics cookies” is not a name; “_ga, _gid” is two.
             let are_names =
                 parts.len() == 1 || parts.iter().all(|it| it.contains(['_', '.', '-']) || text.contains(','));
             if are_names { parts.iter().flat_map(|it| self::name(name, it)).collect() } else { self::name(name, &text) }
@@ -207,7 +208,7 @@ pub fn add_row(cookies: &mut Vec<CookieDraft>, lang: &str, place: &Place, row: &
     for (column, cell) in &row.cells {
         match column {
             Some(Column::Host) => {
-                cell.lost("“host” says whose a cookie is, and is only for other sites’ cookies; add it there")
+                cell.lost("“host” says which site a cookie belongs to; add it to cookies of other sites only")
             }
             None => cell.lost("its column has no counterpart"),
             _ => {}

@@ -1,99 +1,99 @@
-//! A policy in the making: what was read of a configuration, under the names that it has there.
+//! A draft of a policy: what was read from a configuration, under the names that it has there.
 
 use std::collections::BTreeMap;
 
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
-/// A policy in the making.
+/// A draft of a policy.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// The tool that the configuration is of, as `take_over` names it.
+    /// The tool that the configuration is for, as `take_over` names it.
     pub from: &'static str,
-    /// The name of that tool's record, unless it is not known.
+    /// The name of that tool's record, if known.
     pub record: Option<String>,
-    /// The tool's markup, where it has to be named.
+    /// The tool's markup, if the policy has to name it.
     pub markup: Option<&'static str>,
-    /// Months for which an answer holds.
+    /// How many months an answer holds.
     pub months: Option<u32>,
     /// The domain whose subdomains share an answer.
     pub domain: Option<String>,
-    /// Where the banner stands.
+    /// The position of the banner.
     pub position: Option<&'static str>,
-    /// What trackers are for.
+    /// The drafts of its purposes.
     pub purposes: Vec<PurposeDraft>,
-    /// Words of ours that are said otherwise, per language.
+    /// Replacements for our words, per language.
     pub words: BTreeMap<String, BTreeMap<&'static str, String>>,
     /// Languages, the default one first.
     pub languages: Vec<String>,
 }
 
-/// A purpose in the making.
+/// A draft of a purpose.
 #[derive(Debug, Default)]
 pub struct PurposeDraft {
-    /// What it is called there.
+    /// Its id in the configuration.
     pub their_id: String,
-    /// Where it stands.
-    pub place: Place,
+    /// Its position in the configuration.
+    pub place: SourcePosition,
     /// Whether pages and records name it; otherwise only its services are named.
     pub is_named: bool,
     /// Whether it was always on.
     pub exempt: bool,
-    /// Whether it was on before a choice: then what a record says of it is no consent.
+    /// Whether it was on before a choice; if so, what a record says about it is not consent.
     pub preset: bool,
     /// Its title.
     pub title: Texts,
-    /// What is said about it.
+    /// Its description.
     pub description: Texts,
     /// Its services.
     pub services: Vec<ServiceDraft>,
-    /// Hosts that its page asks for it and for no service of it.
+    /// Hosts that the page contacts for it and for none of its services.
     pub hosts: Vec<String>,
-    /// Cookies that are of the purpose and of no service.
+    /// Cookies that belong to the purpose and to none of its services.
     pub cookies: Vec<CookieDraft>,
 }
 
-/// A service in the making.
+/// A draft of a service.
 #[derive(Debug, Default)]
 pub struct ServiceDraft {
-    /// What it is called there; empty where there is no such service there.
+    /// Its id in the configuration; empty if the configuration has no such service.
     pub their_id: String,
-    /// Where it stands.
-    pub place: Place,
-    /// Its name as shown.
+    /// Its position in the configuration.
+    pub place: SourcePosition,
+    /// The name that visitors see.
     pub name: Option<String>,
-    /// What is said about it.
+    /// What visitors are told about it.
     pub notice: Texts,
     /// Whether it was on before a choice.
     pub preset: bool,
-    /// Hosts that its page asks for it.
+    /// Hosts that the page contacts for it.
     pub hosts: Vec<String>,
     /// Its cookies.
     pub cookies: Vec<CookieDraft>,
 }
 
-/// A cookie in the making.
+/// A draft of a cookie.
 #[derive(Clone, Debug, Default)]
 pub struct CookieDraft {
     /// Its name or pattern.
     pub name: String,
-    /// Where it stands.
-    pub place: Place,
+    /// Its position in the configuration.
+    pub place: SourcePosition,
     /// How long it lasts.
     pub duration: Texts,
     /// What it is for.
     pub purpose: Texts,
 }
 
-/// Where something stands in the configuration.
+/// A position in the configuration.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
-    /// The line.
+pub struct SourcePosition {
+    /// The line, from 1.
     pub line: usize,
     /// The path of the setting.
     pub path: String,
 }
 
-/// Adds a cookie, or what is said about one of the same name.
+/// Adds a cookie, or adds its texts to a cookie of the same name.
 pub fn add_cookie(cookies: &mut Vec<CookieDraft>, cookie: CookieDraft) {
     match cookies.iter_mut().find(|it| it.name == cookie.name) {
         Some(known) => {

@@ -1,4 +1,4 @@
-//! Finds the configuration in a file: the object that has the form of one, wherever it stands.
+//! Finds the configuration in a file: the object that has the form of one, wherever it is.
 
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::names::Names;
 use super::read_literal::LiteralReader;
 use super::source::{Language, Lines, Script};
 
-/// The tools whose configurations are known.
+/// The tools whose configurations are recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// vanilla-cookieconsent 3.
@@ -25,38 +25,38 @@ pub enum Tool {
     Klaro,
 }
 
-/// A configuration.
+/// A configuration that was found.
 #[derive(Debug)]
-pub struct Found {
-    /// What it is of.
+pub struct Configuration {
+    /// The tool that it is for.
     pub tool: Tool,
-    /// What it says.
+    /// Its content.
     pub literal: Literal,
-    /// Lines on which its content is changed after it was written.
+    /// The lines that change its content after it was written.
     pub changed: Vec<usize>,
 }
 
-/// Brackets within brackets: more is no configuration.
+/// The deepest nesting of brackets that is accepted; no configuration nests deeper.
 const DEEPEST: usize = 400;
-/// The parser, like everything that walks over a tree, calls itself once for each level, and a level may be a single
-/// character (`!!!…`). So it has a stack of its own: the system gives memory to what of it is used.
+/// The size of the parser's stack, in bytes. The parser, like every tree walk, recurses once per level, and a level may
+/// be a single character (`!!!…`), so it gets its own stack. The system only allocates the part that is used.
 const STACK: usize = 64 * 1024 * 1024;
-/// More than twice what a level of the worst kind takes in a program that is not optimised.
+/// More than twice the stack that the worst kind of level takes in an unoptimised program.
 const STACK_PER_BYTE: usize = 1024;
-/// How long a file may be, in bytes, so that there is such a stack for any of that length.
+/// How long a file may be, in bytes, so that any file of that length can get such a stack.
 pub const MOST_BYTES: usize = 1024 * 1024;
-/// Faults of scripts that are named.
+/// How many faults of scripts are named.
 const MOST_FAULTS: usize = 20;
 
-/// How long the parser may take: it reads some texts in two ways, and those within them again. The thread is left
-/// behind then; it ends with the program.
+/// How long the parser may take: it reads some texts in two ways, and the texts within them again. After that, its
+/// thread is abandoned and ends with the program.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What was found in a file.
+/// The result of searching a file.
 #[derive(Debug, Default)]
 pub struct Search {
     /// All configurations.
-    pub found: Vec<Found>,
+    pub found: Vec<Configuration>,
     /// What cannot be parsed, with line and column.
     pub broken: Vec<String>,
 }
@@ -64,19 +64,19 @@ pub struct Search {
 /// Finds all configurations in the scripts of a file.
 ///
 /// # Errors
-/// When the file is too long, when the system has no room for a stack, when it takes too long.
+/// When the file is too long, the system has no memory for the stack, or parsing takes too long.
 pub fn find(text: &str, scripts: Vec<Script>) -> Result<Search, String> {
     if text.len() > MOST_BYTES {
         let length = text.len();
         return Err(format!(
-            "is {length} bytes long; expected at most {MOST_BYTES}: give the part in which the configuration stands"
+            "is {length} bytes long; expected at most {MOST_BYTES}: give only the part with the configuration"
         ));
     }
     let longest = scripts.iter().map(|it| it.place.len()).max().unwrap_or_default();
     let (sender, result) = mpsc::channel();
     let text = text.to_owned();
     let thread = std::thread::Builder::new().name("parser".into()).stack_size(STACK + longest * STACK_PER_BYTE);
-    // Nobody waits any more if it has taken too long.
+    // If this took too long, nobody is waiting any more.
     let thread = thread.spawn(move || {
         let _ = sender.send(search(&text, &scripts));
     });
@@ -98,9 +98,9 @@ fn search(text: &str, scripts: &[Script]) -> Search {
         }
     }
     let reader = LiteralReader::new(&lines, &names);
-    let mut found: Vec<(Span, Found)> = Vec::new();
+    let mut found: Vec<(Span, Configuration)> = Vec::new();
     for object in names.objects.iter().filter(|it| may_be_one(it)) {
-        // Objects come before those within them, and those of a script before those of the next.
+        // An object comes before the objects within it, and a script's objects come before those of the next script.
         if found.last().is_some_and(|(span, _)| span.contains_inclusive(object.span)) {
             continue;
         }
@@ -111,13 +111,13 @@ fn search(text: &str, scripts: &[Script]) -> Search {
             named.extend(names.around(object.span).map(str::to_string));
             let changed = names.changes.iter().filter(|(name, _)| named.contains(name));
             let changed = changed.map(|(_, span)| reader.line(span.start)).collect();
-            found.push((object.span, Found { tool, literal, changed }));
+            found.push((object.span, Configuration { tool, literal, changed }));
         }
     }
     Search { found: found.into_iter().map(|(_, it)| it).collect(), broken: broken.into_lines() }
 }
 
-/// What cannot be parsed.
+/// The faults of what cannot be parsed.
 struct Broken<'l> {
     lines: &'l Lines<'l>,
     named: Vec<String>,
@@ -126,7 +126,7 @@ struct Broken<'l> {
 
 impl Broken<'_> {
     fn note(&mut self, offset: usize, message: &str) {
-        // To find a column costs as much as its line is long.
+        // Finding a column takes time proportional to the length of its line.
         if self.named.len() < MOST_FAULTS {
             let (line, column) = self.lines.line_and_column(offset);
             self.named.push(format!("{line}:{column}: {message}"));
@@ -143,7 +143,7 @@ impl Broken<'_> {
     }
 }
 
-/// Parses a script where it stands: all places in its tree are places in the file.
+/// Parses a script where it is: all positions in its tree are positions in the file.
 fn parse<'a>(allocator: &'a Allocator, text: &'a str, script: &Script, broken: &mut Broken) -> Option<Program<'a>> {
     let content = &text[script.place.clone()];
     let is_object = script.language == Language::Object;
@@ -154,7 +154,7 @@ fn parse<'a>(allocator: &'a Allocator, text: &'a str, script: &Script, broken: &
         _ => SourceType::unambiguous().with_jsx(true),
     };
     if let Some(offset) = too_deep(content) {
-        let message = format!("brackets within brackets, more than {DEEPEST} deep");
+        let message = format!("brackets are nested more than {DEEPEST} levels deep");
         broken.note(script.place.start + offset, &message);
         return None;
     }
@@ -170,11 +170,11 @@ fn parse<'a>(allocator: &'a Allocator, text: &'a str, script: &Script, broken: &
     Some(parsed.program)
 }
 
-/// Moves the places in a tree to where its script begins in the file.
+/// Shifts the positions in a tree to where its script begins in the file.
 #[derive(Clone, Copy)]
 struct Shift {
     to: usize,
-    /// How much was put before the script.
+    /// How many bytes were put before the script.
     before: usize,
 }
 
@@ -191,7 +191,7 @@ impl VisitMut<'_> for Shift {
     }
 }
 
-/// Where brackets stand too deep; those in texts count too, which does no harm.
+/// Returns where brackets are nested too deeply. Brackets in texts count too, which does no harm.
 fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     text.bytes().position(|byte| {
@@ -204,7 +204,7 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-/// Whether an object has one of the names that make a configuration, or might have it.
+/// Returns whether an object has, or might have, one of the names that a configuration has.
 fn may_be_one(object: &ObjectExpression<'_>) -> bool {
     object.properties.iter().any(|property| match property {
         ObjectPropertyKind::SpreadProperty(_) => true,
@@ -215,7 +215,7 @@ fn may_be_one(object: &ObjectExpression<'_>) -> bool {
     })
 }
 
-/// Which tool’s form an object has.
+/// Returns the tool whose form an object has.
 fn tool(value: &Value) -> Option<Tool> {
     let has = |value: &Value, name: &str| value.field(name).is_some();
     let any = |name: &str, names: &[&str]| match value.field(name).map(|it| &it.value) {
@@ -223,9 +223,9 @@ fn tool(value: &Value) -> Option<Tool> {
         _ => false,
     };
     let is_klaro = |name: &str| match value.field(name).map(|it| &it.value) {
-        Some(Value::List(items)) => items.iter().any(|it| {
-            has(&it.value, "name")
-                && ["purposes", "cookies", "required", "default", "title"].iter().any(|name| has(&it.value, name))
+        Some(Value::List(items)) => items.iter().any(|item| {
+            has(&item.value, "name")
+                && ["purposes", "cookies", "required", "default", "title"].iter().any(|name| has(&item.value, name))
         }),
         _ => false,
     };

@@ -1,12 +1,13 @@
-//! A configuration of Klaro: what it does, and how its services fall under purposes. Services: `klaro_services`.
+//! Reads a configuration of Klaro: behaviour, and how its services are grouped by purpose. `klaro_services` reads the
+//! services.
 
 use super::draft::{Draft, PurposeDraft};
-use super::klaro_services::{Found, PRESET, service};
+use super::klaro_services::{PRESET, ServiceInPurpose, service};
 use super::klaro_texts;
 use super::setting::{Setting, Settings};
 use super::storage;
 
-/// The draft of a configuration.
+/// Returns the draft of a configuration.
 pub fn draft(whole: &Setting<'_>) -> Draft {
     let mut draft = Draft { from: "klaro", markup: Some("klaro"), record: Some("klaro".into()), ..Draft::default() };
     let mut settings = whole.settings();
@@ -20,7 +21,7 @@ pub fn draft(whole: &Setting<'_>) -> Draft {
     let required = settings.take("required").is_some_and(|it| required_by_all(&it));
     let list = settings.take_one_of(&["services", "apps"]);
     let mut texts = klaro_texts::Translations::read(settings.take("translations"), settings.take_one_of(&["lang"]));
-    settings.lost("languages", "languages are those that have texts");
+    settings.lost("languages", "the languages are those that have texts");
     settings.lost("fallbackLang", "texts of “zz” stand in for every language that has none");
     for item in list.map(|it| it.items()).unwrap_or_default() {
         if item.is_object() {
@@ -47,7 +48,9 @@ fn on(settings: &mut Settings<'_>, name: &str) -> bool {
 fn required_by_all(setting: &Setting<'_>) -> bool {
     let is_required = setting.flag() == Some(true);
     if is_required {
-        setting.note("made every service “exempt”, which is only for what the law exempts; check that all of it is");
+        setting.note(
+            "made every service “exempt”, which is only for what the law exempts; check that it exempts all of them",
+        );
     }
     is_required
 }
@@ -62,12 +65,12 @@ fn place(settings: &mut Settings<'_>) -> Option<&'static str> {
             place = Some(if words.contains(&"wide") { "bottom" } else { "box" });
             if words.iter().any(|it| matches!(*it, "top" | "left")) {
                 theme.note(
-                    "has the banner at the top or at the left; it stands at the bottom here, in a box or in the centre",
+                    "puts the banner at the top or on the left; here it is at the bottom, in a box or in the centre",
                 );
             }
             if words.iter().any(|it| matches!(*it, "light" | "dark")) {
                 theme.note(
-                    "fixes light or dark; not carried over: the banner follows the page and the visitor’s system",
+                    "sets a light or dark theme; not carried over: the banner follows the page and the visitor’s system",
                 );
             }
         }
@@ -81,7 +84,7 @@ fn place(settings: &mut Settings<'_>) -> Option<&'static str> {
 }
 
 fn behaviour(settings: &mut Settings<'_>) {
-    // They say what is so here anyway, or nothing at all.
+    // These say what always applies here, or nothing at all.
     settings.needless(&[
         "version",
         "elementID",
@@ -92,29 +95,29 @@ fn behaviour(settings: &mut Settings<'_>) {
         "htmlTexts",
     ]);
     if let Some(setting) = settings.take("callback") {
-        setting.callback("a listener to “feuillet:change” on document");
+        setting.callback("a listener for “feuillet:change” on document");
     }
     for (name, usual, why) in [
         ("mustConsent", false, "the page stays readable while the banner asks"),
-        ("hideDeclineAll", false, "refusing is as easy to see as accepting, as the law asks"),
+        ("hideDeclineAll", false, "refusing is as easy to see as accepting, as the law requires"),
         ("hideLearnMore", false, "the choice by purpose and by service is always offered"),
         ("hideToggleAll", false, "accepting and refusing everything is always offered"),
         ("autoFocus", false, "the banner never takes the focus when the page is loaded"),
-        ("embedded", false, "the second layer is a dialog"),
-        ("noAutoLoad", false, "load the embed’s script when you want it"),
-        ("noNotice", false, "the banner shows itself where something is to be asked"),
-        ("testing", false, "try the embed on the page that is made with it"),
+        ("embedded", false, "the preferences open in a dialog"),
+        ("noAutoLoad", false, "load the consent script when you want it"),
+        ("noNotice", false, "the banner appears whenever there is something to ask"),
+        ("testing", false, "try the consent script on the trial page that comes with it"),
         ("showNoticeTitle", true, "the banner always has a title"),
         ("showDescriptionEmptyStore", true, "embeds always offer to load once and always"),
     ] {
         settings.lost_unless(name, usual, why);
     }
-    settings.lost("additionalClass", "the banner stands in a shadow root; style <feuillet-consent>");
+    settings.lost("additionalClass", "the banner is in a shadow root; style <feuillet-consent>");
 }
 
-/// Puts a service under its first purpose. A required one must be exempt, and exempt are whole purposes.
-fn place_under(purposes: &mut Vec<PurposeDraft>, found: Found) {
-    let Found { service, purpose, is_required } = found;
+/// Puts a service under its first purpose. A required service must be exempt, and only whole purposes can be exempt.
+fn place_under(purposes: &mut Vec<PurposeDraft>, found: ServiceInPurpose) {
+    let ServiceInPurpose { service, purpose, is_required } = found;
     let at = purposes.iter().position(|it| it.their_id == purpose && it.exempt == is_required);
     let at = at.unwrap_or_else(|| {
         let place = service.place.clone();

@@ -6,15 +6,15 @@ use super::literal::Value;
 use super::setting::{Setting, Settings};
 use super::vanilla_texts::PROSE;
 use super::words;
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
-/// Texts by language, each of which is to be taken.
+/// Texts by language; what is not taken is reported.
 pub struct Translations<'r> {
     languages: Vec<(String, Setting<'r>, Settings<'r>)>,
     default: Option<String>,
 }
 
-/// The language that stands for all.
+/// The code that stands for every other language.
 const ANY: &str = "zz";
 
 impl<'r> Translations<'r> {
@@ -25,7 +25,7 @@ impl<'r> Translations<'r> {
         Self { languages: languages.into_iter().map(|(lang, it)| (lang, it.clone(), it.settings())).collect(), default }
     }
 
-    /// A service's name and what is said about it, from the service itself and from translations under its name.
+    /// Reads a service's name and description, from the service itself and from the translations under its name.
     pub fn of_service(&mut self, service: &mut ServiceDraft, settings: &mut Settings<'r>) {
         let mut titles = Texts::new();
         for (lang, _, texts) in &mut self.languages {
@@ -54,7 +54,7 @@ impl<'r> Translations<'r> {
         service.name = title;
     }
 
-    /// Texts of purposes and of the two layers; notes what is left.
+    /// Adds the texts of purposes, banner and preferences dialog to the draft; notes what is left.
     pub fn finish(mut self, draft: &mut Draft) {
         for (lang, setting, texts) in &mut self.languages {
             purposes(draft, lang, texts);
@@ -81,7 +81,7 @@ impl<'r> Translations<'r> {
     }
 }
 
-/// The text for all languages becomes that of each which has none; alone it stays one for all.
+/// Copies the text for all languages to each language that has none; if it is the only text, it stays one for all.
 fn spread_any(texts: &mut Texts, languages: &[String]) {
     let Some(any) = texts.remove(ANY) else { return };
     if texts.is_empty() {
@@ -98,7 +98,7 @@ fn purposes(draft: &mut Draft, lang: &str, texts: &mut Settings<'_>) {
     for (id, setting) in purposes.settings().entries() {
         let mut found: Vec<_> = draft.purposes.iter_mut().filter(|it| it.their_id == id).collect();
         if found.is_empty() {
-            setting.note("is a purpose that no service has first; not carried over");
+            setting.note("is not the first purpose of any service; not carried over");
             continue;
         }
         let (title, description) = match &setting.literal.value {
@@ -137,7 +137,7 @@ fn layers(draft: &mut Draft, lang: &str, setting: &Setting<'_>, texts: &mut Sett
         let mut modal = modal.settings();
         words::take_over(draft, lang, &mut modal, &[("title", "consent.preferences.title")]);
         modal.lost("description", PROSE);
-        modal.lost("privacyPolicy", "the banner leads to the list of services");
+        modal.lost("privacyPolicy", "the banner links to the list of services");
         modal.finish();
     }
     if let Some(embed) = texts.take("contextualConsent") {
@@ -148,15 +148,15 @@ fn layers(draft: &mut Draft, lang: &str, setting: &Setting<'_>, texts: &mut Sett
         }
         embed.finish();
     }
-    texts.lost("ok", "the banner accepts all, refuses all, or leads to the choice");
-    texts.lost("close", "our words say that closing saves nothing");
+    texts.lost("ok", "the banner offers to accept all, to refuse all, or to choose");
+    texts.lost("close", "our own text says that closing saves nothing");
     texts.lost(
         "privacyPolicyUrl",
-        "the banner leads to the list of services; if this page has it, write its address into “controller.privacy”",
+        "the banner links to the list of services; if this page has that list, write its address into “controller.privacy”",
     );
-    texts.lost("privacyPolicy", "the banner leads to the list of services");
+    texts.lost("privacyPolicy", "the banner links to the list of services");
     texts.lost("purposeItem", "services are not counted");
-    texts.lost("service", "our words for switches say what is always on");
+    texts.lost("service", "our own labels of switches say what is always on");
     texts.needless(&["poweredBy"]);
     words::note_quoted_buttons(draft, lang, setting);
 }

@@ -1,5 +1,5 @@
-//! What a configuration says, once it is read: plain values with the line they stand on.
-//! What is no value keeps a description, so that it can be reported and is never run.
+//! The content of a configuration: plain values, each with its line. Whatever is not a value is kept as a description,
+//! so that it can be reported and is never run.
 
 /// A value and its line.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,20 +25,20 @@ pub enum Value {
     Pattern(String, String),
     /// `[…]`.
     List(Vec<Literal>),
-    /// `{…}`, in the order written; of two entries of one name the later stands. What is spread into it and cannot
-    /// be read is an entry named [`SPREAD`].
+    /// `{…}`, in the order written; of two entries with the same name, the later one counts. A spread that cannot be
+    /// read is an entry named [`SPREAD`].
     Object(Vec<(String, Literal)>),
     /// A function.
     Function,
-    /// Anything else, in words.
+    /// Anything else, described in words.
     Unreadable(String),
 }
 
-/// The name under which an object keeps what is spread into it and cannot be read.
+/// The name under which an object keeps spreads that cannot be read.
 pub const SPREAD: &str = "…";
 
 impl Value {
-    /// What it is, in words.
+    /// Describes the value in words.
     pub fn describe(&self) -> String {
         match self {
             Self::Nothing => "nothing".into(),
@@ -53,7 +53,7 @@ impl Value {
         }
     }
 
-    /// A field of an object.
+    /// Returns a field of an object.
     pub fn field(&self, name: &str) -> Option<&Literal> {
         match self {
             Self::Object(fields) => fields.iter().find(|(key, _)| key == name).map(|(_, value)| value),
@@ -61,13 +61,13 @@ impl Value {
         }
     }
 
-    /// Whether it is an object.
+    /// Returns whether it is an object.
     pub fn is_object(&self) -> bool {
         matches!(self, Self::Object(_))
     }
 }
 
-/// A text cut to what a message can hold, on one line.
+/// Cuts a text to fit into a message, on one line.
 pub fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(60) {

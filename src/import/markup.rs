@@ -1,6 +1,6 @@
-//! What the page around a configuration marks: services that the configuration does not name, and their hosts.
+//! Reads what the page around a configuration marks: services that the configuration does not name, and hosts.
 
-use super::draft::{Draft, Place, PurposeDraft, ServiceDraft};
+use super::draft::{Draft, PurposeDraft, ServiceDraft, SourcePosition};
 use super::report::Report;
 use super::source::{Lines, attribute, start_tags};
 
@@ -10,7 +10,7 @@ pub fn read(page: &str, draft: &mut Draft, report: &Report) {
     let lines = Lines::of(page);
     for (start, end) in start_tags(page) {
         let tag = &page[start..end];
-        let place = Place { line: lines.line(start), path: "(page)".into() };
+        let place = SourcePosition { line: lines.line(start), path: "(page)".into() };
         let note = |message: String| report.note(place.line, &place.path, message);
         let host = host(tag);
         if is_klaro {
@@ -40,19 +40,26 @@ pub fn read(page: &str, draft: &mut Draft, report: &Report) {
         unique(&mut purpose.hosts);
         purpose.services.iter_mut().for_each(|it| unique(&mut it.hosts));
         for service in purpose.services.iter().filter(|it| !it.hosts.is_empty()) {
-            let message = "has the hosts that stand in the page; add those that its scripts ask besides";
+            let message = "has the hosts found in the page; add any others that its scripts contact";
             report.note(service.place.line, &service.place.path, message);
         }
     }
 }
 
-/// The other tool makes a service of every name that it meets.
-fn in_service(purpose: &mut PurposeDraft, name: &str, place: &Place, host: Option<String>, note: &dyn Fn(String)) {
+/// Adds a host to a service, and the service itself if it is new: the other tool makes a service of every name that it
+/// finds.
+fn in_service(
+    purpose: &mut PurposeDraft,
+    name: &str,
+    place: &SourcePosition,
+    host: Option<String>,
+    note: &dyn Fn(String),
+) {
     match purpose.services.iter_mut().find(|it| it.their_id == name) {
         Some(service) => add_host(service, host),
         None => {
             note(format!(
-                "marks the service “{name}”, which the configuration does not name; it becomes one of “{}”",
+                "marks the service “{name}”, which the configuration does not name; it was added to “{}”",
                 purpose.their_id
             ));
             let mut service = ServiceDraft { their_id: name.into(), place: place.clone(), ..ServiceDraft::default() };
@@ -71,7 +78,7 @@ fn unique(hosts: &mut Vec<String>) {
     hosts.dedup();
 }
 
-/// The host that an element would ask: `self` for an address without one.
+/// Returns the host that an element would contact; `self` for an address without one.
 fn host(tag: &str) -> Option<String> {
     let address = ["data-src", "src", "data-href", "href"].iter().find_map(|it| attribute(tag, it))?;
     let rest = address.strip_prefix("https:").or_else(|| address.strip_prefix("http:")).unwrap_or(&address);

@@ -1,6 +1,6 @@
-//! What the names of a program stand for, and which of them are changed after they were bound.
+//! Finds what the names of a program stand for, and which of them are changed after they were bound.
 //!
-//! A name is read only where that is beyond doubt: bound once in the file and never bound again.
+//! A name is read only if its value is beyond doubt: it is bound once in the file and never again.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use oxc_ast::ast::{AssignmentTarget, Expression, ImportDeclarationSpecifier, Obj
 use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span};
 
-/// What is known of a name.
+/// What is known about a name.
 #[derive(Debug, Default)]
 pub struct Name<'a> {
     /// What it was bound to.
     pub value: Option<&'a Expression<'a>>,
-    /// The module it comes from.
+    /// The module that it is imported from.
     pub imported_from: Option<String>,
     declared: usize,
     assigned: usize,
@@ -22,7 +22,7 @@ pub struct Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// What it stands for, if it can stand for one thing only.
+    /// Returns what it stands for, if it can only stand for one thing.
     pub fn only_value(&self) -> Option<&'a Expression<'a>> {
         let is_bound_once = match self.declared {
             0 => self.assigned == 1,
@@ -33,11 +33,11 @@ impl<'a> Name<'a> {
     }
 }
 
-/// All that is known of the names and objects of a program.
+/// Everything that is known about the names and objects of a program.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     names: BTreeMap<String, Name<'a>>,
-    /// Every object that stands in the program, in its order.
+    /// All objects of the program, in order.
     pub objects: Vec<&'a ObjectExpression<'a>>,
     /// Names whose content is changed after it was written, and where.
     pub changes: Vec<(String, Span)>,
@@ -47,12 +47,12 @@ pub struct Names<'a> {
 const CHANGING: [&str; 8] = ["push", "unshift", "splice", "pop", "shift", "reverse", "sort", "set"];
 
 impl<'a> Names<'a> {
-    /// What is known of a name.
+    /// Returns what is known about a name.
     pub fn get(&self, name: &str) -> Option<&Name<'a>> {
         self.names.get(name)
     }
 
-    /// Names that were bound to something in which a place lies.
+    /// Returns the names that were bound to something that contains a position.
     pub fn around(&self, place: Span) -> impl Iterator<Item = &str> {
         let holds = move |name: &Name<'a>| name.value.is_some_and(|it| it.span().contains_inclusive(place));
         self.names.iter().filter(move |(_, name)| holds(name)).map(|(name, _)| name.as_str())
@@ -68,7 +68,7 @@ impl<'a> Names<'a> {
         name.value = name.value.or(value);
     }
 
-    /// The name in `name.a.b` or `window.name.a`, unless it is the whole.
+    /// Notes a change to what a name holds: to `name` in `name.a.b` or `window.name.a`.
     fn change(&mut self, whole: &Expression<'a>, place: Span) {
         let path = path_of(whole);
         if let Some(name) = path.first() {
@@ -142,7 +142,7 @@ fn is_global(object: &Expression<'_>) -> bool {
     ["window", "globalThis", "self", "exports"].iter().any(|it| object.is_specific_id(it))
 }
 
-/// The names of `a.b.c`, without the global object before them; computed ones are left out.
+/// Returns the names of `a.b.c`, without the global object before them; computed ones are left out.
 fn path_of(expression: &Expression<'_>) -> Vec<String> {
     let mut path = Vec::new();
     let mut inner = expression.get_inner_expression();
@@ -153,7 +153,7 @@ fn path_of(expression: &Expression<'_>) -> Vec<String> {
     match inner {
         Expression::Identifier(it) if !is_global(inner) => path.push(it.name.to_string()),
         Expression::Identifier(_) => {}
-        // What is called, or put together, has no name.
+        // The result of a call or a computation has no name.
         _ => path.clear(),
     }
     path.reverse();

@@ -1,4 +1,4 @@
-//! Plain text of a text with markup, and what of it was more than decoration.
+//! Turns a text with markup into plain text, and reports what was more than decoration.
 
 /// A text without its markup.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,30 +14,31 @@ const DECORATION: [&str; 22] = [
     "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "div", "em", "i", "mark", "p", "section", "small", "span",
     "strong", "sub", "sup", "u", "wbr", "font",
 ];
-/// Elements that do not stand in the midst of a line.
+/// Elements that interrupt a line.
 const BLOCKS: [&str; 15] =
     ["br", "div", "p", "section", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "h3", "h4"];
 
-/// What is lost is named up to this number; a text that loses more is no description.
+/// How many losses are named; a text that loses more is not a description.
 const MOST_LOST: usize = 50;
 
-/// A link whose end has not come yet.
+/// A link whose end has not been reached yet.
 struct OpenLink {
     /// Where its words begin in the text.
     start: usize,
     to: String,
-    /// Its place in the list of what is lost.
+    /// Its index in the list of what is lost.
     place: usize,
 }
 
-/// Removes markup from a text. A badge (an element whose class says so) goes with its text: here every purpose
-/// says by itself whether it is always on. One pass: what costs time is the length of the text alone.
+/// Removes markup from a text. A badge (an element whose class says so) is removed with its text, because here every
+/// purpose says itself whether it is always on. This takes one pass, so the time depends only on the length of the
+/// text.
 pub fn plain_text(markup: &str) -> PlainText {
     let mut plain = PlainText::default();
     let mut text = String::new();
     let mut badge: Option<(String, usize)> = None;
     let mut link: Option<OpenLink> = None;
-    // After it nothing ends a tag.
+    // No tag ends after this.
     let last_end = markup.rfind('>').unwrap_or_default();
     let mut at = 0;
     while let Some(start) = markup[at..].find('<').map(|it| at + it) {
@@ -73,15 +74,15 @@ pub fn plain_text(markup: &str) -> PlainText {
         } else if name == "a" {
             let to = attribute("href").or_else(|| attribute("data-cc")).unwrap_or_default();
             link = Some(OpenLink { start: text.len(), to, place: plain.lost.len() });
-            // Its words take this place when they are known.
+            // The link's words take this place once they are known.
             lose(&mut plain.lost, String::new());
         } else if matches!(name.as_str(), "script" | "style") {
-            lose(&mut plain.lost, format!("<{name}> with what is in it"));
+            lose(&mut plain.lost, format!("<{name}> and its content"));
             at = markup[at..].find(&format!("</{name}")).map_or(markup.len(), |it| at + it);
         } else if name == "li" {
-            note(&mut plain.lost, "the form of a list");
+            note(&mut plain.lost, "the layout of a list");
         } else if matches!(name.as_str(), "table" | "tr" | "td" | "th") {
-            note(&mut plain.lost, "the form of a table");
+            note(&mut plain.lost, "the layout of a table");
         } else if name == "img" {
             lose(&mut plain.lost, format!("a picture, {}", attribute("src").unwrap_or_default()));
         } else if !DECORATION.contains(&name.as_str()) && !name.is_empty() && !matches!(name.as_str(), "ul" | "ol") {
@@ -94,12 +95,12 @@ pub fn plain_text(markup: &str) -> PlainText {
     plain
 }
 
-/// Notes an open link, now that its words have come: at its end, where the next one begins, or at the end of all.
+/// Notes an open link once its words are known: at its end, where the next link begins, or at the end of the text.
 fn close(link: &mut Option<OpenLink>, text: &str, lost: &mut [String]) {
     let Some(OpenLink { start, to, place }) = link.take() else { return };
     let words = on_one_line(&decoded(text.get(start..).unwrap_or_default()));
     if let Some(entry) = lost.get_mut(place).filter(|it| it.is_empty()) {
-        *entry = format!("the link of “{words}” to {to}");
+        *entry = format!("the link from “{words}” to {to}");
     }
 }
 
@@ -117,12 +118,12 @@ fn lose(lost: &mut Vec<String>, what: String) {
     }
 }
 
-/// Spaces and line ends of markup mean one space; a no-break space stays.
+/// Collapses spaces and line ends of markup into one space; a no-break space stays.
 fn on_one_line(text: &str) -> String {
     text.split([' ', '\t', '\n', '\r']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Names of characters 160 to 255, in their order.
+/// The names of characters 160 to 255, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
     sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
     Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
@@ -151,13 +152,13 @@ const OTHERS: [(&str, char); 16] = [
 /// The longest name of a character reference, in bytes.
 const LONGEST_NAME: usize = 10;
 
-/// Character references resolved; unknown ones stay as they are.
+/// Resolves character references; unknown ones stay as they are.
 fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        // Names are short: no need to look further for their end.
+        // Names are short, so their end is not searched for any further.
         let end = rest.as_bytes()[at + 1..].iter().take(LONGEST_NAME + 1).position(|it| *it == b';');
         let reference = end.map(|length| &rest[at + 1..at + 1 + length]);
         match reference.and_then(|name| Some((name, character(name)?))) {

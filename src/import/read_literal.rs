@@ -1,4 +1,4 @@
-//! Reads values from the syntax tree. Nothing is run: what is not written down as a value is described instead.
+//! Reads values from the syntax tree. Nothing is run: what is not written as a value is described instead.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
@@ -13,9 +13,9 @@ use super::literal::{Literal, SPREAD, Value, shortened};
 use super::names::Names;
 use super::source::Lines;
 
-/// The most values that are read, and how deep: a name may be used again and again.
+/// The most values that are read from one object: a name may be used again and again.
 const MOST_VALUES: usize = 100_000;
-/// The same for all objects that might be a configuration together.
+/// The most values that are read from all candidate objects together.
 const MOST_OF_ALL: usize = 10 * MOST_VALUES;
 const DEEPEST: usize = 100;
 
@@ -31,13 +31,13 @@ pub struct LiteralReader<'n, 'a> {
 }
 
 impl<'n, 'a> LiteralReader<'n, 'a> {
-    /// A reader for a text, by its lines, and the names of its program.
+    /// Creates a reader for a text, from its lines and the names of its program.
     pub fn new(lines: &'n Lines<'n>, names: &'n Names<'a>) -> Self {
         let (left, left_of_all, depth) = (Cell::new(MOST_VALUES), Cell::new(MOST_OF_ALL), Cell::new(0));
         Self { lines, names, left, left_of_all, depth, used: RefCell::default() }
     }
 
-    /// Forgets which names were looked up, and allows as many values again.
+    /// Forgets which names were looked up, and resets how many values may be read.
     pub fn begin(&self) {
         let used = MOST_VALUES - self.left.get();
         self.left_of_all.set(self.left_of_all.get().saturating_sub(used));
@@ -45,12 +45,12 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
         self.used.borrow_mut().clear();
     }
 
-    /// The line of a place.
+    /// Returns the line of a position.
     pub fn line(&self, offset: u32) -> usize {
         self.lines.line(offset as usize)
     }
 
-    /// The value of an expression.
+    /// Reads the value of an expression.
     pub fn read(&self, expression: &Expression<'a>) -> Literal {
         let line = self.line(expression.span().start);
         if self.left.get() == 0 || self.depth.get() >= DEEPEST {
@@ -76,7 +76,7 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
                 let mut text = String::new();
                 for (index, part) in it.quasis.iter().enumerate() {
                     text.push_str(part.value.cooked.as_ref().map_or("", |it| it.as_str()));
-                    match it.expressions.get(index).map(|it| self.read(it).value) {
+                    match it.expressions.get(index).map(|inserted| self.read(inserted).value) {
                         None => {}
                         Some(value) => match as_text(&value) {
                             Some(value) => text.push_str(&value),
@@ -123,30 +123,29 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
                         unreadable("a computed value")
                     }
                     (Some(left), Some(right)) => Value::Text(left + &right),
-                    (None, _) => unreadable(format!("a text put together with {}", left.describe())),
-                    _ => unreadable(format!("a text put together with {}", right.describe())),
+                    (None, _) => unreadable(format!("a text built from {}", left.describe())),
+                    _ => unreadable(format!("a text built from {}", right.describe())),
                 }
             }
             Expression::NewExpression(it) if it.callee.is_specific_id("RegExp") => {
-                let arguments = it.arguments.iter().map(|it| it.as_expression().map(|it| self.read(it).value));
+                let arguments =
+                    it.arguments.iter().map(|argument| argument.as_expression().map(|value| self.read(value).value));
                 match arguments.collect::<Vec<_>>().as_slice() {
                     [Some(Value::Text(source))] => Value::Pattern(source.clone(), String::new()),
                     [Some(Value::Text(source)), Some(Value::Text(flags))] => {
                         Value::Pattern(source.clone(), flags.clone())
                     }
-                    _ => unreadable("a regular expression that is put together"),
+                    _ => unreadable("a regular expression built at run time"),
                 }
             }
             Expression::CallExpression(it) => match it.callee_name() {
-                Some(name) => unreadable(format!("a call of {name}()")),
+                Some(name) => unreadable(format!("a call to {name}()")),
                 None => unreadable("a call"),
             },
             Expression::ConditionalExpression(_) | Expression::LogicalExpression(_) => {
-                unreadable("a choice between values")
+                unreadable("a conditional value")
             }
-            Expression::AwaitExpression(_) | Expression::ImportExpression(_) => {
-                unreadable("a value that is waited for")
-            }
+            Expression::AwaitExpression(_) | Expression::ImportExpression(_) => unreadable("an awaited value"),
             other => match other.as_member_expression() {
                 Some(member) => self.member(member.object(), member.static_property_name()),
                 None => unreadable("a computed value"),
@@ -154,7 +153,7 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
         }
     }
 
-    /// The value of an object.
+    /// Reads the value of an object.
     pub fn read_object(&self, object: &ObjectExpression<'a>) -> Literal {
         Literal { line: self.line(object.span.start), value: self.object(object) }
     }
@@ -204,18 +203,18 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
         text.ok_or_else(|| value.map_or_else(|| "private".into(), |it| it.describe()))
     }
 
-    /// What a name stands for.
+    /// Returns what a name stands for.
     fn named(&self, name: &str) -> Value {
         if name == "undefined" {
             return Value::Nothing;
         }
         let known = self.names.get(name);
         if let Some(module) = known.and_then(|it| it.imported_from.as_deref()) {
-            return unreadable(format!("“{name}”, which comes from {module}"));
+            return unreadable(format!("“{name}”, which is imported from {module}"));
         }
         match known.map(|it| it.only_value()) {
             None => unreadable(format!("“{name}”, which this file does not define")),
-            Some(None) => unreadable(format!("“{name}”, which has more than one value, or none that is written here")),
+            Some(None) => unreadable(format!("“{name}”, which has more than one value, or none in this file")),
             Some(Some(value)) => {
                 self.used.borrow_mut().insert(name.to_string());
                 self.read(value).value
@@ -223,7 +222,7 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
         }
     }
 
-    /// `texts.fr`, where `texts` is an object of the file.
+    /// Returns the value of `texts.fr`, where `texts` is an object of the file.
     fn member(&self, object: &Expression<'a>, property: Option<&str>) -> Value {
         let is_simple = matches!(object.get_inner_expression(), Expression::Identifier(_))
             || object.get_inner_expression().as_member_expression().is_some();
@@ -235,7 +234,7 @@ impl<'n, 'a> LiteralReader<'n, 'a> {
     }
 }
 
-/// An expression as it is written, as far as it is names. Its length is that of a message.
+/// Returns an expression as written, as far as it consists of names, cut to fit into a message.
 fn dotted(expression: &Expression<'_>) -> String {
     let mut names = Vec::new();
     let mut inner = expression.get_inner_expression();
@@ -267,12 +266,12 @@ fn as_text(value: &Value) -> Option<String> {
 #[derive(Default)]
 struct Fields {
     list: Vec<(String, Literal)>,
-    /// Where each name stands in the list.
+    /// The index of each name in the list.
     places: HashMap<String, usize>,
 }
 
 impl Fields {
-    /// Of two entries of one name the later stands, at the place of the first.
+    /// Adds an entry. Of two entries with the same name, the later one counts, in the place of the first.
     fn put(&mut self, key: String, value: Literal) {
         if let Some(place) = self.places.get(&key).filter(|_| key != SPREAD) {
             self.list[*place].1 = value;

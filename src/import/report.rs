@@ -1,4 +1,4 @@
-//! What is to be said about an import: what was not carried over and why, each with its line.
+//! The report of an import: what was not carried over and why, each with its line.
 
 use std::cell::RefCell;
 use std::collections::hash_map::Entry;
@@ -10,7 +10,7 @@ use std::fmt;
 pub struct Report {
     file: String,
     remarks: RefCell<Vec<Remark>>,
-    /// Where the remark with a message about a setting of some name stands.
+    /// The index of the remark with a given message about a setting of a given name.
     places: RefCell<HashMap<(String, String), usize>>,
 }
 
@@ -22,14 +22,14 @@ struct Remark {
 }
 
 impl Report {
-    /// A report about a file.
+    /// Creates an empty report about a file.
     pub fn new(file: &str) -> Self {
         Self { file: file.into(), ..Self::default() }
     }
 
-    /// Notes something about a place: the path of a setting, and why it is not as it was.
+    /// Notes why a setting was not carried over as it was, with its line and path.
     ///
-    /// What is said of the same setting in several languages or entries is said once, with all lines.
+    /// A message about the same setting in several languages or entries is reported once, with all lines.
     pub fn note(&self, line: usize, path: &str, message: impl Into<String>) {
         let message = message.into();
         let mut remarks = self.remarks.borrow_mut();
@@ -48,18 +48,18 @@ impl Report {
         }
     }
 
-    /// How many remarks there are.
+    /// Returns how many remarks there are.
     pub fn len(&self) -> usize {
         self.remarks.borrow().len()
     }
 
-    /// Whether nothing is to be said.
+    /// Returns whether there are no remarks.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// One remark a line, in the order of the file.
+/// Writes one remark per line, in the order of the file.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let remarks = self.remarks.borrow();

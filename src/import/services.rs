@@ -1,28 +1,29 @@
-//! Who serves a purpose: which services our catalogue has, and whose the purpose's loose cookies are.
+//! The services of a purpose: recognises those that our catalogue has, and assigns the purpose's loose cookies to
+//! services.
 
 use super::draft::{CookieDraft, PurposeDraft, ServiceDraft, add_cookie};
 use super::report::Report;
 use super::vendors::Vendor;
 use crate::consent::pattern::matches;
 
-/// A service with what the catalogue has of it.
+/// A service, and what the catalogue has about it.
 pub struct Recognised {
     /// The service.
     pub service: ServiceDraft,
-    /// The catalogue's entry.
+    /// The catalogue's entry, if there is one.
     pub vendor: Option<&'static Vendor>,
     /// Whether it is the site itself.
     pub is_own: bool,
 }
 
 impl Recognised {
-    /// Whether it may be on in a purpose that is exempt.
+    /// Returns whether it may be enabled in an exempt purpose.
     pub fn may_be_on_at_once(&self) -> bool {
         self.vendor.is_none_or(Vendor::can_be_exempt)
     }
 }
 
-/// The services of a purpose, every cookie with one of them.
+/// Returns the services of a purpose, with every cookie assigned to one of them.
 pub fn services(purpose: &mut PurposeDraft, report: &Report) -> Vec<Recognised> {
     let mut found: Vec<_> = std::mem::take(&mut purpose.services).into_iter().map(|it| recognise(it, report)).collect();
     let declared = found.len();
@@ -58,7 +59,7 @@ pub fn services(purpose: &mut PurposeDraft, report: &Report) -> Vec<Recognised> 
         None if is_served => {
             for host in std::mem::take(&mut purpose.hosts) {
                 let message =
-                    format!("has a script of {host} in the page; make sure that one of its services has this host");
+                    format!("has a script from {host} in the page; make sure that one of its services has this host");
                 report.note(purpose.place.line, &purpose.place.path, message);
             }
         }
@@ -74,8 +75,7 @@ pub fn services(purpose: &mut PurposeDraft, report: &Report) -> Vec<Recognised> 
                 let service =
                     ServiceDraft { cookies: rest, hosts, place: purpose.place.clone(), ..ServiceDraft::default() };
                 if !purpose.exempt {
-                    let message =
-                        "names no service for what remains of it; one was added, whose name is to be filled in";
+                    let message = "does not name a service for everything in it; one was added: fill in its name";
                     report.note(purpose.place.line, &purpose.place.path, message);
                 }
                 found.push(Recognised { service, vendor: None, is_own: purpose.exempt });
@@ -86,7 +86,7 @@ pub fn services(purpose: &mut PurposeDraft, report: &Report) -> Vec<Recognised> 
     found
 }
 
-/// Finds the catalogue's entry of a service; then its cookies come from there.
+/// Looks a service up in the catalogue; if it is there, its cookies come from its entry.
 fn recognise(mut service: ServiceDraft, report: &Report) -> Recognised {
     let by_name = Vendor::by_name(&[&service.their_id, service.name.as_deref().unwrap_or_default()]);
     let first = service.cookies.first().and_then(|it| Vendor::by_cookie(&it.name));
@@ -107,49 +107,53 @@ fn note_use(service: &ServiceDraft, vendor: &Vendor, report: &Report) {
     let wanted = if wanted.is_empty() { String::new() } else { format!("; fill in or check {}", wanted.join(", ")) };
     let to_load: Vec<_> = vendor.parameters.iter().chain(vendor.to_load).copied().collect();
     let with =
-        if to_load.is_empty() { String::new() } else { format!(", and say {} in “with”", to_load.join(", ")) };
+        if to_load.is_empty() { String::new() } else { format!(", and set {} in “with”", to_load.join(", ")) };
     let scripts = if vendor.is_embedded {
         String::new()
     } else {
         format!(
-            ". Its scripts stay in your pages, marked (“marked”: true); to have it loaded from the catalogue, take them \
-             out, and “marked” too{with}"
+            ". Its scripts stay in your pages, marked (“marked”: true); to load it from the catalogue instead, remove \
+             them and “marked”{with}"
         )
     };
     let message = format!(
-        "is taken for “{}” of our catalogue, which says hosts, cookies, steps and privacy link{wanted}{scripts}",
+        "was recognised as “{}” of our catalogue, which has its hosts, cookies, steps and privacy link{wanted}{scripts}",
         vendor.id
     );
     report.note(service.place.line, &service.place.path, message);
 }
 
-/// The catalogue's list stands, so that it stays complete.
+/// Notes a cookie that the catalogue's entry does not list. The entry's own list is kept, so that it stays complete.
 fn note_known(cookie: &CookieDraft, vendor: Option<&Vendor>, report: &Report) {
     let Some(vendor) = vendor else { return };
     if !vendor.sets(&cookie.name) {
         let message = format!(
-            "“{}” is not known as a cookie of {}; not carried over: if it is one, write \"cookies\" with it and with \
-             those of our catalogue, or it will not be erased",
+            "“{}” is not known as a cookie of {}; not carried over: if it is one, list it in \"cookies\" \
+             together with those of our catalogue, or it will not be erased",
             cookie.name, vendor.name
         );
         report.note(cookie.place.line, &cookie.place.path, message);
     }
 }
 
-/// A pattern takes what a table says of the one cookie that it covers.
+/// Gives a pattern what a table says about the cookie that it covers, if there is exactly one.
 fn join_rows(cookies: &mut Vec<CookieDraft>) {
     for at in 0..cookies.len() {
         let Some(pattern) = cookies.get(at).filter(|it| it.name.contains('*') && it.duration.is_empty()) else {
             continue;
         };
-        let covered: Vec<_> = (0..cookies.len()).filter(|it| *it != at).collect();
+        let covered: Vec<_> = (0..cookies.len()).filter(|other| *other != at).collect();
         let covered: Vec<_> = covered
             .into_iter()
-            .filter(|it| cookies.get(*it).is_some_and(|it| !it.duration.is_empty() && matches(&pattern.name, &it.name)))
+            .filter(|other| {
+                cookies
+                    .get(*other)
+                    .is_some_and(|cookie| !cookie.duration.is_empty() && matches(&pattern.name, &cookie.name))
+            })
             .collect();
         if let [only] = covered.as_slice() {
             let only = cookies.remove(*only);
-            let pattern = if covered.iter().any(|it| *it < at) { at - 1 } else { at };
+            let pattern = if covered.iter().any(|other| *other < at) { at - 1 } else { at };
             if let Some(pattern) = cookies.get_mut(pattern) {
                 pattern.duration = only.duration;
                 pattern.purpose = only.purpose;

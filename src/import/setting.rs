@@ -1,4 +1,4 @@
-//! Reads settings one by one, and notes all that nobody asked for: so nothing is lost silently.
+//! Reads settings one by one, and notes all those that nothing has read, so that none is lost silently.
 
 use super::literal::{Literal, SPREAD, Value};
 use super::report::Report;
@@ -8,12 +8,12 @@ use super::report::Report;
 pub struct Setting<'r> {
     /// The value.
     pub literal: &'r Literal,
-    /// Where it stands, such as `cookie.name`.
+    /// The path to it, such as `cookie.name`.
     pub path: String,
     report: &'r Report,
 }
 
-/// Settings by name, each of which is to be taken.
+/// Settings by name; those that are not taken are reported.
 pub struct Settings<'r> {
     left: Vec<(String, &'r Literal)>,
     path: String,
@@ -21,7 +21,7 @@ pub struct Settings<'r> {
 }
 
 impl<'r> Setting<'r> {
-    /// The whole configuration.
+    /// Returns the whole configuration as a setting.
     pub fn whole(literal: &'r Literal, report: &'r Report) -> Self {
         Self { literal, path: String::new(), report }
     }
@@ -36,7 +36,7 @@ impl<'r> Setting<'r> {
         self.note(format!("is {}; not carried over: {why}", self.literal.value.describe()));
     }
 
-    /// Notes that something else was expected; a function or a computed value gets a reason of its own.
+    /// Notes that something else was expected; a function or a computed value gets its own reason.
     pub fn expected(&self, what: &str) {
         let found = self.literal.value.describe();
         match self.literal.value {
@@ -49,16 +49,16 @@ impl<'r> Setting<'r> {
         }
     }
 
-    /// Notes that a callback was not carried over, and what does its work.
+    /// Notes that a callback was not carried over, and what replaces it.
     pub fn callback(&self, instead: &str) {
         let what = match &self.literal.value {
             Value::Text(_) => "is code in a text, which is never run",
             _ => "is a function, which is never run",
         };
-        self.note(format!("{what}; not carried over: put its effect into {instead}"));
+        self.note(format!("{what}; not carried over: put what it does into {instead}"));
     }
 
-    /// The text, if it is one.
+    /// Returns the text, or notes that the setting is something else.
     pub fn text(&self) -> Option<&'r str> {
         match &self.literal.value {
             Value::Text(text) => Some(text),
@@ -69,7 +69,7 @@ impl<'r> Setting<'r> {
         }
     }
 
-    /// `true` or `false`, if it is one.
+    /// Returns the boolean, or notes that the setting is something else.
     pub fn flag(&self) -> Option<bool> {
         match self.literal.value {
             Value::Boolean(value) => Some(value),
@@ -80,7 +80,7 @@ impl<'r> Setting<'r> {
         }
     }
 
-    /// The number, if it is one.
+    /// Returns the number, or notes that the setting is something else.
     pub fn number(&self) -> Option<f64> {
         match self.literal.value {
             Value::Number(number) => Some(number),
@@ -91,7 +91,7 @@ impl<'r> Setting<'r> {
         }
     }
 
-    /// The items, if it is a list.
+    /// Returns the items of a list, or notes that the setting is something else.
     pub fn items(&self) -> Vec<Setting<'r>> {
         let Value::List(items) = &self.literal.value else {
             self.expected("a list");
@@ -101,7 +101,7 @@ impl<'r> Setting<'r> {
         items.iter().enumerate().map(item).collect()
     }
 
-    /// The settings in it, if it is an object.
+    /// Returns the settings in an object, or notes that the setting is something else.
     pub fn settings(&self) -> Settings<'r> {
         let left = match &self.literal.value {
             Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), value)).collect(),
@@ -113,7 +113,7 @@ impl<'r> Setting<'r> {
         Settings { left, path: self.path.clone(), report: self.report }
     }
 
-    /// Whether it is an object.
+    /// Returns whether it is an object.
     pub fn is_object(&self) -> bool {
         self.literal.value.is_object()
     }
@@ -125,25 +125,26 @@ impl<'r> Settings<'r> {
         Setting { literal, path: format!("{}{dot}{name}", self.path), report: self.report }
     }
 
-    /// A setting, unless it is missing or nothing.
+    /// Takes a setting; returns `None` if it is missing or nothing.
     pub fn take(&mut self, name: &str) -> Option<Setting<'r>> {
         let at = self.left.iter().position(|(key, _)| key == name)?;
         let (name, literal) = self.left.remove(at);
         Some(self.setting(&name, literal)).filter(|it| it.literal.value != Value::Nothing)
     }
 
-    /// Looks at a setting without taking it.
+    /// Returns a setting without taking it.
     pub fn get(&self, name: &str) -> Option<&'r Literal> {
         self.left.iter().find(|(key, _)| key == name).map(|(_, literal)| *literal)
     }
 
-    /// The first of several names for the same thing.
+    /// Takes all settings that have one of several names for the same thing; returns the first.
     pub fn take_one_of(&mut self, names: &[&str]) -> Option<Setting<'r>> {
         let found: Vec<_> = names.iter().filter_map(|name| self.take(name)).collect();
         found.into_iter().next()
     }
 
-    /// All that is left, by name, where names are the owner’s own. What is spread among it is noted.
+    /// Takes everything that is left, by name, in objects whose names are the owner’s own. Spreads among them are
+    /// noted.
     pub fn entries(&mut self) -> Vec<(String, Setting<'r>)> {
         let left = std::mem::take(&mut self.left);
         let (spread, named): (Vec<_>, Vec<_>) = left.into_iter().partition(|(name, _)| name == SPREAD);
@@ -156,7 +157,7 @@ impl<'r> Settings<'r> {
         self.left.retain(|(name, _)| !names.contains(&name.as_str()));
     }
 
-    /// Notes that settings have no counterpart.
+    /// Takes a setting and notes that it has no counterpart.
     pub fn lost(&mut self, name: &str, why: &str) {
         if let Some(setting) = self.take(name) {
             match setting.literal.value {
@@ -166,9 +167,9 @@ impl<'r> Settings<'r> {
         }
     }
 
-    /// Notes a setting of true or false that is not as it always is here.
+    /// Takes a boolean setting and notes it if it differs from what always applies here.
     pub fn lost_unless(&mut self, name: &str, usual: bool, why: &str) {
-        if let Some(setting) = self.take(name).filter(|it| it.flag().is_some_and(|it| it != usual)) {
+        if let Some(setting) = self.take(name).filter(|taken| taken.flag().is_some_and(|flag| flag != usual)) {
             setting.lost(why);
         }
     }

@@ -1,16 +1,16 @@
-//! The scripts that a file holds: all of it, those of an HTML page, or an object as JSON has it.
+//! Finds the scripts in a file: the whole file, the scripts of an HTML page, or a single object as in JSON.
 //!
-//! A script is a part of the file's text and no copy, so that many of them cost no more than the file.
+//! A script is a range of the file's text, not a copy, so that many scripts cost no more than the file.
 
 use std::ops::Range;
 use std::path::Path;
 
-/// How a script is to be parsed.
+/// How to parse a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// A script or a module.
     JavaScript,
-    /// The same with types, which are passed over.
+    /// A script or a module with types, which are ignored.
     TypeScript,
     /// One object, as in JSON; comments and functions do no harm.
     Object,
@@ -19,16 +19,16 @@ pub enum Language {
 /// A script of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Its place in the file.
+    /// Its range in the file, in bytes.
     pub place: Range<usize>,
     /// How to parse it.
     pub language: Language,
 }
 
-/// File endings of pages and of components that are written like pages.
+/// File extensions of pages, and of components that are written like pages.
 const PAGES: [&str; 10] = ["html", "htm", "xhtml", "shtml", "php", "vue", "svelte", "twig", "liquid", "hbs"];
 
-/// The scripts of a file, by its name and text.
+/// Returns the scripts of a file, given its name and text.
 pub fn scripts(file: &str, text: &str) -> Vec<Script> {
     if is_page(file, text) {
         return of_page(text);
@@ -41,7 +41,7 @@ pub fn scripts(file: &str, text: &str) -> Vec<Script> {
     vec![Script { place: 0..text.len(), language }]
 }
 
-/// Whether a file is a page, in which scripts stand.
+/// Returns whether a file is a page that contains scripts, rather than a script.
 pub fn is_page(file: &str, text: &str) -> bool {
     PAGES.contains(&ending(file).as_str()) || text.trim_start().starts_with('<')
 }
@@ -50,12 +50,12 @@ fn ending(file: &str) -> String {
     Path::new(file).extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// A text that begins with a brace is taken for an object: no script begins with a block.
+/// Returns the language of a text. A text that begins with a brace counts as an object: no script begins with a block.
 fn language_of(text: &str, otherwise: Language) -> Language {
     if text.trim_start().starts_with('{') { Language::Object } else { otherwise }
 }
 
-/// The scripts that a browser would run, and those that hold JSON.
+/// Returns the scripts of a page that a browser would run, and those that contain JSON.
 fn of_page(page: &str) -> Vec<Script> {
     let lower = page.to_ascii_lowercase();
     let mut scripts = Vec::new();
@@ -75,9 +75,9 @@ fn of_page(page: &str) -> Vec<Script> {
     scripts
 }
 
-/// Start tags of a page, from after the `<` to after the `>`: not those in comments and scripts.
+/// Returns the start tags of a page, from after the `<` to after the `>`, except those in comments and scripts.
 pub fn start_tags(page: &str) -> impl Iterator<Item = (usize, usize)> {
-    // Of the same length, so that places in it are places in the page.
+    // Has the same length, so that positions in it are positions in the page.
     let lower = page.to_ascii_lowercase();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -95,17 +95,17 @@ pub fn start_tags(page: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Whether a tag in lower case is that of a script.
+/// Returns whether a lower-case tag is that of a script.
 fn is_script(tag: &str) -> bool {
     let after = tag.strip_prefix("script");
-    after.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_whitespace() || it == '>' || it == '/'))
+    after.is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_whitespace() || next == '>' || next == '/'))
 }
 
 fn end_of_script(lower: &str, content: usize) -> usize {
     lower[content..].find("</script").map_or(lower.len(), |it| content + it)
 }
 
-/// Where the content after a tag begins; a `>` between quotes does not end a tag.
+/// Returns where the content after a tag begins; a `>` between quotes does not end a tag.
 fn end_of_tag(page: &str, start: usize) -> Option<usize> {
     let mut quote = None;
     for (at, character) in page[start..].char_indices() {
@@ -119,7 +119,7 @@ fn end_of_tag(page: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// The value of an attribute of a tag; empty where the attribute has none.
+/// Returns the value of an attribute of a tag; empty if the attribute has none.
 pub fn attribute(tag: &str, name: &str) -> Option<String> {
     let lower = tag.to_ascii_lowercase();
     let mut from = 0;
@@ -140,7 +140,7 @@ pub fn attribute(tag: &str, name: &str) -> Option<String> {
     None
 }
 
-/// The lines of a text, to find the line of many places.
+/// The lines of a text, for looking up the lines of many positions.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -149,18 +149,18 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of a text.
+    /// Finds the lines of a text.
     pub fn of(text: &'a str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(ends).collect() }
     }
 
-    /// The line of a place, from 1.
+    /// Returns the line of a position, from 1.
     pub fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// Line and column of a place, from 1; columns count characters.
+    /// Returns the line and column of a position, from 1; columns count characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or_default();

@@ -4,30 +4,31 @@ use super::draft::Draft;
 use super::literal::Value;
 use super::setting::{Setting, Settings};
 
-/// The longest that an answer may hold here.
+/// The longest time for which an answer may hold here, in months.
 const MOST_MONTHS: f64 = 13.0;
-/// What the CNIL recommends.
+/// The time that the CNIL recommends, in months.
 const RECOMMENDED: f64 = 6.0;
 const DAYS_OF_A_MONTH: f64 = 30.4375;
 
-/// The name of the old record, where another than the usual one is said; unknown if it cannot be read.
+/// Reads the name of the old record, if it is not the usual one; the name is unknown if it cannot be read.
 pub fn record(draft: &mut Draft, name: Option<Setting<'_>>) {
     let Some(setting) = name else { return };
     draft.record = setting.text().map(str::to_string);
     if draft.record.is_none() {
         setting.note(
-            "is not known, so that no old answer is taken over; write “take_over” into the policy if it is to be",
+            "is not known, so no old answers are taken over; to take them over, write “take_over” into the policy",
         );
     }
 }
 
-/// Days as months.
+/// Reads a number of days as months.
 pub fn months(setting: &Setting<'_>) -> Option<u32> {
     let days = setting.number()?;
     let months = (days / DAYS_OF_A_MONTH).round();
     let kept = months.clamp(1.0, MOST_MONTHS);
     if months != kept {
-        setting.note(format!("is {days} days; became {kept} months, since an answer holds for 1 to {MOST_MONTHS}"));
+        setting
+            .note(format!("is {days} days; became {kept} months, since an answer holds for 1 to {MOST_MONTHS} months"));
     } else if kept > RECOMMENDED {
         setting.note(format!("is {days} days; became {kept} months. The CNIL recommends {RECOMMENDED}"));
     } else if (kept * DAYS_OF_A_MONTH - days).abs() > 3.0 {
@@ -36,17 +37,17 @@ pub fn months(setting: &Setting<'_>) -> Option<u32> {
     Some(kept as u32)
 }
 
-/// The domain whose subdomains share an answer.
+/// Reads the domain whose subdomains share an answer.
 pub fn domain(setting: &Setting<'_>) -> Option<String> {
     let domain = setting.text()?.trim_start_matches('.');
     let is_host = domain.contains('.') && domain.chars().all(|it| it.is_alphanumeric() || matches!(it, '.' | '-'));
     if !is_host {
-        setting.note(format!("is “{domain}”, which is no domain such as example.org; not carried over"));
+        setting.note(format!("is “{domain}”, which is not a domain such as example.org; not carried over"));
     }
     Some(domain.to_lowercase()).filter(|_| is_host)
 }
 
-/// Attributes of the cookie that are always the same here.
+/// Notes cookie attributes that differ from those that are always used here.
 pub fn note_attributes(cookie: &mut Settings<'_>, names: &[&str]) {
     for name in names {
         let Some(setting) = cookie.take(name) else { continue };

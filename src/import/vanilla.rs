@@ -1,14 +1,15 @@
-//! A configuration of vanilla-cookieconsent 3: what it does, categories, and services. Its texts: `vanilla_texts`.
+//! Reads a configuration of vanilla-cookieconsent 3: behaviour, categories and services. `vanilla_texts` reads its
+//! texts.
 
 use super::cookies::{names, note_place};
-use super::draft::{CookieDraft, Draft, Place, PurposeDraft, ServiceDraft, add_cookie};
+use super::draft::{CookieDraft, Draft, PurposeDraft, ServiceDraft, SourcePosition, add_cookie};
 use super::literal::Value;
 use super::setting::{Setting, Settings};
 use super::storage;
 use super::vanilla_texts;
 use super::words;
 
-/// The draft of a configuration.
+/// Returns the draft of a configuration.
 pub fn draft(whole: &Setting<'_>) -> Draft {
     let record = Some("cc_cookie".into());
     let mut draft = Draft { from: "vanilla-cookieconsent", record, ..Draft::default() };
@@ -31,15 +32,15 @@ pub fn draft(whole: &Setting<'_>) -> Draft {
     draft
 }
 
-/// What the callbacks of both versions become.
+/// The callbacks of both versions, and what replaces them.
 pub const CALLBACKS: [(&str, &str); 7] = [
-    ("onFirstConsent", "a listener to “feuillet:first-consent” on document"),
-    ("onConsent", "a listener to “feuillet:consent” on document"),
-    ("onChange", "a listener to “feuillet:change” on document"),
-    ("onModalShow", "a listener to “feuillet:show” on document"),
-    ("onModalHide", "a listener to “feuillet:hide” on document"),
-    ("onModalReady", "a listener to “feuillet:show” on document; the banner is in the page from the start"),
-    ("onFirstAction", "a listener to “feuillet:first-consent” on document"),
+    ("onFirstConsent", "a listener for “feuillet:first-consent” on document"),
+    ("onConsent", "a listener for “feuillet:consent” on document"),
+    ("onChange", "a listener for “feuillet:change” on document"),
+    ("onModalShow", "a listener for “feuillet:show” on document"),
+    ("onModalHide", "a listener for “feuillet:hide” on document"),
+    ("onModalReady", "a listener for “feuillet:show” on document; the banner is in the page from the start"),
+    ("onFirstAction", "a listener for “feuillet:first-consent” on document"),
 ];
 
 fn behaviour(settings: &mut Settings<'_>) {
@@ -48,25 +49,26 @@ fn behaviour(settings: &mut Settings<'_>) {
             setting.callback(instead);
         }
     }
-    if let Some(mode) = settings.take("mode").filter(|it| it.text().is_some_and(|it| it != "opt-in")) {
+    if let Some(mode) = settings.take("mode").filter(|value| value.text().is_some_and(|text| text != "opt-in")) {
         mode.lost("nothing runs before a choice");
     }
     for (name, usual, why) in [
         (
             "autoShow",
             true,
-            "the banner shows itself where something is to be asked; call feuilletConsent.show() besides",
+            "the banner appears whenever there is something to ask; call feuilletConsent.show() for other cases",
         ),
-        ("manageScriptTags", true, "marked scripts are always managed; take the marks away"),
+        ("manageScriptTags", true, "marked scripts are always managed; remove the marks to prevent it"),
         ("autoClearCookies", true, "what a service had stored is always erased when it is withdrawn"),
         ("disablePageInteraction", false, "the page stays readable while the banner asks"),
     ] {
         settings.lost_unless(name, usual, why);
     }
-    settings.lost("revision", "visitors are asked again about what has changed, without a number to raise");
-    settings.lost("hideFromBots", "the banner does not look at who is reading");
-    settings.lost("lazyHtmlGeneration", "the banner is in the page, the second layer is fetched when it is wanted");
-    settings.lost("root", "the banner stands at the end of the body");
+    settings.lost("revision", "visitors are asked again about what has changed; there is no number to increase");
+    settings.lost("hideFromBots", "the banner does not tell bots from people");
+    settings
+        .lost("lazyHtmlGeneration", "the banner is in the page; the preferences dialog is fetched when it is needed");
+    settings.lost("root", "the banner is at the end of the body");
 }
 
 fn stored(draft: &mut Draft, cookie: &mut Settings<'_>) {
@@ -79,7 +81,7 @@ fn stored(draft: &mut Draft, cookie: &mut Settings<'_>) {
     cookie.finish();
 }
 
-/// The place of the banner, out of layouts and positions of both versions.
+/// Returns the position of the banner, from the layouts and positions of both versions.
 pub fn look_of(look: &mut Settings<'_>, banner: &str, preferences: &str) -> Option<&'static str> {
     let mut place = None;
     if let Some(banner) = look.take(banner) {
@@ -92,7 +94,7 @@ pub fn look_of(look: &mut Settings<'_>, banner: &str, preferences: &str) -> Opti
                 place = Some("centre");
             }
             if words.contains("top") || (words.contains("left") && !words.contains("middle")) {
-                position.lost("the banner stands at the bottom, in a box or in the centre");
+                position.lost("the banner is at the bottom, in a box or in the centre");
             }
         }
         note_buttons(&mut banner);
@@ -104,7 +106,7 @@ pub fn look_of(look: &mut Settings<'_>, banner: &str, preferences: &str) -> Opti
             preferences.needless(&["layout"]);
         }
         for name in ["layout", "position", "transition"] {
-            preferences.lost(name, "the second layer is a dialog in the middle");
+            preferences.lost(name, "the preferences dialog is always centred");
         }
         note_buttons(&mut preferences);
         preferences.finish();
@@ -115,14 +117,14 @@ pub fn look_of(look: &mut Settings<'_>, banner: &str, preferences: &str) -> Opti
 
 fn note_buttons(layer: &mut Settings<'_>) {
     for name in ["flipButtons", "swap_buttons"] {
-        layer.lost_unless(name, false, "the buttons stand in one order");
+        layer.lost_unless(name, false, "the order of the buttons is fixed");
     }
-    layer.lost_unless("equalWeightButtons", true, "refusing is as easy to see as accepting, as the law asks");
-    layer.lost("transition", "the banner does not move");
+    layer.lost_unless("equalWeightButtons", true, "refusing is as easy to see as accepting, as the law requires");
+    layer.lost("transition", "the banner is not animated");
 }
 
 fn purpose(id: &str, category: &Setting<'_>) -> PurposeDraft {
-    let place = place_of(category);
+    let place = position_of(category);
     let mut purpose = PurposeDraft { their_id: id.into(), is_named: true, place, ..PurposeDraft::default() };
     let mut settings = category.settings();
     state(&mut purpose, settings.take("readOnly"), settings.take("enabled"));
@@ -130,7 +132,7 @@ fn purpose(id: &str, category: &Setting<'_>) -> PurposeDraft {
         let mut clear = clear.settings();
         let list = clear.take("cookies");
         list.iter().for_each(|it| erased(it, &mut purpose.cookies));
-        clear.lost("reloadPage", "the page is always loaded again where a script that had run is withdrawn");
+        clear.lost("reloadPage", "the page is always reloaded when a script that has run is withdrawn");
         clear.finish();
     }
     if let Some(services) = settings.take("services") {
@@ -140,15 +142,17 @@ fn purpose(id: &str, category: &Setting<'_>) -> PurposeDraft {
     purpose
 }
 
-/// Whether a category was always on, or on before a choice; where that cannot be read, it counts as on before.
+/// Reads whether a category was always on, or on before a choice. If that cannot be read, it counts as on before a
+/// choice.
 pub fn state(purpose: &mut PurposeDraft, always: Option<Setting<'_>>, before: Option<Setting<'_>>) {
     if let Some(setting) = always {
         let is_always_on = setting.flag();
         purpose.exempt = is_always_on == Some(true);
         purpose.preset = is_always_on.is_none();
         if purpose.exempt {
-            setting
-                .note("became “exempt”, which is only for what the law exempts from consent; check that all of it is");
+            setting.note(
+                "became “exempt”, which is only for what the law exempts from consent; check that it exempts all of it",
+            );
         }
     }
     if let Some(setting) = before.filter(|it| !purpose.exempt && it.flag() != Some(false)) {
@@ -164,9 +168,9 @@ pub fn note_preset(setting: &Setting<'_>) {
     );
 }
 
-/// Where a setting stands.
-pub fn place_of(setting: &Setting<'_>) -> Place {
-    Place { line: setting.literal.line, path: setting.path.clone() }
+/// Returns the position of a setting.
+pub fn position_of(setting: &Setting<'_>) -> SourcePosition {
+    SourcePosition { line: setting.literal.line, path: setting.path.clone() }
 }
 
 fn erased(list: &Setting<'_>, cookies: &mut Vec<CookieDraft>) {
@@ -176,7 +180,7 @@ fn erased(list: &Setting<'_>, cookies: &mut Vec<CookieDraft>) {
         if name.is_none() && item.is_object() {
             item.note("has no “name”; not carried over");
         }
-        let found = name.map(|it| names(&it, &place_of(&it), false)).unwrap_or_default();
+        let found = name.map(|it| names(&it, &position_of(&it), false)).unwrap_or_default();
         note_place(settings.take("path").as_ref(), settings.take("domain").as_ref());
         settings.finish();
         found.into_iter().for_each(|it| add_cookie(cookies, it));
@@ -184,14 +188,14 @@ fn erased(list: &Setting<'_>, cookies: &mut Vec<CookieDraft>) {
 }
 
 fn service(id: &str, setting: &Setting<'_>) -> ServiceDraft {
-    let mut service = ServiceDraft { their_id: id.into(), place: place_of(setting), ..ServiceDraft::default() };
+    let mut service = ServiceDraft { their_id: id.into(), place: position_of(setting), ..ServiceDraft::default() };
     let mut settings = setting.settings();
     service.name = settings.take("label").and_then(|it| words::plain(&it));
     if let Some(setting) = settings.take("onAccept") {
-        setting.callback("“grant” steps of the service, or a listener to “feuillet:consent” on document");
+        setting.callback("“grant” steps of the service, or a listener for “feuillet:consent” on document");
     }
     if let Some(setting) = settings.take("onReject") {
-        setting.callback("“withdraw” steps of the service, or a listener to “feuillet:withdrawal” on document");
+        setting.callback("“withdraw” steps of the service, or a listener for “feuillet:withdrawal” on document");
     }
     let list = settings.take("cookies");
     list.iter().for_each(|it| erased(it, &mut service.cookies));

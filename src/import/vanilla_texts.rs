@@ -4,17 +4,17 @@ use super::cookies::{Row, add_row, column};
 use super::draft::Draft;
 use super::literal::Value;
 use super::setting::{Setting, Settings};
-use super::vanilla::place_of;
+use super::vanilla::position_of;
 use super::words;
 
-/// Why prose of the first layer is not carried over.
-pub const PROSE: &str = "our first layer says what the law asks for, in words that fit what we do; change them in “texts” \
+/// Why prose of the banner is not carried over.
+pub const PROSE: &str = "our banner says what the law requires, in words that fit how it works; change them in “texts” \
     (consent.controller, consent.how, consent.consequences, consent.withdraw)";
-/// Why free text of the second layer is not.
-pub const FREE_TEXT: &str = "the second layer has purposes and services only; what else there is to say belongs into \
-    their descriptions or onto the privacy page";
+/// Why free text of the preferences dialog is not carried over.
+pub const FREE_TEXT: &str = "the preferences dialog has purposes and services only; anything else belongs in their \
+    descriptions or on the privacy page";
 
-/// Texts of both layers that say what ours say.
+/// Texts of the banner that say the same as ours: the tool's name and our key.
 pub const BANNER: [(&str, &str); 4] = [
     ("title", "consent.title"),
     ("acceptAllBtn", "consent.accept"),
@@ -32,13 +32,13 @@ const PREFERENCES: [(&str, &str); 4] = [
 pub fn read(draft: &mut Draft, language: &Setting<'_>) {
     let mut settings = language.settings();
     let default = settings.take("default").and_then(|it| it.text().map(str::to_string));
-    settings.lost("autoDetect", "the language of the page is that of the banner");
-    settings.lost("rtl", "the direction of writing follows from the language");
+    settings.lost("autoDetect", "the banner uses the language of the page");
+    settings.lost("rtl", "the writing direction follows from the language");
     if let Some(translations) = settings.take("translations") {
         for (lang, translation) in translations.settings().entries() {
             match &translation.literal.value {
                 Value::Text(address) => translation.note(format!(
-                    "is the address “{address}”; not carried over: put the object that it leads to in its place and import again"
+                    "is the address “{address}”; not carried over: replace it with the object at that address and import again"
                 )),
                 Value::Object(_) => {
                     draft.languages.push(lang.clone());
@@ -58,18 +58,17 @@ fn translation(draft: &mut Draft, lang: &str, texts: &mut Settings<'_>) {
         let mut banner = setting.settings();
         words::take_over(draft, lang, &mut banner, &BANNER);
         banner.lost("description", PROSE);
-        banner
-            .lost("footer", "the banner leads to the list of services; other links belong into the page’s own footer");
+        banner.lost("footer", "the banner links to the list of services; other links belong in the page’s own footer");
         banner.lost("revisionMessage", "the banner itself says what is new");
         banner.lost("label", "the banner’s title is its name for screen readers");
-        banner.lost("closeIconLabel", "the banner has no cross: refusing takes one click");
+        banner.lost("closeIconLabel", "the banner has no close button: refusing takes one click");
         words::note_quoted_buttons(draft, lang, &setting);
         banner.finish();
     }
     if let Some(preferences) = texts.take("preferencesModal") {
         let mut preferences = preferences.settings();
         words::take_over(draft, lang, &mut preferences, &PREFERENCES);
-        preferences.lost("closeIconLabel", "our words say that closing saves nothing");
+        preferences.lost("closeIconLabel", "our own text says that closing saves nothing");
         preferences.lost("serviceCounterLabel", "services are not counted");
         let sections = preferences.take("sections").map(|it| it.items()).unwrap_or_default();
         sections.iter().for_each(|it| section(draft, lang, it));
@@ -91,9 +90,8 @@ fn section(draft: &mut Draft, lang: &str, section: &Setting<'_>) {
     };
     let id = linked.text().unwrap_or_default();
     let Some(purpose) = draft.purposes.iter_mut().find(|it| it.their_id == id) else {
-        linked.note(format!(
-            "names the category “{id}”, which “categories” does not have; the section is not carried over"
-        ));
+        linked
+            .note(format!("names the category “{id}”, which is not in “categories”; the section is not carried over"));
         return;
     };
     words::add(&mut purpose.title, lang, settings.take("title"));
@@ -107,7 +105,7 @@ fn section(draft: &mut Draft, lang: &str, section: &Setting<'_>) {
         for row in table.take("body").map(|it| it.items()).unwrap_or_default() {
             let cells = row.settings().entries().into_iter();
             let cells = cells.map(|(key, it)| (column(&key, heading(&key)), it)).collect();
-            add_row(&mut purpose.cookies, lang, &place_of(&row), &Row { cells, is_pattern: false });
+            add_row(&mut purpose.cookies, lang, &position_of(&row), &Row { cells, is_pattern: false });
         }
         table.finish();
     }

@@ -1,24 +1,24 @@
-//! A configuration of vanilla-cookieconsent 2, whose categories stand within its texts.
+//! Reads a configuration of vanilla-cookieconsent 2, which has its categories within its texts.
 
 use super::cookies::{Row, add_row, column, note_place};
 use super::draft::{Draft, PurposeDraft};
 use super::literal::Value;
 use super::setting::{Setting, Settings};
 use super::storage;
-use super::vanilla::{CALLBACKS, look_of, place_of, state};
+use super::vanilla::{CALLBACKS, look_of, position_of, state};
 use super::vanilla_texts::{FREE_TEXT, PROSE};
 use super::words;
 
-/// The draft of a configuration.
+/// Returns the draft of a configuration.
 pub fn draft(whole: &Setting<'_>) -> Draft {
     let mut draft = Draft { from: "vanilla-cookieconsent", ..Draft::default() };
-    whole.note("is of version 2, whose records tell too little to be taken over: everyone is asked again");
+    whole.note("is for version 2, whose records contain too little to be taken over: everyone is asked again");
     let mut settings = whole.settings();
     settings.needless(&["cookie_name"]);
     draft.domain = settings.take("cookie_domain").and_then(|it| storage::domain(&it));
     draft.months = settings.take("cookie_expiration").and_then(|it| storage::months(&it));
     if let Some(setting) = settings.take("cookie_necessary_only_expiration") {
-        setting.lost("every answer, a refusal too, holds for the same time");
+        setting.lost("every answer, including a refusal, holds for the same time");
     }
     storage::note_attributes(&mut settings, &["cookie_path", "cookie_same_site", "use_rfc_cookie"]);
     behaviour(&mut settings);
@@ -36,34 +36,34 @@ pub fn draft(whole: &Setting<'_>) -> Draft {
 }
 
 fn behaviour(settings: &mut Settings<'_>) {
-    for (name, instead) in CALLBACKS.into_iter().chain([("onAccept", "a listener to “feuillet:consent” on document")])
+    for (name, instead) in CALLBACKS.into_iter().chain([("onAccept", "a listener for “feuillet:consent” on document")])
     {
         if let Some(setting) = settings.take(name) {
             setting.callback(instead);
         }
     }
-    if let Some(mode) = settings.take("mode").filter(|it| it.text().is_some_and(|it| it != "opt-in")) {
+    if let Some(mode) = settings.take("mode").filter(|value| value.text().is_some_and(|text| text != "opt-in")) {
         mode.lost("nothing runs before a choice");
     }
     for (name, usual, why) in [
         (
             "autorun",
             true,
-            "the banner shows itself where something is to be asked; call feuilletConsent.show() besides",
+            "the banner appears whenever there is something to ask; call feuilletConsent.show() for other cases",
         ),
-        ("page_scripts", true, "marked scripts are always managed; take the marks away"),
+        ("page_scripts", true, "marked scripts are always managed; remove the marks to prevent it"),
         ("autoclear_cookies", true, "what a service had stored is always erased when it is withdrawn"),
         ("force_consent", false, "the page stays readable while the banner asks"),
         ("remove_cookie_tables", false, "cookies are always listed"),
     ] {
         settings.lost_unless(name, usual, why);
     }
-    settings.lost("auto_language", "the language of the page is that of the banner");
+    settings.lost("auto_language", "the banner uses the language of the page");
     settings.lost("autoload_css", "the style comes with the banner");
     settings.lost("theme_css", "the style comes with the banner");
     settings.lost("delay", "the banner is in the page from the start");
-    settings.lost("hide_from_bots", "the banner does not look at who is reading");
-    settings.lost("revision", "visitors are asked again about what has changed, without a number to raise");
+    settings.lost("hide_from_bots", "the banner does not tell bots from people");
+    settings.lost("revision", "visitors are asked again about what has changed; there is no number to increase");
     settings.lost("script_selector", "scripts are marked with data-category and data-service");
 }
 
@@ -90,7 +90,7 @@ fn language(draft: &mut Draft, lang: &str, texts: &mut Settings<'_>) {
             ("reject_all_btn", "consent.refuse"),
         ];
         words::take_over(draft, lang, &mut preferences, &names);
-        preferences.lost("close_btn_label", "our words say that closing saves nothing");
+        preferences.lost("close_btn_label", "our own text says that closing saves nothing");
         let headings = headings(preferences.take("cookie_table_headers"));
         for block in preferences.take("blocks").map(|it| it.items()).unwrap_or_default() {
             self::block(draft, lang, &block, &headings);
@@ -100,7 +100,7 @@ fn language(draft: &mut Draft, lang: &str, texts: &mut Settings<'_>) {
     texts.finish();
 }
 
-/// A button’s role decides which of ours it is.
+/// Reads a button, whose role decides which of our buttons it is.
 fn button(draft: &mut Draft, lang: &str, button: &Setting<'_>) {
     let mut button = button.settings();
     let role = button.take("role");
@@ -110,7 +110,7 @@ fn button(draft: &mut Draft, lang: &str, button: &Setting<'_>) {
         Some("settings") => "consent.choose",
         _ => {
             if let Some(role) = role {
-                role.lost("the banner accepts all, refuses all, or leads to the choice");
+                role.lost("the banner offers to accept all, to refuse all, or to choose");
             }
             return;
         }
@@ -119,7 +119,7 @@ fn button(draft: &mut Draft, lang: &str, button: &Setting<'_>) {
     button.finish();
 }
 
-/// `[{ col1: "Name" }, …]`
+/// Reads the headings, `[{ col1: "Name" }, …]`.
 fn headings(setting: Option<Setting<'_>>) -> Vec<(String, String)> {
     let columns = setting.map(|it| it.items()).unwrap_or_default();
     let columns = columns.iter().flat_map(|it| it.settings().entries());
@@ -152,23 +152,23 @@ fn block(draft: &mut Draft, lang: &str, block: &Setting<'_>, headings: &[(String
         note_place(cells.take("path").as_ref(), cells.take("domain").filter(|_| is_plain(headings)).as_ref());
         let heading = |key: &str| headings.iter().find(|(it, _)| it == key).map_or("", |(_, text)| text.as_str());
         let cells = cells.entries().into_iter().map(|(key, it)| (column(&key, heading(&key)), it)).collect();
-        add_row(&mut purpose.cookies, lang, &place_of(&row), &Row { cells, is_pattern });
+        add_row(&mut purpose.cookies, lang, &position_of(&row), &Row { cells, is_pattern });
     }
     settings.finish();
 }
 
-/// Whether no column is named `domain`, so that the word means where to erase.
+/// Returns whether no column is named `domain`; the word then says where to erase cookies.
 fn is_plain(headings: &[(String, String)]) -> bool {
     headings.iter().all(|(key, _)| key != "domain")
 }
 
 fn category(id: &str, block: &Setting<'_>, toggle: &Setting<'_>) -> PurposeDraft {
-    let place = place_of(block);
+    let place = position_of(block);
     let mut purpose = PurposeDraft { their_id: id.into(), is_named: true, place, ..PurposeDraft::default() };
     let mut toggle = toggle.settings();
     toggle.needless(&["value"]);
     state(&mut purpose, toggle.take("readonly"), toggle.take("enabled"));
-    toggle.lost("reload", "the page is always loaded again where a script that had run is withdrawn");
+    toggle.lost("reload", "the page is always reloaded when a script that has run is withdrawn");
     toggle.finish();
     purpose
 }

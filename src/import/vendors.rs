@@ -1,27 +1,27 @@
-//! Services that our catalogue has, by the names that other tools' configurations give them and by their cookies.
+//! Recognises services of our catalogue by the names that other tools' configurations give them, and by their cookies.
 
 use crate::consent::pattern::matches;
 
 /// A service of the catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Vendor {
-    /// Its id there.
+    /// Its id in the catalogue.
     pub id: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// The way it is to run, where it has several; empty where the owner has to say.
+    /// Its mode, if it has several; empty if the owner has to choose one.
     pub mode: Option<&'static str>,
-    /// Parameters that are needed even while pages load it themselves.
+    /// Parameters that are needed even if pages load it themselves.
     pub parameters: &'static [&'static str],
-    /// Parameters that are needed besides where the gate is to load it.
+    /// Further parameters that are needed if the gate loads it.
     pub to_load: &'static [&'static str],
-    /// Fields of a service that the vendor does not publish, so that the catalogue does not have them.
+    /// Fields of a service that the vendor does not publish, so the catalogue does not have them.
     pub unpublished: &'static [&'static str],
     /// Whether it is content within pages, such as a video.
     pub is_embedded: bool,
-    /// What it is called elsewhere: letters and digits only.
+    /// Its names elsewhere, with letters and digits only.
     aliases: &'static [&'static str],
-    /// Cookies by which it is known; names that others use too are left out.
+    /// Cookies by which it is recognised; names that others use too are left out.
     cookies: &'static [&'static str],
 }
 
@@ -35,8 +35,8 @@ macro_rules! vendors {
     };
 }
 
-/// All that are known here: id, name, mode, parameters, those to load it, what is not published, whether it is
-/// embedded, other names, cookies.
+/// All known services: id, name, mode, parameters, parameters to load it, unpublished fields, whether it is embedded,
+/// other names, cookies.
 pub const VENDORS: &[Vendor] = vendors![
     "google-analytics", "Google Analytics", None, ["id"], [], [], false,
         ["ga", "ga4", "gtag", "googleanalytics", "googleanalytics4", "googleanalyticsga4", "universalanalytics", "analyticsjs"],
@@ -82,24 +82,24 @@ pub const VENDORS: &[Vendor] = vendors![
 ];
 
 impl Vendor {
-    /// Whether there are conditions under which it needs no consent.
+    /// Returns whether there are conditions under which it needs no consent.
     pub fn can_be_exempt(&self) -> bool {
         ["matomo", "plausible"].contains(&self.id)
     }
 
-    /// The vendor that one of the names stands for.
+    /// Returns the vendor that one of the names stands for.
     pub fn by_name(names: &[&str]) -> Option<&'static Self> {
         let plain = |name: &&str| name.to_lowercase().chars().filter(|it| it.is_alphanumeric()).collect::<String>();
         let names: Vec<_> = names.iter().map(plain).collect();
         VENDORS.iter().find(|vendor| names.iter().any(|name| vendor.aliases.contains(&name.as_str())))
     }
 
-    /// The vendor that sets a cookie, or all cookies of a pattern.
+    /// Returns the vendor that sets a cookie, or all cookies of a pattern.
     pub fn by_cookie(name: &str) -> Option<&'static Self> {
         VENDORS.iter().find(|it| it.sets(name))
     }
 
-    /// Whether it sets a cookie, or all cookies of a pattern.
+    /// Returns whether it sets a cookie, or all cookies of a pattern.
     pub fn sets(&self, name: &str) -> bool {
         let name = name.trim_matches('*');
         !name.is_empty() && self.cookies.iter().any(|pattern| matches(pattern, name))

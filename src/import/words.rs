@@ -1,11 +1,11 @@
-//! Texts of the other tool that become texts of ours: as plain text, per language, with a remark on what was lost.
+//! Turns texts of the other tool into our texts: as plain text, per language, with a remark on what was lost.
 
 use super::draft::Draft;
 use super::plain_text::plain_text;
 use super::setting::{Setting, Settings};
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
-/// A setting's text without markup; `None` where it is empty or no text.
+/// Returns a setting's text without markup; `None` if it is empty or not a text.
 pub fn plain(setting: &Setting<'_>) -> Option<String> {
     let plain = plain_text(setting.text()?);
     if !plain.lost.is_empty() {
@@ -27,32 +27,32 @@ pub fn add(texts: &mut Texts, lang: &str, setting: Option<Setting<'_>>) {
     }
 }
 
-/// Texts that say what ours say too: the other tool's name of each, and the key of ours.
+/// Takes over texts that say the same as ours; `names` has the other tool's name of each text and our key.
 pub fn take_over(draft: &mut Draft, lang: &str, settings: &mut Settings<'_>, names: &[(&str, &'static str)]) {
     for (theirs, ours) in names {
         let Some(setting) = settings.take(theirs) else { continue };
         let Some(text) = plain(&setting) else { continue };
         if text.contains('{') {
-            setting.note(format!("has a place to be filled in, “{text}”, that ours does not have; not carried over"));
+            setting.note(format!("is “{text}”, with a placeholder that our text does not have; not carried over"));
             continue;
         }
         let words = draft.words.entry(lang.into()).or_default();
         match words.get(ours) {
             Some(known) if *known != text => {
-                setting.note(format!("is “{text}”, but “{known}” stands for the same thing already; not carried over"));
+                setting.note(format!("is “{text}”, but “{known}” already stands for the same thing; not carried over"));
             }
             _ => drop(words.insert(ours, text)),
         }
     }
 }
 
-/// Texts of ours that quote the three buttons have to be said anew where a button is called otherwise.
+/// Notes that our text, which quotes the three buttons, has to be rewritten if a button has another name.
 pub fn note_quoted_buttons(draft: &Draft, lang: &str, setting: &Setting<'_>) {
     let buttons = ["consent.accept", "consent.refuse", "consent.choose"];
     let Some(words) = draft.words.get(lang) else { return };
     if buttons.iter().any(|it| words.contains_key(it)) && !words.contains_key("consent.how") {
         setting.note(
-            "names buttons otherwise than we do, and our text “consent.how” quotes them: say it anew in “texts” of the policy",
+            "names buttons differently from us, and our text “consent.how” quotes their names: rewrite it in “texts” of the policy",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Writes the policy of a draft as JSON; what the other tool did not know is a text that the checker refuses.
+//! Writes the policy of a draft as JSON. What the other tool did not know becomes a text that the checker refuses.
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,7 @@ use super::remember::{Given, remember};
 use super::report::Report;
 use super::services::{Recognised, services};
 use crate::consent::fill_in::MARK;
-use crate::model::author::Texts;
+use crate::model::content::author::Texts;
 
 const LASTS: &str = "how long the cookie lasts";
 
@@ -16,7 +16,7 @@ fn fill_in(wanted: &str) -> Value {
     [MARK, wanted].concat().into()
 }
 
-/// The policy of a draft.
+/// Returns the policy of a draft.
 pub fn policy(mut draft: Draft, report: &Report) -> Value {
     let mut ids = Ids::default();
     let served: Vec<_> = draft.purposes.iter_mut().map(|it| services(it, report)).collect();
@@ -53,7 +53,8 @@ fn put(object: &mut Map<String, Value>, name: &str, value: Option<Value>) {
     }
 }
 
-/// Ids for all. What pages name keeps its name: purposes come first where they are named, else services.
+/// Gives every purpose and service an id. What pages name keeps its name, so purposes come first if pages name them;
+/// otherwise services do.
 fn give(purposes: &[PurposeDraft], served: &[Vec<Recognised>], ids: &mut Ids) -> Vec<Given> {
     let give_purpose = |purpose: &PurposeDraft, ids: &mut Ids| {
         let other = if purpose.exempt { "required" } else { "purpose" };
@@ -75,9 +76,9 @@ fn give(purposes: &[PurposeDraft], served: &[Vec<Recognised>], ids: &mut Ids) ->
 }
 
 fn give_services(served: &[Recognised], purpose: &PurposeDraft, ids: &mut Ids) -> Vec<String> {
-    let give = |it: &Recognised| match (it.vendor, it.service.their_id.as_str()) {
+    let give = |recognised: &Recognised| match (recognised.vendor, recognised.service.their_id.as_str()) {
         (Some(vendor), "") => ids.give(vendor.id, &[&format!("{}-{}", purpose.their_id, vendor.id)]),
-        (_, "") if it.is_own => ids.give("site", &[&format!("{}-site", purpose.their_id)]),
+        (_, "") if recognised.is_own => ids.give("site", &[&format!("{}-site", purpose.their_id)]),
         (_, "") => ids.give(&format!("{}-other", purpose.their_id), &["other-services"]),
         (_, theirs) if theirs == purpose.their_id => ids.give(theirs, &[&format!("{theirs}-service"), "service"]),
         (_, theirs) => ids.give(theirs, &[&format!("{}-{theirs}", purpose.their_id), "service"]),
@@ -90,10 +91,10 @@ fn purpose(of: &PurposeDraft, served: &[Recognised], given: &Given) -> Value {
     purpose.insert("id".into(), given.purpose.as_str().into());
     put(&mut purpose, "exempt", of.exempt.then_some(true.into()));
     let name = &of.their_id;
-    purpose.insert("title".into(), texts(&of.title, &format!("a short title of the purpose “{name}”")));
+    purpose.insert("title".into(), texts(&of.title, &format!("a short title for the purpose “{name}”")));
     let summary: Texts = of.description.iter().map(|(lang, text)| (lang.clone(), first_sentence(text))).collect();
     purpose.insert("summary".into(), texts(&summary, "one line that says what happens"));
-    purpose.insert("description".into(), texts(&of.description, "all that a visitor should know of this purpose"));
+    purpose.insert("description".into(), texts(&of.description, "all that a visitor should know about this purpose"));
     let services: Vec<_> = served.iter().zip(&given.services).map(|(it, id)| service(it, id, of.exempt)).collect();
     purpose.insert("services".into(), services.into());
     purpose.into()
@@ -103,17 +104,17 @@ fn service(it: &Recognised, id: &str, is_exempt: bool) -> Value {
     let mut service = Map::new();
     service.insert("id".into(), id.into());
     let of = &it.service;
-    let name = of.name.clone().or_else(|| it.vendor.map(|it| it.name.to_string()));
+    let name = of.name.clone().or_else(|| it.vendor.map(|vendor| vendor.name.to_string()));
     let name = name.or_else(|| Some(of.their_id.clone()).filter(|it| !it.is_empty())).map(Value::from);
     let wanted = if it.is_own { "the name of your site" } else { "the name of the service that sets these cookies" };
     let wanted = if of.cookies.is_empty() { "the name of the service" } else { wanted };
     if let Some(vendor) = it.vendor {
         service.insert("use".into(), vendor.id.into());
         let mode =
-            |mode: &str| if mode.is_empty() { fill_in("which of the ways our catalogue has") } else { mode.into() };
+            |mode: &str| if mode.is_empty() { fill_in("one of the modes that our catalogue has") } else { mode.into() };
         let mode = vendor.mode.map(mode);
         let exempt =
-            "“exempt” if you fulfil its conditions; else “consent”, and move it to a purpose that is not exempt";
+            "“exempt” if you meet its conditions; otherwise “consent”, and move it to a purpose that is not exempt";
         let is_matomo = vendor.id == "matomo" && is_exempt;
         put(&mut service, "mode", if is_matomo { Some(fill_in(exempt)) } else { mode });
         let with = |name: &&str| ((*name).to_string(), fill_in(&format!("the parameter “{name}” of {}", vendor.name)));
@@ -122,8 +123,8 @@ fn service(it: &Recognised, id: &str, is_exempt: bool) -> Value {
     }
     service.insert("name".into(), name.unwrap_or_else(|| fill_in(wanted)));
     service.insert("enabled".into(), (!is_exempt || it.may_be_on_at_once()).into());
-    put(&mut service, "marked", it.vendor.filter(|it| !it.is_embedded).map(|_| true.into()));
-    let is_wanted = |field| it.vendor.is_none_or(|it| it.unpublished.contains(&field));
+    put(&mut service, "marked", it.vendor.filter(|vendor| !vendor.is_embedded).map(|_| true.into()));
+    let is_wanted = |field| it.vendor.is_none_or(|vendor| vendor.unpublished.contains(&field));
     if is_wanted("privacy_url") && !is_exempt {
         service.insert("privacy_url".into(), fill_in("the https: address of its privacy policy"));
     }
@@ -133,7 +134,7 @@ fn service(it: &Recognised, id: &str, is_exempt: bool) -> Value {
     if is_wanted("cookies") {
         let mut cookies: Vec<_> = of.cookies.iter().map(cookie).collect();
         if cookies.is_empty() && it.vendor.is_some() {
-            cookies.push(json!({ "name": fill_in("a cookie; [] where there are none"), "duration": fill_in(LASTS) }));
+            cookies.push(json!({ "name": fill_in("a cookie, or [] for the whole list if there are none"), "duration": fill_in(LASTS) }));
         }
         put(&mut service, "cookies", Some(cookies).filter(|it| !it.is_empty()).map(Value::from));
     }
@@ -142,8 +143,8 @@ fn service(it: &Recognised, id: &str, is_exempt: bool) -> Value {
 }
 
 fn hosts(it: &Recognised) -> Value {
-    let mut hosts: Vec<Value> = it.service.hosts.iter().map(|it| it.as_str().into()).collect();
-    if it.is_own && !it.service.hosts.iter().any(|it| it == "self") {
+    let mut hosts: Vec<Value> = it.service.hosts.iter().map(|host| host.as_str().into()).collect();
+    if it.is_own && !it.service.hosts.iter().any(|host| host == "self") {
         hosts.insert(0, "self".into());
     } else if hosts.is_empty() {
         hosts.push(fill_in("every host that gets data, such as cdn.example.org, or self"));
@@ -167,7 +168,7 @@ fn texts(texts: &Texts, wanted: &str) -> Value {
     }
 }
 
-/// Up to the end of the first sentence.
+/// Returns a text up to the end of its first sentence.
 fn first_sentence(text: &str) -> String {
     let ends =
         [". ", "! ", "? ", "。", "।"].iter().filter_map(|end| text.find(end).map(|at| at + end.trim_end().len()));

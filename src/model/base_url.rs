@@ -1,26 +1,26 @@
-//! Where a site is published: scheme, host, port and path of `base_url`. Files for servers are written with all of them,
-//! so nothing passes that could mean something else there.
+//! The parts of `base_url`: scheme, host, port and path. Configuration files for servers are written with them, so
+//! nothing passes that could mean something else there.
 
-use super::link::is_own_path;
+use crate::model::link::is_own_path;
 
-/// An address of a site, taken apart.
+/// A site's address, split into its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl<'a> {
     /// Whether it begins with `https:`.
     pub is_secure: bool,
-    /// The host: a name, an address of IPv4, or one of IPv6 in brackets.
+    /// The host: a name, an IPv4 address, or an IPv6 address in brackets.
     pub host: &'a str,
-    /// The port, where it is not that of the scheme.
+    /// The port, unless it is the scheme's default.
     pub port: Option<u16>,
     /// The path, with a slash at both ends.
     pub path: &'a str,
 }
 
 impl<'a> BaseUrl<'a> {
-    /// Takes it apart.
+    /// Splits an address into its parts.
     ///
     /// # Errors
-    /// What is wrong with it, in words that follow its name.
+    /// What is wrong with it, worded to follow the field's name.
     pub fn parse(url: &'a str) -> Result<Self, &'static str> {
         let (is_secure, rest) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
@@ -46,20 +46,20 @@ impl<'a> BaseUrl<'a> {
             None if port.is_empty() => None,
             digits => Some(digits.and_then(port_number).ok_or("has a port that is no number from 1 to 65535")?),
         };
-        let is_written = |it: char| it.is_ascii_alphanumeric() || "-._~/".contains(it);
+        let is_written = |character: char| character.is_ascii_alphanumeric() || "-._~/".contains(character);
         if !is_own_path(path) || !path.chars().all(is_written) {
             return Err("has a path that is not letters, digits, - . _ ~ and single slashes");
         }
-        let port = port.filter(|it| *it != if is_secure { 443 } else { 80 });
+        let port = port.filter(|number| *number != if is_secure { 443 } else { 80 });
         Ok(Self { is_secure, host, port, path })
     }
 }
 
 fn port_number(digits: &str) -> Option<u16> {
-    digits.parse().ok().filter(|it| *it > 0 && digits.bytes().all(|it| it.is_ascii_digit()))
+    digits.parse().ok().filter(|port| *port > 0 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a text is a host's name, an address of IPv4, or one of IPv6 in brackets.
+/// Whether a text is a host name, an IPv4 address, or an IPv6 address in brackets.
 pub fn is_host(text: &str) -> bool {
     if let Some(address) = text.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
         return address.parse::<std::net::Ipv6Addr>().is_ok();
@@ -68,7 +68,7 @@ pub fn is_host(text: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     text.len() <= 253 && text.split('.').all(is_label)
 }

@@ -1,11 +1,11 @@
-//! A moment as content gives it and as a page shows it.
+//! Dates that are ready to be shown.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::{Json, Reader};
+use crate::model::json::{Json, Reader};
 
-/// A date ready to be shown: formatted once, natively, in the site's time zone and the page's language.
+/// A date, formatted once, natively, in the site's time zone and the page's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ShownDate {
     /// For `<time datetime>`: RFC 3339.

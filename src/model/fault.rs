@@ -1,9 +1,9 @@
-//! What is wrong with a document, said so that its author can mend it.
+//! Faults in a document, worded so that its author can fix them.
 
 use std::cell::RefCell;
 use std::fmt;
 
-/// One thing wrong in one place of a JSON document.
+/// A fault at one position of a JSON document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// RFC 6901 pointer to the value, `""` for the whole document.
@@ -15,7 +15,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Its pointer as messages show it.
+    /// Returns its pointer as messages show it.
     pub fn place(&self) -> &str {
         if self.pointer.is_empty() { "(document)" } else { &self.pointer }
     }
@@ -29,22 +29,22 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A key as a part of a pointer: `~` and `/` escaped (RFC 6901, section 3).
+/// Escapes a key for use in a pointer: `~` and `/` (RFC 6901, section 3).
 pub fn pointer_part(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Where readers leave their faults, so that one run reports them all.
+/// A log that collects the faults of readers, so that one run reports them all.
 #[derive(Debug, Default)]
 pub struct FaultLog(RefCell<Vec<Fault>>);
 
 impl FaultLog {
-    /// Notes something that makes the document unusable.
+    /// Logs a fault, which makes the document unusable.
     pub fn fault(&self, pointer: &str, message: impl Into<String>) {
         self.push(pointer, message.into(), false);
     }
 
-    /// Notes something that was skipped, probably a typing error.
+    /// Logs a warning about something that was skipped, probably a typing error.
     pub fn warning(&self, pointer: &str, message: impl Into<String>) {
         self.push(pointer, message.into(), true);
     }
@@ -53,12 +53,12 @@ impl FaultLog {
         self.0.borrow_mut().push(Fault { pointer: pointer.into(), message, only_warning });
     }
 
-    /// Whether nothing but warnings was noted.
+    /// Whether nothing but warnings was logged.
     pub fn is_usable(&self) -> bool {
         self.0.borrow().iter().all(|fault| fault.only_warning)
     }
 
-    /// Everything that was noted, in reading order.
+    /// Returns everything that was logged, in reading order.
     pub fn into_faults(self) -> Vec<Fault> {
         self.0.into_inner()
     }

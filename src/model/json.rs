@@ -1,7 +1,7 @@
-//! One typed reader for JSON, used natively and in the browser alike, so that both read the same.
+//! The typed reader for JSON, used both natively and in the browser, so that both read the same.
 //!
-//! Knows no JSON library: `publish` lends it `serde_json`, `browser` lends it `JSON.parse`. A reader per
-//! type that serde derives costs 15–40 kB of brotli in the browser; this one costs about three.
+//! It depends on no JSON library: `publish` supplies `serde_json`, `browser` supplies `JSON.parse`. The readers
+//! that serde derives per type cost 15–40 kB of brotli in the browser; this one costs about three.
 
 mod asked;
 pub mod depth;
@@ -10,15 +10,15 @@ mod messages;
 mod value;
 
 use asked::AskedFields;
-pub use kind::Kind;
+pub use kind::JsonKind;
 pub use messages::told;
 use messages::{push_names, said};
 pub use value::Json;
 
-use super::fault::{FaultLog, pointer_part};
-use super::text_rules::{fault_in, is_blank};
+use crate::model::fault::{FaultLog, pointer_part};
+use crate::model::text_rules::{fault_in, is_blank};
 
-/// A value together with where it stands and where its faults go.
+/// A JSON value with its pointer and the log that its faults go to.
 ///
 /// Reading never stops: a missing or wrong field is logged and replaced by an empty value, so that one
 /// run reports every fault. The caller must not use the result unless [`FaultLog::is_usable`].
@@ -30,7 +30,7 @@ pub struct Reader<'a, J: Json> {
     asked: &'a AskedFields,
 }
 
-/// Reads a whole document, then warns of its fields that `read` did not ask for.
+/// Reads a whole document, then warns about fields that `read` did not ask for.
 pub fn read_document<J: Json, T>(value: J, log: &FaultLog, read: impl FnOnce(&Reader<'_, J>) -> T) -> T {
     let asked = AskedFields::default();
     let reader = Reader { value, pointer: String::new(), log, asked: &asked };
@@ -46,7 +46,7 @@ impl<J: Json> Reader<'_, J> {
         Self { value, pointer: self.pointer_to(key), log: self.log, asked: self.asked }
     }
 
-    /// The pointer to one of this value's fields or items.
+    /// Returns the pointer to one of this value's fields or items.
     fn pointer_to(&self, key: &str) -> String {
         let mut pointer = self.pointer.clone();
         pointer.push('/');
@@ -91,25 +91,25 @@ impl<J: Json> Reader<'_, J> {
         self.fault(message);
     }
 
-    /// The field's reader, or `None` where it is missing or null. A field that was asked for is a known one.
+    /// Returns the field's reader, or `None` if it is missing or null. Asking for a field makes it known.
     pub fn field(&self, key: &str) -> Option<Self> {
         self.allow(key);
         self.peek(key)
     }
 
-    /// The reader of a field that is not known for having been looked at.
+    /// Returns the field's reader without making the field known.
     pub fn peek(&self, key: &str) -> Option<Self> {
         self.value.field(key).map(|value| self.at(key, value))
     }
 
-    /// Makes a field known though nobody reads it.
+    /// Makes a field known without reading it.
     pub fn allow(&self, key: &str) {
         if J::REPORTS_UNKNOWN {
             self.asked.add(&self.pointer, key);
         }
     }
 
-    /// Keeps a field unknown though it is read: only our own programs write it.
+    /// Keeps a field unknown even if it is read, since only our own programs write it.
     pub fn hide(&self, key: &str) {
         if J::REPORTS_UNKNOWN {
             self.asked.hide(&self.pointer, key);
@@ -123,7 +123,7 @@ impl<J: Json> Reader<'_, J> {
         }
     }
 
-    /// The reader of a field that must be there; `what` says for messages what belongs in it.
+    /// Returns the reader of a required field; `what` describes the expected value in messages.
     pub fn required(&self, key: &str, what: &str) -> Option<Self> {
         let field = self.field(key);
         if field.is_none() {
@@ -135,7 +135,7 @@ impl<J: Json> Reader<'_, J> {
         field
     }
 
-    /// This value as a string. Line breaks of other systems become `\n`, as they do in every HTML parser.
+    /// Returns this value as a string. Other systems' line breaks become `\n`, as in every HTML parser.
     pub fn as_text(&self) -> String {
         let Some(text) = self.value.as_text() else {
             self.expected("a string");
@@ -150,12 +150,12 @@ impl<J: Json> Reader<'_, J> {
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
     }
 
-    /// Whether a text shows nothing; in the browser, which knows no tables of Unicode, whether it is empty.
+    /// Whether a text shows nothing; in the browser, which has no Unicode tables, whether it is only white space.
     fn is_blank(text: &str) -> bool {
         if J::REPORTS_UNKNOWN { is_blank(text) } else { text.trim().is_empty() }
     }
 
-    /// This value as a whole number that is not negative.
+    /// Returns this value as a whole number of zero or more.
     pub fn as_count(&self) -> u32 {
         match self.value.as_number() {
             Some(number) if number >= 0.0 && number.fract() == 0.0 && number <= f64::from(u32::MAX) => number as u32,
@@ -166,38 +166,38 @@ impl<J: Json> Reader<'_, J> {
         }
     }
 
-    /// A field that must be there and hold some text.
+    /// Returns the text of a required field, which must show something.
     pub fn text(&self, key: &str) -> String {
         self.text_of(key, "some text")
     }
 
-    /// A field that must be there and hold some text; `what` says for messages which.
+    /// Returns the text of a required field, which must show something; `what` describes it in messages.
     pub fn text_of(&self, key: &str, what: &str) -> String {
         let Some(field) = self.required(key, what) else { return String::new() };
         let text = field.as_text();
-        if field.value.kind() == Kind::Text && Self::is_blank(&text) {
+        if field.value.kind() == JsonKind::Text && Self::is_blank(&text) {
             let is_empty = text.trim().is_empty();
             field.fault(if is_empty { "is empty; expected some text" } else { "shows nothing; expected some text" });
         }
         text
     }
 
-    /// A field that may be missing; a string that shows nothing counts as missing.
+    /// Returns the text of an optional field; a string that shows nothing counts as missing.
     pub fn text_opt(&self, key: &str) -> Option<String> {
         self.field(key).map(|field| field.as_text()).filter(|text| !Self::is_blank(text))
     }
 
-    /// A whole number that must be there.
+    /// Returns a required whole number.
     pub fn count(&self, key: &str) -> u32 {
         self.required(key, "a whole number of zero or more").map_or(0, |field| field.as_count())
     }
 
-    /// A whole number that may be missing.
+    /// Returns an optional whole number.
     pub fn count_opt(&self, key: &str) -> Option<u32> {
         self.field(key).map(|field| field.as_count())
     }
 
-    /// A boolean; missing means false.
+    /// Returns a boolean; missing means false.
     pub fn flag(&self, key: &str) -> bool {
         let Some(field) = self.field(key) else { return false };
         field.value.as_boolean().unwrap_or_else(|| {
@@ -206,7 +206,7 @@ impl<J: Json> Reader<'_, J> {
         })
     }
 
-    /// One word out of a closed list, or `None` where the field is missing or (with a fault) another word.
+    /// Returns one word of a closed list, or `None` if the field is missing or (with a fault) holds another word.
     pub fn word<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
         let field = self.field(key)?;
         let found = field.as_text();
@@ -223,7 +223,7 @@ impl<J: Json> Reader<'_, J> {
         known
     }
 
-    /// The same for a field that must be there.
+    /// Returns one word of a closed list, from a required field.
     pub fn word_required<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Option<T> {
         let mut expected = String::new();
         if J::REPORTS_UNKNOWN {
@@ -234,38 +234,38 @@ impl<J: Json> Reader<'_, J> {
         self.word(key, words)
     }
 
-    /// Readers of this list's items.
+    /// Returns readers of this list's items.
     pub fn items(&self) -> Vec<Self> {
         self.items_of("a list")
     }
 
-    /// Readers of this list's items; `what` says for messages what the list holds.
+    /// Returns readers of this list's items; `what` describes the list in messages.
     pub fn items_of(&self, what: &str) -> Vec<Self> {
-        if self.value.kind() != Kind::List {
+        if self.value.kind() != JsonKind::List {
             self.expected(what);
         }
         let items = self.value.items().into_iter().enumerate();
         items.map(|(index, item)| self.at(&index.to_string(), item)).collect()
     }
 
-    /// Readers of a field's items; missing means none.
+    /// Returns readers of a field's items; missing means none.
     pub fn list(&self, key: &str) -> Vec<Self> {
         self.field(key).map(|field| field.items()).unwrap_or_default()
     }
 
-    /// Readers of the items of a field that must be there; `what` says for messages what the list holds.
+    /// Returns readers of a required field's items; `what` describes the list in messages.
     pub fn list_required(&self, key: &str, what: &str) -> Vec<Self> {
         self.required(key, what).map(|field| field.items_of(what)).unwrap_or_default()
     }
 
-    /// Name and reader of every entry of a field that is an object; missing means none.
+    /// Returns the name and reader of every entry of an object field; missing means none.
     pub fn entries(&self, key: &str) -> Vec<(String, Self)> {
         self.field(key).map(|field| field.members()).unwrap_or_default()
     }
 
-    /// Name and reader of every entry of this object.
+    /// Returns the name and reader of every entry of this object.
     pub fn members(&self) -> Vec<(String, Self)> {
-        if self.value.kind() != Kind::Object {
+        if self.value.kind() != JsonKind::Object {
             self.expected("an object");
         }
         self.allow_all();
@@ -273,17 +273,17 @@ impl<J: Json> Reader<'_, J> {
         names.filter_map(|name| self.peek(&name).map(|entry| (name, entry))).collect()
     }
 
-    /// The reader of an object that must be there.
+    /// Returns the reader of a required object.
     pub fn object(&self, key: &str) -> Option<Self> {
         let field = self.required(key, "an object: { … }")?;
-        if field.value.kind() != Kind::Object {
+        if field.value.kind() != JsonKind::Object {
             field.expected("an object");
             return None;
         }
         Some(field)
     }
 
-    /// The reader of an object that may be missing.
+    /// Returns the reader of an optional object.
     pub fn object_opt(&self, key: &str) -> Option<Self> {
         self.field(key).and_then(|_| self.object(key))
     }

@@ -1,4 +1,4 @@
-//! Which addresses content may link to.
+//! Rules for the addresses that content may link to.
 
 /// Whether an address is one that content may carry: `https:`, `http:`, `mailto:`, `tel:`,
 /// root-relative (`/x`, but not `//host`), a fragment (`#id`) or, for files, a plain relative path.
@@ -7,7 +7,7 @@
 /// parsing a URL (tab, line feed, carriage return; WHATWG URL, “basic URL parser”) are refused as well,
 /// since they can hide a scheme.
 pub fn is_safe(url: &str) -> bool {
-    // A file of ours may have spaces in its name.
+    // A file of the site may have spaces in its name.
     let is_wrong =
         |character: char| character.is_control() || character == '\\' || (character == ' ' && !url.starts_with('/'));
     if url.is_empty() || url.chars().any(is_wrong) {
@@ -15,24 +15,24 @@ pub fn is_safe(url: &str) -> bool {
     }
     match scheme(url) {
         None => is_plain_path(path(url)),
-        // `https:x` and `https:///x` lead where browsers guess.
+        // Browsers guess where `https:x` and `https:///x` lead.
         Some(_) if is_external(url) => host(url).is_some(),
         Some(other) => ["mailto", "tel"].iter().any(|safe| other.eq_ignore_ascii_case(safe)),
     }
 }
 
-/// Whether a path says where it leads as it stands: no empty segment but the last, none that is `.` or `..`, no slash or
-/// backslash in disguise. Browsers, servers and proxies read everything else in different ways, and `//host/` leads away.
+/// Whether a path is unambiguous: no empty segment but the last, none that is `.` or `..`, no encoded slash or
+/// backslash. Browsers, servers and proxies read all others in different ways, and `//host/` leads to another host.
 pub fn is_plain_path(path: &str) -> bool {
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/');
     let last = segments.next_back().unwrap_or_default();
-    is_plain_segment(last) && segments.all(|it| !it.is_empty() && is_plain_segment(it))
+    is_plain_segment(last) && segments.all(|segment| !segment.is_empty() && is_plain_segment(segment))
 }
 
 fn is_plain_segment(segment: &str) -> bool {
     let (mut rest, mut length, mut dots) = (segment.as_bytes(), 0, 0);
     while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|it| char::from(*it).to_digit(16));
+        let digit = |at: usize| tail.get(at).and_then(|hex| char::from(*hex).to_digit(16));
         let (byte, width) = match (first, digit(0), digit(1)) {
             (b'%', Some(high), Some(low)) => ((high * 16 + low) as u8, 3),
             _ => (*first, 1),
@@ -47,15 +47,15 @@ fn is_plain_segment(segment: &str) -> bool {
     length == 0 || length > 2 || dots < length
 }
 
-/// Whether a path is one of a site's own, from the root of its host: the one rule for what may be followed, fetched and
-/// put into the address bar.
+/// Whether a path, from the root of its host, is one of the site's own: the only rule for what may be followed, fetched
+/// and put into the address bar.
 pub fn is_own_path(path: &str) -> bool {
     path.starts_with('/') && is_plain_path(path)
 }
 
-/// What stands before the colon, in `https://host/` or `mailto:…`; `None` for a path or a fragment.
+/// Returns what comes before the colon in `https://host/` or `mailto:…`; `None` for a path or a fragment.
 pub fn scheme(url: &str) -> Option<&str> {
-    url.split_once(':').map(|(scheme, _)| scheme).filter(|it| !it.contains(['/', '?', '#']))
+    url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']))
 }
 
 /// Whether the address leads to another site.
@@ -64,12 +64,12 @@ pub fn is_external(url: &str) -> bool {
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 
-/// The host of an `http(s)` address, in lower case and without port; `None` for anything else.
+/// Returns the host of an `http(s)` address, in lower case and without port; `None` for anything else.
 pub fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://").filter(|_| is_external(url))?.1;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
-    // An address of IPv6 has colons of its own, in brackets.
+    // An IPv6 address contains colons, within brackets.
     let host = match host.find(']') {
         Some(end) => &host[..=end],
         None => host.split(':').next().unwrap_or_default(),
@@ -77,14 +77,14 @@ pub fn host(url: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_ascii_lowercase())
 }
 
-/// The path of an `http(s)` address, from the root of its host; empty where it has none.
+/// Returns the path of an `http(s)` address, from the root of its host; empty if it has none.
 pub fn path_on_host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let rest = path(rest);
     rest.find('/').map_or("", |at| &rest[at..])
 }
 
-/// The address without query and fragment.
+/// Returns the address without query and fragment.
 pub fn path(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
@@ -105,12 +105,12 @@ pub fn encode_component(text: &str) -> String {
     encoded
 }
 
-/// Percent-encodes a path, as [`encode_component`] between its slashes.
+/// Percent-encodes a path, applying [`encode_component`] between its slashes.
 pub fn encode_path(path: &str) -> String {
     path.split('/').map(encode_component).collect::<Vec<_>>().join("/")
 }
 
-/// A path with its `%20` and the like resolved.
+/// Decodes the percent-encoding of a path, such as `%20`.
 pub fn decode(path: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = path.as_bytes();

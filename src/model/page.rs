@@ -1,15 +1,17 @@
-//! What pages show, resolved: names, dates, addresses and neighbours instead of keys.
+//! The data that pages show, resolved: names, dates, addresses and neighbours instead of keys.
 //!
-//! `publish` derives it once per route and writes it as `page.json`; views and the browser know only this.
+//! `publish` derives it once per route and writes it as `page.json`; views and the browser use nothing else.
+
+pub mod read_page;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::author::LinkKind;
-use super::block::{Block, Note};
-use super::date::ShownDate;
-use super::media::Figure;
-use super::site::SiteLink;
+use crate::model::content::author::LinkKind;
+use crate::model::content::site::SiteLink;
+use crate::model::date::ShownDate;
+use crate::model::text::block::{Block, Note};
+use crate::model::text::media::Figure;
 
 /// The version of page JSON that this program reads and writes.
 pub const PAGE_VERSION: u32 = 1;
@@ -21,7 +23,7 @@ pub struct Card {
     pub url: String,
     /// Its title.
     pub title: String,
-    /// What leads into it.
+    /// A sentence or two that lead into it.
     pub lede: String,
     /// Names and profiles of its authors.
     pub authors: Vec<SiteLink>,
@@ -30,25 +32,25 @@ pub struct Card {
     /// Its tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<SiteLink>,
-    /// How long it takes to read, in words.
+    /// The reading time as shown.
     pub reading_time: String,
     /// Its picture, without caption.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cover: Option<Figure>,
-    /// “Draft” or “Scheduled”, where it is shown before its time.
+    /// “Draft” or “Scheduled”, if it is shown before it is public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
 }
 
-/// A page of a list.
+/// The position of a page in a list, with its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Pagination {
-    /// Where one is, in words: “Page 2 of 5”; empty where there is only one page.
+    /// The position as shown, “Page 2 of 5”; empty if there is only one page.
     pub position: String,
     /// Address of the page with newer articles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newer: Option<String>,
-    /// Address of the page with older ones.
+    /// Address of the page with older articles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<String>,
 }
@@ -58,34 +60,34 @@ pub struct Pagination {
 pub struct ListingPage {
     /// The heading.
     pub heading: String,
-    /// A sentence under it.
+    /// A sentence under the heading.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub intro: String,
-    /// What kind of thing is listed, over the heading, for example “Tag”.
+    /// What is listed, shown above the heading, for example “Tag”.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
-    /// Address of the feed that carries the list; none on the home page, whose feed is named at every page's foot.
+    /// Address of the list's feed; none on the home page, whose feed is linked in every page's footer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feed: Option<String>,
     /// Whether this is the first page of the home list, whose newest article is set large.
     pub home: bool,
     /// The articles.
     pub cards: Vec<Card>,
-    /// Where this page stands among its sisters.
+    /// This page's position in the list.
     pub pagination: Pagination,
     /// All tags, on the home page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<SiteLink>,
 }
 
-/// An article whole.
+/// A complete article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ArticlePage {
     /// Its title.
     pub title: String,
-    /// What leads into it.
+    /// A sentence or two that lead into it.
     pub lede: String,
-    /// “Draft” or “Scheduled”, where it is shown before its time.
+    /// “Draft” or “Scheduled”, if it is shown before it is public.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
     /// When it was published.
@@ -93,7 +95,7 @@ pub struct ArticlePage {
     /// When it last changed in substance.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<ShownDate>,
-    /// How long it takes to read, in words.
+    /// The reading time as shown.
     pub reading_time: String,
     /// Its tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -114,28 +116,28 @@ pub struct ArticlePage {
     pub notes: Vec<Note>,
     /// Its authors.
     pub authors: Vec<Profile>,
-    /// Its full address, to be shared.
+    /// Its full address, for sharing.
     pub share_url: String,
     /// Articles on the same subject.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Card>,
-    /// The one published before.
+    /// The article published before this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<SiteLink>,
-    /// The one published after.
+    /// The article published after this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<SiteLink>,
 }
 
-/// A page that is no article: about, contact, imprint.
+/// A page that is not an article: about, contact, imprint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TextPage {
     /// Its title.
     pub title: String,
-    /// A sentence under it; may be empty.
+    /// A sentence under the title; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lede: String,
-    /// “Draft”, where it is shown before it is ready.
+    /// “Draft”, if it is shown before it is ready.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
     /// When it last changed.
@@ -154,7 +156,7 @@ pub struct TextPage {
 /// A series as shown on one of its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SeriesShown {
-    /// The series' title and this part's place, in words.
+    /// The series' title and this part's position, as shown.
     pub title: String,
     /// All parts in order; the one without an address is this one.
     pub parts: Vec<SiteLink>,
@@ -165,7 +167,7 @@ pub struct SeriesShown {
 pub struct Alternate {
     /// The language.
     pub lang: String,
-    /// Its name in itself.
+    /// Its name, written in that language.
     pub label: String,
     /// The page's address.
     pub url: String,
@@ -209,13 +211,13 @@ pub struct ProfileLink {
 /// An author's own page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProfilePage {
-    /// Who it is.
+    /// The author.
     pub profile: Profile,
     /// Address of the feed of their articles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feed: Option<String>,
     /// Their articles, newest first.
     pub cards: Vec<Card>,
-    /// Where this page stands among its sisters.
+    /// This page's position in the list.
     pub pagination: Pagination,
 }

@@ -1,29 +1,29 @@
-//! The colours of a publication, by day and by night, and whether text can be read in them.
+//! The colours of a publication, by day and by night, and whether text is legible in them.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use super::json::{Json, Reader};
+use crate::model::json::{Json, Reader};
 
 /// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
 impl Colour {
-    /// From `#rrggbb` or `#rgb`.
+    /// Parses `#rrggbb` or `#rgb`.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|it| it.bytes().all(|it| it.is_ascii_hexdigit()))?;
+        let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
         let channel = |at: usize| match digits.len() {
             6 => u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok(),
-            3 => u8::from_str_radix(&digits[at..at + 1], 16).ok().map(|it| it * 17),
+            3 => u8::from_str_radix(&digits[at..at + 1], 16).ok().map(|digit| digit * 17),
             _ => None,
         };
         Some(Self([channel(0)?, channel(1)?, channel(2)?]))
     }
 
-    /// Relative luminance, from 0 to 1: WCAG 2.2.
+    /// Returns the relative luminance, from 0 to 1 (WCAG 2.2).
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let it = f64::from(channel) / 255.0;
@@ -33,7 +33,7 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// Contrast with another, from 1 to 21: WCAG 2.2.
+    /// Returns the contrast with another colour, from 1 to 21 (WCAG 2.2).
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
@@ -56,14 +56,14 @@ impl Serialize for Colour {
 /// Names of the colours, as in `site.json` and, with `-day` or `-night`, in `style/tokens.css`.
 pub const NAMES: [&str; 7] = ["paper", "raised", "ink", "muted", "rule", "accent", "wash"];
 
-/// Those that `style/tokens.css` has, by day.
+/// The defaults by day, as in `style/tokens.css`.
 const DAY: [u32; 7] = [0xfb_f7ef, 0xf3_ecdf, 0x2a_211b, 0x65_574b, 0xdb_d0bf, 0xa8_322d, 0xf6_dfd5];
-/// And by night.
+/// The defaults by night.
 const NIGHT: [u32; 7] = [0x1d_1916, 0x28_221e, 0xec_e3d6, 0xb6_a99a, 0x45_3b33, 0xf0_998a, 0x4a_2a24];
 
-/// Pairs of text and ground that pages show: positions in [`NAMES`].
+/// Pairs of text and background that pages show, as positions in [`NAMES`].
 const TEXT_ON: [(usize, usize); 7] = [(2, 0), (2, 1), (2, 6), (3, 0), (3, 1), (5, 0), (5, 1)];
-/// The least contrast of text (WCAG 2.2, 1.4.3).
+/// The lowest contrast that text may have (WCAG 2.2, 1.4.3).
 const LEAST: f64 = 4.5;
 
 /// Colours by day or by night, in the order of [`NAMES`].
@@ -81,15 +81,15 @@ pub struct Palette {
 
 impl Default for Palette {
     fn default() -> Self {
-        let of = |all: [u32; 7]| Colours(all.map(|it| Colour([(it >> 16) as u8, (it >> 8) as u8, it as u8])));
+        let of = |all: [u32; 7]| Colours(all.map(|rgb| Colour([(rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8])));
         Self { day: of(DAY), night: of(NIGHT) }
     }
 }
 
 impl Colours {
-    /// By name.
+    /// Returns a colour by its name.
     pub fn get(&self, name: &str) -> Colour {
-        NAMES.iter().zip(self.0).find(|(it, _)| **it == name).map_or(self.0[0], |(_, colour)| colour)
+        NAMES.iter().zip(self.0).find(|(known, _)| **known == name).map_or(self.0[0], |(_, colour)| colour)
     }
 
     fn read<J: Json>(r: &Reader<'_, J>, defaults: Self) -> Self {
@@ -103,7 +103,7 @@ impl Colours {
         }
         for (text, ground) in TEXT_ON {
             let contrast = colours.0[text].contrast(colours.0[ground]);
-            // Rounded down, so that what is said never looks sufficient.
+            // Rounded down, so that the number shown never looks sufficient.
             let shown = (contrast * 100.0).floor() / 100.0;
             if contrast < LEAST {
                 let message = format!(
@@ -124,7 +124,7 @@ impl Serialize for Colours {
 }
 
 impl Palette {
-    /// Reads `palette`; what is not named stays as it is here, and text that could not be read is a fault.
+    /// Reads `palette`; colours that are left out keep their defaults, and illegible text is a fault.
     pub fn read<J: Json>(r: &Reader<'_, J>) -> Self {
         let default = Self::default();
         let read = |key: &str, defaults: Colours| r.object_opt(key).map_or(defaults, |it| Colours::read(&it, defaults));
@@ -132,7 +132,7 @@ impl Palette {
     }
 }
 
-/// A palette as it is written.
+/// The form of a palette in content.
 #[derive(JsonSchema)]
 #[schemars(rename = "Palette")]
 #[allow(dead_code, reason = "describes the form of JSON only")]
@@ -143,21 +143,21 @@ pub struct PaletteForm {
     night: Option<ColoursForm>,
 }
 
-/// Colours as they are written; those that are left out stay as they are.
+/// The form of colours in content; those that are left out keep their defaults.
 #[derive(JsonSchema)]
 #[schemars(rename = "Colours")]
 #[allow(dead_code, reason = "describes the form of JSON only")]
 pub struct ColoursForm {
-    /// Under the text.
+    /// Background of the page.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     paper: Option<String>,
-    /// Under what is raised: code, the banner, placeholders.
+    /// Background of raised parts: code, the banner, placeholders.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     raised: Option<String>,
     /// Text.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     ink: Option<String>,
-    /// Text that steps back: dates, captions.
+    /// Secondary text: dates, captions.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     muted: Option<String>,
     /// Lines.
@@ -166,7 +166,7 @@ pub struct ColoursForm {
     /// Links, marks and controls.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     accent: Option<String>,
-    /// Under what is marked.
+    /// Background of highlighted text.
     #[schemars(regex(pattern = "^#([0-9a-fA-F]{3}){1,2}$"))]
     wash: Option<String>,
 }

@@ -1,22 +1,21 @@
-//! Text of strangers on a terminal or in a log: characters that would do something are shown, not done.
+//! Untrusted text on a terminal or in a log: characters that would do something are escaped.
 //!
-//! What is printed passes [`printable`] as a whole, and [`one_line`] where a name, an address or a text of somebody
-//! else stands in it: a line break in it must not begin a line of ours.
+//! All output passes through [`printable`]. Names, addresses and texts from elsewhere also pass through [`one_line`],
+//! so that a line break in them cannot begin a line of ours.
 
 use std::borrow::Cow;
 
-/// The text with control characters and those that turn the direction of text around written as `\u{…}`. Line ends
-/// and tabs stay.
+/// Escapes control characters, and those that change the direction of text, as `\u{…}`. Line ends and tabs stay.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    escaped(text, |it| is_active(it) && !matches!(it, '\n' | '\t'))
+    escaped(text, |character| is_active(character) && !matches!(character, '\n' | '\t'))
 }
 
-/// The same on one line.
+/// Escapes the same characters, and line ends and tabs as well.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     escaped(text, is_active)
 }
 
-/// JSON with the same characters escaped as JSON does it; outside of strings there are none but line ends.
+/// Escapes the same characters in JSON, as JSON does; outside of strings there are none but line ends.
 pub fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut units = [0; 2];
@@ -47,8 +46,8 @@ fn escaped(text: &str, is_active: impl Fn(char) -> bool) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether a character does something to what stands around it: controls (C0, C1), line and paragraph separators,
-/// bidirectional controls, marks without a width, tags.
+/// Whether a character affects the text around it: controls (C0, C1), line and paragraph separators, bidirectional
+/// controls, zero-width marks, tags.
 fn is_active(character: char) -> bool {
     character.is_control()
         || matches!(character,

@@ -1,10 +1,10 @@
-//! Patterns of texts, as the JSON Schemas give them. The readers check more than a pattern can say.
+//! Patterns for strings in the JSON Schemas. The readers check more than a pattern can express.
 
-/// A slug: see [`super::slug::is_slug`].
+/// A slug: see [`crate::model::slug::is_slug`].
 pub const SLUG: &str = r"^([a-z0-9]|[^\x00-\x7f])+(-([a-z0-9]|[^\x00-\x7f])+)*$";
-/// A language tag: see [`super::language::is_tag`].
+/// A language tag: see [`crate::model::language::is_tag`].
 pub const TAG: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
-/// An address: see [`super::link::is_safe`].
+/// An address: see [`crate::model::link::is_safe`].
 pub const ADDRESS: &str = r"^(https?:|mailto:|tel:|/$|/[^/\\]|#)";
 /// A file of the publication.
 pub const FILE: &str = r"^(https?:|/[^/\\])";

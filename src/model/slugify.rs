@@ -1,38 +1,37 @@
-//! How a label becomes a slug. For the publisher: nothing that the browser's program calls may use it, since the tables of
-//! Unicode are large.
+//! Turns labels into slugs. Publisher only: the browser's program must not call it, since the Unicode tables are large.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, Script};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-use super::slug::MAX_LENGTH;
+use crate::model::slug::MAX_LENGTH;
 
-/// A slug made from a label: lower case, Latin letters without their accents, letters and digits of all other scripts as
-/// they are; everything else is a hyphen.
+/// Makes a slug from a label: lower case, Latin letters without their accents, letters and digits of all other scripts
+/// unchanged; everything else becomes a hyphen.
 ///
-/// What is too long is cut off. The result is in NFC, and empty where the label has no letter or digit.
+/// A slug that is too long is cut. The result is in NFC, and empty if the label has no letter or digit.
 pub fn slugify(label: &str) -> String {
     let mut slug = String::with_capacity(label.len());
-    // Marks spell words in other scripts. On Latin letters they are accents.
+    // In other scripts marks are part of the spelling. On Latin letters they are accents.
     let mut takes_marks = false;
     for character in ComposingNormalizerBorrowed::new_nfc().normalize(label).chars() {
         match kind(character) {
-            Kind::Latin => {
+            CharKind::Latin => {
                 spell(character, &mut slug);
                 takes_marks = false;
             }
-            Kind::Letter => {
+            CharKind::Letter => {
                 slug.extend(character.to_lowercase());
                 takes_marks = true;
             }
-            Kind::Form => {
+            CharKind::Form => {
                 spell(character, &mut slug);
                 takes_marks = !slug.ends_with(|last: char| last.is_ascii());
             }
-            Kind::Mark if takes_marks => slug.push(character),
-            Kind::Accent => {}
-            Kind::Joiner if takes_marks => {}
-            Kind::Mark | Kind::Joiner | Kind::Other => {
+            CharKind::Mark if takes_marks => slug.push(character),
+            CharKind::Accent => {}
+            CharKind::Joiner if takes_marks => {}
+            CharKind::Mark | CharKind::Joiner | CharKind::Other => {
                 separate(&mut slug);
                 takes_marks = false;
             }
@@ -41,7 +40,7 @@ pub fn slugify(label: &str) -> String {
     cut(ComposingNormalizerBorrowed::new_nfc().normalize(&slug).into_owned())
 }
 
-/// An id made from a label: as [`slugify`], but letters outside ASCII are hyphens too.
+/// Makes an id from a label, like [`slugify`], but letters outside ASCII become hyphens too.
 pub fn id_from(label: &str) -> String {
     let mut id = String::with_capacity(label.len());
     for character in slugify(label).chars() {
@@ -50,8 +49,8 @@ pub fn id_from(label: &str) -> String {
     cut(id)
 }
 
-/// The slug of a tag that gives none: as [`slugify`], but languages whose name is a letter and signs keep the signs,
-/// since `C`, `C++` and `C#` are three.
+/// Makes the slug of a tag that gives none, like [`slugify`], but keeps the signs in names such as `C++`, since `C`,
+/// `C++` and `C#` are three languages.
 pub fn tag_slug(label: &str) -> String {
     let label = label.trim();
     let mut characters = label.chars();
@@ -64,69 +63,69 @@ pub fn tag_slug(label: &str) -> String {
 }
 
 /// What a character means for a slug.
-enum Kind {
-    /// A Latin letter, or a digit of ASCII.
+enum CharKind {
+    /// A Latin letter, or an ASCII digit.
     Latin,
     /// A letter or digit of another script.
     Letter,
-    /// Another form of a letter or digit: full or half width, a ligature, one for mathematics.
+    /// A variant of a letter or digit: full or half width, a ligature, a mathematical one.
     Form,
-    /// A mark that spells.
+    /// A mark that is part of the spelling.
     Mark,
-    /// A mark that is dropped without a trace.
+    /// An accent, which is dropped.
     Accent,
-    /// The joiner without width, which is dropped inside words.
+    /// The zero-width joiner, which is dropped inside words.
     Joiner,
-    /// Everything else.
+    /// Any other character.
     Other,
 }
 
-fn kind(character: char) -> Kind {
+fn kind(character: char) -> CharKind {
     use GeneralCategory as G;
     let script = || CodePointMapData::<Script>::new().get(character);
     match character {
-        '\u{300}'..='\u{36f}' => return Kind::Accent,
-        '\u{200d}' => return Kind::Joiner,
-        _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character) => return Kind::Other,
-        // Raised letters: `nº`, `1ᵉʳ`.
-        'ª' | 'º' | '\u{2b0}'..='\u{2ff}' => return Kind::Other,
+        '\u{300}'..='\u{36f}' => return CharKind::Accent,
+        '\u{200d}' => return CharKind::Joiner,
+        _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character) => return CharKind::Other,
+        // Superscript letters: `nº`, `1ᵉʳ`.
+        'ª' | 'º' | '\u{2b0}'..='\u{2ff}' => return CharKind::Other,
         _ => {}
     }
     match CodePointMapData::<GeneralCategory>::new().get(character) {
-        G::ModifierLetter if script() == Script::Latin => Kind::Other,
+        G::ModifierLetter if script() == Script::Latin => CharKind::Other,
         G::UppercaseLetter
         | G::LowercaseLetter
         | G::TitlecaseLetter
         | G::ModifierLetter
         | G::OtherLetter
         | G::DecimalNumber => match character {
-            '0'..='9' => Kind::Latin,
+            '0'..='9' => CharKind::Latin,
             '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff10}'..='\u{ffdc}' | '\u{1d400}'..='\u{1d7ff}' => {
-                Kind::Form
+                CharKind::Form
             }
-            _ if script() == Script::Latin => Kind::Latin,
-            _ => Kind::Letter,
+            _ if script() == Script::Latin => CharKind::Latin,
+            _ => CharKind::Letter,
         },
-        G::NonspacingMark | G::SpacingMark => Kind::Mark,
-        _ => Kind::Other,
+        G::NonspacingMark | G::SpacingMark => CharKind::Mark,
+        _ => CharKind::Other,
     }
 }
 
-/// Pushes the letters and digits that a character consists of, without accents.
+/// Appends the letters and digits of a character, without accents.
 fn spell(character: char, slug: &mut String) {
     let lower: String = character.to_lowercase().collect();
     let pieces = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower);
     for piece in pieces.chars().flat_map(char::to_lowercase) {
         match (fold(piece), kind(piece)) {
             (Some(folded), _) => slug.push_str(folded),
-            (None, Kind::Latin | Kind::Letter | Kind::Mark) => slug.push(piece),
-            (None, Kind::Accent) => {}
+            (None, CharKind::Latin | CharKind::Letter | CharKind::Mark) => slug.push(piece),
+            (None, CharKind::Accent) => {}
             (None, _) => separate(slug),
         }
     }
 }
 
-/// Latin letters that Unicode does not take apart.
+/// Spells Latin letters that Unicode does not decompose.
 fn fold(character: char) -> Option<&'static str> {
     Some(match character {
         'æ' => "ae",
@@ -150,7 +149,7 @@ fn separate(slug: &mut String) {
     }
 }
 
-/// Cuts what is too long between two characters, and the hyphens at the end.
+/// Cuts a slug that is too long at a character boundary, and removes trailing hyphens.
 fn cut(mut slug: String) -> String {
     slug.truncate(slug.floor_char_boundary(MAX_LENGTH));
     slug.truncate(slug.trim_end_matches('-').len());

@@ -1,20 +1,20 @@
-//! What a text may hold: characters that show something, and none that control a terminal, a parser or the direction of
-//! what comes after it.
+//! Rules for the characters of a text: some must show something, and none may control a terminal, a parser or the
+//! direction of the text that follows.
 
 use icu_properties::CodePointSetData;
 use icu_properties::props::DefaultIgnorableCodePoint;
 
-/// Whether nothing of a text can be seen: it is empty, or holds white space and invisible characters only.
+/// Whether a text shows nothing: it is empty, or has only white space and invisible characters.
 ///
-/// For the publisher: the tables of Unicode are not for the browser.
+/// Publisher only: the Unicode tables are too large for the browser.
 pub fn is_blank(text: &str) -> bool {
     let invisible = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    // The braille pattern without dots is no white space, and yet blank.
+    // The braille pattern without dots is not white space, but blank.
     let is_invisible = |character: char| invisible.contains(character) || character == '\u{2800}';
     text.chars().all(|character| character.is_whitespace() || character.is_control() || is_invisible(character))
 }
 
-/// What is wrong with the characters of a text, in words: a control character other than tab and line break, or an
+/// Returns a message about a forbidden character in a text: a control character other than tab and line break, or an
 /// embedding, override or isolate (UAX 9) that it does not close.
 pub fn fault_in(text: &str) -> Option<String> {
     let is_wrong = |character: &char| {
@@ -36,7 +36,7 @@ pub fn fault_in(text: &str) -> Option<String> {
     })
 }
 
-/// The first character that opens a direction and is not closed, or that closes none.
+/// Returns the first character that opens a direction and is not closed, or that closes none.
 fn unclosed(text: &str) -> Option<char> {
     let mut open: Vec<char> = Vec::new();
     for character in text.chars() {

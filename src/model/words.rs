@@ -1,14 +1,14 @@
-//! Words on screen: data by key, one set per language; nothing of it is compiled in.
+//! Words on screen, by key and language; none of them are compiled in.
 
 use std::cell::RefCell;
 
-/// Key and text of words; a list, since pages show a few dozen of them.
+/// Words as keys and texts; a list, since pages show only a few dozen of them.
 pub type WordList = Vec<(String, String)>;
 
 /// The words of one language.
 ///
-/// Remembers which keys were asked for, so that `publish` can put into a page's JSON just the words which
-/// that page shows: rendering it once tells which.
+/// Remembers which keys were asked for. `publish` renders a page once to learn which words it shows, and puts exactly
+/// those into its JSON.
 #[derive(Debug, Default)]
 pub struct Words {
     texts: WordList,
@@ -16,12 +16,12 @@ pub struct Words {
 }
 
 impl Words {
-    /// Words from key and text.
+    /// Creates words from keys and texts.
     pub fn new(texts: WordList) -> Self {
         Self { texts, used: RefCell::default() }
     }
 
-    /// The text for a key; empty where it is missing, which views show as nothing
+    /// Returns the text for a key; empty if it is missing, which views show as nothing
     /// (a native test proves that no key is missing).
     pub fn get(&self, key: &str) -> String {
         let mut used = self.used.borrow_mut();
@@ -35,7 +35,7 @@ impl Words {
         self.texts.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
     }
 
-    /// The text for a key with its `{name}` replaced by the value.
+    /// Returns the text for a key, with its `{name}` replaced by the value.
     pub fn with(&self, key: &str, name: &str, value: &str) -> String {
         let text = self.get(key);
         let mut filled = String::with_capacity(text.len() + value.len());
@@ -56,13 +56,13 @@ impl Words {
         filled
     }
 
-    /// Key and text of everything asked for so far.
+    /// Returns the key and text of everything asked for so far.
     pub fn used(&self) -> WordList {
         let used = self.used.borrow();
         used.iter().map(|key| (key.clone(), self.text(key).unwrap_or_default().into())).collect()
     }
 
-    /// Keys that were asked for and do not exist.
+    /// Returns the keys that were asked for but do not exist.
     pub fn missing(&self) -> Vec<String> {
         self.used.borrow().iter().filter(|key| self.text(key).is_none()).cloned().collect()
     }

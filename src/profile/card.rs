@@ -1,15 +1,15 @@
-//! The box about an author after an article, and the parts that their page shares with it.
+//! The box about an author below an article, and the parts that it shares with the author's page.
 
-use crate::model::author::LinkKind;
+use crate::model::content::author::LinkKind;
 use crate::model::page::Profile;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
-use crate::ui::picture::{Place, picture};
+use crate::ui::picture::{PicturePlacement, picture};
 
-/// Turns a biography's blocks into elements; lent by `app`, since rooms do not know each other.
+/// A function that renders a biography's blocks; `app` supplies it, since rooms do not use each other.
 pub type BlocksView<'a> = &'a dyn Fn(&Profile) -> Vec<Element>;
 
-/// The box: who the author is, and how to follow or contact them.
+/// Renders the box: who the author is, and how to follow or contact them.
 pub fn profile_card(profile: &Profile, biography: BlocksView<'_>, words: &Words) -> Element {
     let heading = el("h2")
         .class("profile__heading")
@@ -25,7 +25,7 @@ pub fn profile_card(profile: &Profile, biography: BlocksView<'_>, words: &Words)
     el("section").class("profile").attr("aria-label", profile.name.clone()).child_opt(portrait(profile)).child(text)
 }
 
-/// “Project director, Atelier des communs”.
+/// Renders role and organisation: “Project director, Atelier des communs”.
 pub fn role(profile: &Profile) -> Option<Element> {
     if profile.role.is_empty() && profile.organisation.is_none() {
         return None;
@@ -40,14 +40,14 @@ pub fn role(profile: &Profile) -> Option<Element> {
     Some(line.child(link.child(organisation.label.as_str())))
 }
 
-/// The author's picture.
+/// Renders the author's picture.
 pub fn portrait(profile: &Profile) -> Option<Element> {
     let it = profile.portrait.as_ref()?;
-    let place = Place { is_first: false, sizes: "(min-width: 48rem) 15rem, 12rem" };
-    Some(el("div").class("profile__portrait").child(picture(it, &it.alt, place)))
+    let placement = PicturePlacement { is_first: false, sizes: "(min-width: 48rem) 15rem, 12rem" };
+    Some(el("div").class("profile__portrait").child(picture(it, &it.alt, placement)))
 }
 
-/// Where to follow or contact the author.
+/// Renders the links to follow or contact the author.
 pub fn links(profile: &Profile, words: &Words) -> Option<Element> {
     if profile.links.is_empty() {
         return None;

@@ -8,7 +8,7 @@ use crate::ui::element::{Element, el};
 use crate::ui::feed_link::feed_link;
 use crate::ui::pagination::pagination;
 
-/// Portrait, role, biography, links and articles.
+/// Renders the page: portrait, role, biography, links and articles.
 pub fn profile_page(page: &ProfilePage, biography: BlocksView<'_>, words: &Words) -> Element {
     let profile = &page.profile;
     let text = el("div")
@@ -19,11 +19,11 @@ pub fn profile_page(page: &ProfilePage, biography: BlocksView<'_>, words: &Words
         .child(el("div").class("author__biography prose").children(biography(profile)))
         .child_opt(links(profile, words));
     let header = el("header").class("author__header").child(text).child_opt(portrait(profile));
-    let cards = page.cards.iter().map(|it| el("li").child(card(it, CardSize::Normal, "h3", words)));
+    let cards = page.cards.iter().map(|article| el("li").child(card(article, CardSize::Normal, "h3", words)));
     let heading = el("h2").class("after__heading").attr("id", "articles");
     let articles = el("section").class("author__articles").attr("aria-labelledby", "articles");
     let articles = articles.child(heading.child(words.with("profile.articles", "name", &profile.name)));
-    let articles = articles.child_opt(page.feed.as_ref().map(|it| feed_link(it, words)));
+    let articles = articles.child_opt(page.feed.as_ref().map(|url| feed_link(url, words)));
     let articles = if page.cards.is_empty() {
         articles.child(el("p").class("listing__empty").child(words.get("listing.empty")))
     } else {

@@ -1,5 +1,5 @@
-//! What the program says: announcements for assistive technology, and a box when something went wrong.
-//! The wording comes from the page.
+//! The messages of the program: announcements for assistive technology, and a box when something went wrong.
+//! Their wording comes from the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,31 +13,31 @@ use crate::browser::slots::Slot;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// Tries again what went wrong.
+/// Retries what went wrong.
 pub type Retry = Rc<dyn Fn()>;
 
-/// A live region takes a moment to be noticed as empty, without which the same text is not said twice.
+/// Assistive technology needs a moment to notice an emptied live region; otherwise it does not repeat the same text.
 const SAID_AFTER: Duration = Duration::from_millis(60);
 
-/// The place for messages.
+/// The region of the page in which messages appear.
 #[derive(Clone)]
-pub struct Messages(Rc<Place>);
+pub struct Messages(Rc<StatusRegion>);
 
-struct Place {
+struct StatusRegion {
     slot: Option<Slot>,
     texts: RefCell<Vec<String>>,
     retry: RefCell<Option<Retry>>,
 }
 
 impl Messages {
-    /// Takes the page's slot; the words are those of the served page.
+    /// Uses the page's slot, with the words of the served page.
     pub fn mount() -> Self {
         let slot = Slot::by_id("status");
-        let text = |(attribute, _): &(&str, &str)| slot.as_ref().map(|it| it.data(attribute)).unwrap_or_default();
+        let text = |(attribute, _): &(&str, &str)| slot.as_ref().map(|slot| slot.data(attribute)).unwrap_or_default();
         let texts = MESSAGES.iter().map(text).collect();
-        let place = Rc::new(Place { slot, texts: RefCell::new(texts), retry: RefCell::default() });
-        let messages = Self(place.clone());
-        if let Some(slot) = &place.slot {
+        let region = Rc::new(StatusRegion { slot, texts: RefCell::new(texts), retry: RefCell::default() });
+        let messages = Self(region.clone());
+        if let Some(slot) = &region.slot {
             slot.put(el("p").class("visually-hidden").attr("aria-live", "assertive").attr("aria-atomic", "true"));
             let it = messages.clone();
             slot.on_act(move |act| it.act(act));
@@ -53,34 +53,34 @@ impl Messages {
         }
     }
 
-    /// Takes the words of another page, which may be in another language.
+    /// Switches to the words of another page, which may be in another language.
     pub fn set_words(&self, words: &Words) {
         self.0.texts.replace(MESSAGES.iter().map(|(_, key)| words.get(key)).collect());
     }
 
     fn text(&self, attribute: &str) -> String {
         let position = MESSAGES.iter().position(|(name, _)| *name == attribute);
-        position.and_then(|it| self.0.texts.borrow().get(it).cloned()).unwrap_or_default()
+        position.and_then(|index| self.0.texts.borrow().get(index).cloned()).unwrap_or_default()
     }
 
-    /// Says something to assistive technology, without showing it.
+    /// Announces a text to assistive technology, without showing it.
     pub fn announce(&self, text: String) {
-        let say = |place: &Place, text: &str| {
-            if let Some(slot) = &place.slot {
+        let say = |region: &StatusRegion, text: &str| {
+            if let Some(slot) = &region.slot {
                 slot.set_text("[aria-live]", text);
             }
         };
         say(&self.0, "");
-        let place = self.0.clone();
-        set_timeout(move || say(&place, &text), SAID_AFTER);
+        let region = self.0.clone();
+        set_timeout(move || say(&region, &text), SAID_AFTER);
     }
 
-    /// Says that a page is being loaded.
+    /// Announces that a page is being loaded.
     pub fn announce_loading(&self) {
         self.announce(self.text("data-loading"));
     }
 
-    /// Says why a page could not be loaded; the present page stays as it is.
+    /// Shows why a page could not be loaded; the present page stays as it is.
     pub fn show(&self, error: LoadError, url: String, retry: Retry) {
         let (kind, can_retry) = match error {
             LoadError::Offline => ("offline", true),
@@ -113,7 +113,7 @@ impl Messages {
         el("button").attr("type", "button").class(class).attr("data-act", act).child(self.text(word))
     }
 
-    /// Takes the box away.
+    /// Removes the box.
     pub fn clear(&self) {
         if let Some(slot) = &self.0.slot {
             slot.remove("[role=alert]");

@@ -1,5 +1,5 @@
-//! Navigation within the document: click, load, change, title, scroll, focus, announcement, in this order;
-//! the last one wins; whatever goes wrong, the reader keeps what is on the page.
+//! Navigation within the document, in this order: click, load, change, title, scroll, focus, announcement. The last
+//! navigation wins; if anything goes wrong, the reader keeps the present page.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,20 +17,20 @@ use crate::app::page::Page;
 use crate::app::page_view::main_view;
 use crate::browser::clicks;
 use crate::browser::document::{self, Head, Parts};
-use crate::browser::history::{self, Place};
+use crate::browser::history::{self, SiteAddress};
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
 use crate::model::language::direction;
 use crate::model::words::Words;
-use crate::second_layer;
+use crate::preferences_dialog;
 
-/// After this long, a page that is still loading is said to be.
+/// How long a page may take to load before that is announced.
 const SAID_AFTER: Duration = Duration::from_millis(150);
 
-/// How many left pages are kept whole for going back.
+/// How many pages that the reader has left are kept whole for going back.
 const KEPT: usize = 8;
 
-/// A page that the reader has left: its nodes with all they did there, and its head.
+/// A page that the reader has left: its nodes with everything they did there, and its head.
 struct Left {
     path: String,
     parts: Parts,
@@ -50,14 +50,14 @@ struct Navigator {
     build: String,
 }
 
-/// How a navigation came about.
+/// What caused a navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
     /// A link was followed.
     Followed,
-    /// Back or forward; the address has changed already. Whether the browser has animated it.
+    /// The reader went back or forward, and the address has already changed. Holds whether the browser has animated it.
     Traversed(bool),
-    /// The address stays: only the page is another.
+    /// The address stays; only the page changes.
     Stayed,
 }
 
@@ -83,7 +83,7 @@ pub fn start(messages: Messages, controls: Controls) {
     history::on_window("pageshow", || history::take_over_scrolling(true));
     let it = navigator.clone();
     history::on_scroll_end(move || {
-        // While another page is on its way the place belongs to neither (astro#8083).
+        // While another page is loading, the position belongs to neither page (astro#8083).
         let is_shown = history::here().is_some_and(|here| here.path() == *it.shown.borrow());
         if it.under_way.borrow().is_none() && is_shown {
             history::remember_place();
@@ -92,50 +92,50 @@ pub fn start(messages: Messages, controls: Controls) {
     let it = navigator.clone();
     history::on_traverse(move |animated| it.clone().traversed(animated));
     let it = navigator.clone();
-    clicks::on_follow(move |link| it.clone().followed(link.place));
+    clicks::on_follow(move |link| it.clone().followed(link.address));
     prefetch::start(navigator.pages.clone());
     navigator.follow_prefix();
 }
 
 impl Navigator {
-    /// A link was followed; false where the browser shall do it: a fragment of this page.
-    fn followed(self: Rc<Self>, place: Place) -> bool {
-        history::remember_link(&place);
-        let is_here = place.path() == *self.shown.borrow();
-        if is_here && !place.fragment().is_empty() {
-            // The fragment that the address has already: WebKit would bring back the place that the entry
-            // remembers, so that the link worked but once (astro#7803).
-            if history::here().as_ref() == Some(&place) && document::go_to_fragment(place.fragment()) {
+    /// Follows a link. Returns false if the browser must do it: for a fragment of this page.
+    fn followed(self: Rc<Self>, address: SiteAddress) -> bool {
+        history::remember_link(&address);
+        let is_here = address.path() == *self.shown.borrow();
+        if is_here && !address.fragment().is_empty() {
+            // The address already has this fragment: WebKit would restore the position that the entry remembers,
+            // so that the link would work only once (astro#7803).
+            if history::here().as_ref() == Some(&address) && document::go_to_fragment(address.fragment()) {
                 self.stop();
                 return true;
             }
             return false;
         }
-        self.go(place, Cause::Followed);
+        self.go(address, Cause::Followed);
         true
     }
 
     fn traversed(self: Rc<Self>, animated: bool) {
-        let Some(place) = history::here() else { return history::reload() };
-        if place.path() == *self.shown.borrow() {
-            // Within the page: the place of that entry, or the element that its fragment names.
+        let Some(address) = history::here() else { return history::reload() };
+        if address.path() == *self.shown.borrow() {
+            // Within the page: go to the entry's position, or to the element that its fragment names.
             self.stop();
             match history::remembered() {
                 Some((x, y)) => document::scroll_to(x, y),
-                None if !document::go_to_fragment(place.fragment()) => document::scroll_to(0.0, 0.0),
+                None if !document::go_to_fragment(address.fragment()) => document::scroll_to(0.0, 0.0),
                 None => {}
             }
             return;
         }
-        let position = self.left.borrow().iter().position(|it| it.path == place.path());
-        let left = position.map(|it| self.left.borrow_mut().remove(it));
+        let position = self.left.borrow().iter().position(|left| left.path == address.path());
+        let left = position.map(|index| self.left.borrow_mut().remove(index));
         match left {
-            Some(left) => self.restore(left, place, animated),
-            None => self.go(place, Cause::Traversed(animated)),
+            Some(left) => self.restore(left, address, animated),
+            None => self.go(address, Cause::Traversed(animated)),
         }
     }
 
-    /// Ends what is under way.
+    /// Cancels the navigation that is under way.
     fn stop(&self) {
         self.turn.set(self.turn.get().wrapping_add(1));
         if let Some(cancel) = self.under_way.take() {
@@ -144,7 +144,7 @@ impl Navigator {
         document::set_busy(false);
     }
 
-    fn go(self: Rc<Self>, place: Place, cause: Cause) {
+    fn go(self: Rc<Self>, address: SiteAddress, cause: Cause) {
         self.stop();
         let turn = self.turn.get();
         let Some(cancel) = Cancel::new() else { return };
@@ -160,42 +160,42 @@ impl Navigator {
             SAID_AFTER,
         );
         spawn_local(async move {
-            let loaded = self.load(&place, &cancel).await;
+            let loaded = self.load(&address, &cancel).await;
             if self.turn.get() != turn {
                 return;
             }
             self.under_way.replace(None);
             document::set_busy(false);
             match loaded {
-                Ok(page) if page.build == self.build || !history::load_whole_once(&place) => {
-                    self.show(page, place, cause).await;
+                Ok(page) if page.build == self.build || !history::load_whole_once(&address) => {
+                    self.show(page, address, cause).await;
                 }
                 Ok(_) => {}
-                Err(error) => self.fail(error, place, cause),
+                Err(error) => self.fail(error, address, cause),
             }
         });
     }
 
-    /// The page at a place; where there is none, the page that says so, in the language of its address.
-    async fn load(&self, place: &Place, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
-        match self.pages.load(place.path(), cancel).await {
-            Err(LoadError::NotFound) => not_found(place.path(), cancel).await,
+    /// Loads the page at an address. If there is none, loads the page that says so, in the language of the address.
+    async fn load(&self, address: &SiteAddress, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
+        match self.pages.load(address.path(), cancel).await {
+            Err(LoadError::NotFound) => not_found(address.path(), cancel).await,
             loaded => loaded,
         }
     }
 
-    fn fail(self: Rc<Self>, error: LoadError, place: Place, cause: Cause) {
+    fn fail(self: Rc<Self>, error: LoadError, address: SiteAddress, cause: Cause) {
         let unusable = matches!(error, LoadError::Malformed | LoadError::OtherVersion);
-        if unusable && history::load_whole_once(&place) {
+        if unusable && history::load_whole_once(&address) {
             return;
         }
-        let url = place.url();
+        let url = address.url();
         let it = self.clone();
-        let retry = Rc::new(move || Rc::clone(&it).go(place.clone(), cause));
+        let retry = Rc::new(move || Rc::clone(&it).go(address.clone(), cause));
         self.messages.show(error, url, retry);
     }
 
-    async fn show(self: Rc<Self>, page: Rc<Page>, place: Place, cause: Cause) {
+    async fn show(self: Rc<Self>, page: Rc<Page>, address: SiteAddress, cause: Cause) {
         let words = Words::new(page.words.clone());
         let views = [
             frame::skip_link(&words),
@@ -207,28 +207,30 @@ impl Navigator {
         self.messages.set_words(&words);
         let head = Head {
             title: page.title.clone(),
-            elements: document::head_elements(page.head.iter().filter_map(|it| Some((it.form()?.tag, &it.0)))),
+            elements: document::head_elements(
+                page.head.iter().filter_map(|element| Some((element.form()?.tag, &element.0))),
+            ),
             lang: page.lang.clone(),
             dir: direction(&page.lang).into(),
         };
         let remembered = if matches!(cause, Cause::Traversed(_)) { history::remembered() } else { None };
-        self.change(new, head, place, cause, remembered).await;
+        self.change(new, head, address, cause, remembered).await;
     }
 
-    fn restore(self: Rc<Self>, left: Left, place: Place, animated: bool) {
+    fn restore(self: Rc<Self>, left: Left, address: SiteAddress, animated: bool) {
         self.stop();
         let remembered = history::remembered();
         spawn_local(async move {
-            self.change(left.parts, left.head, place, Cause::Traversed(animated), remembered).await;
+            self.change(left.parts, left.head, address, Cause::Traversed(animated), remembered).await;
         });
     }
 
-    /// Changes the page: nodes, title, place, focus, announcement.
+    /// Changes the page: nodes, title, scroll position, focus, announcement.
     async fn change(
         self: Rc<Self>,
         new: Parts,
         head: Head,
-        place: Place,
+        address: SiteAddress,
         cause: Cause,
         remembered: Option<(f64, f64)>,
     ) {
@@ -236,27 +238,27 @@ impl Navigator {
         let it = self.clone();
         let announced = head.title.clone();
         document::in_transition(animated, move || {
-            // Back at a page that was left by a link, its focus is on that link.
+            // A page that was left by a link gets the focus back on that link.
             let link = history::followed_link().filter(|_| matches!(cause, Cause::Traversed(_)));
-            let path = it.shown.replace(place.path().into());
-            if path != place.path() {
+            let path = it.shown.replace(address.path().into());
+            if path != address.path() {
                 it.keep(Left { path, parts: document::parts(), head: document::head() });
             }
             popover::close_note();
-            second_layer::close();
+            preferences_dialog::close();
             document::put(&new);
             // Before the title, which would otherwise name the entry that is being left.
-            if cause == Cause::Followed && history::here().as_ref() != Some(&place) {
-                history::push(&place);
+            if cause == Cause::Followed && history::here().as_ref() != Some(&address) {
+                history::push(&address);
             }
             document::set_head(&head);
             slots::mount(&it.controls);
             it.messages.clear();
-            let to_fragment = remembered.is_none() && document::go_to_fragment(place.fragment());
+            let to_fragment = remembered.is_none() && document::go_to_fragment(address.fragment());
             if !to_fragment {
                 let (x, y) = remembered.unwrap_or((0.0, 0.0));
                 document::scroll_to(x, y);
-                if !link.is_some_and(|it| document::focus_link(&it)) {
+                if !link.is_some_and(|href| document::focus_link(&href)) {
                     document::focus_heading();
                 }
             }
@@ -266,28 +268,28 @@ impl Navigator {
         super::consent::after_navigation();
     }
 
-    /// The server has one page for what is not found, in the default language; an address under another
-    /// language's prefix gets that language's.
+    /// Replaces the not-found page, which the server sends in the default language, by that of the language in the
+    /// address.
     fn follow_prefix(self: Rc<Self>) {
         if !document::is_not_found() {
             return;
         }
-        let Some(place) = history::here().filter(|it| language_prefix(it.path()).is_some()) else { return };
+        let Some(address) = history::here().filter(|here| language_prefix(here.path()).is_some()) else { return };
         let Some(cancel) = Cancel::new() else { return };
         spawn_local(async move {
             let turn = self.turn.get();
-            if let Ok(page) = not_found(place.path(), &cancel).await
+            if let Ok(page) = not_found(address.path(), &cancel).await
                 && self.turn.get() == turn
                 && page.lang != document::root_attribute("lang")
             {
-                self.show(page, place, Cause::Stayed).await;
+                self.show(page, address, Cause::Stayed).await;
             }
         });
     }
 
     fn keep(&self, left: Left) {
         let mut kept = self.left.borrow_mut();
-        kept.retain(|it| it.path != left.path);
+        kept.retain(|other| other.path != left.path);
         kept.push(left);
         if kept.len() > KEPT {
             kept.remove(0);

@@ -1,4 +1,4 @@
-//! Pages as data: fetched, read, and kept for a while, so that a page fetched ahead is not fetched again.
+//! Pages as data: fetched, read, and kept for a while, so that a prefetched page is not fetched again.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -12,10 +12,10 @@ use crate::browser::json;
 use crate::browser::network::{Cancel, LoadError, fetch_text, own_address};
 use crate::model::language::is_tag;
 
-/// The most pages that are kept.
+/// How many pages are kept at most.
 const MOST: usize = 24;
 
-/// Things by the path of their page, shared by all who load pages.
+/// Values by the path of their page, shared by all loaders of pages.
 type ByPath<T> = Rc<RefCell<Vec<(String, T)>>>;
 
 /// Fetched pages by path, the newest last.
@@ -25,7 +25,7 @@ pub struct Pages {
     under_way: ByPath<Rc<RefCell<UnderWay>>>,
 }
 
-/// A fetch that is under way, with those who wait for it.
+/// A fetch that is under way, with the tasks that wait for it.
 #[derive(Default)]
 struct UnderWay {
     outcome: Option<Result<(), LoadError>>,
@@ -33,13 +33,13 @@ struct UnderWay {
 }
 
 impl Pages {
-    /// A page that was fetched before.
+    /// Returns a page that was fetched before.
     pub fn kept(&self, path: &str) -> Option<Rc<Page>> {
         self.kept.borrow().iter().find(|(known, _)| known == path).map(|(_, page)| page.clone())
     }
 
-    /// The page at a path: kept, or fetched from `page.json` beside its HTML. A page that is on its way already,
-    /// because the reader pointed at its link, is waited for and not fetched again (astro#10907).
+    /// Loads the page at a path: a kept one, or else `page.json` beside its HTML. A page that is already being fetched,
+    /// because the reader pointed at its link, is awaited and not fetched again (astro#10907).
     ///
     /// # Errors
     /// See [`LoadError`].
@@ -50,7 +50,7 @@ impl Pages {
             }
             let Some(other) = self.on_its_way(path) else { break };
             match outcome(&other).await {
-                // Whoever wanted it does so no more; now it is fetched for this call.
+                // The other caller no longer wants it; now it is fetched for this call.
                 Ok(()) | Err(LoadError::Aborted) => {}
                 Err(error) => return Err(error),
             }
@@ -58,7 +58,7 @@ impl Pages {
         let own = Rc::new(RefCell::new(UnderWay::default()));
         self.under_way.borrow_mut().push((path.to_string(), Rc::clone(&own)));
         let fetched = fetch_page(&[path, "page.json"].concat(), cancel).await.map(Rc::new);
-        self.under_way.borrow_mut().retain(|(_, it)| !Rc::ptr_eq(it, &own));
+        self.under_way.borrow_mut().retain(|(_, other)| !Rc::ptr_eq(other, &own));
         if let Ok(page) = &fetched {
             self.keep(path, page);
         }
@@ -69,7 +69,7 @@ impl Pages {
     }
 
     fn on_its_way(&self, path: &str) -> Option<Rc<RefCell<UnderWay>>> {
-        self.under_way.borrow().iter().find(|(known, _)| known == path).map(|(_, it)| Rc::clone(it))
+        self.under_way.borrow().iter().find(|(known, _)| known == path).map(|(_, fetch)| Rc::clone(fetch))
     }
 
     fn keep(&self, path: &str, page: &Rc<Page>) {
@@ -82,7 +82,7 @@ impl Pages {
     }
 }
 
-/// How a fetch ends.
+/// Waits for the end of a fetch.
 async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
     poll_fn(|context| {
         let mut fetch = fetch.borrow_mut();
@@ -95,7 +95,7 @@ async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
     .await
 }
 
-/// A page's JSON at a path of this site.
+/// Fetches and reads page JSON at a path of this site.
 ///
 /// # Errors
 /// See [`LoadError`].
@@ -108,8 +108,8 @@ pub async fn fetch_page(path: &str, cancel: &Cancel) -> Result<Page, LoadError> 
     })
 }
 
-/// What may be the language of a path: the default language has no prefix, and whether this is one only the server
-/// knows.
+/// Returns the prefix of a path that looks like a language. The default language has none, and only the server knows
+/// whether it is a language of the site.
 pub fn language_prefix(path: &str) -> Option<String> {
     let base = document::root_attribute("data-base");
     let below = path.strip_prefix(base.as_str()).unwrap_or_default();
@@ -117,7 +117,7 @@ pub fn language_prefix(path: &str) -> Option<String> {
     is_tag(prefix).then(|| prefix.to_string())
 }
 
-/// The page that says that there is none at a path, in the language of the path's prefix.
+/// Loads the not-found page, in the language of the path's prefix if there is one.
 ///
 /// # Errors
 /// See [`LoadError`].

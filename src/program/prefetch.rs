@@ -1,7 +1,7 @@
 //! Fetches a page's JSON when a reader is about to follow its link, so that the page is there when they do.
 //!
-//! Limits: this site only, at most two at once and twelve per page view, nothing when data is saved or the
-//! line is slow, except for a link that is being pressed.
+//! Limits: this site only, at most two at once and twelve per page view. With Save-Data or on a slow line only for a
+//! link that is being pressed.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::browser::clicks::{Intent, on_intent};
 use crate::browser::history;
 use crate::browser::network::{Cancel, may_prefetch};
 
-/// How long the pointer must rest on a link.
+/// How long the pointer must rest on a link before its page is fetched.
 const RESTS: Duration = Duration::from_millis(65);
 const AT_ONCE: u32 = 2;
 const PER_PAGE: u32 = 12;
@@ -37,7 +37,7 @@ pub fn start(pages: Pages) {
         on_this_page: RefCell::default(),
     });
     on_intent(move |intent, link| {
-        let path = link.map(|it| it.place.path().to_string());
+        let path = link.map(|link| link.address.path().to_string());
         match (intent, path) {
             (Intent::Resting, Some(path)) => prefetcher.clone().rest_on(path),
             (Intent::Pressing, Some(path)) => prefetcher.clone().fetch(path),
@@ -53,7 +53,7 @@ impl Prefetcher {
         }
     }
 
-    /// Armed anew at each movement, so that a pointer on its way elsewhere fetches nothing.
+    /// Restarts the timer at each movement, so that a pointer on its way elsewhere fetches nothing.
     fn rest_on(self: Rc<Self>, path: String) {
         self.leave();
         if !may_prefetch() || self.pages.kept(&path).is_some() {
@@ -81,7 +81,7 @@ impl Prefetcher {
         let Some(cancel) = Cancel::new() else { return };
         self.under_way.set(self.under_way.get() + 1);
         spawn_local(async move {
-            // A failure is said when the reader follows the link, not before.
+            // A failure is shown when the reader follows the link, not before.
             _ = self.pages.load(&path, &cancel).await;
             self.under_way.set(self.under_way.get() - 1);
         });

@@ -1,4 +1,4 @@
-//! Mounts controls into the slots of the page, after the start and after every navigation.
+//! Mounts controls into the slots of the page, at the start and after every navigation.
 
 use std::cell::RefCell;
 use std::rc::Rc;

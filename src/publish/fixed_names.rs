@@ -1,20 +1,20 @@
-//! Names of files that a site has at fixed addresses: who writes them and who reads what a publisher brings agree here.
+//! Names of files at fixed addresses, shared by the code that writes them and the code that reads a publisher's files.
 
 use crate::app::routes::Route;
 
-/// Names of the files, their media types, and what they are called.
+/// The feeds: file name, media type and title.
 pub const FEEDS: [(&str, &str, &str); 3] = [
     ("feed.xml", "application/rss+xml", "RSS"),
     ("atom.xml", "application/atom+xml", "Atom"),
     ("feed.json", "application/feed+json", "JSON Feed"),
 ];
 
-/// The address of the page beside which a feed of that address lies.
+/// Returns the address of the page that a feed belongs to.
 pub fn page_of_feed(path: &str) -> Option<&str> {
-    FEEDS.iter().find_map(|(name, ..)| path.strip_suffix(name)).filter(|it| it.ends_with('/'))
+    FEEDS.iter().find_map(|(name, ..)| path.strip_suffix(name)).filter(|page| page.ends_with('/'))
 }
 
-/// Whether feeds lie beside a page: the first of the publication, of an author, of a tag.
+/// Whether a page has feeds: the first page of the publication, of an author or of a tag.
 pub fn has_feeds(route: &Route) -> bool {
     matches!(route, Route::Home { page: 1 } | Route::Author { page: 1, .. } | Route::Tag { page: 1, .. })
 }
@@ -22,39 +22,39 @@ pub fn has_feeds(route: &Route) -> bool {
 /// The icon that all others are drawn from.
 pub const ICON: &str = "icons/favicon.svg";
 
-/// PNG files: path, size in pixels, and which part of it the drawing fills, in percent.
+/// PNG icons: path, size in pixels, and how much of it the drawing fills, in percent.
 pub const ICONS: [(&str, u32, u32); 4] = [
     ("icons/apple-touch-icon.png", 180, 80),
     ("icons/icon-192.png", 192, 100),
     ("icons/icon-512.png", 512, 100),
-    // Devices cut it to any shape within the middle 80 % (W3C, “maskable icons”).
+    // Devices may crop it to any shape; only the middle 80 % is always shown (W3C, “maskable icons”).
     ("icons/icon-maskable.png", 512, 60),
 ];
 
-/// What browsers ask for unasked.
+/// The icon that browsers request even if no page names it.
 pub const ICO: &str = "favicon.ico";
 
 /// The web app manifest.
 pub const MANIFEST: &str = "site.webmanifest";
 
-/// The files' names.
+/// The rules for crawlers.
 pub const ROBOTS: &str = "robots.txt";
 
-/// The contact for security.
+/// The security contact (RFC 9116).
 pub const SECURITY: &str = ".well-known/security.txt";
 
-/// What models of language read.
+/// The overview of the site for language models.
 pub const LLMS: &str = "llms.txt";
 
-/// The file that robots look for.
+/// The sitemap, which crawlers read.
 pub const SITEMAP: &str = "sitemap.xml";
 
-/// The files' names.
+/// The files with headers and redirects that hosts read from the site's root.
 pub const HOST_FILES: [&str; 2] = ["_headers", "_redirects"];
 
-/// Folders whose files pages, style sheets and feeds name: they may be kept for ever under a name with their hash.
-/// People link to files elsewhere, so those keep their names.
+/// Folders whose files are served under a name with their hash, so that caches may keep them for ever. Pages, style
+/// sheets and feeds name them; people link to files elsewhere, so those keep their names.
 pub const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];
 
-/// Hidden files and folders that hosts and other programs on the net look for; folders with a slash at the end.
+/// Hidden files and folders that are published, since hosts and other programs look for them; folders end with a slash.
 pub const HIDDEN: [&str; 4] = [".well-known/", ".nojekyll", ".htaccess", ".domains"];

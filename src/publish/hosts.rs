@@ -1,6 +1,6 @@
 //! Files for hosts: one table of headers and redirects, written in the forms that Netlify, Cloudflare Pages, nginx,
-//! Caddy and Amazon understand. What a host reads from the site's root is written there; the rest is kept beside the
-//! site, since a server's settings are nobody else's business. The guide is `hosts/README.md`.
+//! Caddy and Amazon understand. What a host reads from the site's root is written there; the rest is written beside the
+//! site, since a server's settings should not be public. The guide is `hosts/README.md`.
 
 pub mod caddy;
 pub mod cloudfront;
@@ -22,40 +22,40 @@ use crate::disk::names::write_if_other;
 use crate::model::base_url::BaseUrl;
 use crate::publish::context::SiteContext;
 use crate::publish::output::Output;
-use crate::publish::read::content::Content;
-use headers::{Header, Kind};
+use crate::publish::read::content::SiteContent;
+use headers::{FileKind, Header};
 use redirect_page::redirect_document;
 use redirects::{Redirects, Target};
 
-/// No host reads a longer file of rules, in bytes.
+/// The largest file of rules, in bytes; no host reads a larger one.
 const MOST_BYTES: u64 = 5_000_000;
 
-/// All that hosts are to do.
+/// The headers and redirects that hosts are to apply.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The path under which the site is served, with a slash at both ends.
     pub base: String,
-    /// The host: a name, or an address, one of IPv6 in brackets.
+    /// The host: a name or an IP address, IPv6 in brackets.
     pub host: String,
-    /// The port, where it is not that of the scheme.
+    /// The port, if it is not the default of the scheme.
     pub port: Option<u16>,
     /// Whether the site is published under `https:`.
     pub is_secure: bool,
-    /// Headers of every answer.
+    /// Headers of every response.
     pub common: Vec<Header>,
-    /// Names of those that the publisher sets.
+    /// Names of the headers that the publisher sets.
     pub own_headers: Vec<String>,
-    /// Published files whose names have no point, which might be taken for folders.
+    /// Published files without a dot in their names, which hosts might take for folders.
     pub bare_files: Vec<String>,
-    /// Paths of workers that take former ones away, from the site's root.
+    /// Paths, from the site's root, of service workers that remove those of a former site.
     pub retired_workers: Vec<String>,
-    /// Old addresses, from the site's root.
+    /// Redirects from old addresses, as paths from the site's root.
     pub redirects: Redirects,
 }
 
 impl Table {
-    /// For a publication.
-    pub fn of(content: &Content, base: &str) -> Self {
+    /// Builds the table for a publication.
+    pub fn of(content: &SiteContent, base: &str) -> Self {
         let site = &content.site;
         let address = BaseUrl::parse(&site.base_url).ok();
         let is_bare = |path: &str| !path.rsplit('/').next().unwrap_or_default().contains('.');
@@ -66,19 +66,20 @@ impl Table {
             is_secure: address.is_none_or(|it| it.is_secure),
             common: headers::common(site, &content.policy),
             own_headers: site.host.headers.iter().map(|(name, _)| name.clone()).collect(),
-            bare_files: content.own.iter().filter(|it| is_bare(it)).cloned().collect(),
+            bare_files: content.own.iter().filter(|path| is_bare(path)).cloned().collect(),
             retired_workers: site.host.retired_workers.clone(),
             redirects: redirects::redirects(content),
         }
     }
 
-    /// What a kind of file is sent with besides: the publisher's own take the place of ours, but for those that add up.
-    pub fn of_kind(&self, kind: Kind) -> Vec<(&'static str, &'static str)> {
-        let is_own = |name: &str| self.own_headers.iter().any(|it| it.eq_ignore_ascii_case(name));
+    /// Returns the headers that a kind of file is sent with besides the common ones. A header that the publisher sets
+    /// replaces ours, except `X-Robots-Tag`, whose lines add up.
+    pub fn of_kind(&self, kind: FileKind) -> Vec<(&'static str, &'static str)> {
+        let is_own = |name: &str| self.own_headers.iter().any(|own| own.eq_ignore_ascii_case(name));
         headers::of_kind(kind).into_iter().filter(|(name, _)| *name == headers::ROBOTS || !is_own(name)).collect()
     }
 
-    /// Names of all headers that differ by kind of file.
+    /// Returns the names of all headers that differ by kind of file.
     pub fn names_of_kinds(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = Vec::new();
         for (name, _) in headers::KINDS.into_iter().flat_map(|kind| self.of_kind(kind)) {
@@ -89,20 +90,20 @@ impl Table {
         names
     }
 
-    /// The `Cache-Control` of a kind of file.
-    pub fn cache_control(&self, kind: Kind) -> &str {
+    /// Returns the `Cache-Control` of a kind of file.
+    pub fn cache_control(&self, kind: FileKind) -> &str {
         let own = self.common.iter().find(|(name, _)| name.eq_ignore_ascii_case("Cache-Control"));
         own.map_or(kind.cache_control(), |(_, value)| value)
     }
 
-    /// Where servers would have the published folder.
+    /// Returns the folder where the server configurations expect the published site.
     fn folder(&self) -> String {
         ["/srv/www/", &self.host.trim_matches(['[', ']']).replace(':', "-")].concat()
     }
 }
 
-/// Writes what belongs into the site: `_headers`, `_redirects`, and a page for each old address, which leads on where
-/// a host knows no redirects (GitHub Pages). Returns warnings of what hosts have no room for.
+/// Writes the host files that belong in the site: `_headers`, `_redirects`, and a page at each old address for hosts
+/// without redirects (GitHub Pages). Returns warnings about limits of hosts that the site exceeds.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -127,18 +128,18 @@ pub fn write(context: &SiteContext<'_>, output: &Output, table: &Table) -> Resul
     Ok(limits::warnings(table, &paths))
 }
 
-/// The publisher's own file of that name, whose rules come before ours.
-fn own_rules(content: &Content, name: &str) -> Result<String, PublishError> {
+/// Reads the publisher's own file of that name, whose rules come before ours.
+fn own_rules(content: &SiteContent, name: &str) -> Result<String, PublishError> {
     let failed = |error| PublishError::File { path: content.public.join(name), error };
     let bytes = confined::read(&content.public, name, MOST_BYTES).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|_| {
-        PublishError::Faults(vec![FileFault::new(name, "", "is not UTF-8; hosts read this file as UTF-8: save it so")])
+        PublishError::Faults(vec![FileFault::new(name, "", "is not UTF-8, as hosts read this file; save it as UTF-8")])
     })?;
     let text = text.trim_start_matches('\u{feff}').trim_end();
     Ok(if text.is_empty() { String::new() } else { format!("{text}\n\n") })
 }
 
-/// Writes what servers are set up with into a folder.
+/// Writes the configurations of servers and CDNs into a folder.
 ///
 /// # Errors
 /// When a file cannot be written.

@@ -1,4 +1,4 @@
-//! A small, complete publication to start from, which builds without a warning.
+//! A small, complete publication to start from; it builds without warnings.
 
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,10 @@ use crate::disk::faults::told;
 
 use crate::model::slugify::slugify;
 
-/// What the new publication is to be.
+/// The settings of a new publication.
 #[derive(Clone, Debug)]
 pub struct NewSite {
-    /// Where it is written.
+    /// The folder to write it to.
     pub folder: PathBuf,
     /// One of [`LANGUAGES`].
     pub lang: String,
@@ -23,15 +23,15 @@ pub struct NewSite {
     pub zone: String,
 }
 
-/// Languages that the program has all words for.
+/// Languages for which the program has all words on screen.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 
-/// Where a site lies until its publisher says so.
+/// The address of a site until its publisher sets one.
 pub const PLACEHOLDER: &str = "https://blog.example/";
-/// Whom readers write to until then.
+/// The contact of a site until its publisher sets one.
 pub const CONTACT: &str = "mailto:privacy@blog.example";
 
-/// Writes the publication; `command` is how its guide calls the command.
+/// Writes the publication; `command` is how its README tells the publisher to run this program.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -44,7 +44,7 @@ pub fn write(plan: &NewSite, now: jiff::Timestamp, command: &str) -> Result<(), 
     };
     let json = |value: Value| serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
     let NewSite { lang, .. } = plan;
-    // The day there: with that of another zone the first article might be of tomorrow, and wait.
+    // Today in the site's zone: in another zone it may be tomorrow, and the first article would count as scheduled.
     let zone = jiff::tz::TimeZone::get(&plan.zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let today = now.to_zoned_datetime(zone).strftime("%Y-%m-%d").to_string();
     let slug = slugify(said(lang, "title"));
@@ -112,15 +112,15 @@ fn readme(plan: &NewSite, command: &str) -> String {
     format!(
         "# {}\n\n- `content/site.json`: name, address, languages, navigation, footer, colours, fonts, logo\n- `content/consent.json`: purposes and \
          services that need consent; none yet\n- `content/authors/`: one file per author\n- `content/{}/articles/`: one file \
-         per article\n- `content/{}/pages/`: pages that are no articles\n- `content/style.css`: your own style, if you need it\n- \
+         per article\n- `content/{}/pages/`: pages that are not articles\n- `content/style.css`: your own style, if you need it\n- \
          `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\n{} build . \
-         --out ../dist\npython3 -m http.server -d ../dist     # or any other static server\n```\n\nThe site stands beside this folder \
-         then; the exact form of every file is in its folder `schema/`. What is still to be filled in: `{} check .`\n",
+         --out ../dist\npython3 -m http.server -d ../dist     # or any other static server\n```\n\nThe site is then beside this \
+         folder; its folder `schema/` gives the exact form of every file. `{} check .` lists what is still to be filled in.\n",
         plan.name, plan.lang, plan.lang, command, command
     )
 }
 
-/// The words of the starting point.
+/// Returns a text of the starting publication; empty for an unknown key.
 pub fn said(lang: &str, key: &str) -> &'static str {
     let (french, english) = match key {
         "description" => ("Un nouveau carnet.", "A new notebook."),

@@ -1,24 +1,24 @@
-//! The next scheduled article, for whoever rebuilds the site by the clock.
+//! The next scheduled article, for jobs that rebuild the site when an article is due.
 
 use crate::disk::faults::PublishError;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::read::content::load;
 
 /// A scheduled article.
 pub struct Scheduled {
     /// When it is due.
     pub moment: jiff::Timestamp,
-    /// The same in the time zone of the publication (ISO 8601).
+    /// The due moment in the time zone of the publication (ISO 8601).
     pub local: String,
-    /// Its file, from the folder of the publication.
+    /// Its file, relative to the folder of the publication.
     pub file: String,
 }
 
-/// The scheduled article that is due first; `options` must ask for drafts, as which scheduled articles are read.
+/// Returns the scheduled article that is due first. `options` must ask for drafts, or scheduled articles are left out.
 ///
 /// # Errors
 /// All faults of the content.
-pub fn next(options: &Options) -> Result<Option<Scheduled>, PublishError> {
+pub fn next(options: &BuildOptions) -> Result<Option<Scheduled>, PublishError> {
     let (content, _) = load(options)?;
     let scheduled = content.articles.iter().filter(|entry| entry.mark == Some("mark.scheduled"));
     Ok(scheduled.min_by_key(|entry| entry.published).map(|entry| {

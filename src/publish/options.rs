@@ -1,15 +1,15 @@
-//! What to publish, and where.
+//! The options of a build.
 
 use std::path::PathBuf;
 
-/// What to publish, and where.
+/// What to publish, where, and how.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct BuildOptions {
     /// The folder with `Cargo.toml`, `src/`, `style/`: where the program's own files come from.
     pub source: PathBuf,
     /// The folder with `content/` and `text/`.
     pub public: PathBuf,
-    /// The document whose head and body are filled in.
+    /// The HTML document whose head and body are filled in.
     pub template: PathBuf,
     /// The folder with the WASM and its glue: Trunk's output, or an earlier `dist/`.
     pub program: PathBuf,
@@ -21,16 +21,16 @@ pub struct Options {
     pub drafts: bool,
     /// Whether files are minified.
     pub release: bool,
-    /// The folder for what need not be made again.
+    /// The folder that caches results between builds.
     pub cache: PathBuf,
     /// Whether compressed twins are written beside the files.
     pub compress: bool,
-    /// The present moment, which decides what is scheduled: seconds since 1970 UTC.
+    /// The current time, which decides what is scheduled, in seconds since 1970 UTC.
     pub now: i64,
 }
 
-impl Options {
-    /// The folder with what publications need not bring: words, fonts, icons.
+impl BuildOptions {
+    /// Returns the folder with the defaults for what a publication may leave out: words, fonts, icons.
     pub fn defaults(&self) -> PathBuf {
         let public = self.source.join("public");
         if public.is_dir() { public } else { self.source.clone() }

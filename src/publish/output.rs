@@ -1,5 +1,5 @@
-//! The folder that is being published: what every part of publishing writes through, so that it is known afterwards
-//! which files the site consists of, which of them have changed, and which are no longer part of it.
+//! The folder that is being published. Every part of a build writes through it, so that it knows afterwards which files
+//! the site consists of, which of them have changed, and which are no longer part of it.
 
 pub mod manifest;
 mod moves;
@@ -33,30 +33,31 @@ use writers::Writers;
 /// Written files by path.
 type Files = BTreeMap<String, Written>;
 
-/// The folder, and what has been written to it. Many may write at once.
+/// The folder, and a record of what has been written to it. Several threads may write at once.
 pub struct Output {
     /// Where files are written.
     staging: PathBuf,
-    /// Where they will be, and where those of the last publishing are.
+    /// Where they will be in the end, and where those of the last build are.
     root: PathBuf,
-    /// What the last publishing wrote.
+    /// What the last build wrote.
     before: State,
     now: Mutex<State>,
-    /// Who has written which path.
+    /// Which unit has written which path.
     writers: Writers,
     rendered: AtomicUsize,
     kept: AtomicUsize,
-    /// Where twins are remembered; nothing is compressed without it.
+    /// The cache of compressed twins; without it, nothing is compressed.
     twins: Option<Cache>,
 }
 
 impl Output {
-    /// Writes straight to a folder that somebody else puts in its place: Trunk.
+    /// Creates an output that writes straight to a folder, which Trunk then moves into place.
     pub fn to(root: &Path) -> Self {
         Self::beside(root, root, State::default())
     }
 
-    /// Writes to `staging` what differs from `root`, the folder that an earlier publishing wrote as `before` says.
+    /// Creates an output that writes to `staging` what differs from `root`, the folder that an earlier build wrote as
+    /// recorded in `before`.
     pub fn beside(root: &Path, staging: &Path, before: State) -> Self {
         let (staging, root) = (staging.into(), root.into());
         let (rendered, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -64,15 +65,15 @@ impl Output {
         Self { staging, root, before, now: Mutex::default(), writers, rendered, kept, twins: None }
     }
 
-    /// The same with compressed twins beside the files.
+    /// Also writes compressed twins beside the files.
     pub fn with_twins(self, twins: Cache) -> Self {
         Self { twins: Some(twins), ..self }
     }
 
-    /// Writes a file. The path is relative to the site's root, with slashes and none at the start.
+    /// Writes a file. The path is relative to the site's root, with slashes, but none at the start.
     ///
     /// # Errors
-    /// When it cannot be written, or was written before in this run.
+    /// When it cannot be written, or has been written already in this run.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let written = self.put_all(path, bytes, Some(&self.before.files))?;
         self.writers.note("", &written)?;
@@ -88,7 +89,7 @@ impl Output {
         self.write(path, &json(value)?)
     }
 
-    /// An empty folder for files that another part of publishing writes by itself, to be [taken](Unit::take).
+    /// Creates an empty folder for files that another part of the build writes itself, to be [taken](Unit::take).
     ///
     /// # Errors
     /// When it cannot be made.
@@ -101,8 +102,8 @@ impl Output {
         Ok(folder)
     }
 
-    /// Files that belong together, such as a page's HTML and JSON: made only if what they are made of has changed
-    /// since the last publishing, or one of them is not as it was left.
+    /// Makes files that belong together, such as a page's HTML and JSON, but only if their inputs have changed since
+    /// the last build or one of them has been modified.
     ///
     /// # Errors
     /// Those of `make`.
@@ -112,10 +113,10 @@ impl Output {
         inputs: Inputs,
         make: impl FnOnce(&Unit<'_>) -> Result<(), PublishError>,
     ) -> Result<(), PublishError> {
-        // With twins or without is another result.
+        // The result differs with and without twins.
         let inputs = Sha256::digest([&inputs[..], &[u8::from(self.twins.is_some())]].concat()).into();
         let known = self.before.units.get(name);
-        if let Some(known) = known.filter(|it| it.inputs == inputs)
+        if let Some(known) = known.filter(|last| last.inputs == inputs)
             && known.files.iter().all(|(path, written)| written.is_intact(&self.root.join(path)))
         {
             self.writers.note(name, &known.files)?;
@@ -132,29 +133,29 @@ impl Output {
         Ok(())
     }
 
-    /// Paths of a unit that has been made or kept.
+    /// Returns the paths of a unit that has been made or kept.
     pub fn unit_paths(&self, name: &str) -> Vec<String> {
-        self.locked().units.get(name).map(|it| it.files.keys().cloned().collect()).unwrap_or_default()
+        self.locked().units.get(name).map(|unit| unit.files.keys().cloned().collect()).unwrap_or_default()
     }
 
-    /// How many units were made, and how many kept.
+    /// Returns how many units were made, and how many kept.
     pub fn counts(&self) -> (usize, usize) {
         (self.rendered.load(Ordering::Relaxed), self.kept.load(Ordering::Relaxed))
     }
 
-    /// All files of the site so far, in order of their paths.
+    /// Returns all files of the site so far, ordered by path.
     pub fn files(&self) -> BTreeMap<String, Written> {
         self.locked().all().map(|(path, written)| (path.clone(), written.clone())).collect()
     }
 
-    /// Ends writing: what was written, and what was there before.
+    /// Ends writing; returns what was written, and what was there before.
     pub fn into_states(self) -> (State, State) {
         (self.now.into_inner().unwrap_or_else(PoisonError::into_inner), self.before)
     }
 
     /// Writes a file and its twins.
     fn put_all(&self, path: &str, bytes: &[u8], known: Option<&Files>) -> Result<Vec<(String, Written)>, PublishError> {
-        let known = |path: &str| known.and_then(|it| it.get(path));
+        let known = |path: &str| known.and_then(|files| files.get(path));
         let mut written = vec![(path.to_string(), self.put(path, bytes, known(path))?)];
         if let Some(cache) = self.twins.as_ref().filter(|_| is_compressible(path, bytes.len() as u64)) {
             for (ending, bytes) in twins(bytes, cache) {
@@ -180,21 +181,21 @@ impl Output {
         Written::of(&file, hash).map_err(PublishError::file(&file))
     }
 
-    /// Copies a file, which may be too large for the memory and must still have the hash that its name says.
+    /// Copies a file, which may be too large for memory, and checks that it still has the given hash.
     fn put_copy(&self, (from, mut source): (&Path, File), path: &str, hash: [u8; 32]) -> Result<Written, PublishError> {
         let file = self.place_for(path)?;
         // Not `fs::copy`, which would copy permissions too: what is served must be readable and replaceable.
-        let copied = File::create(&file).and_then(|mut it| names::copy_hashed(&mut source, &mut it));
+        let copied = File::create(&file).and_then(|mut copy| names::copy_hashed(&mut source, &mut copy));
         match copied.map_err(PublishError::file(&file))? {
             same if same == hash => Written::of(&file, hash).map_err(PublishError::file(&file)),
             _ => Err(PublishError::changed(from)),
         }
     }
 
-    /// Where a file of the site is written; its folder is made.
+    /// Returns where a file of the site is written, and creates its folder.
     fn place_for(&self, path: &str) -> Result<PathBuf, PublishError> {
         if !names::is_plain(path) {
-            return Err(PublishError::NotBuilt(format!("{path:?} is no path of a site")));
+            return Err(PublishError::NotBuilt(format!("{path:?} is not a valid site path")));
         }
         let file = self.staging.join(path);
         if let Some(folder) = file.parent() {
@@ -204,7 +205,7 @@ impl Output {
     }
 
     fn locked(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it is held.
+        // Nothing panics while the lock is held.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

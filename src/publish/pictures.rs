@@ -1,5 +1,5 @@
-//! Pictures: what a publisher's original becomes for readers. One original gives AVIF and WebP in several widths, and a
-//! JPEG or PNG for who can show neither; drawings, animations and AVIF are served as they are.
+//! Pictures as readers get them. An original is encoded as AVIF and WebP in several widths, and as JPEG or PNG for
+//! browsers that can show neither; drawings, animations and AVIF are served as they are.
 
 mod colour;
 pub mod encode;
@@ -11,30 +11,30 @@ pub mod svg;
 
 use std::fmt::Write as _;
 
-use self::encode::{FALLBACK, FORMS, Form, width_in};
+use self::encode::{FORMS, Form, width_in};
 use self::inspect::Inspected;
 use crate::model::link::encode_path;
-use crate::model::media::{Figure, PictureSource};
+use crate::model::text::media::{Figure, PictureSource};
 
 /// A picture as it is served. Addresses are below the site's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
-    /// Width of the original in pixels, turned as it is to be seen.
+    /// Width of the original in pixels, after its orientation is applied.
     pub width: u32,
     /// Height of the original in pixels.
     pub height: u32,
-    /// The file for every browser; for feeds, too, and for who reads addresses out of structured data.
+    /// The file that every browser can show, also used in feeds and structured data.
     pub src: String,
-    /// The largest file of that form, where `src` is a smaller one.
+    /// The largest file of that form, if `src` is a smaller one.
     pub full: Option<String>,
     /// The other forms, the best first: media type, and addresses by width in pixels.
     pub sources: Vec<(&'static str, Vec<(u32, String)>)>,
-    /// The class of its colour; empty where it has none.
+    /// The CSS class of its colour; empty if it has none.
     pub tint: String,
 }
 
 impl Picture {
-    /// Of the files that were written for an original at a path: those that [`encode::name`] names.
+    /// Builds the picture from the files that were written for an original at a path, with names by [`encode::name`].
     pub fn of(path: &str, original: &Inspected, files: &[String]) -> Self {
         let mut sources: Vec<(&'static str, Vec<(u32, String)>)> = Vec::new();
         let mut fallbacks = Vec::new();
@@ -63,7 +63,7 @@ impl Picture {
         Self { width: original.width, height: original.height, src, full, sources, tint }
     }
 
-    /// Puts into a figure what a page needs of it. What the publisher said of its size stays.
+    /// Puts into a figure what a page needs of this picture. A size given by the publisher stays.
     pub fn fill(&self, figure: &mut Figure, base: &str) {
         if figure.width == 0 || figure.height == 0 {
             (figure.width, figure.height) = (self.width, self.height);
@@ -84,7 +84,7 @@ fn source(media_type: &str, files: &[(u32, String)], base: &str) -> PictureSourc
     PictureSource { srcset, media_type: media_type.into() }
 }
 
-/// The rules of the style sheet for the colours of all pictures, each once.
+/// Returns the style rules for the colours of all pictures, each once.
 pub fn tints<'a>(pictures: impl Iterator<Item = &'a Picture>) -> String {
     let mut all: Vec<_> = pictures.map(|it| it.tint.as_str()).filter(|it| !it.is_empty()).collect();
     all.sort_unstable();
@@ -92,6 +92,3 @@ pub fn tints<'a>(pictures: impl Iterator<Item = &'a Picture>) -> String {
     let rules: String = all.iter().map(|it| format!(".{it}{{background-color:#{}}}", colour::digits(it))).collect();
     if rules.is_empty() { rules } else { format!("@layer components{{{rules}}}") }
 }
-
-/// Where a browser finds nothing better it takes a file of at most this width in pixels.
-pub const LARGEST_FALLBACK: u32 = FALLBACK;

@@ -1,4 +1,4 @@
-//! Which pages the site has, and what each of them shows.
+//! Plans the pages of the site: what each of them shows, and where its files go.
 
 pub mod article_page;
 pub mod feed_links;
@@ -13,49 +13,49 @@ use crate::publish::context::SiteContext;
 
 use serde_json::Value;
 
-use crate::app::page::{Content as PageContent, Page};
+use crate::app::page::{Page, PageContent};
 use crate::app::routes::{Address, Route};
-use crate::consent::shown::ShownPolicy;
+use crate::consent::shown_policy::ShownPolicy;
 use crate::disk::faults::PublishError;
-use crate::model::author::text_in;
+use crate::model::content::author::text_in;
 use crate::model::page::PAGE_VERSION;
-use crate::publish::plan::head::{About, elements, shortened};
+use crate::publish::plan::head::{PageMeta, elements, shortened};
 use crate::publish::plan::structured_data::graph;
-use crate::publish::share::Card;
+use crate::publish::share::ShareCard;
 
 pub use page_frame::not_found;
 
 /// A page and where its files go.
 pub struct Planned {
-    /// Path of its folder below the site's root, with a slash at the end unless it is the root;
-    /// for a page that was not found, that of its language.
+    /// Path of its folder below the site's root, with a slash at the end unless it is the root; for the not-found page,
+    /// the folder of its language.
     pub folder: String,
     /// The page; its words are filled in when it is rendered.
     pub page: Page,
-    /// What its head is made of.
-    pub about: About,
-    /// The picture that others show beside a link to it.
-    pub share: Option<Card>,
+    /// The data for its head.
+    pub meta: PageMeta,
+    /// The picture that other sites show beside a link to it.
+    pub share: Option<ShareCard>,
     /// Its structured data, if it has any.
     pub data: Option<Value>,
 }
 
-/// What a kind of page adds to what all pages have.
-pub struct Made {
+/// The parts of a page that distinguish it from others.
+pub struct PageSubject {
     /// The page's own title, without the site's name.
     pub title: String,
     /// For `<meta name="description">`.
     pub description: String,
     /// Where the content was first published, if elsewhere.
     pub canonical: Option<String>,
-    /// The content.
+    /// What the page shows within the frame.
     pub content: PageContent,
 }
 
-fn privacy(context: &SiteContext<'_>, lang: &str) -> Made {
+fn privacy(context: &SiteContext<'_>, lang: &str) -> PageSubject {
     let words = context.content.words(lang);
     let policy = ShownPolicy::of(&context.content.policy, lang, &words);
-    Made {
+    PageSubject {
         title: context.word(lang, "privacy.title"),
         description: context.word(lang, "privacy.description"),
         canonical: None,
@@ -63,18 +63,18 @@ fn privacy(context: &SiteContext<'_>, lang: &str) -> Made {
     }
 }
 
-/// The page at an address; `None` where there is none.
+/// Plans the page at an address; returns `None` if there is none.
 ///
 /// # Errors
-/// When a file is no longer what it was when the publication was read.
+/// When a file has changed since the publication was read.
 pub fn page(context: &SiteContext<'_>, address: &Address) -> Result<Option<Planned>, PublishError> {
     let Some(mut planned) = outline(context, address) else { return Ok(None) };
     fill(context, address, &mut planned)?;
     Ok(Some(planned))
 }
 
-/// The page at an address without the text of an article, for which its file must be read, and without what follows
-/// from all that.
+/// Plans the page at an address without its text, which must be read from a file, and without the structured data that
+/// depends on it.
 pub fn outline(context: &SiteContext<'_>, address: &Address) -> Option<Planned> {
     let made = match &address.route {
         Route::Home { page } => Some(listing_pages::home(context, &address.lang, *page)),
@@ -87,10 +87,10 @@ pub fn outline(context: &SiteContext<'_>, address: &Address) -> Option<Planned> 
     made.map(|made| planned(context, address, made))
 }
 
-/// Puts in what the outline leaves out.
+/// Adds what [`outline`] leaves out.
 ///
 /// # Errors
-/// When a file is no longer what it was when the publication was read.
+/// When a file has changed since the publication was read.
 pub fn fill(context: &SiteContext<'_>, address: &Address, planned: &mut Planned) -> Result<(), PublishError> {
     match (&address.route, &mut planned.page.content) {
         (Route::Article { slug }, PageContent::Article(page)) => {
@@ -101,12 +101,12 @@ pub fn fill(context: &SiteContext<'_>, address: &Address, planned: &mut Planned)
         }
         _ => {}
     }
-    // It follows from the rest.
-    planned.data = graph(context, address, &planned.about, &planned.page.content);
+    // Last, since it is derived from the rest.
+    planned.data = graph(context, address, &planned.meta, &planned.page.content);
     Ok(())
 }
 
-fn planned(context: &SiteContext<'_>, address: &Address, made: Made) -> Planned {
+fn planned(context: &SiteContext<'_>, address: &Address, made: PageSubject) -> Planned {
     let site = &context.content.site;
     let folder = address.to_folder(&site.languages);
     let is_home = address.route == Route::Home { page: 1 };
@@ -124,14 +124,14 @@ fn planned(context: &SiteContext<'_>, address: &Address, made: Made) -> Planned 
         }
         _ => false,
     };
-    let share = Card::of(context, &address.lang, &made.content);
-    let about = About {
+    let share = ShareCard::of(context, &address.lang, &made.content);
+    let meta = PageMeta {
         title: if is_home { String::new() } else { made.title },
         description: shortened(&made.description),
         canonical: made.canonical.unwrap_or_else(|| context.full(&address.lang, address.route.clone())),
         alternates: context.alternates(address),
         unlisted,
-        image: share.as_ref().map(Card::path),
+        image: share.as_ref().map(ShareCard::path),
     };
     let page = Page {
         v: PAGE_VERSION,
@@ -139,10 +139,10 @@ fn planned(context: &SiteContext<'_>, address: &Address, made: Made) -> Planned 
         lang: address.lang.clone(),
         path: context.path(&address.lang, address.route.clone()),
         title,
-        head: elements(context, Some(address), &address.lang, &about, &made.content),
+        head: elements(context, Some(address), &address.lang, &meta, &made.content),
         frame: page_frame::frame(context, &address.lang, Some(address)),
         words: Vec::new(),
         content: made.content,
     };
-    Planned { folder, page, about, share, data: None }
+    Planned { folder, page, meta, share, data: None }
 }

@@ -1,5 +1,5 @@
-//! Files to content: everything that a publisher has written, read and checked, with all faults at once. Past this floor
-//! everything is typed and trusted.
+//! Reads and checks everything that a publisher has written, and reports all faults at once. Past this module content
+//! is typed and trusted.
 
 pub mod addresses;
 pub mod aliases;
@@ -22,10 +22,10 @@ pub mod picture_check;
 pub mod reading;
 pub mod schema;
 pub mod security_contact;
-pub mod seen;
 pub mod site_pages;
 pub mod svg_check;
 pub mod tags;
 pub mod text_file;
 pub mod typed;
+pub mod uses;
 pub mod words;

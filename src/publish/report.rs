@@ -1,17 +1,17 @@
-//! What a build reports.
+//! The report of a build.
 
 use std::fmt;
 
 use crate::disk::faults::{FileFault, lines};
 
-/// What a build reports: findings about files first, then what was done.
+/// The report of a build: findings about files first, then what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What is probably a mistake.
+    /// Probable mistakes.
     pub warnings: Vec<FileFault>,
-    /// What could be better.
+    /// Possible improvements.
     pub notices: Vec<FileFault>,
-    /// Everything else, a line or several each.
+    /// Everything else; each entry is one or more lines.
     pub lines: Vec<String>,
 }
 

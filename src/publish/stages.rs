@@ -1,5 +1,5 @@
-//! Progress reporting: how long each stage took, how far the long ones have come, and, where a stage takes long, what it
-//! is at, so that somebody who waits, or reads a log afterwards, sees where it hangs.
+//! Progress reporting: how long each stage took, how far the long ones have come, and what a slow stage is working on,
+//! so that somebody who waits, or reads a log afterwards, sees where it hangs.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// How often a stage that goes on says so.
+/// How often a slow stage reports that it is still running.
 const SAYS_SO: Duration = Duration::from_secs(10);
 
-/// The stages of one publishing.
+/// The stages of one build.
 pub struct Stages {
     began: Instant,
     last: Instant,
@@ -20,20 +20,20 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// Begins with a stage.
+    /// Starts timing, with a first stage.
     pub fn start(stage: &'static str) -> Self {
         let now = Instant::now();
         Self { began: now, last: now, lines: Vec::new(), _watch: Watch::start(stage) }
     }
 
-    /// Ends a stage with what came of it, and begins the next.
+    /// Ends a stage with its outcome, and begins the next.
     pub fn end(&mut self, stage: &str, outcome: &str, next: &'static str) {
         let took = std::mem::replace(&mut self.last, Instant::now()).elapsed();
         self.lines.push(line(took, stage, outcome));
         begin(next);
     }
 
-    /// The lines of the report, the whole at the end.
+    /// Returns the report: a line for each stage, and the total at the end.
     pub fn report(mut self) -> String {
         self.lines.push(line(self.began.elapsed(), "in all", ""));
         self.lines.join("\n")
@@ -44,7 +44,7 @@ fn line(took: Duration, stage: &str, outcome: &str) -> String {
     format!("{:>8.2} s  {stage:<10}{outcome}", took.as_secs_f64()).trim_end().to_string()
 }
 
-/// How far a stage has come: drawn on the terminal, if standard error is one, and taken away at the end.
+/// Creates a progress bar for a stage; it is drawn only if standard error is a terminal, and removed at the end.
 pub fn progress(stage: &'static str, count: usize) -> ProgressBar {
     let bar = ProgressBar::new(count as u64);
     if let Ok(style) = ProgressStyle::with_template("{prefix} {pos} of {len} {bar:30} {eta} left") {
@@ -53,20 +53,20 @@ pub fn progress(stage: &'static str, count: usize) -> ProgressBar {
     bar.with_prefix(stage)
 }
 
-/// Says on standard error what is going on, as long as it lives and a stage takes long.
+/// Reports on standard error, until it is dropped, what a slow stage is working on.
 pub struct Watch {
     /// Closed when this is dropped, which ends the thread.
     _end: Sender<()>,
 }
 
 impl Watch {
-    /// Begins to watch, with a stage.
+    /// Starts watching, with a first stage.
     pub fn start(stage: &'static str) -> Self {
         begin(stage);
         let (end, ended) = channel::<()>();
         std::thread::spawn(move || {
             while ended.recv_timeout(SAYS_SO) == Err(RecvTimeoutError::Timeout) {
-                // Another thread of this process may have begun since.
+                // `None` if another thread of this process has begun a new stage since.
                 if let Some(line) = at_work().line(Instant::now()) {
                     eprintln!("{line}");
                 }
@@ -76,10 +76,10 @@ impl Watch {
     }
 }
 
-/// Notes what a thread is at until it is dropped.
+/// A guard that marks an item as being worked on until it is dropped.
 pub struct Item(u64);
 
-/// Begins to work on something that may take long, such as an article.
+/// Notes the start of work on an item that may take long, such as an article.
 pub fn item(name: impl Into<String>) -> Item {
     let mut all = at_work();
     all.count += 1;
@@ -107,26 +107,26 @@ fn at_work() -> MutexGuard<'static, AtWork> {
     AT_WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What this process is at.
+/// What this process is working on.
 #[derive(Debug, Default)]
 pub struct AtWork {
-    /// The stage.
+    /// The current stage.
     pub stage: &'static str,
-    /// Since when.
+    /// When the stage began.
     pub since: Option<Instant>,
-    /// How many items of it are done.
+    /// How many items of the stage are done.
     pub done: usize,
-    /// How many items there were.
+    /// How many items have been started in all stages; the number of the last one.
     pub count: u64,
-    /// What is being worked on, the longest first, and since when.
+    /// The items being worked on, the oldest first: when each was started, and its name.
     pub items: BTreeMap<u64, (Instant, String)>,
 }
 
 impl AtWork {
-    /// A line about a stage that takes long; nothing while it does not.
+    /// Returns a line about the current stage if it is taking long.
     pub fn line(&self, now: Instant) -> Option<String> {
         let seconds = |since: Instant| now.saturating_duration_since(since).as_secs();
-        let took = self.since.map(seconds).filter(|it| *it >= SAYS_SO.as_secs())?;
+        let took = self.since.map(seconds).filter(|elapsed| *elapsed >= SAYS_SO.as_secs())?;
         let done = if self.done > 0 { format!(", {} done", self.done) } else { String::new() };
         let at = self.items.values().next().map(|(since, name)| format!(", {} s at {name}", seconds(*since)));
         Some(format!("still at “{}” after {took} s{done}{}", self.stage, at.unwrap_or_default()))

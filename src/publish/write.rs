@@ -1,4 +1,5 @@
-//! Pages to files: HTML and JSON of every page, the program's own files, feeds, the sitemap, and what machines ask for.
+//! Writes the site: HTML and JSON of every page, the program's own files, feeds, the sitemap, and other files for
+//! machines.
 
 pub mod assets;
 pub mod common_inputs;

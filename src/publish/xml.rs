@@ -1,6 +1,6 @@
-//! Text in XML 1.0: escaped, and without the characters that XML does not know.
+//! Text in XML 1.0: escaped, and without the characters that XML does not allow.
 
-/// A text for element content or an attribute's value.
+/// Escapes a text for the content of an element or the value of an attribute.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -17,7 +17,7 @@ pub fn text(text: &str) -> String {
     out
 }
 
-/// An element with a text in it; nothing where the text is empty.
+/// Returns an element that contains a text, or nothing if the text is empty.
 pub fn element(name: &str, value: &str) -> String {
     if value.is_empty() { String::new() } else { format!("<{name}>{}</{name}>\n", text(value)) }
 }

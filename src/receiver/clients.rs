@@ -1,4 +1,4 @@
-//! The address of a client: the peer's, or behind a proxy that is trusted the one that the proxy has seen.
+//! The address of a client: the peer's or, behind a trusted proxy, the one that the proxy has seen.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 #[derive(Clone, Debug, Default)]
 pub struct Proxies(Vec<Network>);
 
-/// The addresses that begin with the same bits.
+/// A network: the addresses that begin with the same bits.
 #[derive(Clone, Copy, Debug)]
 struct Network {
     address: IpAddr,
@@ -14,10 +14,10 @@ struct Network {
 }
 
 impl Proxies {
-    /// Trusts one more: an address, or a network such as `10.0.0.0/8`.
+    /// Trusts another proxy: an address, or a network such as `10.0.0.0/8`.
     ///
     /// # Errors
-    /// When it is neither.
+    /// When the text is neither.
     pub fn trust(&mut self, text: &str) -> Result<(), String> {
         let wrong = || format!("--trusted-proxy {text}: expected an address, or a network such as 10.0.0.0/8");
         let (address, bits) = match text.split_once('/') {
@@ -34,14 +34,16 @@ impl Proxies {
         Ok(())
     }
 
-    /// Whether the peer's word is taken for whom it speaks for.
+    /// Returns whether a peer is a trusted proxy.
     pub fn trusts(&self, peer: IpAddr) -> bool {
         self.0.iter().any(|it| it.contains(peer))
     }
 
-    /// The client's address, from the peer's and the values of `X-Forwarded-For` in the order in which they came.
+    /// Returns the client's address, from the peer's address and the values of `X-Forwarded-For` in the order in which
+    /// they came.
     ///
-    /// Read from the end: what stands before the first address that no trusted proxy has is only claimed.
+    /// The values are read from the end: whatever comes before the first address that is not a trusted proxy's is only
+    /// a claim.
     pub fn client<'a>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {
         let mut client = peer.to_canonical();
         for claimed in forwarded.rev().flat_map(|value| value.split(',').rev()) {
@@ -65,7 +67,7 @@ impl Network {
     }
 }
 
-/// Some proxies add the port.
+/// Reads an address; some proxies add the port to it.
 fn address(text: &str) -> Option<IpAddr> {
     let address = text.parse().or_else(|_| text.parse::<SocketAddr>().map(|it| it.ip()));
     address.ok().map(|it| it.to_canonical())

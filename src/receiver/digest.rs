@@ -1,5 +1,5 @@
-//! The digest of a day: a hash of each proof that came on it, to be kept where whoever can write to the database
-//! cannot. What is changed or added later then no longer agrees; what was erased is only missing.
+//! The digest of a day: a hash of each proof that came on it. Keep it where those who can write to the database cannot
+//! write. Proofs that are changed or added later no longer agree with it; proofs that were erased are only missing.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -26,7 +26,7 @@ impl Day {
     /// Reads a day such as 2025-06-01.
     ///
     /// # Errors
-    /// When it is none.
+    /// When the text is not a day.
     pub fn read(text: &str) -> Result<Self, String> {
         let fault = |error| format!("{text}: expected a day such as 2025-06-01 ({error})");
         let start = format!("{text}T00:00:00Z").parse::<Timestamp>().map_err(fault)?.as_second();
@@ -37,7 +37,7 @@ impl Day {
         self.start..self.start + 24 * 60 * 60
     }
 
-    /// Whether nothing can come on it any more.
+    /// Returns whether the day is over, so that no proof can come on it any more.
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.span().end <= now.as_second()
     }
@@ -53,7 +53,7 @@ pub struct Digest {
 /// How the proofs of a day differ from its digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Proofs that are as they were.
+    /// Proofs that are unchanged.
     pub same: usize,
     /// Proofs that are gone, or were changed.
     pub missing: usize,
@@ -62,7 +62,7 @@ pub struct Difference {
 }
 
 impl Digest {
-    /// The digest of what is stored of a day.
+    /// Makes the digest of the proofs that are stored for a day.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -74,7 +74,7 @@ impl Digest {
         Ok(Self { day: day.clone(), hashes })
     }
 
-    /// The text that is to be kept: the day, how many proofs there are, a hash of all lines below, and these.
+    /// Returns the digest as text: the day, the number of proofs, a hash of all lines below, and these lines.
     pub fn to_text(&self) -> String {
         let mut lines = String::new();
         for hash in &self.hashes {
@@ -82,7 +82,7 @@ impl Digest {
             lines.push('\n');
         }
         let mut text = format!("{NAME} {}", self.day.text);
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         _ = write!(text, " {} {}\n{lines}", self.hashes.len(), hash(&lines));
         text
     }
@@ -93,7 +93,7 @@ impl Digest {
     /// When it is something else, or was changed.
     pub fn read(text: &str) -> Result<Self, String> {
         let (head, lines) = text.split_once('\n').unwrap_or((text, ""));
-        let is_none = || format!("is no digest; expected a first line that begins with “{NAME}”");
+        let is_none = || format!("is not a digest; expected a first line that begins with “{NAME}”");
         let mut words = head.strip_prefix(NAME).ok_or_else(is_none)?.split_whitespace();
         let (Some(day), Some(number), Some(whole)) = (words.next(), words.next(), words.next()) else {
             return Err(is_none());
@@ -105,12 +105,12 @@ impl Digest {
         Ok(digest)
     }
 
-    /// The day.
+    /// Returns the day of the digest.
     pub fn day(&self) -> &Day {
         &self.day
     }
 
-    /// Compares the digest of a day with another one of it, which was taken later.
+    /// Compares the digest with a later one of the same day.
     pub fn compare(&self, later: &Self) -> Difference {
         Difference {
             same: self.hashes.intersection(&later.hashes).count(),

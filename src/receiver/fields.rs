@@ -7,18 +7,18 @@ use serde_json::{Map, Value};
 use crate::model::fault::FaultLog;
 use crate::model::slug::is_id;
 
-/// More entries than any policy has, and few enough to store.
+/// The most entries of an object of choices: more than any policy has, and few enough to store.
 const MAX_CHOICES: usize = 500;
 
-/// An object that is being read, and where its faults go. A value that is missing or wrong is noted and replaced by
-/// an empty one: what was read is good only if nothing was noted.
+/// An object that is being read, and the log for its faults. A value that is missing or wrong is noted and replaced by
+/// an empty one, so what was read is valid only if nothing was noted.
 pub struct Fields<'a> {
     object: &'a Map<String, Value>,
     log: &'a FaultLog,
 }
 
 impl<'a> Fields<'a> {
-    /// A reader for the fields of an object.
+    /// Creates a reader for the fields of an object.
     pub fn new(object: &'a Map<String, Value>, log: &'a FaultLog) -> Self {
         Self { object, log }
     }
@@ -42,7 +42,7 @@ impl<'a> Fields<'a> {
         self.log.fault(&pointer(&[name]), format!("expected {what}, found {}", kind(found)));
     }
 
-    /// A string of some form, which must be there.
+    /// Reads a string of some form, which must be there.
     pub fn text(&self, name: &str, form: &str, is_it: impl Fn(&str) -> bool) -> String {
         match self.required(name) {
             Some(Value::String(text)) if is_it(text) => return text.clone(),
@@ -53,12 +53,12 @@ impl<'a> Fields<'a> {
         String::new()
     }
 
-    /// A string of some form, if it is there.
+    /// Reads a string of some form, if it is there.
     pub fn optional_text(&self, name: &str, form: &str, is_it: impl Fn(&str) -> bool) -> Option<String> {
         self.object.contains_key(name).then(|| self.text(name, form, is_it))
     }
 
-    /// A boolean, which must be there.
+    /// Reads a boolean, which must be there.
     pub fn boolean(&self, name: &str) -> bool {
         let value = self.required(name);
         if let Some(other) = value.filter(|it| !it.is_boolean()) {
@@ -67,7 +67,7 @@ impl<'a> Fields<'a> {
         value.and_then(Value::as_bool).unwrap_or_default()
     }
 
-    /// A whole number that passes a check, which must be there; the check says what is wrong with it.
+    /// Reads a whole number, which must be there and pass a check; the check says what is wrong with it.
     pub fn number(&self, name: &str, form: &str, check: impl Fn(u64) -> Result<(), String>) -> u64 {
         let value = self.required(name);
         match value.map(|it| (it, it.as_u64())) {
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// An object that says yes or no to each id, which must be there.
+    /// Reads an object of ids with true or false, which must be there.
     pub fn choices(&self, name: &str) -> BTreeMap<String, bool> {
         let mut choices = BTreeMap::new();
         let object = match self.required(name) {
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The JSON pointer (RFC 6901) to a value; long names, which only a stranger sends, are cut off.
+/// Returns the JSON pointer (RFC 6901) to a value; long names, which only a stranger sends, are cut off.
 fn pointer(names: &[&str]) -> String {
     let mut pointer = String::new();
     for name in names {
@@ -128,7 +128,7 @@ fn pointer(names: &[&str]) -> String {
     pointer
 }
 
-/// The kind of a value in words.
+/// Returns the kind of a value, in words.
 pub fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -1,8 +1,9 @@
-//! The forms of single values in a proof: strict, so that nothing else is ever stored in their place.
+//! The forms of single values in a proof. They are strict, so that nothing else is ever stored in place of these
+//! values.
 
 use crate::consent::record;
 
-/// Whether the text is a UUID of version 4, written in lower case.
+/// Returns whether the text is a UUID of version 4, written in lower case.
 pub fn is_uuid_v4(text: &str) -> bool {
     let fits = |(at, byte): (usize, u8)| match at {
         8 | 13 | 18 | 23 => byte == b'-',
@@ -13,7 +14,7 @@ pub fn is_uuid_v4(text: &str) -> bool {
     text.len() == 36 && (0..).zip(text.bytes()).all(fits)
 }
 
-/// Whether the text is the hash of a policy or of its text: 16 hexadecimal digits in lower case.
+/// Returns whether the text is the hash of a policy or of its text: 16 hexadecimal digits in lower case.
 pub fn is_hash(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(is_hexadecimal)
 }
@@ -22,7 +23,7 @@ fn is_hexadecimal(byte: u8) -> bool {
     byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
 }
 
-/// Whether the text looks like a language tag (RFC 5646), such as `fr` or `sr-Latn-RS`.
+/// Returns whether the text looks like a language tag (RFC 5646), such as `fr` or `sr-Latn-RS`.
 pub fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default();
@@ -33,13 +34,14 @@ pub fn is_language(text: &str) -> bool {
         && parts.all(is_subtag)
 }
 
-/// Whether the text looks like the record of a decision. What it says is compared when the other fields are good.
+/// Returns whether the text looks like the record of a decision. Its content is compared once the other fields are
+/// valid.
 pub fn is_record(text: &str) -> bool {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b".~*-".contains(&byte);
     text.starts_with("f1.") && text.len() <= record::MAX_LENGTH && text.bytes().all(is_safe)
 }
 
-/// Whether the text can be what a browser says of itself: at most 1,024 bytes, no control characters.
+/// Returns whether the text can be what a browser says about itself: at most 1,024 bytes, no control characters.
 pub fn is_user_agent(text: &str) -> bool {
     !text.is_empty() && text.len() <= 1024 && !text.chars().any(char::is_control)
 }

@@ -1,16 +1,18 @@
-//! How often one client may send: a bucket per client that holds a minute's worth, in memory that is bounded.
-//! Kept in memory only, and forgotten after a minute at most. Knows no clock: time is an argument.
+//! Limits how often one client may send: each client has a bucket that holds a minute's worth. Buckets are kept in
+//! bounded memory only, and forgotten after a minute at most. Knows no clock: time is an argument.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// More clients than these within a minute share one bucket; the table then takes about two megabytes.
+/// How many clients have their own bucket within a minute; further ones share one. The table then takes about two
+/// megabytes.
 pub const MAX_CLIENTS: usize = 50_000;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Of each client only the moment at which its bucket is full again (the generic cell rate algorithm).
+/// A limiter, which keeps for each client only the moment at which its bucket is full again (the generic cell rate
+/// algorithm).
 #[derive(Debug)]
 pub struct Limiter {
     interval: Duration,
@@ -21,16 +23,16 @@ pub struct Limiter {
 /// Who counts as one client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Client {
-    /// An address.
+    /// An IPv4 address.
     V4(u32),
-    /// The first 64 bits: one household has all the addresses that begin with them.
+    /// The first 64 bits of an IPv6 address: one household has all the addresses that begin with them.
     V6(u64),
-    /// All for whom there is no room.
+    /// All clients for whom there is no room.
     Others,
 }
 
 impl Client {
-    /// The client that has an address.
+    /// Returns the client that has an address.
     pub fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(address) => Self::V4(address.to_bits()),
@@ -40,12 +42,12 @@ impl Client {
 }
 
 impl Limiter {
-    /// A limiter that lets each client through so many times a minute.
+    /// Creates a limiter that lets each client through `per_minute` times a minute.
     pub fn new(per_minute: u32) -> Self {
         Self { interval: MINUTE / per_minute.max(1), full_again: HashMap::new(), swept: Duration::ZERO }
     }
 
-    /// Lets a client through, `now` being the time since some fixed moment.
+    /// Lets a client through; `now` is the time since some fixed moment.
     ///
     /// # Errors
     /// How long to wait, if it has come too often.
@@ -61,14 +63,15 @@ impl Limiter {
         }
     }
 
-    /// How many clients are remembered.
+    /// Returns how many clients are remembered.
     pub fn clients(&self) -> usize {
         self.full_again.len()
     }
 
     fn client(&mut self, address: IpAddr, now: Duration) -> Client {
         let client = Client::of(address);
-        // A full bucket is like none. Once a second, so that a flood of addresses does not mean a sweep for each.
+        // A full bucket need not be kept. Sweeps happen at most once a second, so that a flood of addresses does not
+        // cause a sweep for each.
         if now >= self.swept + Duration::from_secs(1) {
             self.swept = now;
             self.full_again.retain(|_, full_again| *full_again > now);

@@ -1,6 +1,6 @@
-//! A connection that is closed so that the client still reads the last answer. A socket that is closed while something
-//! unread has come is reset, and a reset throws away what the client has not read: so the sending half is closed first,
-//! and what still comes is dropped, within limits of time and length.
+//! A connection that is closed so that the client can still read the last answer. A socket that is closed with unread
+//! input is reset, and a reset throws away what the client has not read yet. So the sending half is closed first, and
+//! further input is dropped, within limits of time and length.
 
 use std::io::Result;
 use std::pin::Pin;
@@ -13,10 +13,10 @@ use tokio::time::{Sleep, sleep};
 
 /// How long to wait for the client to close its half.
 const TIMEOUT: Duration = Duration::from_secs(2);
-/// How much of what still comes is read, in bytes.
+/// How much further input is read, in bytes.
 const MAX_DROPPED: usize = 256 * 1024;
 
-/// The connection.
+/// A connection that lingers when it is closed.
 pub struct Lingering {
     stream: TcpStream,
     closing: Option<Closing>,

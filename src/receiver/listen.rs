@@ -1,4 +1,4 @@
-//! Starts everything that takes proofs, and ends it in order.
+//! Starts everything that is needed to receive proofs, and stops it in order.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -16,13 +16,13 @@ use super::writer::Writer;
 use super::{ReadTerms, log, unsaid};
 
 const MIB: u64 = 1024 * 1024;
-/// How often it is looked for proofs that are kept no longer.
+/// How often proofs that have been kept long enough are erased.
 const BETWEEN_ERASURES: Duration = Duration::from_secs(60 * 60);
 
-/// Takes proofs until the system says that the program is to end.
+/// Receives proofs until the system asks the program to stop.
 ///
 /// # Errors
-/// What keeps it from starting.
+/// When it cannot start, with the reason.
 pub fn listen(db: &Path, listening: Listening, terms: ReadTerms) -> Result<String, String> {
     let system = |error: std::io::Error| format!("the receiver cannot start: {error}");
     let policies = policies(&listening, terms)?;
@@ -38,7 +38,7 @@ pub fn listen(db: &Path, listening: Listening, terms: ReadTerms) -> Result<Strin
         log::start().map_err(system)?;
         log::write(&format!("listening on http://{bound}"));
         if policies.is_empty() {
-            log::write("proofs of any policy are taken; --policy FILE names those that are yours");
+            log::write("proofs of any policy are accepted; name your own policies with --policy FILE");
         }
         if let Some(days) = listening.keep_days {
             tokio::spawn(keep(writer.clone(), days));
@@ -57,9 +57,11 @@ pub fn listen(db: &Path, listening: Listening, terms: ReadTerms) -> Result<Strin
         server::serve(listener, Arc::new(reception), listening.patience, end).await;
         Ok::<_, String>(writing)
     })?;
-    // Breaks off what is still open; with it goes the last way to the writing thread, which then ends.
+    // Aborts what is still open. This drops the last handle to the writing thread, which then ends.
     drop(runtime);
-    writing.join().map_err(|_| log::line("the database was closed in disorder; it holds what was acknowledged"))?;
+    writing
+        .join()
+        .map_err(|_| log::line("the database was not closed properly; it holds every proof that was acknowledged"))?;
     log::flush();
     log::write("stopped");
     log::flush();
@@ -78,11 +80,11 @@ fn policies(listening: &Listening, terms: ReadTerms) -> Result<Policies, String>
     if faults.is_empty() { Ok(policies) } else { Err(faults.join("\n")) }
 }
 
-/// Erases what came more than so many days ago, now and from time to time.
+/// Erases proofs that came more than `days` days ago, now and at regular intervals.
 async fn keep(writer: Writer, days: u32) {
     loop {
         let oldest = jiff::Timestamp::now().as_second() - i64::from(days) * 24 * 60 * 60;
-        // What went wrong stands in the log; the next time may go well.
+        // A failure is in the log; the next attempt may succeed.
         writer.erase_before(oldest).await;
         tokio::time::sleep(BETWEEN_ERASURES).await;
     }

@@ -1,7 +1,7 @@
-//! Lines of the receiver's log, on standard error. None holds an address, an id or anything else of a visitor.
+//! The receiver's log, on standard error. No line holds an address, an id or anything else about a visitor.
 //!
-//! Lines pass through a bounded queue to a thread of their own: where nobody reads standard error, that thread waits
-//! and the receiver does not. What many requests would each say is said once a minute, with a count ([`Tally`]).
+//! Lines pass through a bounded queue to their own thread: if nobody reads standard error, that thread waits and the
+//! receiver does not. What many requests would each log is logged once a minute, with a count ([`Tally`]).
 
 use std::io::Write;
 use std::sync::OnceLock;
@@ -13,9 +13,9 @@ use jiff::Timestamp;
 
 use super::tally::{MINUTE, Tally};
 
-/// How many lines may wait for a reader; further ones are counted.
+/// How many lines may wait for a reader; further ones are lost and counted.
 const QUEUE: usize = 1_000;
-/// How long that may take at the end.
+/// How long writing them may take at the end.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
 static QUEUED: OnceLock<SyncSender<Entry>> = OnceLock::new();
@@ -27,37 +27,37 @@ enum Entry {
     Flush(SyncSender<()>),
 }
 
-/// Starts the thread that writes; until then lines are written by whoever has them.
+/// Starts the thread that writes; until then, every caller writes its own lines.
 ///
 /// # Errors
 /// When the system has no thread left.
 pub fn start() -> std::io::Result<()> {
     let (sender, entries) = sync_channel(QUEUE);
     std::thread::Builder::new().name("log".into()).spawn(move || write_all(&entries))?;
-    // A second start in one program changes nothing: the first thread goes on.
+    // A second start in one program changes nothing: the first thread continues.
     let _ = QUEUED.set(sender);
     Ok(())
 }
 
-/// Writes a line with the time before it.
+/// Writes a line, preceded by the time.
 pub fn write(message: &str) {
     enqueue(Entry::Line(line(message)));
 }
 
-/// Writes a line the first time within a minute; how often it came then is written at the minute's end.
+/// Writes a line the first time within a minute; how often it came is written at the end of the minute.
 pub fn count(message: &str) {
     enqueue(Entry::Counted(message.into()));
 }
 
-/// Waits until everything is written, counts too, if somebody reads it.
+/// Waits until everything is written, including counts, if somebody reads it.
 pub fn flush() {
     let (sender, done) = sync_channel(1);
     enqueue(Entry::Flush(sender));
-    // Nobody may read any more: then the last lines are lost, as said above.
+    // If nobody reads any more, the last lines are lost, as said above.
     let _ = done.recv_timeout(FLUSH_TIMEOUT);
 }
 
-/// A line with the time before it.
+/// Returns a line, preceded by the time.
 pub fn line(message: &str) -> String {
     format!("{:.0} {message}", Timestamp::now())
 }
@@ -92,7 +92,7 @@ fn write_all(entries: &Receiver<Entry>) {
             Ok(Entry::Counted(message)) => tally.note(&message).iter().for_each(|it| print(&line(it))),
             Ok(Entry::Flush(done)) => {
                 tally.minute_ends().iter().for_each(|it| print(&line(it)));
-                // Whoever waits for it may have given up.
+                // The caller may have given up waiting.
                 let _ = done.send(());
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -100,12 +100,12 @@ fn write_all(entries: &Receiver<Entry>) {
         }
         let lost = LOST.swap(0, Ordering::Relaxed);
         if lost > 0 {
-            print(&line(&format!("lines lost, since nobody read the log: {lost}")));
+            print(&line(&format!("lines lost because nobody read the log: {lost}")));
         }
     }
 }
 
-/// Where standard error is closed, the receiver goes on without a log.
+/// Prints a line; if standard error is closed, the receiver continues without a log.
 fn print(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -1,4 +1,4 @@
-//! The options of the command, read so that all that is wrong with them is said at once.
+//! Reads the options of the command, and reports all their faults at once.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -9,10 +9,10 @@ use super::digest::Day;
 use super::forms::is_uuid_v4;
 use super::origins::Origins;
 
-/// What to do, with which database.
+/// What to do, and with which database.
 #[derive(Debug)]
-pub struct Options {
-    /// The file of the database.
+pub struct ReceiverOptions {
+    /// The database file.
     pub db: PathBuf,
     /// What to do.
     pub task: Task,
@@ -21,7 +21,7 @@ pub struct Options {
 /// What to do.
 #[derive(Debug)]
 pub enum Task {
-    /// Take proofs.
+    /// Receive proofs.
     Listen(Listening),
     /// Print what is stored for a consent id.
     Export(String),
@@ -35,16 +35,16 @@ pub enum Task {
     Verify(PathBuf),
 }
 
-/// How to take proofs.
+/// How to receive proofs.
 #[derive(Debug)]
 pub struct Listening {
     /// Address and port.
     pub address: String,
-    /// Whose pages may send.
+    /// The origins whose pages may send proofs.
     pub origins: Origins,
-    /// Whose word is taken for the client's address.
+    /// The proxies that are trusted about the client's address.
     pub proxies: Proxies,
-    /// How long a proof may be.
+    /// How long a proof may be, in bytes.
     pub max_bytes: usize,
     /// How many proofs one client may send in a minute.
     pub per_minute: u32,
@@ -52,17 +52,17 @@ pub struct Listening {
     pub patience: Duration,
     /// How large the database may become, in MiB.
     pub max_db: u64,
-    /// For how many days a proof is kept; without a number for ever.
+    /// For how many days a proof is kept; `None` means for ever.
     pub keep_days: Option<u32>,
-    /// Policies whose proofs are taken; without one all are.
+    /// Policies whose proofs are accepted; if there are none, all proofs are.
     pub policies: Vec<PathBuf>,
 }
 
 /// Reads the options that are given, each with its value.
 ///
 /// # Errors
-/// Everything that is wrong, a line each.
-pub fn read(given: Vec<(&'static str, String)>) -> Result<Options, String> {
+/// Everything that is wrong, one fault per line.
+pub fn read(given: Vec<(&'static str, String)>) -> Result<ReceiverOptions, String> {
     let mut faults = Vec::new();
     let mut db = None;
     let mut tasks = Vec::new();
@@ -120,7 +120,7 @@ pub fn read(given: Vec<(&'static str, String)>) -> Result<Options, String> {
         faults.extend(result.err());
     }
     if db.is_none() {
-        faults.push("--db is needed: the file of the database".into());
+        faults.push("--db is needed: the database file".into());
     }
     let task = match (tasks.len(), tasks.pop()) {
         (1, Some(None)) => {
@@ -136,7 +136,7 @@ pub fn read(given: Vec<(&'static str, String)>) -> Result<Options, String> {
         _ => None,
     };
     match (db, task) {
-        (Some(db), Some(task)) if faults.is_empty() => Ok(Options { db, task }),
+        (Some(db), Some(task)) if faults.is_empty() => Ok(ReceiverOptions { db, task }),
         (_, task) => {
             if task.is_none() && faults.is_empty() {
                 faults.push("exactly one task is needed: one of --listen, ".to_string() + &TASKS.join(", "));
@@ -147,7 +147,7 @@ pub fn read(given: Vec<(&'static str, String)>) -> Result<Options, String> {
     }
 }
 
-/// Options that mean something to the server only.
+/// Options that only mean something to the server.
 const OF_SERVING: [&str; 8] = [
     "--origin",
     "--trusted-proxy",
@@ -158,7 +158,7 @@ const OF_SERVING: [&str; 8] = [
     "--keep-days",
     "--policy",
 ];
-/// What can be done besides serving.
+/// The tasks other than serving.
 const TASKS: [&str; 5] = ["--export", "--erase", "--erase-before", "--digest", "--verify"];
 
 fn number<N: FromStr + PartialOrd + std::fmt::Display>(

@@ -5,10 +5,10 @@
 pub struct Origins(Vec<String>);
 
 impl Origins {
-    /// Allows one more.
+    /// Allows another origin.
     ///
     /// # Errors
-    /// When it is not written as browsers write it: then it would never agree with what they send.
+    /// When it is not written as browsers write it, because it would then never match what they send.
     pub fn allow(&mut self, origin: &str) -> Result<(), String> {
         let wrong = |why: &str| {
             Err(format!(
@@ -22,7 +22,7 @@ impl Origins {
             _ => return wrong("only http and https pages can send proofs"),
         };
         if rest.contains(['/', '?', '#', '@', '*']) {
-            return wrong("it is more or other than an origin (no path, not even a slash at the end, no wildcard)");
+            return wrong("it is not only an origin (no path, not even a slash at the end, no wildcard)");
         }
         let is_host = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]_".contains(&byte);
         if rest.is_empty() || !rest.bytes().all(is_host) {
@@ -35,12 +35,12 @@ impl Origins {
         Ok(())
     }
 
-    /// Whether no origin is allowed at all.
+    /// Returns whether no origin is allowed at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The origin, if it is allowed.
+    /// Returns the origin, if it is allowed.
     pub fn allowed(&self, origin: &str) -> Option<&str> {
         self.0.iter().find(|it| *it == origin).map(String::as_str)
     }

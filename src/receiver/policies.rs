@@ -1,4 +1,4 @@
-//! The policies whose proofs are taken: where the owner names them, nothing else is stored.
+//! The policies whose proofs are accepted: if the owner names any, nothing else is stored.
 
 use crate::consent::record::{self, PurposeRecord, ServiceRecord};
 use crate::consent::terms::{PurposeTerms, ServiceTerms, Terms};
@@ -6,30 +6,30 @@ use crate::model::fault::{Fault, FaultLog};
 
 use super::proof::Proof;
 
-/// What visitors can have been shown; with no policy at all, anything.
+/// The policies that visitors can have been shown; if there are none, any policy can have been shown.
 #[derive(Clone, Debug, Default)]
 pub struct Policies(Vec<Terms>);
 
 impl Policies {
-    /// Adds one.
+    /// Adds a policy.
     pub fn add(&mut self, terms: Terms) {
         self.0.push(terms);
     }
 
-    /// How many there are.
+    /// Returns how many policies there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none, so that any proof is taken.
+    /// Returns whether there are none, so that any proof is accepted.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Checks that a proof is of one of them: version, ids and marks.
+    /// Checks that a proof belongs to one of the policies: version, ids and marks.
     ///
     /// # Errors
-    /// Everything that no visitor to whom the policy was shown can have decided.
+    /// Everything in the proof that no visitor who was shown the policy can have decided.
     pub fn check(&self, proof: &Proof) -> Result<(), Vec<Fault>> {
         if self.is_empty() {
             return Ok(());
@@ -37,7 +37,7 @@ impl Policies {
         let log = FaultLog::default();
         match self.0.iter().find(|it| it.version == proof.policy) {
             Some(terms) => self.compare(terms, proof, &log),
-            None => log.fault("/policy", "is the version of none of the policies that this receiver was started with"),
+            None => log.fault("/policy", "is not the version of any policy that this receiver was started with"),
         }
         let faults = log.into_faults();
         if faults.is_empty() { Ok(()) } else { Err(faults) }
@@ -54,36 +54,37 @@ impl Policies {
         for group in &groups {
             for service in &group.services {
                 if !self.0.iter().any(|it| knows(it, group, service)) {
-                    let message = format!("names “{}” with a mark that is of none of the policies", service.id);
+                    let message = format!("names “{}” with a mark that none of the policies has", service.id);
                     log.fault("/record", message);
                 }
             }
         }
         for (purpose, service) in services().filter(|(purpose, _)| !purpose.exempt) {
             let is_granted = proof.services.get(&service.id).copied().unwrap_or_default();
-            let in_record =
-                groups.iter().any(|it| it.id == purpose.id && it.services.iter().any(|it| it.id == service.id));
+            let in_record = groups
+                .iter()
+                .any(|recorded| recorded.id == purpose.id && recorded.services.iter().any(|own| own.id == service.id));
             if is_granted && !in_record {
-                log.fault(&format!("/services/{}", service.id), "is granted, and the record does not say so");
+                log.fault(&format!("/services/{}", service.id), "is granted, but the record does not say so");
             }
         }
         for purpose in terms.purposes.iter().filter(|it| !it.exempt) {
             let all = groups.iter().any(|it| it.id == purpose.id && it.granted);
             if proof.purposes.get(&purpose.id).is_some_and(|granted| *granted && !all) {
-                log.fault(&format!("/purposes/{}", purpose.id), "is granted, and the record does not say so");
+                log.fault(&format!("/purposes/{}", purpose.id), "is granted, but the record does not say so");
             }
         }
     }
 }
 
-/// Whether a policy has a service under the purpose and with the mark that a record says.
+/// Returns whether a policy has a service under the purpose and with the mark that a record gives.
 fn knows(terms: &Terms, group: &PurposeRecord, service: &ServiceRecord) -> bool {
-    let is_it = |it: &ServiceTerms| it.id == service.id && it.mark == service.mark;
-    let has_it = |it: &PurposeTerms| it.id == group.id && it.services.iter().any(is_it);
+    let is_it = |known: &ServiceTerms| known.id == service.id && known.mark == service.mark;
+    let has_it = |purpose: &PurposeTerms| purpose.id == group.id && purpose.services.iter().any(is_it);
     terms.purposes.iter().any(has_it)
 }
 
-/// Notes ids that the policy has and the proof does not, and the other way round.
+/// Notes ids that the policy has and the proof does not, and vice versa.
 fn same_ids<'a>(field: &str, policy: &[&str], proof: impl Iterator<Item = &'a String>, log: &FaultLog) {
     let proof: Vec<&str> = proof.map(String::as_str).collect();
     let missing: Vec<&str> = policy.iter().filter(|it| !proof.contains(it)).copied().collect();

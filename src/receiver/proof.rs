@@ -10,7 +10,7 @@ use super::forms::{is_hash, is_language, is_record, is_user_agent, is_uuid_v4};
 use crate::consent::record::{self, Record};
 use crate::model::fault::{Fault, FaultLog};
 
-/// Every field that a proof may have, in the order in which it is stored.
+/// Every field that a proof may have, in the order in which fields are stored.
 pub const FIELDS: [&str; 14] = [
     "v",
     "event",
@@ -28,20 +28,21 @@ pub const FIELDS: [&str; 14] = [
     "user_agent",
 ];
 
-/// Where a visitor can have decided; the first letter is the one in the record.
+/// Where a visitor can have decided; the record has the first letter.
 const DECIDED_IN: [&str; 4] = ["banner", "preferences", "embed", "api"];
 
 /// How far a visitor's clock may be ahead, in seconds.
 const MAX_AHEAD: u64 = 24 * 60 * 60;
-/// How old a decision may be, in seconds: none holds for more than 13 months, and it may be sent a little later.
+/// How old a decision may be, in seconds: no decision holds for more than 13 months, and its proof may be sent a little
+/// later.
 const MAX_AGE: u64 = 14 * 31 * 24 * 60 * 60;
-/// More faults than these are counted and not named, so that an answer is never much longer than what was sent.
+/// How many faults are named; further ones are only counted, so that an answer is never much longer than the request.
 const MAX_FAULTS: usize = 50;
 
 /// A proof that has been checked. Two proofs are the same if they are stored as the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proof {
-    /// Version of this form.
+    /// Version of this format.
     pub v: u64,
     /// Id of the proof itself, the same when it is sent again.
     pub event: String,
@@ -67,12 +68,12 @@ pub struct Proof {
     pub services: BTreeMap<String, bool>,
     /// The record as it stands in the visitor's browser.
     pub record: String,
-    /// What the browser says of itself, where the policy asks for it.
+    /// What the browser says about itself, if the policy asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_agent: Option<String>,
 }
 
-/// Reads a proof that a page of `origin` has sent, `now` being the present moment in seconds since 1970.
+/// Reads a proof that a page of `origin` has sent; `now` is the current time in seconds since 1970.
 ///
 /// # Errors
 /// All faults at once.
@@ -125,7 +126,7 @@ fn read_fields(fields: &Fields, log: &FaultLog, origin: &str, now: u64) -> Proof
         record: fields.text("record", "a record that begins with “f1.”, at most 4,000 bytes", is_record),
         user_agent: fields.optional_text("user_agent", "at most 1,024 bytes without control characters", is_user_agent),
     };
-    // Only among fields that are good in themselves: one mistake is named once.
+    // Only compares fields that are valid in themselves, so that one mistake is named once.
     if log.is_usable() {
         agree(&proof, log);
     }
@@ -137,23 +138,25 @@ fn plausible(time: u64, now: u64) -> Result<(), String> {
     if time > now.saturating_add(MAX_AHEAD) {
         Err(format!("is {} seconds ahead of this server's clock; expected at most one day", time - now))
     } else if time < now.saturating_sub(MAX_AGE) {
-        Err("is more than 14 months ago; expected a decision that can still hold, in seconds".into())
+        Err("is more than 14 months ago; expected the time of a decision that can still hold, in seconds".into())
     } else {
         Ok(())
     }
 }
 
-/// A proof that contradicts itself proves nothing.
+/// Checks that the fields agree: a proof that contradicts itself proves nothing.
 fn agree(proof: &Proof, log: &FaultLog) {
     let place = &proof.by[..1];
     let gpc = if proof.gpc { "g" } else { "" };
     let start = format!("f1.{}.{}.{}.{place}{gpc}.", proof.time, proof.policy, proof.text);
     if !proof.record.starts_with(&start) {
-        log.fault("/record", format!("does not say what the other fields say; expected it to begin with “{start}”"));
+        log.fault("/record", format!("does not match the other fields; expected it to begin with “{start}”"));
     }
     match record::decode(&proof.record) {
         Some(record) => agree_with_record(proof, &record, log),
-        None if proof.record.starts_with(&start) => log.fault("/record", "is not a record as the gate writes it"),
+        None if proof.record.starts_with(&start) => {
+            log.fault("/record", "is not a record of the form that the gate writes")
+        }
         None => {}
     }
     if proof.purposes.is_empty() {
@@ -161,11 +164,11 @@ fn agree(proof: &Proof, log: &FaultLog) {
     }
 }
 
-/// The record may say more than the other fields: two policies on one host keep their answers in one record. What
-/// needs no consent stands in the fields only.
+/// Checks that the fields agree with the record. The record may say more, because two policies on one host keep their
+/// answers in one record. What needs no consent is only in the fields.
 fn agree_with_record(proof: &Proof, record: &Record, log: &FaultLog) {
     for purpose in &record.purposes {
-        // The other way round an exempt purpose may be: one may object to a service of it.
+        // The opposite is possible for an exempt purpose: a visitor may object to one of its services.
         if purpose.granted && proof.purposes.get(&purpose.id) == Some(&false) {
             log.fault(&format!("/purposes/{}", purpose.id), "is false; expected true, as the record says");
         }

@@ -1,4 +1,4 @@
-//! What is answered to a request: the checks in their order, the cheapest first, then the store.
+//! Answers requests: makes the checks in order, the cheapest first, then stores the proof.
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,52 +20,52 @@ use super::refusal::{Answer, Refusal, nothing};
 use super::store::{Outcome, Received};
 use super::writer::Writer;
 
-/// When to try again where the database could not be written, in seconds.
+/// When to try again if the database could not be written, in seconds.
 const RETRY_AFTER: u64 = 30;
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// What the owner has decided, and what is remembered between requests.
+/// The owner's settings, and what is remembered between requests.
 pub struct Reception {
-    /// Whose pages may send.
+    /// The origins whose pages may send proofs.
     pub origins: Origins,
-    /// Whose word is taken for the client's address.
+    /// The proxies that are trusted about the client's address.
     pub proxies: Proxies,
     /// How long a body may be, in bytes.
     pub max_bytes: usize,
     /// How long a body may take.
     pub body_timeout: Duration,
-    /// How often a client may send proofs, and ask for anything else.
+    /// How often a client may send proofs and make other requests.
     pub limits: Mutex<Limits>,
-    /// The proofs that are known, if any: others are refused.
+    /// The policies whose proofs are accepted, if any are named; other proofs are refused.
     pub policies: Policies,
-    /// The way to the database.
+    /// The handle of the thread that writes to the database.
     pub writer: Writer,
-    /// What the limiter's time counts from.
+    /// The moment from which the limiter's time counts.
     pub start: Instant,
-    /// Whether the log has said that there seems to be a proxy that is not trusted.
+    /// Whether the log has already said that there seems to be an untrusted proxy.
     pub has_warned: AtomicBool,
 }
 
-/// How often a client may come. Proofs are counted by themselves, so that what monitors and preflights ask for takes
-/// nothing from them, and the other way round.
+/// How often a client may make requests. Proofs are counted separately, so that monitoring and preflight requests do
+/// not use up their limit, and vice versa.
 #[derive(Debug)]
 pub struct Limits {
     proofs: Limiter,
     others: Limiter,
 }
 
-/// How often a client may ask for anything but taking a proof, at least, in a minute.
+/// The least number of requests other than proofs that a client may make in a minute.
 const OTHERS_PER_MINUTE: u32 = 60;
 
 impl Limits {
-    /// Lets each client send so many proofs in a minute, and ask for as much besides.
+    /// Lets each client send `per_minute` proofs in a minute, and make at least as many other requests.
     pub fn new(per_minute: u32) -> Self {
         Self { proofs: Limiter::new(per_minute), others: Limiter::new(per_minute.max(OTHERS_PER_MINUTE)) }
     }
 }
 
 impl Reception {
-    /// Answers a request, and says so in the log if it is refused.
+    /// Answers a request, and logs a refusal.
     pub async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Answer {
         let origin = request.headers().get(header::ORIGIN).and_then(|it| it.to_str().ok());
         let origin = origin.and_then(|it| self.origins.allowed(it)).map(str::to_owned);
@@ -76,7 +76,7 @@ impl Reception {
                 (&Method::GET | &Method::HEAD, "/healthz") => self.health().await,
                 (&Method::OPTIONS, _) => origin.as_ref().map(|_| nothing()).ok_or_else(not_allowed),
                 (&Method::POST, _) => self.receive(request, origin.as_deref()).await,
-                _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "only POST is answered here")),
+                _ => Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "only POST is accepted here")),
             },
         };
         let mut answer = result.unwrap_or_else(|refusal| {
@@ -87,9 +87,9 @@ impl Reception {
         answer
     }
 
-    /// Whether a proof of the longest form could be stored: it is tried.
+    /// Answers whether a proof of the maximum length could be stored, by trying it.
     async fn health(&self) -> Result<Answer, Refusal> {
-        let message = "the database cannot be written; the log says why";
+        let message = "the database cannot be written to; the log says why";
         let refusal = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message).retry_after(RETRY_AFTER);
         self.writer.try_writing().await.then(nothing).ok_or_else(refusal)
     }
@@ -108,7 +108,7 @@ impl Reception {
         match self.writer.put(Received { proof, received }).await {
             Some(Outcome::Stored | Outcome::Known) => Ok(nothing()),
             Some(Outcome::Differs) => {
-                Err(Refusal::at("/event", StatusCode::CONFLICT, "is the id of another proof, which is stored already"))
+                Err(Refusal::at("/event", StatusCode::CONFLICT, "is the id of another proof that is stored already"))
             }
             None => {
                 let message = "the proof could not be stored; send it again later";
@@ -122,17 +122,18 @@ impl Reception {
         let has_proxy = forwarded.iter().next().is_some();
         if has_proxy && !self.proxies.trusts(peer.to_canonical()) && !self.has_warned.swap(true, Ordering::Relaxed) {
             log::write(
-                "there seems to be a proxy before this receiver: name it with --trusted-proxy, or all share one rate limit",
+                "there seems to be a proxy in front of this receiver: name it with --trusted-proxy, or all clients share \
+                 one rate limit",
             );
         }
-        // What is no text ends the list of those who can be believed.
+        // A value that is not text ends the list of addresses that can be believed.
         let client = self.proxies.client(peer, forwarded.iter().map(|it| it.to_str().unwrap_or_default()));
         let mut limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
         let Limits { proofs, others } = &mut *limits;
         let limiter = if request.method() == Method::POST { proofs } else { others };
         limiter.admit(client, self.start.elapsed()).map_err(|wait| {
             let seconds = wait.as_secs() + 1;
-            let message = format!("too many requests from this address; send it again after {seconds} seconds");
+            let message = format!("too many requests from this address; try again after {seconds} seconds");
             Refusal::new(StatusCode::TOO_MANY_REQUESTS, message).retry_after(seconds)
         })
     }
@@ -140,7 +141,7 @@ impl Reception {
     async fn body(&self, body: Incoming) -> Result<Bytes, Refusal> {
         let too_large =
             || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, format!("expected at most {} bytes", self.max_bytes));
-        // What says beforehand that it is too long is not read at all.
+        // A body that is announced as too long is not read at all.
         if body.size_hint().lower() > self.max_bytes as u64 {
             return Err(too_large());
         }
@@ -164,14 +165,14 @@ fn is_known_type(headers: &HeaderMap) -> bool {
     ["text/plain", "application/json"].iter().any(|it| it.eq_ignore_ascii_case(essence))
 }
 
-/// The headers by which a browser lets the page see the answer.
+/// Adds the headers that make a browser let the page see the answer.
 fn permit(headers: &mut HeaderMap, origin: Option<&str>, is_preflight: bool) {
     let mut insert = |name, value| headers.insert(name, HeaderValue::from_static(value));
     insert(header::CACHE_CONTROL, "no-store");
     insert(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     insert(header::VARY, "Origin");
     let Some(origin) = origin.and_then(|it| HeaderValue::from_str(it).ok()) else { return };
-    // `sendBeacon` always sends with credentials, and a browser wants to hear that this is right. None are read here.
+    // `sendBeacon` always sends credentials, which browsers require the answer to allow. They are not read here.
     insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
     if is_preflight {

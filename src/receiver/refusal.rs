@@ -1,4 +1,4 @@
-//! Why a request is refused, and how that is said: a status, and JSON that names every fault with its place.
+//! Refusals of requests: a status, and JSON that names every fault with its place.
 
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::proof::FIELDS;
 use crate::model::fault::Fault;
 
-/// What answers are made of.
+/// The type of all answers.
 pub type Answer = Response<Full<Bytes>>;
 
 /// A refused request.
@@ -21,29 +21,30 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Refused for one reason, which is not in a particular place.
+    /// Refuses a request for one reason, which is not in a particular field.
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self::at("", status, message)
     }
 
-    /// Refused for one field.
+    /// Refuses a request for one field.
     pub fn at(pointer: &str, status: StatusCode, message: impl Into<String>) -> Self {
         let fault = Fault { pointer: pointer.into(), message: message.into(), only_warning: false };
         Self { status, faults: vec![fault], retry_after: None }
     }
 
-    /// Refused for all that is wrong with the proof.
+    /// Refuses a request for everything that is wrong with the proof.
     pub fn malformed(faults: Vec<Fault>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, faults, retry_after: None }
     }
 
-    /// The same, with the advice to come again after some seconds.
+    /// Adds the advice to try again after some seconds.
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
         self
     }
 
-    /// A line for the log. It holds no text of the sender's: names of unknown fields may be anything.
+    /// Returns a line for the log. It contains no text of the sender's, because names of unknown fields may be
+    /// anything.
     pub fn log_line(&self) -> String {
         let top = |fault: &Fault| {
             let name = fault.pointer.split('/').nth(1)?;
@@ -61,7 +62,7 @@ impl Refusal {
         line
     }
 
-    /// The answer.
+    /// Turns the refusal into an answer.
     pub fn into_answer(self) -> Answer {
         let fault = |it: &Fault| json!({ "pointer": it.pointer, "message": it.message });
         let faults: Vec<Value> = self.faults.iter().map(fault).collect();
@@ -79,7 +80,7 @@ impl Refusal {
     }
 }
 
-/// The answer where there is nothing to say.
+/// Returns an empty answer.
 pub fn nothing() -> Answer {
     let mut answer = Response::new(Full::default());
     *answer.status_mut() = StatusCode::NO_CONTENT;

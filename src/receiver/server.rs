@@ -1,7 +1,7 @@
-//! The server: takes connections within limits of number and time, and ends in order when it is told to.
+//! The server: accepts connections within limits of number and time, and stops in order when it is told to.
 //!
-//! A connection carries one request and is closed after the answer: nobody holds a place by asking again and again,
-//! or by sending requests and never reading the answers. It ends in time whatever the client does.
+//! A connection carries one request and is closed after the answer: nobody can hold a slot by asking again and again,
+//! or by sending requests and never reading the answers. It ends in time, whatever the client does.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -17,9 +17,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::connection_slots::{ConnectionSlot, ConnectionSlots};
 use super::lingering::Lingering;
 use super::log;
-use super::places::{Place, Places};
 use super::reception::Reception;
 
 /// How many connections are served at a time; others wait in the system's own queue.
@@ -31,17 +31,17 @@ const BUFFER: usize = 32 * 1024;
 /// How long requests that have begun may take once the server is told to end.
 const END_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The system's wish that the program end.
+/// The system's request that the program stop.
 pub struct End {
     terminate: Signal,
     interrupt: Signal,
 }
 
 impl End {
-    /// Listens for it from now on.
+    /// Listens for that request from now on.
     ///
     /// # Errors
-    /// When the system does not let us.
+    /// When the system does not allow it.
     pub fn listen() -> std::io::Result<Self> {
         Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
@@ -54,10 +54,12 @@ impl End {
     }
 }
 
-/// Serves until the end comes. A connection may take `patience` in all, and a third of it for a request's head.
+/// Serves until the program is asked to stop. A connection may take `patience` in all, and a request's head a third of
+/// that.
 pub async fn serve(listener: TcpListener, reception: Arc<Reception>, patience: Duration, mut end: End) {
     let connections = GracefulShutdown::new();
-    let door = Door { all: Arc::new(Semaphore::new(MAX_CONNECTIONS)), of_clients: Places::new(MAX_OF_ONE_CLIENT) };
+    let door =
+        Door { all: Arc::new(Semaphore::new(MAX_CONNECTIONS)), of_clients: ConnectionSlots::new(MAX_OF_ONE_CLIENT) };
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience / 3).max_buf_size(BUFFER).keep_alive(false);
     loop {
@@ -65,7 +67,7 @@ pub async fn serve(listener: TcpListener, reception: Arc<Reception>, patience: D
             accepted = door.accept(&listener, &reception) => accepted,
             () = end.comes() => break,
         };
-        let Some(Accepted { stream, peer, places }) = accepted else { continue };
+        let Some(Accepted { stream, peer, slots }) = accepted else { continue };
         let reception = Arc::clone(&reception);
         let service = service_fn(move |request| {
             let reception = Arc::clone(&reception);
@@ -74,56 +76,56 @@ pub async fn serve(listener: TcpListener, reception: Arc<Reception>, patience: D
         let connection = http.serve_connection(TokioIo::new(Lingering::new(stream)), service);
         let connection = connections.watch(connection);
         tokio::spawn(async move {
-            // A client that breaks off harms nobody.
+            // A client that disconnects harms nobody.
             if tokio::time::timeout(patience, connection).await.is_err() {
                 log::count("a connection took too long and was closed");
             }
-            drop(places);
+            drop(slots);
         });
     }
     drop(listener);
-    log::write("stopping: waiting for the requests that have begun");
+    log::write("stopping: waiting for requests in progress");
     if tokio::time::timeout(END_TIMEOUT, connections.shutdown()).await.is_err() {
-        log::write("some requests took too long and are broken off");
+        log::write("some requests took too long and are cut off");
     }
 }
 
-/// Where connections come in.
+/// The place where connections come in, with its limits.
 struct Door {
     all: Arc<Semaphore>,
-    of_clients: Places,
+    of_clients: ConnectionSlots,
 }
 
 struct Accepted {
     stream: TcpStream,
     peer: IpAddr,
-    /// One of all places, and one of the client's where its places are counted.
-    places: (OwnedSemaphorePermit, Option<Place>),
+    /// One of all slots and, if the client's slots are counted, one of those.
+    slots: (OwnedSemaphorePermit, Option<ConnectionSlot>),
 }
 
 impl Door {
     async fn accept(&self, listener: &TcpListener, reception: &Reception) -> Option<Accepted> {
-        let place = Arc::clone(&self.all).acquire_owned().await.ok()?;
+        let slot = Arc::clone(&self.all).acquire_owned().await.ok()?;
         let (stream, peer) = match listener.accept().await {
             Ok((stream, peer)) => (stream, peer.ip()),
             Err(error) => {
                 let is_the_clients = [ErrorKind::ConnectionAborted, ErrorKind::ConnectionReset, ErrorKind::Interrupted];
                 if !is_the_clients.contains(&error.kind()) {
-                    log::count(&format!("cannot take connections: {error}"));
-                    // Too many open files, mostly: the connections that are there must end first.
+                    log::count(&format!("cannot accept connections: {error}"));
+                    // Usually too many open files: existing connections must end first.
                     tokio::time::sleep(Duration::from_secs(1)).await;
                 }
                 return None;
             }
         };
         if reception.proxies.trusts(peer.to_canonical()) {
-            return Some(Accepted { stream, peer, places: (place, None) });
+            return Some(Accepted { stream, peer, slots: (slot, None) });
         }
         let Some(own) = self.of_clients.take(peer) else {
-            // No answer, which would take a place itself.
-            log::count("closed: too many connections of one client; a reverse proxy is named with --trusted-proxy");
+            // There is no answer, because it would take a slot itself.
+            log::count("closed: too many connections from one client; name a reverse proxy with --trusted-proxy");
             return None;
         };
-        Some(Accepted { stream, peer, places: (place, Some(own)) })
+        Some(Accepted { stream, peer, slots: (slot, Some(own)) })
     }
 }

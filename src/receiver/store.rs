@@ -11,17 +11,17 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::proof::Proof;
 use super::store_error::StoreError;
 
-/// Says in the file whose it is: “Feui”.
+/// Marks the file as ours: “Feui”.
 const APPLICATION_ID: i32 = 0x4665_7569;
 /// Version of the tables.
 pub const VERSION: i32 = 2;
-/// How many proofs are erased at a time: meanwhile nobody else can write.
+/// How many proofs are erased at a time; meanwhile, nobody else can write.
 pub const BATCH: usize = 500;
-/// What a proof takes besides its text: keys, and its places in the indexes.
+/// How many bytes a proof takes besides its text, for keys and index entries.
 const OVERHEAD: usize = 4096;
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long to let others write.
+/// How long to pause so that others can write.
 const PAUSE: Duration = Duration::from_millis(20);
 
 const TABLES: &str = "
@@ -34,7 +34,7 @@ CREATE TABLE proofs (
 CREATE INDEX proofs_by_id ON proofs (id);
 ";
 
-/// From version 1 to 2.
+/// The changes from version 1 to version 2.
 const CHANGES: &str = "
 CREATE INDEX proofs_by_received ON proofs (received);
 CREATE TABLE trials (room BLOB NOT NULL) STRICT;
@@ -43,7 +43,7 @@ CREATE TABLE trials (room BLOB NOT NULL) STRICT;
 /// An open database of proofs.
 pub struct Store(Connection);
 
-/// What became of a proof.
+/// What happened to a proof that was to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is stored now.
@@ -64,10 +64,10 @@ pub struct Received {
 }
 
 impl Store {
-    /// Opens a database, and makes it where there is none yet: readable for its owner only.
+    /// Opens a database, and creates it if there is none yet, readable only by its owner.
     ///
     /// # Errors
-    /// When it cannot be made or is not one of proofs.
+    /// When it cannot be created or is not a database of proofs.
     pub fn open_or_make(path: &Path) -> Result<Self, StoreError> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).mode(0o600);
@@ -75,10 +75,10 @@ impl Store {
         Self::open(path)
     }
 
-    /// Opens a database that is there.
+    /// Opens an existing database.
     ///
     /// # Errors
-    /// When it is not there or is not one of proofs.
+    /// When it does not exist or is not a database of proofs.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if !path.is_file() {
             return Err(StoreError::File(std::io::Error::from(std::io::ErrorKind::NotFound)));
@@ -87,7 +87,7 @@ impl Store {
         connection.busy_timeout(PATIENCE)?;
         // Each commit is flushed to the disk before it is acknowledged.
         connection.pragma_update(None, "synchronous", "FULL")?;
-        // What is erased is overwritten.
+        // Erased data is overwritten.
         connection.pragma_update_and_check(None, "secure_delete", "ON", |_| Ok(()))?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         prepare(&transaction)?;
@@ -107,10 +107,11 @@ impl Store {
         Ok(outcomes)
     }
 
-    /// Hands everything that is stored for a consent id to `each`, the oldest first: when it came, and the proof as JSON.
+    /// Passes everything that is stored for a consent id to `each`, the oldest first: when it came, and the proof as
+    /// JSON.
     ///
     /// # Errors
-    /// When it cannot be read, or what `each` fails with.
+    /// When it cannot be read, or the error of `each`.
     pub fn export<E: From<StoreError>>(
         &self,
         id: &str,
@@ -127,7 +128,7 @@ impl Store {
         Ok(())
     }
 
-    /// Hands the proofs that came in a span of time to `each`, in the order of their events: when it came, and the
+    /// Passes the proofs that came in a span of time to `each`, in the order of their event ids: when it came, and the
     /// proof as JSON.
     ///
     /// # Errors
@@ -143,7 +144,7 @@ impl Store {
         Ok(())
     }
 
-    /// Erases everything that is stored for a consent id; says how much it was.
+    /// Erases everything that is stored for a consent id; returns how many proofs that was.
     ///
     /// # Errors
     /// When it could not be erased.
@@ -152,7 +153,7 @@ impl Store {
         self.in_steps(|| Ok(self.0.execute(sql, params![id, BATCH as i64])?))
     }
 
-    /// Erases everything that came before a moment, in seconds since 1970; says how much it was.
+    /// Erases everything that came before a moment, in seconds since 1970; returns how many proofs that was.
     ///
     /// # Errors
     /// When it could not be erased.
@@ -160,8 +161,8 @@ impl Store {
         self.in_steps(|| self.erase_some_before(moment))
     }
 
-    /// Erases at most [`BATCH`] of what came before a moment, the oldest first; says how much it was. The bytes stand
-    /// in the write-ahead log until [`Store::forget`].
+    /// Erases at most [`BATCH`] proofs that came before a moment, the oldest first; returns how many. The bytes stay in
+    /// the write-ahead log until [`Store::forget`].
     ///
     /// # Errors
     /// When it could not be erased.
@@ -171,7 +172,7 @@ impl Store {
         Ok(self.0.execute(sql, params![moment, BATCH as i64])?)
     }
 
-    /// Erases in steps, with a pause between two in which a receiver can write.
+    /// Erases in steps, with pauses between them in which a receiver can write.
     fn in_steps(&self, step: impl Fn() -> Result<usize, StoreError>) -> Result<usize, StoreError> {
         let mut erased = 0;
         loop {
@@ -186,20 +187,20 @@ impl Store {
         Ok(erased)
     }
 
-    /// Lets the file grow to some size at most, in bytes; SQLite then says that the database is full.
+    /// Limits the size of the file, in bytes; when it is reached, SQLite says that the database is full.
     ///
     /// # Errors
-    /// When the database cannot be asked.
+    /// When the database cannot be queried.
     pub fn limit_size(&self, bytes: u64) -> Result<(), StoreError> {
         let page = self.number("PRAGMA page_size")?.max(1);
         let pages = i64::try_from(bytes).unwrap_or(i64::MAX) / page;
         Ok(self.0.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
     }
 
-    /// Whether less than a tenth of the size that it may have is left.
+    /// Returns whether less than a tenth of the allowed size is left.
     ///
     /// # Errors
-    /// When the database cannot be asked.
+    /// When the database cannot be queried.
     pub fn is_nearly_full(&self) -> Result<bool, StoreError> {
         let used = self.number("PRAGMA page_count")? - self.number("PRAGMA freelist_count")?;
         Ok(used > self.number("PRAGMA max_page_count")? / 10 * 9)
@@ -209,23 +210,23 @@ impl Store {
         Ok(self.0.query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// Writes as much as a proof of some length takes, up to the disk, and removes it again.
+    /// Writes as much as a proof of some length takes, down to the disk, and removes it again.
     ///
     /// # Errors
     /// When a proof of that length could not be stored.
     pub fn try_writing(&mut self, length: usize) -> Result<(), StoreError> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // In one transaction, since otherwise a kill between two would leave it there.
+        // In one transaction, because a kill between two transactions would leave the data there.
         transaction.execute("INSERT INTO trials VALUES (zeroblob(?1))", [(length + OVERHEAD) as i64])?;
         transaction.execute("DELETE FROM trials", [])?;
         Ok(transaction.commit()?)
     }
 
-    /// Empties the write-ahead log, where what was erased still stands. SQLite itself waits for readers, but not
-    /// for another program that empties the log.
+    /// Empties the write-ahead log, which still contains what was erased. SQLite itself waits for readers, but not for
+    /// another program that empties the log.
     ///
     /// # Errors
-    /// When others are at work for too long.
+    /// When other programs use the database for too long.
     pub fn forget(&self) -> Result<(), StoreError> {
         let start = Instant::now();
         while self.0.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0))? {
@@ -238,7 +239,7 @@ impl Store {
     }
 }
 
-/// Makes the tables in an empty file; refuses a file that is not ours before anything in it is changed.
+/// Creates the tables in an empty file; refuses a file that is not ours before changing anything in it.
 fn prepare(transaction: &Transaction) -> Result<(), StoreError> {
     let number = |sql: &str| transaction.query_row(sql, [], |row| row.get::<_, i32>(0));
     let application = number("PRAGMA application_id")?;

@@ -1,4 +1,4 @@
-//! Why the database cannot be used, in words.
+//! The reasons why the database cannot be used, in words.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use super::store::VERSION;
 /// Why the database cannot be used.
 #[derive(Debug)]
 pub enum StoreError {
-    /// It could not be made.
+    /// A file could not be created, read or written.
     File(std::io::Error),
     /// It belongs to another program.
     Foreign,
     /// It was written by a later version of this program.
     Newer(i32),
-    /// It was erased, and its bytes could not be overwritten yet.
+    /// Proofs were erased, but their bytes could not be overwritten yet.
     StillInLog,
-    /// What SQLite says.
+    /// An error of SQLite.
     Sqlite(rusqlite::Error),
 }
 
@@ -23,13 +23,16 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(error) => error.fmt(f),
-            Self::Foreign => f.write_str("is a database of another program; choose another file"),
+            Self::Foreign => f.write_str("belongs to another program; choose another file"),
             Self::Newer(version) => {
-                write!(f, "has version {version}, this program knows version {VERSION}; use the later program")
+                write!(
+                    f,
+                    "has version {version}, this program knows version {VERSION}; use a later version of the program"
+                )
             }
             Self::StillInLog => f.write_str(
-                "was erased, but another program is at work, so that its bytes still stand in the write-ahead log; \
-                 run the command again",
+                "the proofs were erased, but another program is using the database, so their bytes are still in the \
+                 write-ahead log; run the command again",
             ),
             Self::Sqlite(error) => error.fmt(f),
         }

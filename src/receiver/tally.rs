@@ -1,4 +1,4 @@
-//! Counts lines of the log that many requests would each write. Knows no clock: the end of a minute is a call.
+//! Counts log lines that many requests would each write. Knows no clock: a call says that a minute ends.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,11 +6,11 @@ use std::time::Duration;
 /// How long lines are counted before the count is written.
 pub const MINUTE: Duration = Duration::from_secs(60);
 
-/// More different lines than these within a minute are counted together.
+/// How many different lines are counted separately within a minute; further ones are counted together.
 const MAX_KINDS: usize = 50;
 const OTHERS: &str = "refused: for other reasons";
 
-/// The lines of the present minute, and how often each came.
+/// The lines of the current minute, and how often each came.
 #[derive(Debug, Default)]
 pub struct Tally(BTreeMap<String, usize>);
 
@@ -24,7 +24,7 @@ impl Tally {
         (*count == 1).then(|| kind.into())
     }
 
-    /// Begins a new minute; returns the counts of the last one, without lines that came once.
+    /// Begins a new minute; returns the counts of the last one, without lines that came only once.
     pub fn minute_ends(&mut self) -> Vec<String> {
         let counts = std::mem::take(&mut self.0).into_iter().filter(|(_, count)| *count > 1);
         counts.map(|(message, count)| format!("{message} ({count} times within a minute)")).collect()

@@ -1,27 +1,27 @@
-//! An article in a list.
+//! The card of an article in a list.
 
 use super::element::{Element, el};
-use super::picture::{Place, picture};
+use super::picture::{PicturePlacement, picture};
+use crate::model::content::site::SiteLink;
 use crate::model::page::Card;
-use crate::model::site::SiteLink;
 use crate::model::words::Words;
 
-/// How large a card is set, and which heading it has.
+/// The size of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardSize {
     /// The newest article of the home page.
     Large,
-    /// One of a list.
+    /// An article in a list.
     Normal,
-    /// Without picture and lede, under an article.
+    /// An article listed under another, without picture and lede.
     Small,
 }
 
-/// How wide pictures are on cards: `style/card.css`, `style/listing.css`.
+/// The widths of pictures on cards, as in `style/card.css` and `style/listing.css`.
 const LARGE: &str = "(min-width: 80rem) 46rem, (min-width: 48rem) 55vw, 100vw";
 const NORMAL: &str = "(min-width: 80rem) 30rem, (min-width: 48rem) 40vw, 100vw";
 
-/// The card; its title is a heading of the level given.
+/// Renders a card, with its title in the given heading element.
 pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -> Element {
     let name = match size {
         CardSize::Large => "large",
@@ -29,7 +29,7 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
         CardSize::Small => "small",
     };
     let shows_more = size != CardSize::Small;
-    // The title alone is the link for keyboards and screen readers; CSS stretches it over the card.
+    // Keyboards and screen readers find one link, the title; CSS stretches it over the card.
     let title = el("a").class("card__link").attr("href", card.url.clone()).child(card.title.as_str());
     let text = el("div")
         .class("card__text")
@@ -40,13 +40,13 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
         .child_opt((shows_more && !card.tags.is_empty()).then(|| tag_list(&card.tags, words)));
     let picture = card.cover.as_ref().filter(|_| shows_more).map(|cover| {
         let is_first = size == CardSize::Large;
-        let place = Place { is_first, sizes: if is_first { LARGE } else { NORMAL } };
-        el("div").class("card__picture").child(picture(cover, "", place))
+        let placement = PicturePlacement { is_first, sizes: if is_first { LARGE } else { NORMAL } };
+        el("div").class("card__picture").child(picture(cover, "", placement))
     });
     el("article").class("card").attr("data-size", name).child(text).child_opt(picture)
 }
 
-/// Date, authors and reading time on one line.
+/// Renders date, authors and reading time on one line.
 fn byline(card: &Card, words: &Words) -> Element {
     let date = el("time").attr("datetime", card.published.datetime.clone()).child(card.published.shown.as_str());
     let authors = el("span").class("byline__authors").children(author_links(&card.authors, words));
@@ -59,7 +59,7 @@ fn byline(card: &Card, words: &Words) -> Element {
         .child(el("span").class("byline__reading").child(card.reading_time.as_str()))
 }
 
-/// “by A, B and C”, each name a link, as nodes to stand in a line.
+/// Renders “by A, B and C”, with each name as a link, as inline nodes.
 pub fn author_links(authors: &[SiteLink], words: &Words) -> Vec<super::element::Node> {
     let mut nodes: Vec<super::element::Node> = vec![words.get("byline.by").into(), " ".into()];
     for (index, author) in authors.iter().enumerate() {
@@ -78,7 +78,7 @@ pub fn author_links(authors: &[SiteLink], words: &Words) -> Vec<super::element::
     nodes
 }
 
-/// Tags as a list of links.
+/// Renders tags as a list of links.
 pub fn tag_list(tags: &[SiteLink], words: &Words) -> Element {
     let tag = |tag: &SiteLink| {
         el("li").child(el("a").attr("rel", "tag").attr("href", tag.url.clone()).child(tag.label.as_str()))

@@ -1,8 +1,8 @@
-//! A document by itself, without what stands around the blog's pages.
+//! Standalone documents, without the frame of the blog's pages.
 
 use super::element::{Element, el};
 
-/// A page outside the blog, without the template: `attributes` of `<html>` as they are written, head and body.
+/// Writes a page without the template, from the verbatim `attributes` of `<html>`, the head and the body.
 pub fn bare_document(attributes: &str, head: &[Element], main: &Element) -> String {
     let mut html = format!("<!DOCTYPE html>\n<html {attributes}>\n<head>\n");
     for element in head {
@@ -15,7 +15,7 @@ pub fn bare_document(attributes: &str, head: &[Element], main: &Element) -> Stri
     html
 }
 
-/// A Content-Security-Policy in the page itself, for hosts that send no headers.
+/// Renders a Content-Security-Policy for the page itself, for hosts that send no headers.
 pub fn policy_element(policy: &str) -> Element {
     el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy.to_string())
 }

@@ -1,7 +1,7 @@
-//! The one element function: a tree of plain elements, written as HTML natively and built as nodes in the
-//! browser. A Leptos view like any other, but of one type, so that a whole page costs one instantiation.
+//! A tree of plain elements, written as HTML natively and built as nodes in the browser. It is a Leptos view of one
+//! single type, so that a whole page costs one instantiation.
 //!
-//! Why not `view!` for what is only shown: `ARCHITECTURE.md`, “Why”.
+//! `ARCHITECTURE.md`, “Why”, explains why static content does not use `view!`.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -29,7 +29,7 @@ pub enum Node {
 }
 
 /// An element with its attributes and children. Tag and attribute names are always literals of this
-/// program, never content. One pointer wide, so that building a tree moves pointers and not elements.
+/// program, never content. It is one pointer wide, so that building a tree moves pointers, not elements.
 #[derive(Clone, Debug)]
 pub struct Element(Box<Parts>);
 
@@ -41,7 +41,7 @@ struct Parts {
     children: Vec<Node>,
 }
 
-/// An HTML element.
+/// Creates an HTML element.
 pub fn el(tag: &'static str) -> Element {
     Element(Box::new(Parts { tag, namespace: None, attributes: Vec::new(), children: Vec::new() }))
 }
@@ -52,12 +52,12 @@ fn namespaced(tag: &'static str, namespace: &'static str) -> Element {
     element
 }
 
-/// An element of MathML.
+/// Creates a MathML element.
 pub fn math_el(tag: &'static str) -> Element {
     namespaced(tag, "http://www.w3.org/1998/Math/MathML")
 }
 
-/// An element of SVG.
+/// Creates an SVG element.
 pub fn svg_el(tag: &'static str) -> Element {
     namespaced(tag, "http://www.w3.org/2000/svg")
 }
@@ -68,7 +68,7 @@ impl Element {
         self.with_attribute(name, value.into())
     }
 
-    // One copy of this and the next for all callers: they are what most of the views' code consists of.
+    // All callers share one copy of this and the next function, which make up most of the views' code.
     #[inline(never)]
     fn with_attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
         self.0.attributes.push((name, value));
@@ -79,7 +79,7 @@ impl Element {
     fn with_child(mut self, child: Node) -> Self {
         match (self.0.children.last_mut(), child) {
             (_, Node::Text(text)) if text.is_empty() => {}
-            // Texts that follow each other are one node once HTML has been parsed, so they are one here.
+            // Adjacent texts are one node once HTML has been parsed, so they are one here.
             (Some(Node::Text(last)), Node::Text(text)) => last.push_str(&text),
             (_, child) => self.0.children.push(child),
         }
@@ -94,7 +94,7 @@ impl Element {
         }
     }
 
-    /// Adds a boolean attribute where it is on.
+    /// Adds a boolean attribute if it is on.
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         if on { self.attr(name, "") } else { self }
     }
@@ -122,7 +122,7 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Sets a text that HTML takes as it is: that of a `<script>`, in which there may be no `<`.
+    /// Sets the text of a `<script>`, which HTML does not unescape and which must not contain `<`.
     pub fn raw_text(mut self, text: String) -> Self {
         debug_assert!(self.0.tag == "script" && !text.contains('<'));
         self.0.children = vec![Node::Text(text)];
@@ -146,7 +146,7 @@ impl Element {
         if VOID.contains(&self.0.tag) {
             return;
         }
-        // A line feed right after <pre> is dropped by the HTML parser; one more keeps the first line.
+        // HTML parsers drop a line feed right after <pre>; one more keeps the first line.
         if self.0.tag == "pre" && self.0.children.first().is_some_and(Node::begins_with_line_feed) {
             html.push('\n');
         }
@@ -188,7 +188,7 @@ fn escape(text: &str, in_attribute: bool, html: &mut String) {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' if in_attribute => html.push_str("&quot;"),
-            // A bare CR would be read back as LF, so content's own is kept as a reference.
+            // HTML parsers read a bare CR as LF, so it is written as a character reference.
             '\r' => html.push_str("&#13;"),
             _ => html.push(character),
         }

@@ -1,4 +1,4 @@
-//! Icons, drawn as one path each on a 24 by 24 grid, hidden from assistive technology: text says what they mean.
+//! Icons, drawn as one path each on a 24 by 24 grid. Assistive technology skips them: text says what they mean.
 
 use super::element::{Element, svg_el};
 
@@ -7,7 +7,7 @@ pub const ARROW_START: &str = "M20 12H5m6-6-6 6 6 6";
 /// An arrow that points to where a line ends.
 pub const ARROW_END: &str = "M4 12h15m-6-6 6 6-6 6";
 
-/// An icon from one of the paths of this module.
+/// Renders one of this module's paths as an icon.
 pub fn icon(path: &'static str) -> Element {
     svg_el("svg")
         .attr("class", "icon")

@@ -1,13 +1,13 @@
-//! A message in place of content: what happened, and a way on.
+//! A message in place of content: what happened, and where to go next.
 
 use super::element::{Element, el};
+use crate::model::content::site::SiteLink;
 use crate::model::page::Alternate;
-use crate::model::site::SiteLink;
 
-/// A message with a heading, an explanation and links that lead on; those to one of the other languages are in that one.
+/// Renders a message with a heading, an explanation and links; a link to another language is marked with its language.
 pub fn notice(heading: &str, text: &str, ways_on: &[SiteLink], others: &[Alternate]) -> Element {
     let link = |way: &SiteLink| {
-        let lang = others.iter().find(|it| it.url == way.url).map(|it| it.lang.clone());
+        let lang = others.iter().find(|other| other.url == way.url).map(|other| other.lang.clone());
         el("li").child(el("a").attr("href", way.url.clone()).attr_opt("lang", lang).child(way.label.as_str()))
     };
     el("div")

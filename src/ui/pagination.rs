@@ -1,11 +1,11 @@
-//! Links to the pages before and after this one of a list.
+//! Links to the previous and the next page of a list.
 
 use super::element::{Element, el};
 use super::icon::{ARROW_END, ARROW_START, icon};
 use crate::model::page::Pagination;
 use crate::model::words::Words;
 
-/// The links, or nothing where the list has one page.
+/// Renders the links, or nothing if the list has one page.
 pub fn pagination(pagination: &Pagination, words: &Words) -> Option<Element> {
     if pagination.newer.is_none() && pagination.older.is_none() {
         return None;

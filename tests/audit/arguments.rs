@@ -1,4 +1,4 @@
-//! What keeps an audit from being made: exit code 2 and words, no report.
+//! What prevents an audit: exit code 2 and an error message, no report.
 
 use super::stage::{audit, folder, run, sandbox};
 

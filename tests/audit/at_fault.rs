@@ -1,4 +1,4 @@
-//! Sites that do what their policy does not say, before any choice or after acceptance.
+//! Sites that do what their policy does not allow, before any choice or after acceptance.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::stage::{Audited, GATE, audit, fault, folder, text, texts};
 
-/// A site with one fault of each kind; its third line is the one with the undeclared host.
+/// A site with one fault of each kind; the undeclared host is on its third line.
 static SITE: LazyLock<(Audited, Value)> = LazyLock::new(|| {
     let home = format!(
         "{GATE}<a href=/second/>Second</a>\n\
@@ -45,10 +45,10 @@ fn a_host_that_no_service_declares_is_a_fault() {
     assert_eq!(texts(fault, "phases"), ["before", "refused", "accepted"]);
     assert_eq!(texts(fault, "pages"), ["/", "/second/"]);
     let message = text(fault, "message");
-    let start = "the host tracker.example was asked before any choice, after refusal and after acceptance, on / and /second/ \
+    let start = "the host tracker.example was contacted before any choice, after refusal and after acceptance, on / and /second/ \
         (https://tracker.example/t.js, from / line 3); no service in ";
     assert!(message.starts_with(start) && message.ends_with("policy.json declares it"), "{message}");
-    let mend = "add \"tracker.example\" to \"hosts\" of the service that it is of, and hold it back until consent";
+    let mend = "add \"tracker.example\" to \"hosts\" of the service that it belongs to, and hold it back until consent";
     assert_eq!(text(fault, "mend"), mend);
 }
 
@@ -58,7 +58,7 @@ fn a_service_that_does_not_wait_for_consent_is_a_fault() {
     assert_eq!((text(fault, "verdict"), texts(fault, "phases")), ("not-granted", vec!["before", "refused"]));
     let message = text(fault, "message");
     assert!(message.ends_with("from / line 4); it belongs to “measure”, which was not granted"), "{message}");
-    let mend = "hold “measure” back until consent: /purposes/1/services/0/scripts, data-category=\"audience\" \
+    let mend = "hold “measure” back until consent: use /purposes/1/services/0/scripts, or data-category=\"audience\" \
         data-service=\"measure\"";
     assert_eq!(text(fault, "mend"), mend);
 }
@@ -80,7 +80,7 @@ fn a_cookie_that_was_there_for_a_moment_is_seen() {
 fn a_declared_cookie_before_consent_is_a_fault() {
     let fault = fault(&SITE.1, "cookie", "_ms_early");
     assert_eq!((text(fault, "verdict"), texts(fault, "services")), ("not-granted", vec!["measure"]));
-    assert_eq!(texts(fault, "phases"), ["before", "refused"], "after acceptance it may be there");
+    assert_eq!(texts(fault, "phases"), ["before", "refused"], "after acceptance it is allowed");
 }
 
 #[test]
@@ -102,8 +102,8 @@ fn a_database_that_no_service_declares_is_a_fault() {
 fn a_service_that_is_switched_off_is_a_fault_after_acceptance_too() {
     let fault = fault(&SITE.1, "host", "live.chat.example");
     assert_eq!((text(fault, "verdict"), texts(fault, "phases")), ("switched-off", vec!["accepted"]));
-    let mend = "if the site uses “chat”, set /purposes/1/services/1/enabled to true; otherwise take out of the page what \
-        brings it";
+    let mend = "if the site uses “chat”, set /purposes/1/services/1/enabled to true; otherwise remove what loads it \
+        from the page";
     assert_eq!(text(fault, "mend"), mend);
 }
 
@@ -111,12 +111,12 @@ fn a_service_that_is_switched_off_is_a_fault_after_acceptance_too() {
 fn a_host_beside_those_of_a_service_is_said_to_be_probably_its_own() {
     let fault = fault(&SITE.1, "host", "pixel.measure.example");
     assert_eq!(texts(fault, "phases"), ["accepted"]);
-    let mend = "if it is of “measure”, add \"pixel.measure.example\" to /purposes/1/services/0/hosts";
+    let mend = "if it belongs to “measure”, add \"pixel.measure.example\" to /purposes/1/services/0/hosts";
     assert_eq!(text(fault, "mend"), mend);
 }
 
 #[test]
 fn what_the_page_itself_forbids_is_not_asked() {
     let faults = SITE.1["faults"].as_array().expect("faults");
-    assert!(faults.iter().all(|it| it["name"] != "blocked.example"));
+    assert!(faults.iter().all(|fault| fault["name"] != "blocked.example"));
 }

@@ -1,4 +1,4 @@
-//! What does not happen in the page itself: workers, frames of other hosts, pages that are left, answers of servers.
+//! What happens outside the page itself: workers, frames of other hosts, pages that are left, server responses.
 
 use serde_json::Value;
 
@@ -36,8 +36,8 @@ fn frames_of_other_hosts_and_what_they_keep_are_seen() {
     let home = format!("{GATE}<iframe src=http://{host}/></iframe>");
     let folder = folder("frames", &[("index.html", &home)]);
     let policy = folder.join("policy.json");
-    let [site, policy] = [&folder, &policy].map(|it| it.to_str().expect("a plain path"));
-    // The host is to answer, so that the browser may ask others.
+    let [site, policy] = [&folder, &policy].map(|path| path.to_str().expect("a plain path"));
+    // The host must answer so that the browser goes on to contact others.
     let report = run(&[&[site, "--policy", policy, "--wait", "0.6", "--json"], sandbox()].concat()).json();
     assert_eq!(text(fault(&report, "host", &host), "verdict"), "undeclared");
     assert_eq!(text(fault(&report, "host", "from-frame.example"), "verdict"), "undeclared");
@@ -62,14 +62,14 @@ fn what_a_frame_keeps_may_be_declared_with_its_host() {
     service["hosts"] = serde_json::json!(["cdn.measure.example", host]);
     let folder = folder("declared-frame", &[("index.html", &home), ("policy.json", &policy.to_string())]);
     let policy = folder.join("policy.json");
-    let [site, policy] = [&folder, &policy].map(|it| it.to_str().expect("a plain path"));
+    let [site, policy] = [&folder, &policy].map(|path| path.to_str().expect("a plain path"));
     let audited = run(&[&[site, "--policy", policy, "--wait", "0.6", "--json"], sandbox()].concat());
     let report = audited.json();
     for (what, name) in
         [("host", host.as_str()), ("local-storage", "ms.frame"), ("cookie", "_ms_frame"), ("database", "ms-frame")]
     {
         assert!(
-            seen(&report, "accepted", what, name).is_some_and(|it| it["verdict"] == "allowed"),
+            seen(&report, "accepted", what, name).is_some_and(|entry| entry["verdict"] == "allowed"),
             "{what}: {report:#}"
         );
     }

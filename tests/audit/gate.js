@@ -1,4 +1,4 @@
-// A few lines that do for a small site what the gate does: remember the choice, and load the service upon a grant.
+// Does for a small site what the gate does, in a few lines: remembers the choice, and loads the service upon a grant.
 const record = "eu-consent";
 const granted = () => localStorage.getItem(record) === "yes";
 const load = () => {
@@ -6,7 +6,7 @@ const load = () => {
   const script = document.createElement("script");
   script.src = "https://cdn.measure.example/tag.js";
   document.head.append(script);
-  // What the script would do, if its host could be reached.
+  // What the script would do if its host could be reached.
   document.cookie = "_ms_visitor=1; Path=/";
   localStorage.setItem("ms.visit", "1");
   indexedDB.open("ms-queue");

@@ -1,4 +1,4 @@
-//! Sites that are made to harm whoever audits them: the audit ends in a report that does nothing.
+//! Sites made to harm whoever audits them: the audit ends in a harmless report.
 
 use super::stage::{GATE, audit, folder, is_root, run, texts};
 
@@ -17,7 +17,9 @@ fn what_a_site_is_called_and_keeps_is_printed_and_does_nothing() {
         let audited = audit(&folder, if json { &["--json"] } else { &[] });
         assert_eq!(audited.code, 1, "{}", audited.errors);
         for (name, said) in [("output", &audited.output), ("errors", &audited.errors)] {
-            let active = |it: char| (it.is_control() && it != '\n') || ('\u{2028}'..='\u{202e}').contains(&it);
+            let active = |character: char| {
+                (character.is_control() && character != '\n') || ('\u{2028}'..='\u{202e}').contains(&character)
+            };
             assert_eq!(said.find(active), None, "{name}: {said:?}");
             assert!(!said.lines().any(|line| line.trim_start().starts_with("::")), "{name}: {said}");
         }
@@ -51,12 +53,12 @@ fn a_site_without_end_ends_in_a_report_that_says_so() {
     }
 }
 
-/// As root there is no sandbox; whoever gives it up has to say so.
+/// As root there is no sandbox; whoever gives it up must say so.
 #[test]
 fn the_sandbox_is_given_up_only_when_it_is_asked_for() {
     let folder = folder("sandbox", &[("index.html", GATE)]);
     let policy = folder.join("policy.json");
-    let arguments = [&folder, &policy].map(|it| it.to_str().expect("a plain path").to_owned());
+    let arguments = [&folder, &policy].map(|path| path.to_str().expect("a plain path").to_owned());
     let arguments = [arguments[0].as_str(), "--policy", &arguments[1], "--offline", "--wait", "0.2"];
     let audited = run(&arguments);
     if is_root() {

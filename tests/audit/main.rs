@@ -1,4 +1,4 @@
-//! `feuillet consent audit`: the real command, in a real Chromium, over small sites that are made here, and over the
+//! `feuillet consent audit`: the real command in a real Chromium, over small sites made here and over the
 //! published one. `make test-audit` runs it.
 #![expect(clippy::expect_used, reason = "a test fails by panicking, with a message")]
 

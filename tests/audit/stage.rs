@@ -8,23 +8,23 @@ use serde_json::Value;
 /// The policy of the small sites.
 pub(crate) const POLICY: &str = include_str!("policy.json");
 
-/// The beginning of each page: its gate.
+/// The beginning of each page, which loads its gate.
 pub(crate) const GATE: &str = "<!doctype html><title>Test</title><script src=/gate.js></script>\n";
 
-/// What came of an audit.
+/// The result of an audit.
 pub(crate) struct Audited {
     /// The exit code.
     pub(crate) code: i32,
-    /// What was printed as the result.
+    /// Standard output.
     pub(crate) output: String,
-    /// What was said besides.
+    /// Standard error.
     pub(crate) errors: String,
 }
 
-/// A folder of that name with these files, a gate and a policy.
+/// Creates a folder of this name with these files, a gate and a policy.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("audit").join(name);
-    // Of an earlier run, if any.
+    // Left by an earlier run, if any.
     _ = std::fs::remove_dir_all(&folder);
     let own = [("gate.js", include_str!("gate.js")), ("policy.json", POLICY)];
     for (file, text) in own.iter().chain(files) {
@@ -41,20 +41,21 @@ pub(crate) fn run(arguments: &[&str]) -> Audited {
     let output = command.args(["consent", "audit"]).args(arguments).output().expect("the program runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Audited {
-        code: output.status.code().expect("it ends by itself"),
+        code: output.status.code().expect("the program was not killed"),
         output: text(&output.stdout),
         errors: text(&output.stderr),
     }
 }
 
-/// Audits a folder with the policy in it; no other host is really asked.
+/// Audits a folder with the policy in it; no other host is really contacted.
 pub(crate) fn audit(folder: &Path, more: &[&str]) -> Audited {
     let policy = folder.join("policy.json");
-    let [folder, policy] = [folder, &policy].map(|it| it.to_str().expect("a plain path"));
+    let [folder, policy] = [folder, &policy].map(|path| path.to_str().expect("a plain path"));
     run(&[&[folder, "--policy", policy, "--offline", "--wait", "0.6"], sandbox(), more].concat())
 }
 
-/// As root, as continuous integration often is, Chromium has no sandbox. The sites here are our own.
+/// The arguments that Chromium needs as root, where it has no sandbox; continuous integration often runs as root. The
+/// sites here are our own.
 pub(crate) fn sandbox() -> &'static [&'static str] {
     if is_root() { &["--no-sandbox"] } else { &[] }
 }
@@ -66,7 +67,7 @@ pub(crate) fn is_root() -> bool {
 }
 
 impl Audited {
-    /// The report, of `--json`.
+    /// The report that `--json` prints.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.output).unwrap_or_else(|error| {
             unreachable!("a report in JSON: {error}\n{}\n{}", self.output, self.errors);
@@ -74,25 +75,25 @@ impl Audited {
     }
 }
 
-/// The fault about a thing of that name.
+/// The fault about an item of this kind and name.
 pub(crate) fn fault<'a>(report: &'a Value, what: &str, name: &str) -> &'a Value {
     let faults = report["faults"].as_array().expect("a list of faults");
-    let found = faults.iter().find(|it| it["what"] == what && it["name"] == name);
+    let found = faults.iter().find(|fault| fault["what"] == what && fault["name"] == name);
     found.unwrap_or_else(|| unreachable!("a fault about {what} {name} in {report:#}"))
 }
 
-/// What was seen of that name in a phase.
+/// The entry of this kind and name that was seen in a phase.
 pub(crate) fn seen<'a>(report: &'a Value, phase: &str, what: &str, name: &str) -> Option<&'a Value> {
     let seen = report["seen"].as_array().expect("a list of what was seen");
-    seen.iter().find(|it| it["phase"] == phase && it["what"] == what && it["name"] == name)
+    seen.iter().find(|entry| entry["phase"] == phase && entry["what"] == what && entry["name"] == name)
 }
 
-/// The text of a field.
+/// The text in a field; empty without one.
 pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
 
-/// The texts of a list.
+/// The texts of the list in a field.
 pub(crate) fn texts<'a>(value: &'a Value, key: &str) -> Vec<&'a str> {
     value[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }

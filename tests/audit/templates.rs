@@ -1,4 +1,4 @@
-//! What a template holds is asked for ahead by Firefox, though not by the Chromium that looks at the site.
+//! Firefox fetches what a template holds ahead of time; the Chromium that visits the site does not.
 
 use serde_json::json;
 
@@ -18,11 +18,12 @@ fn what_a_template_would_fetch_is_a_fault_until_it_waits() {
         "<style>@import url( 'https://h.ahead.example/x.css' ) screen;</style>",
         "<template><img src=//i.ahead.example/x.png alt=''></template>",
     ];
-    let templates: String = held.iter().map(|it| format!("<template data-service=measure>{it}</template>\n")).collect();
+    let templates: String =
+        held.iter().map(|markup| format!("<template data-service=measure>{markup}</template>\n")).collect();
     let report = audit(&folder("ahead", &[("index.html", &format!("{GATE}{templates}"))]), &["--json"]).json();
     let known = fault(&report, "host", "cdn.measure.example");
     assert_eq!((text(known, "verdict"), texts(known, "phases")), ("not-granted", vec!["before", "refused"]));
-    let start = "Firefox asks the host cdn.measure.example before any choice and after refusal, on / \
+    let start = "Firefox contacts the host cdn.measure.example before any choice and after refusal, on / \
         (from within a <template>: https://cdn.measure.example/1.png)";
     assert!(text(known, "message").starts_with(start), "{known:#}");
     assert!(text(known, "mend").starts_with("write data-src, data-srcset, data-poster or data-href"), "{known:#}");

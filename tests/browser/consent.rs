@@ -1,8 +1,8 @@
-//! The second layer of consent, over a stub of the gate that records its calls.
+//! The preferences dialog, over a stub of the gate that records its calls.
 
 use feuillet::browser::json::parse;
 use feuillet::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
-use feuillet::consent::shown::{PreferencesData, ShownPolicy};
+use feuillet::consent::shown_policy::{PreferencesData, ShownPolicy};
 use feuillet::model::fault::FaultLog;
 use feuillet::model::json::read_document;
 use feuillet::model::words::Words;
@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, script, settle};
 
-/// A gate that grants what it is told to and tells the page.
+/// A gate that grants what it is told to, records each call and announces it to the page.
 const GATE: &str = r"
     const granted = new Set(it ? it.split(' ') : []);
     const tell = call => {
@@ -102,7 +102,7 @@ async fn a_purposes_switch_moves_those_of_its_services() {
     settle().await;
     assert!(!is_checked(&stage, "media"));
     assert!(script(&stage.find("input[name=media]"), "return it.indeterminate").is_truthy());
-    assert_eq!(calls(), Vec::<String>::new(), "nothing is told before it is saved");
+    assert_eq!(calls(), Vec::<String>::new(), "the gate hears nothing before the reader saves");
     drop(handle);
 }
 

@@ -11,7 +11,7 @@ fn words() -> CopyWords {
     CopyWords { copy: "Copy".into(), copied: "Copied".into(), failed: "Failed".into() }
 }
 
-/// Stands in for the clipboard, which asks for permission; what is copied is put into `window.copied`.
+/// Replaces the clipboard, which asks for permission; what is copied goes into `window.copied`.
 fn clipboard(works: bool) {
     let body = if works {
         "window.copied = null; const writeText = text => { window.copied = text; return Promise.resolve() };
@@ -57,7 +57,7 @@ async fn a_copy_button_says_where_the_browser_refuses() {
     drop(handle);
 }
 
-/// The answer comes after the page has gone on: it must find nobody, and break nothing.
+/// The answer comes after the control has gone: it must find nobody and break nothing.
 #[wasm_bindgen_test]
 async fn a_copy_button_may_go_while_it_copies() {
     clipboard(true);
@@ -109,7 +109,7 @@ async fn the_theme_goes_from_the_devices_to_the_other_one_to_its_own_and_back() 
     let stored = || script(&JsValue::UNDEFINED, "return localStorage.getItem('feuillet-theme')").as_string();
     for (state, word, attribute) in [
         ("auto", "auto", None),
-        // The device of the tests asks for light pages.
+        // The test device prefers light pages.
         ("dark", "dark", Some("dark")),
         ("light", "light", Some("light")),
         ("auto", "auto", None),

@@ -1,12 +1,12 @@
 //! The reader over `JSON.parse`: it reads what native code reads, and refuses what native code refuses.
 
-use feuillet::app::page::{Content, Page};
+use feuillet::app::page::{Page, PageContent};
 use feuillet::app::read_page::{PageError, read_page};
 use feuillet::browser::json::{JsonValue, parse};
-use feuillet::model::json::{Json, Kind};
+use feuillet::model::json::{Json, JsonKind};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Page JSON that `publish` made of the fixtures; `tests/render/stored.rs` keeps it up to date.
+/// Page JSON that `publish` made from the fixtures; `tests/render/stored.rs` keeps it up to date.
 pub(crate) const PAGES: [(&str, &str, &str); 6] = [
     (
         "every-kind",
@@ -28,7 +28,7 @@ fn value(text: &str) -> JsonValue {
     parse(text).unwrap_or_else(|| panic!("no JSON: {text:.80}"))
 }
 
-/// A page that has no fault.
+/// Reads a page that has no fault.
 pub(crate) fn page(name: &str, json: &str) -> Page {
     read_page(value(json)).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
@@ -40,7 +40,7 @@ fn every_stored_page_is_read() {
         assert_eq!(page.v, 1);
         assert!(!page.words.is_empty() && !page.frame.name.is_empty(), "{name}");
     }
-    let Content::Article(article) = page(PAGES[0].0, PAGES[0].1).content else { panic!("no article") };
+    let PageContent::Article(article) = page(PAGES[0].0, PAGES[0].1).content else { panic!("no article") };
     assert!(article.body.len() > 40);
     assert_eq!(article.notes.len(), 2);
 }
@@ -55,13 +55,13 @@ fn what_is_no_json_is_no_value() {
 #[wasm_bindgen_test]
 fn values_are_of_their_kind() {
     for (text, kind) in [
-        ("null", Kind::Null),
-        ("true", Kind::Boolean),
-        ("false", Kind::Boolean),
-        ("-1.5e3", Kind::Number),
-        ("\"\"", Kind::Text),
-        ("[]", Kind::List),
-        ("{}", Kind::Object),
+        ("null", JsonKind::Null),
+        ("true", JsonKind::Boolean),
+        ("false", JsonKind::Boolean),
+        ("-1.5e3", JsonKind::Number),
+        ("\"\"", JsonKind::Text),
+        ("[]", JsonKind::List),
+        ("{}", JsonKind::Object),
     ] {
         assert_eq!(value(text).kind(), kind, "{text}");
     }

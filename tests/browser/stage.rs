@@ -1,4 +1,4 @@
-//! A place in the document for one test, and the verbs of a visitor in it.
+//! An element in the document for one test, and a visitor's actions on it.
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,22 +10,22 @@ pub(crate) fn document() -> Document {
     web_sys::window().expect("a window").document().expect("a document")
 }
 
-/// Runs a function body over one argument.
+/// Runs a function body over one argument, `it`.
 pub(crate) fn script(argument: &JsValue, body: &str) -> JsValue {
     Function::new_with_args("it", body).call1(&JsValue::UNDEFINED, argument).expect(body)
 }
 
-/// Waits until tasks and effects that are due have run.
+/// Waits until the tasks and effects that are due have run.
 pub(crate) async fn settle() {
     let later = script(&JsValue::UNDEFINED, "return new Promise(done => setTimeout(done, 30))");
     JsFuture::from(later.unchecked_into::<Promise>()).await.expect("a timeout");
 }
 
-/// A `<div>` in the document that goes with the test.
+/// A `<div>` in the document, removed at the end of the test.
 pub(crate) struct Stage(HtmlElement);
 
 impl Stage {
-    /// A stage with this markup of the test's own on it.
+    /// Creates a stage that holds this markup.
     pub(crate) fn with(markup: &str) -> Self {
         let stage = document().create_element("div").expect("an element");
         let stage: HtmlElement = stage.dyn_into().expect("an HTML element");
@@ -39,7 +39,7 @@ impl Stage {
         &self.0
     }
 
-    /// The first element that a selector names.
+    /// The first element that matches a selector.
     pub(crate) fn find(&self, selector: &str) -> Element {
         self.0
             .query_selector(selector)
@@ -47,24 +47,24 @@ impl Stage {
             .unwrap_or_else(|| panic!("no {selector} in {}", self.html()))
     }
 
-    /// How many elements a selector names.
+    /// How many elements match a selector.
     pub(crate) fn count(&self, selector: &str) -> u32 {
         self.0.query_selector_all(selector).expect("a selector").length()
     }
 
-    /// Clicks on the first element that a selector names.
+    /// Clicks the first element that matches a selector.
     pub(crate) fn click(&self, selector: &str) {
         self.find(selector).dyn_into::<HtmlElement>().expect("an HTML element").click();
     }
 
-    /// The text of the first element that a selector names.
+    /// The text of the first element that matches a selector.
     pub(crate) fn text(&self, selector: &str) -> String {
         self.find(selector).text_content().unwrap_or_default()
     }
 
-    /// What is on the stage.
+    /// The HTML on the stage.
     pub(crate) fn html(&self) -> String {
-        Reflect::get(&self.0, &"innerHTML".into()).ok().and_then(|it| it.as_string()).unwrap_or_default()
+        Reflect::get(&self.0, &"innerHTML".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
     }
 }
 

@@ -9,8 +9,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::reading::{PAGES, page};
 use crate::stage::{Stage, script};
 
-/// Where two trees first differ, in words; empty where they are the same. Both are outside the document, so that
-/// neither does anything to the other, as details of one group would.
+/// Describes the first difference between two trees; empty if they are equal. Both are outside the document, so that
+/// neither affects the other, as details elements of one group would.
 const DIFFERENCE: &str = r"
     const [parsed, built] = it.map(tree => tree.firstElementChild);
     if (parsed.isEqualNode(built)) return '';
@@ -33,7 +33,7 @@ const DIFFERENCE: &str = r"
     return walk(parsed, built, '') || 'not equal';
 ";
 
-/// Parses the markup, builds the element, and says where they differ.
+/// Parses the markup, builds the element, and describes how they differ.
 fn difference(markup: &str, element: Element) -> String {
     let (parsed, built) = (Stage::with(markup), Stage::with(""));
     parsed.element().remove();
@@ -59,7 +59,7 @@ fn the_tree_built_from_a_pages_json_is_the_one_that_was_published() {
     }
 }
 
-/// The comparison itself must see a difference where there is one.
+/// The comparison itself must see a difference.
 #[wasm_bindgen_test]
 fn a_difference_is_seen() {
     assert_ne!(difference("<p>a</p>", el("p").child("b")), "");

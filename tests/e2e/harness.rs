@@ -1,6 +1,6 @@
-//! Browsers, the world around them, and the verbs of a reader. A test is a function over `&Page`
-//! under `#[apply(every_engine!)]`; it sees its own home address, empty storage and an empty log.
-#![allow(dead_code, unused_imports, reason = "the harness offers more verbs than the tests of one day use")]
+//! The test harness: browsers, the network around them, and methods that act as a reader. A test is a function over
+//! `&Page` under `#[apply(every_engine!)]`; it starts with its own home address, empty storage and an empty log.
+#![allow(dead_code, unused_imports, reason = "the harness offers more methods than the tests use at any one time")]
 
 mod acting;
 mod answer;

@@ -1,78 +1,42 @@
-//! End-to-end tests: real browsers read the published site and everything around it is played by
-//! a recording proxy. One file per topic; `cargo test --test e2e webkit` runs one engine.
+//! End-to-end tests: real browsers read the published site, and a recording proxy plays every other host.
+//! One file per topic; `cargo test --test e2e webkit` runs one engine.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
 
+mod app {
+    mod accessibility;
+    mod equality;
+    mod frames;
+}
+mod article {
+    mod pictures;
+    mod reading;
+    mod type_setting;
+}
+mod consent;
+mod consent_script;
 mod harness;
-#[path = "../reference/main.rs"]
-mod reference;
+mod harness_itself {
+    mod device;
+    mod works;
+    mod world;
+}
+mod other_managers;
+mod program {
+    mod faults;
+    mod malformed;
+    mod navigation;
+    mod own_addresses;
+    mod taking_over;
+}
+mod publish {
+    mod budgets;
+    mod own_look;
+    mod package;
+    mod security;
+    mod subpath;
+}
+mod vendors;
 mod visiting;
 
-mod accessibility;
-mod addresses;
-mod authority;
-mod budgets;
-mod clones;
-mod consent;
-mod consent_deciding;
-mod consent_embeds;
-mod consent_equality;
-mod consent_first_visit;
-mod consent_fuzz;
-mod consent_managing;
-mod consent_marked;
-mod consent_preferences;
-mod consent_publication;
-mod consent_records;
-mod consent_room;
-mod consent_signals;
-mod consent_tabs;
-mod consent_time;
-mod consent_vendors;
-mod debug_panel;
-mod elements;
-mod embed;
-mod embed_accessibility;
-mod embed_faults;
-mod embed_forms;
-mod embed_languages;
-mod embed_package;
-mod embed_page;
-mod embed_places;
-mod embed_reflow;
-mod embed_siblings;
-mod embed_typed;
-mod equality;
-mod faults;
-mod frames;
-mod harness_device;
-mod harness_works;
-mod harness_world;
-mod malformed;
-mod named_elements;
-mod navigation;
-mod net;
-mod own_addresses;
-mod own_look;
-mod own_record;
-mod package;
-mod peers;
-mod peers_commercial;
-mod peers_elements;
-mod peers_klaro;
-mod peers_tarteaucitron;
-mod peers_vanilla;
-mod pictures;
-mod placeholders;
-mod proofs;
-mod reading;
-mod regions;
-mod second_layer;
-mod security;
-mod stand_ins;
-mod subpath;
-mod take_over;
-mod taking_over;
-mod taps;
-mod traps;
-mod type_setting;
-mod vendors;
+#[path = "../reference/main.rs"]
+mod reference;

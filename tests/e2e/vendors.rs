@@ -1,5 +1,5 @@
-//! Every service of the catalogue, run against a stub of its vendor's public interface: what loads, what is called, what
-//! goes. `life.rs` is the life of a service that all of them must lead; one file per family tells what is said to whom.
+//! Every service of the catalogue, run against a stub of its vendor's public interface: what loads, what is called,
+//! what is removed. `life.rs` tests the life cycle they all share; one file per family states what each vendor is told.
 
 mod adobe;
 mod blog;
@@ -17,35 +17,35 @@ use std::collections::BTreeMap;
 use feuillet::consent::policy::Policy;
 use feuillet::consent_tools::policy::read_policy;
 
-use crate::embed::folder_of;
+use crate::consent_script::folder_of;
 use crate::harness::prelude::*;
 
-/// A service of the catalogue with its stub, and what the vendor is told at each turn of its life.
+/// A service of the catalogue with its stub, and what the vendor is told at each stage of its life cycle.
 #[derive(Clone)]
 pub(crate) struct Case {
-    /// As a policy names it.
+    /// The service's entry in a policy.
     pub(crate) service: Value,
-    /// Where the stub tells what it was called with and what it would send; a host of the service.
+    /// The host of the service to which the stub reports the calls it received and the hits it would send.
     pub(crate) host: &'static str,
-    /// The scripts that must load, in order, by address without `https://`.
+    /// The addresses of the scripts that must load, in order, without `https://`.
     pub(crate) scripts: &'static [&'static str],
-    /// What the vendor does.
+    /// The script that stands in for the vendor's.
     pub(crate) stub: &'static str,
-    /// What must not be there while the service is not granted.
+    /// Globals that must not exist while the service is not granted.
     pub(crate) globals: &'static [&'static str],
     /// Calls and hits after the first grant on a page.
     pub(crate) grant: &'static [&'static str],
-    /// What it is told besides, after the first call, where the visitor had refused before.
+    /// Additional calls, after the first one, if the visitor had refused before.
     pub(crate) refused: &'static [&'static str],
     /// Calls and hits when it is withdrawn, and when it is granted again on the same page.
     pub(crate) withdraw: &'static [&'static str],
     pub(crate) again: &'static [&'static str],
-    /// The same when a service beside it is: signals are told of each decision.
+    /// Calls and hits when another service is withdrawn and granted again: signals are told of each decision.
     pub(crate) aside: [&'static [&'static str]; 2],
 }
 
 impl Case {
-    /// A service that is told nothing beyond its start.
+    /// Returns a case whose vendor is told nothing after it has started.
     pub(crate) fn new(service: Value, host: &'static str, stub: &'static str) -> Case {
         Case {
             service,
@@ -61,15 +61,15 @@ impl Case {
         }
     }
 
-    /// What it is called in the policy.
+    /// Returns the service's id in the policy.
     pub(crate) fn id(&self) -> &str {
         self.service["id"].as_str().unwrap_or_default()
     }
 }
 
-/// A policy with these services under one purpose, `all`.
+/// Returns a policy with these services under one purpose, `all`; `more` adds fields at the top.
 pub(crate) fn policy_of(cases: &[Case], exempt: bool, more: &Value) -> Value {
-    let services: Vec<_> = cases.iter().map(|it| it.service.clone()).collect();
+    let services: Vec<_> = cases.iter().map(|case| case.service.clone()).collect();
     let mut policy = json!({
         "v": 1,
         "controller": { "name": "Essai", "contact": "mailto:a@essai.example" },
@@ -78,11 +78,11 @@ pub(crate) fn policy_of(cases: &[Case], exempt: bool, more: &Value) -> Value {
             "services": services }],
     });
     let more = more.as_object().into_iter().flatten();
-    policy.as_object_mut().expect("an object").extend(more.map(|(key, it)| (key.clone(), it.clone())));
+    policy.as_object_mut().expect("an object").extend(more.map(|(key, value)| (key.clone(), value.clone())));
     policy
 }
 
-/// The policy as the program reads it, with what it takes from the catalogue.
+/// Reads the policy as the program does, completed from the catalogue.
 pub(crate) fn read(policy: &Value) -> Policy {
     let folder = folder_of(policy);
     let mut faults = Vec::new();
@@ -90,20 +90,20 @@ pub(crate) fn read(policy: &Value) -> Policy {
     read_policy(folder, "consent.json".as_ref(), &mut faults).expect("a policy").value
 }
 
-/// What a service keeps here, by its entry; a star becomes `x1`.
+/// The data a service stores on the device, taken from its entry; a star becomes `x1`.
 pub(crate) struct Kept {
     pub(crate) cookies: Vec<String>,
     pub(crate) storage: Vec<String>,
     pub(crate) databases: Vec<String>,
 }
 
-/// What a service of the policy keeps here.
+/// Returns the data that a service of the policy stores on the device.
 pub(crate) fn kept(policy: &Policy, id: &str) -> Kept {
     let (_, service) = policy.service(id).expect("the service");
-    let name = |it: &String| it.replace('*', "x1");
-    let own = service.cookies.iter().filter(|it| it.host.is_none());
+    let name = |pattern: &String| pattern.replace('*', "x1");
+    let own = service.cookies.iter().filter(|cookie| cookie.host.is_none());
     Kept {
-        cookies: own.map(|it| name(&it.name)).collect(),
+        cookies: own.map(|cookie| name(&cookie.name)).collect(),
         storage: service.storage.iter().map(name).collect(),
         databases: service.databases.iter().map(name).collect(),
     }
@@ -111,7 +111,7 @@ pub(crate) fn kept(policy: &Policy, id: &str) -> Kept {
 
 const RECORDING: &str = include_str!("vendors/stubs/recording.js");
 
-/// Lets the world play the vendors: their scripts at the addresses that the cases name, and nothing else.
+/// Plays the vendors: serves their stubs at the addresses that the cases name, and no other scripts.
 pub(crate) fn play(page: &Page, policy: &Policy, cases: &[Case]) {
     let mut scripts = BTreeMap::new();
     for case in cases {
@@ -123,7 +123,7 @@ pub(crate) fn play(page: &Page, policy: &Policy, cases: &[Case]) {
             scripts.insert((*address).to_owned(), text);
         }
     }
-    let hosts = policy.services().flat_map(|(_, it)| it.hosts.clone());
+    let hosts = policy.services().flat_map(|(_, service)| service.hosts.clone());
     for host in hosts {
         let scripts = scripts.clone();
         page.world().serve(&host, move |request: &Request| {
@@ -138,16 +138,16 @@ pub(crate) fn play(page: &Page, policy: &Policy, cases: &[Case]) {
     }
 }
 
-/// What a vendor's stub told its host: `called [...]` and `hit [...]`, in order.
+/// Returns what a vendor's stub reported to its host: `called [...]` and `hit [...]`, in order.
 pub(crate) fn told(page: &Page, host: &str) -> Vec<String> {
     let requests = page.world().requests();
-    let own = requests.iter().filter(|it| it.host == host && it.method == "POST");
-    own.map(|it| format!("{} {}", it.path.trim_start_matches('/'), it.text())).collect()
+    let own = requests.iter().filter(|request| request.host == host && request.method == "POST");
+    own.map(|request| format!("{} {}", request.path.trim_start_matches('/'), request.text())).collect()
 }
 
-/// Addresses of this host's scripts that were asked for, in order.
+/// Returns the addresses of this service's scripts and pixels that were requested, in order.
 pub(crate) fn loaded(page: &Page, policy: &Policy, id: &str) -> Vec<String> {
     let (_, service) = policy.service(id).expect("the service");
-    let addresses = page.world().requests().into_iter().map(|it| it.url());
-    addresses.filter(|it| service.scripts.contains(it) || service.pixels.contains(it)).collect()
+    let addresses = page.world().requests().into_iter().map(|request| request.url());
+    addresses.filter(|address| service.scripts.contains(address) || service.pixels.contains(address)).collect()
 }

@@ -1,9 +1,8 @@
-//! Visits to the published site: its pages as `dist/` has them, and going from one to the next as the
-//! program does it.
+//! Visits to the published site: its pages as they are in `dist/`, and navigation between them by the program.
 
 use std::path::{Path, PathBuf};
 
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::harness::prelude::*;
 
@@ -28,20 +27,20 @@ pub(crate) const KINDS: [(&str, &str); 14] = [
 /// The article with the most kinds of blocks.
 pub(crate) const RICHEST: &str = "/articles/vingt-ans-de-deliberations/";
 
-/// The folder with the published site.
+/// Returns the folder with the published site.
 pub(crate) fn dist() -> PathBuf {
     let built = || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     std::env::var_os("FEUILLET_DIST").map_or_else(built, PathBuf::from)
 }
 
-/// Publishes a folder of content with the built program, for a path of the host, into a folder of the tests' own: that
-/// folder. `name` tells it from others.
+/// Publishes a folder of content with the built program, for a path of the host, and returns the output folder: one
+/// called `name` among the tests' own temporary folders.
 pub(crate) fn published(name: &str, public: &Path, base: &str) -> PathBuf {
     let source = Path::new(env!("CARGO_MANIFEST_DIR"));
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     _ = std::fs::remove_dir_all(&out);
     std::fs::create_dir_all(&out).expect("a folder for the site");
-    let options = Options {
+    let options = BuildOptions {
         source: source.into(),
         public: public.into(),
         template: source.join("index.html"),
@@ -67,7 +66,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder, by its path from there.
+/// Returns the path of every file below a folder, relative to it and sorted.
 pub(crate) fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -86,7 +85,7 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The address of every page that was published, but for those which only lead on from an old address.
+/// Returns the address of every published page, except those that only redirect from an old address.
 pub(crate) fn every_page() -> Vec<String> {
     let files = files(&dist());
     let is_page = |name: &&String| name.ends_with("index.html") && !read(name).contains("http-equiv=\"refresh\"");
@@ -94,7 +93,7 @@ pub(crate) fn every_page() -> Vec<String> {
     pages.map(|name| format!("/{}", name.trim_end_matches("index.html"))).collect()
 }
 
-/// The text of a published file.
+/// Returns the text of a published file.
 pub(crate) fn read(name: &str) -> String {
     let path = dist().join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -108,8 +107,8 @@ impl Page {
         self.wait_for_program();
     }
 
-    /// The same for a reader who has answered the banner, which would cover half of the window, and asks for
-    /// less motion, since nothing can be pointed at while a page changes into another.
+    /// Visits a page as a reader who prefers reduced motion, and refuses in the banner. The banner would cover half of
+    /// the window, and nothing can be pointed at during a page transition.
     #[track_caller]
     pub(crate) fn settle_in(&self, path: &str) {
         self.emulate_reduced_motion(true);
@@ -124,19 +123,19 @@ impl Page {
         self.wait_until("document.documentElement.dataset.program === 'running'", "the program runs");
     }
 
-    /// Puts a mark on the document, which lasts until a page is loaded whole.
+    /// Marks the document; the mark lasts until the browser loads a new document.
     #[track_caller]
     pub(crate) fn mark_document(&self) {
         self.script("window.marked = true", &[]);
     }
 
-    /// Whether the document is the one that was marked.
+    /// Whether the document is still the one that was marked.
     #[track_caller]
     pub(crate) fn is_marked_document(&self) -> bool {
         self.script("return window.marked === true", &[]) == true
     }
 
-    /// Follows a link to a path, which need not be on the page, and waits until the program has shown it.
+    /// Follows a link to a path and waits until the program shows that page. The page need not contain such a link.
     #[track_caller]
     pub(crate) fn follow(&self, path: &str) {
         self.set_off(path);
@@ -144,15 +143,15 @@ impl Page {
         self.wait_for_stillness();
     }
 
-    /// Waits until no page is changing into another, for then nothing can be pointed at.
+    /// Waits until no page transition is running, because nothing can be pointed at during one.
     #[track_caller]
     pub(crate) fn wait_for_stillness(&self) {
         let moving = "document.getAnimations().some((it) => it.effect?.pseudoElement?.startsWith('::view-transition'))";
         self.wait_until(&format!("!{moving}"), "the transition has ended");
     }
 
-    /// Follows a link to a path, which need not be on the page. The click is a reader's: WebKit skips
-    /// history entries that scripts made.
+    /// Follows a link to a path without waiting for the page. The page need not contain such a link. The click is a
+    /// real one, because WebKit skips history entries that scripts made.
     #[track_caller]
     pub(crate) fn set_off(&self, path: &str) {
         self.wait_for_stillness();
@@ -168,13 +167,13 @@ impl Page {
         self.click(&link);
     }
 
-    /// Where the page is scrolled to.
+    /// Returns the vertical scroll position in CSS pixels.
     #[track_caller]
     pub(crate) fn scrolled_to(&self) -> i64 {
         self.script("return Math.round(scrollY)", &[]).as_i64().unwrap_or_default()
     }
 
-    /// Scrolls as a reader does, and waits until the program has taken note.
+    /// Scrolls down to a position and waits until the program has stored it in the history entry.
     #[track_caller]
     pub(crate) fn scroll_down_to(&self, y: i64) {
         self.script("scrollTo({ top: arguments[0], behavior: 'instant' })", &[json!(y)]);

@@ -1,16 +1,16 @@
-//! `_headers` and `_redirects` as Netlify and Cloudflare Pages read them: headers of all rules that match are sent,
-//! those of one name joined by a comma. Source: their documentation of the two formats.
+//! `_headers` and `_redirects` as Netlify and Cloudflare Pages read them: they send the headers of all rules that
+//! match, and join those of the same name with a comma. Source: their documentation of the two formats.
 
 use feuillet::publish::fixed_names::FEEDS;
 use feuillet::publish::hosts::header_files::{LONGEST_LINE, MOST_REDIRECTS, MOST_RULES};
-use feuillet::publish::hosts::headers::{Kind, of_kind};
+use feuillet::publish::hosts::headers::{FileKind, of_kind};
 
 use crate::site::{OLD_ADDRESSES, sites};
 
-/// Path pattern and headers of each rule.
+/// The path pattern and headers of each rule.
 fn rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for line in text.lines().filter(|it| !it.trim().is_empty() && !it.starts_with('#')) {
+    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         assert!(line.len() <= LONGEST_LINE, "{line}");
         if line.starts_with(' ') {
             let (name, value) = line.trim().split_once(": ").expect("a header");
@@ -29,7 +29,7 @@ fn sent(rules: &[(String, Vec<(String, String)>)], path: &str, name: &str) -> Op
         None => path == pattern,
     };
     let all = rules.iter().filter(|(pattern, _)| matches(pattern)).flat_map(|(_, headers)| headers);
-    let values: Vec<_> = all.filter(|(it, _)| it == name).map(|(_, value)| value.as_str()).collect();
+    let values: Vec<_> = all.filter(|(header, _)| header == name).map(|(_, value)| value.as_str()).collect();
     (!values.is_empty()).then(|| values.join(", "))
 }
 
@@ -43,19 +43,19 @@ fn hosts_that_read_the_headers_file_send_what_the_table_says() {
             for (name, value) in &site.table().common {
                 assert_eq!(sent(&rules, &address, name).as_deref(), Some(value.as_str()), "{name} of {path}");
             }
-            let kind = Kind::of(&path);
+            let kind = FileKind::of(&path);
             let is_ours = FEEDS.iter().any(|(name, ..)| path.ends_with(name));
-            if kind == Kind::Feed && path.contains('/') && !is_ours {
+            if kind == FileKind::Feed && path.contains('/') && !is_ours {
                 continue;
             }
             for (name, value) in of_kind(kind) {
                 let sent = sent(&rules, &address, name);
-                // By themselves they have pages asked for anew, and shown by nobody else's.
-                let expected = if kind == Kind::Page { None } else { Some(value) };
+                // Pages need no rule: by default these hosts have them revalidated, and let no other site use them.
+                let expected = if kind == FileKind::Page { None } else { Some(value) };
                 assert_eq!(sent.as_deref(), expected, "{name} of {path}");
             }
         }
-        // Feeds and page data in all folders, whichever there are.
+        // Feeds and page data in all folders, whatever these are.
         for folder in ["", "en/", "authors/ada/", "en/tags/a-b/"] {
             for name in ["feed.xml", "atom.xml", "feed.json"] {
                 let sent = sent(&rules, &site.address(&format!("{folder}{name}")), "Access-Control-Allow-Origin");
@@ -73,10 +73,10 @@ fn hosts_that_read_the_headers_file_send_what_the_table_says() {
 fn hosts_that_read_the_redirects_file_lead_old_addresses_on() {
     for site in sites() {
         let text = String::from_utf8(site.read("_redirects")).expect("text");
-        let lines: Vec<Vec<&str>> = text.lines().map(|it| it.split(' ').collect()).collect();
+        let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split(' ').collect()).collect();
         assert!(lines.len() <= MOST_REDIRECTS);
         let to = site.address("articles/moved/");
-        for from in OLD_ADDRESSES.iter().filter(|it| !it.contains("%c3")) {
+        for from in OLD_ADDRESSES.iter().filter(|address| !address.contains("%c3")) {
             assert!(lines.contains(&vec![site.address(from).as_str(), &to, "301"]), "{from}: {text}");
         }
     }

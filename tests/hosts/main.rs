@@ -1,5 +1,5 @@
 //! What real servers send with the files that publishing writes for them: headers, encodings, types, errors,
-//! redirects, ranges; and what Netlify and Cloudflare Pages would make of `_headers` and `_redirects`.
+//! redirects, ranges; and what Netlify and Cloudflare Pages make of `_headers` and `_redirects`.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
 
 mod client;
@@ -14,13 +14,13 @@ mod strange;
 mod values;
 
 use feuillet::disk::static_host::media_type;
-use feuillet::publish::hosts::headers::{KINDS, Kind, of_kind};
+use feuillet::publish::hosts::headers::{FileKind, KINDS, of_kind};
 
 use client::ask;
-use server::Kind::{Caddy, Nginx};
+use server::ServerKind::{Caddy, Nginx};
 use site::{OLD_ADDRESSES, Site};
 
-/// Everything on both servers, in the root of a host and below a path of it.
+/// Runs a test on both servers, for the site at the root of a host and under a path.
 fn everywhere(test: impl Fn(&Site, u16, &str)) {
     for site in site::sites() {
         let base = site.base();
@@ -36,7 +36,7 @@ fn every_file_has_the_headers_of_its_kind_and_its_media_type() {
     everywhere(|site, port, place| {
         let mut kinds = std::collections::BTreeSet::new();
         for path in site.paths() {
-            let kind = Kind::of(&path);
+            let kind = FileKind::of(&path);
             kinds.insert(kind);
             let answer = ask("GET", port, &site.address(&path), &[]);
             assert_eq!(answer.status, 200, "{path}, {place}");
@@ -50,7 +50,7 @@ fn every_file_has_the_headers_of_its_kind_and_its_media_type() {
             assert_eq!(cors.is_some(), kind.is_for_others(), "{path}, {place}");
             let found = answer.header("Content-Type").unwrap_or_default().to_ascii_lowercase();
             let expected = media_type(&path);
-            let bare = |it: &str| it.split(';').next().unwrap_or_default().to_string();
+            let bare = |value: &str| value.split(';').next().unwrap_or_default().to_string();
             assert_eq!(bare(&found), bare(expected), "{path}, {place}");
             assert!(!expected.starts_with("text/") || found.contains("charset=utf-8"), "{found} of {path}, {place}");
             assert_eq!(answer.body, site.read(&path), "{path}, {place}");
@@ -138,7 +138,7 @@ fn a_folder_without_its_slash_leads_to_it() {
 #[test]
 fn parts_of_a_file_and_what_has_not_changed_are_answered_as_asked() {
     everywhere(|site, port, place| {
-        let media = site.paths().into_iter().find(|it| it.starts_with("media/")).expect("a recording");
+        let media = site.paths().into_iter().find(|path| path.starts_with("media/")).expect("a recording");
         let (address, whole) = (site.address(&media), site.read(&media));
         let part = ask("GET", port, &address, &[("Range", "bytes=2-5")]);
         assert_eq!((part.status, part.body.as_slice()), (206, &whole[2..6]), "{place}");

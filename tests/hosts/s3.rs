@@ -1,30 +1,30 @@
-//! The script that uploads to S3: which of its lines takes which file. Source: the documentation of `aws s3`, “use of
-//! exclude and include filters”: the last filter that matches counts. And what CloudFront's function makes of requests.
+//! The script that uploads to S3: which of its lines uploads which file; the last filter that matches counts. Also what
+//! CloudFront's function makes of requests. Source: `aws s3`, “use of exclude and include filters”.
 
 use std::process::Command;
 
 use feuillet::publish::hosts::cloudfront::{function, script};
-use feuillet::publish::hosts::headers::Kind;
+use feuillet::publish::hosts::headers::FileKind;
 use serde_json::json;
 
 use crate::publication::Folder;
 use crate::site::{OLD_ADDRESSES, sites};
 use crate::strange::run;
 
-/// Whether a pattern with `*` and `[0-9a-f]` matches.
+/// Whether a text matches a pattern with `*` and `[0-9a-f]`.
 fn matches(pattern: &[u8], text: &[u8]) -> bool {
     match pattern {
         [] => text.is_empty(),
         [b'*', rest @ ..] => (0..=text.len()).any(|at| matches(rest, &text[at..])),
         [b'[', b'0', b'-', b'9', b'a', b'-', b'f', b']', rest @ ..] => {
-            let is_digit = |it: &u8| it.is_ascii_digit() || (b'a'..=b'f').contains(it);
+            let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
             text.first().is_some_and(is_digit) && matches(rest, &text[1..])
         }
         [first, rest @ ..] => text.first() == Some(first) && matches(rest, &text[1..]),
     }
 }
 
-/// What the script asks `aws` for, a list of arguments each: a stand-in writes them down.
+/// Runs the script with a stand-in for `aws` that writes down its arguments; returns the arguments of each call.
 fn asked(script: &str) -> Vec<Vec<String>> {
     let folder = Folder::empty().put("s3.sh", script).put("aws", "#!/bin/sh\nprintf '%s\\t' \"$@\"\necho\n");
     let command = "chmod +x aws && PATH=$PWD:$PATH sh s3.sh bucket distribution dist";
@@ -38,23 +38,25 @@ fn asked(script: &str) -> Vec<Vec<String>> {
 fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_come_last() {
     for site in sites() {
         let asked = asked(&script(&site.table()));
-        let uploads: Vec<_> = asked.iter().filter(|it| it.get(1).is_some_and(|it| it == "sync")).collect();
-        assert_eq!(asked.last().map(|it| it[1].as_str()), Some("create-invalidation"));
-        for path in
-            site.paths().iter().filter(|it| !it.ends_with(".br") && !it.ends_with(".gz") && !it.starts_with('_'))
+        let uploads: Vec<_> = asked.iter().filter(|call| call.get(1).is_some_and(|verb| verb == "sync")).collect();
+        assert_eq!(asked.last().map(|call| call[1].as_str()), Some("create-invalidation"));
+        for path in site
+            .paths()
+            .iter()
+            .filter(|path| !path.ends_with(".br") && !path.ends_with(".gz") && !path.starts_with('_'))
         {
             let takes = |arguments: &[String]| {
-                let is_filter = |it: &&[String]| ["--exclude", "--include"].contains(&it[0].as_str());
-                let takes_it = |it: &&[String]| is_filter(it) && matches(it[1].as_bytes(), path.as_bytes());
+                let is_filter = |pair: &&[String]| ["--exclude", "--include"].contains(&pair[0].as_str());
+                let takes_it = |pair: &&[String]| is_filter(pair) && matches(pair[1].as_bytes(), path.as_bytes());
                 let last = arguments.windows(2).rfind(takes_it);
-                last.is_some_and(|it| it[0] == "--include")
+                last.is_some_and(|pair| pair[0] == "--include")
             };
-            let taking: Vec<_> = uploads.iter().filter(|it| takes(it)).collect();
+            let taking: Vec<_> = uploads.iter().filter(|call| takes(call)).collect();
             assert_eq!(taking.len(), 1, "{path}");
-            let at = taking[0].iter().position(|it| it == "--cache-control").expect("a header");
-            assert_eq!(taking[0][at + 1], Kind::of(path).cache_control(), "{path}");
+            let at = taking[0].iter().position(|argument| argument == "--cache-control").expect("a header");
+            assert_eq!(taking[0][at + 1], FileKind::of(path).cache_control(), "{path}");
             let is_last = std::ptr::eq(*taking[0], *uploads.last().expect("an upload"));
-            assert_eq!(is_last, [Kind::Page, Kind::Icon].contains(&Kind::of(path)), "{path}");
+            assert_eq!(is_last, [FileKind::Page, FileKind::Icon].contains(&FileKind::of(path)), "{path}");
         }
     }
 }
@@ -62,7 +64,7 @@ fn every_file_is_uploaded_once_with_the_cache_control_of_the_table_and_pages_com
 #[test]
 fn the_function_leads_old_addresses_and_folders_on_and_lets_the_rest_pass() {
     for site in sites() {
-        let mut asked: Vec<_> = OLD_ADDRESSES.map(|it| site.address(it)).into();
+        let mut asked: Vec<_> = OLD_ADDRESSES.map(|address| site.address(address)).into();
         let mut expected = vec![json!([301, site.address("articles/moved/")]); asked.len()];
         for (path, answer) in [
             ("articles/moved", json!([301, site.address("articles/moved/")])),

@@ -1,4 +1,4 @@
-//! Real servers, unprivileged and on a free port, with the files that publishing writes for them.
+//! Real servers, run without privileges on a free port, with the files that publishing writes for them.
 
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// The servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ServerKind {
     Nginx,
     Caddy,
 }
@@ -15,18 +15,19 @@ pub(crate) enum Kind {
 /// A server that runs until it is dropped.
 pub(crate) struct Server {
     child: Child,
-    /// Where it listens, on this machine.
+    /// The port on which it listens, on this machine.
     pub(crate) port: u16,
 }
 
 impl Server {
-    /// Starts one: `root` is its root folder, `hosts` the folder of generated files, `scratch` one of its own.
-    pub(crate) fn start(kind: Kind, root: &Path, hosts: &Path, scratch: &Path) -> Self {
+    /// Starts a server: `root` is its root folder, `hosts` holds the generated files, `scratch` is a folder of its own.
+    pub(crate) fn start(kind: ServerKind, root: &Path, hosts: &Path, scratch: &Path) -> Self {
         std::fs::create_dir_all(scratch).expect("a folder");
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
         let mut command = match kind {
-            Kind::Nginx => nginx(root, hosts, scratch, port),
-            Kind::Caddy => caddy(root, hosts, scratch, port),
+            ServerKind::Nginx => nginx(root, hosts, scratch, port),
+            ServerKind::Caddy => caddy(root, hosts, scratch, port),
         };
         let log = std::fs::File::create(scratch.join("log")).expect("a log");
         let child = command.stdout(Stdio::null()).stderr(log).spawn();
@@ -51,7 +52,7 @@ impl Drop for Server {
     }
 }
 
-/// The generated file with the lines that are the publisher's to set, as the file itself says.
+/// Returns the generated file, with the lines replaced that it marks as the publisher's to set.
 fn set_up(file: &Path, changes: &[(&str, String)]) -> String {
     let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let line = |line: &str| {
@@ -59,7 +60,10 @@ fn set_up(file: &Path, changes: &[(&str, String)]) -> String {
         change.map_or(line.to_string(), |(_, new)| new.clone())
     };
     for (start, _) in changes {
-        assert!(text.lines().any(|it| it.trim_start().starts_with(start) && it.contains("yours")), "{start} in {text}");
+        assert!(
+            text.lines().any(|generated| generated.trim_start().starts_with(start) && generated.contains("yours")),
+            "{start} in {text}"
+        );
     }
     text.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -69,7 +73,7 @@ fn nginx(root: &Path, hosts: &Path, scratch: &Path, port: u16) -> Command {
     let site = scratch.join("site.conf");
     std::fs::write(&site, set_up(&hosts.join("nginx.conf"), &changes)).expect("written");
     let at = scratch.display();
-    // What a distribution's own nginx.conf says around it.
+    // What a distribution's own nginx.conf has around it.
     let whole = format!(
         "load_module {};\ndaemon off;\nworker_processes 1;\n\
          pid {at}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n  access_log off;\n  client_body_temp_path {at}/body;\n  \
@@ -96,8 +100,8 @@ fn caddy(root: &Path, hosts: &Path, scratch: &Path, port: u16) -> Command {
     command
 }
 
-/// A file of the servers that `make tools` unpacks, or of those that are installed.
+/// A file of the servers that `make tools` unpacks, or of the installed ones.
 fn file(path: &str) -> PathBuf {
-    let folder = std::env::var_os("FEUILLET_SERVERS").map(PathBuf::from).filter(|it| it.join(path).exists());
+    let folder = std::env::var_os("FEUILLET_SERVERS").map(PathBuf::from).filter(|folder| folder.join(path).exists());
     folder.unwrap_or_else(|| "/".into()).join(path)
 }

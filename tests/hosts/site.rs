@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use feuillet::disk::names::beside;
 use feuillet::publish::hosts::Table;
 use feuillet::publish::read::content::load;
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::publication::{Folder, files_below};
-use crate::server::{Kind, Server};
+use crate::server::{Server, ServerKind};
 
-/// Old addresses of the article `moved`, as people write them down.
+/// Old addresses of the article `moved`, as people write them.
 const ALIASES: [&str; 5] = [
     "/2019/03/old-name.html",
     "/old-name/",
@@ -20,7 +20,7 @@ const ALIASES: [&str; 5] = [
     "/été/old-name/",
     "/2011/11/old-name-of-an-article-as-long-as-other-publishing-systems-make-them-with-all-the-words-of-its-title/",
 ];
-/// The same as browsers ask for them.
+/// These addresses as browsers request them.
 pub(crate) const OLD_ADDRESSES: [&str; 7] = [
     "2019/03/old-name.html",
     "old-name",
@@ -33,26 +33,26 @@ pub(crate) const OLD_ADDRESSES: [&str; 7] = [
 
 /// The published site and its folders.
 pub(crate) struct Site {
-    options: Options,
-    /// Kept, since it goes when it is dropped.
+    options: BuildOptions,
+    /// Kept because dropping it removes the folder.
     _content: Folder,
     place: Folder,
     said: String,
 }
 
-/// The publication in the root of a host, and below a path of one.
+/// The publication at the root of a host, and under a path of one.
 pub(crate) fn sites() -> &'static [Site; 2] {
     static SITES: LazyLock<[Site; 2]> = LazyLock::new(|| [Site::published("/"), Site::published("/blog/")]);
     &SITES
 }
 
 impl Site {
-    /// Published below a path of the host, and put where a server would have it.
+    /// Publishes the small publication under a path of the host.
     fn published(base: &str) -> Self {
         Self::of(Folder::minimal(), base)
     }
 
-    /// The same of a publication with other settings.
+    /// Publishes another publication under a path of the host, and puts it where a server would have it.
     pub(crate) fn of(folder: Folder, base: &str) -> Self {
         let content = folder
             .article("moved", "2026-03-12", &format!(r#""aliases": {},"#, serde_json::json!(ALIASES)))
@@ -67,61 +67,61 @@ impl Site {
         let options = place.with_out(content.options());
         let out = place.path().join("www").join(base.trim_matches('/'));
         let out: PathBuf = out.components().collect();
-        let options = Options { base: base.into(), release: true, compress: true, out, ..options };
+        let options = BuildOptions { base: base.into(), release: true, compress: true, out, ..options };
         let said = publish(&options).unwrap_or_else(|error| panic!("{error}")).to_string();
         std::fs::write(options.out.join(".hidden"), "hidden").expect("written");
         Self { options, _content: content, place, said }
     }
 
-    /// What publishing it said.
+    /// What the build printed.
     pub(crate) fn said(&self) -> &str {
         &self.said
     }
 
-    /// A file for a server.
+    /// The text of a file for servers.
     pub(crate) fn for_servers(&self, name: &str) -> String {
         std::fs::read_to_string(beside(&self.options.out, "hosts").join(name)).expect("a file for servers")
     }
 
-    /// What hosts are to do.
+    /// The headers and redirects for hosts.
     pub(crate) fn table(&self) -> Table {
         let (content, _) = load(&self.options).unwrap_or_else(|error| panic!("{error}"));
         Table::of(&content, &self.options.base)
     }
 
-    /// A real server that sends it.
-    pub(crate) fn served_by(&self, kind: Kind) -> Server {
+    /// Starts a real server that sends the site.
+    pub(crate) fn served_by(&self, kind: ServerKind) -> Server {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let scratch = self.place.path().join(format!("{kind:?}-{}", COUNT.fetch_add(1, Ordering::Relaxed)));
         Server::start(kind, &self.place.path().join("www"), &beside(&self.options.out, "hosts"), &scratch)
     }
 
-    /// The path below which it is served.
+    /// The path under which it is served.
     pub(crate) fn base(&self) -> &str {
         &self.options.base
     }
 
-    /// Paths of all files that the public may have, but for the twins and the pages at old addresses.
+    /// Paths of all files that are public, except twins and the pages at old addresses.
     pub(crate) fn paths(&self) -> Vec<String> {
-        let is_public = |it: &String| {
-            !it.starts_with('_') && !it.starts_with(".hidden") && !it.ends_with(".br") && !it.ends_with(".gz")
+        let is_public = |path: &String| {
+            !path.starts_with('_') && !path.starts_with(".hidden") && !path.ends_with(".br") && !path.ends_with(".gz")
         };
-        let is_page = |it: &String| !it.contains("old-name");
+        let is_page = |path: &String| !path.contains("old-name");
         files_below(&self.options.out)
             .iter()
-            .map(|it| it.display().to_string())
+            .map(|path| path.display().to_string())
             .filter(is_public)
             .filter(is_page)
             .collect()
     }
 
-    /// The address on the host of a path in the folder: a folder's own, for its page.
+    /// The address on the host of a path in the folder; the address of a page is its folder's.
     pub(crate) fn address(&self, path: &str) -> String {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         [&self.options.base, path].concat()
     }
 
-    /// A file.
+    /// The bytes of a file.
     pub(crate) fn read(&self, path: &str) -> Vec<u8> {
         std::fs::read(self.options.out.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }

@@ -1,18 +1,18 @@
-//! Requests by paths that no page has: no server may lead from them to another host. And files whose names have no
-//! point, which are no folders.
+//! Requests for paths that no page has: no server may redirect them to another host. Also files whose names have no
+//! dot, which are not folders.
 
 use std::process::Command;
 
 use feuillet::publish::hosts::cloudfront::function;
-use feuillet::publish::hosts::headers::{Kind, of_kind};
+use feuillet::publish::hosts::headers::{FileKind, of_kind};
 use serde_json::{Value, json};
 
 use crate::client::ask;
 use crate::everywhere;
 use crate::site::{Site, sites};
 
-/// Paths as a browser or an attacker sends them. `BASE` stands for the path below which the site is served, with a slash
-/// at both ends.
+/// Paths as a browser or an attacker sends them. `BASE` stands for the path under which the site is served, with a
+/// slash at both ends.
 const STRANGE: [&str; 30] = [
     "//evil.test/x",
     "//evil.test/login",
@@ -46,7 +46,7 @@ const STRANGE: [&str; 30] = [
     "//evil.test\\@BASEarticles/moved",
 ];
 
-/// Whether a `Location` leads to an address of this site as every browser reads it.
+/// Whether every browser reads a `Location` as an address of this site.
 fn stays(location: &str, base: &str) -> bool {
     let path = location.split('?').next().unwrap_or_default();
     path.starts_with(base) && !path.contains("//") && !path.contains(['\\', '\r', '\n']) && !path.contains("/.")
@@ -69,7 +69,7 @@ fn no_path_leads_from_a_server_to_another_host() {
     });
 }
 
-/// What CloudFront's function makes of requests: status and address.
+/// Runs CloudFront's function on requests; returns status and address for each.
 pub(crate) fn run(program: &str, requests: &Value) -> Vec<Value> {
     let ask = "
         const answer = (request) => {
@@ -86,7 +86,7 @@ pub(crate) fn run(program: &str, requests: &Value) -> Vec<Value> {
 #[test]
 fn no_path_leads_from_the_function_to_another_host() {
     for site in sites() {
-        let paths: Vec<_> = STRANGE.iter().map(|it| it.replace("BASE", site.base())).collect();
+        let paths: Vec<_> = STRANGE.iter().map(|path| path.replace("BASE", site.base())).collect();
         let requests = paths.iter().map(|uri| json!({ "uri": uri, "querystring": {} })).collect();
         for (path, answer) in paths.iter().zip(run(&function(&site.table()), &requests)) {
             if answer[0] == 301 {
@@ -105,7 +105,7 @@ fn the_function_keeps_the_query() {
         for answer in run(&function(&site.table()), &requests) {
             assert_eq!(answer, json!([301, site.address("articles/moved/?a=b%20c&d&e=1&e=2")]));
         }
-        let names = ["constructor", "__proto__", "toString", "valueOf/"].map(|it| site.address(it));
+        let names = ["constructor", "__proto__", "toString", "valueOf/"].map(|name| site.address(name));
         let requests = names.iter().map(|uri| json!({ "uri": uri, "querystring": {} })).collect();
         for (name, answer) in names.iter().zip(run(&function(&site.table()), &requests)) {
             let whole = format!("{}/", name.trim_end_matches('/'));
@@ -114,7 +114,7 @@ fn the_function_keeps_the_query() {
     }
 }
 
-/// Files whose names have no point.
+/// Files whose names have no dot.
 const BARE: [&str; 3] = ["files/LICENCE", ".well-known/apple-app-site-association", ".well-known/acme-challenge/abc"];
 
 #[test]
@@ -126,14 +126,14 @@ fn files_without_a_point_in_their_names_are_no_folders() {
         }
     });
     for site in sites() {
-        let requests = BARE.iter().map(|it| json!({ "uri": site.address(it), "querystring": {} })).collect();
+        let requests = BARE.iter().map(|path| json!({ "uri": site.address(path), "querystring": {} })).collect();
         for (path, answer) in BARE.iter().zip(run(&function(&site.table()), &requests)) {
             assert_eq!(answer, json!([200, site.address(path)]));
         }
     }
 }
 
-/// What the function for responses adds to those for a path.
+/// The headers that the function for responses adds for each path.
 fn added(site: &Site, paths: &[String]) -> Vec<Value> {
     let ask = "
         const answer = (uri) => handler({ request: { uri }, response: { headers: {} } }).headers;
@@ -148,10 +148,10 @@ fn added(site: &Site, paths: &[String]) -> Vec<Value> {
 fn the_function_for_responses_says_what_the_table_says_of_each_kind() {
     for site in sites() {
         let paths = site.paths();
-        let addresses: Vec<_> = paths.iter().map(|it| [site.base(), it].concat()).collect();
+        let addresses: Vec<_> = paths.iter().map(|path| [site.base(), path].concat()).collect();
         for (path, headers) in paths.iter().zip(added(site, &addresses)) {
-            // Of the time for caches the upload takes care.
-            let expected: serde_json::Map<String, Value> = of_kind(Kind::of(path))
+            // The upload sets the time for caches.
+            let expected: serde_json::Map<String, Value> = of_kind(FileKind::of(path))
                 .into_iter()
                 .filter(|(name, _)| *name != "Cache-Control")
                 .map(|(name, value)| (name.to_ascii_lowercase(), json!({ "value": value })))

@@ -1,10 +1,10 @@
-//! Values of headers, and hosts, as publishers may write them: every server sends what is written, or publishing refuses.
+//! Values of headers, and hosts, as publishers may write them: servers send them as written, or publishing refuses.
 
 use feuillet::publish::hosts::cloudfront::headers_policy;
 
 use crate::client::{ask, ask_as};
 use crate::publication::Folder;
-use crate::server::Kind::{Caddy, Nginx};
+use crate::server::ServerKind::{Caddy, Nginx};
 use crate::site::Site;
 
 /// The minimal publication with `host` in its settings.
@@ -60,10 +60,10 @@ fn what_means_something_to_a_server_is_sent_as_it_is_written() {
     let strict = &policy["SecurityHeadersConfig"]["StrictTransportSecurity"];
     assert_eq!((&strict["IncludeSubdomains"], &strict["Preload"]), (&true.into(), &true.into()));
     let custom = policy["CustomHeadersConfig"]["Items"].as_array().expect("a list");
-    assert!(custom.iter().any(|it| it["Header"] == "X-Dollar" && it["Value"] == values[0].1));
-    // Amazon takes these as settings of their own only.
+    assert!(custom.iter().any(|header| header["Header"] == "X-Dollar" && header["Value"] == values[0].1));
+    // Amazon accepts these only as separate settings.
     for name in ["Content-Security-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy"] {
-        assert!(custom.iter().all(|it| it["Header"] != name), "{policy:#}");
+        assert!(custom.iter().all(|header| header["Header"] != name), "{policy:#}");
     }
 }
 

@@ -1,6 +1,6 @@
-//! Every case of `tests/fixtures/import`: the policy and what is said must be those expected, to the letter.
+//! Every case of `tests/fixtures/import`: policy and report must be exactly those expected.
 //!
-//! With `FEUILLET_BLESS=1` the expectations are written anew, to be read before they are kept.
+//! `FEUILLET_BLESS=1` writes the expectations anew; read them before you keep them.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use feuillet::import::import;
 
 use crate::{cases, input};
 
-/// What is expected in a file, or a description of how it differs; a missing file expects nothing.
+/// Describes how a file differs from what was found; a missing file expects nothing.
 fn differs(file: &Path, found: &str) -> Option<String> {
     if std::env::var_os("FEUILLET_BLESS").is_some() {
         if found.is_empty() {
@@ -27,7 +27,7 @@ fn every_configuration_becomes_the_expected_policy_and_remarks() {
     for case in cases() {
         let (name, text) = input(&case);
         let (json, said) = match import(&name, &text, None, None) {
-            Ok(it) => (serde_json::to_string_pretty(&it.policy).expect("JSON") + "\n", it.report),
+            Ok(imported) => (serde_json::to_string_pretty(&imported.policy).expect("JSON") + "\n", imported.report),
             Err(error) => (String::new(), error + "\n"),
         };
         wrong.extend(differs(&case.join("expected.json"), &json));
@@ -38,6 +38,6 @@ fn every_configuration_becomes_the_expected_policy_and_remarks() {
 
 #[test]
 fn the_cases_hold_policies_and_refusals() {
-    let refused = cases().iter().filter(|it| !it.join("expected.json").exists()).count();
+    let refused = cases().iter().filter(|case| !case.join("expected.json").exists()).count();
     assert_eq!(refused, 4, "syntax error, nothing found, two found, no values");
 }

@@ -1,4 +1,4 @@
-//! The command itself: its options, the file it writes, and what it says.
+//! The command itself: its options, the file it writes, and what it prints.
 
 use std::path::PathBuf;
 
@@ -13,8 +13,8 @@ fn folder(name: &str) -> PathBuf {
 
 fn said(arguments: &[&str]) -> Result<String, String> {
     let surroundings = Surroundings {
-        import: |it| {
-            let report = feuillet::import::run(&it.file, it.from.as_deref(), it.line, &it.out);
+        import: |given| {
+            let report = feuillet::import::run(&given.file, given.from.as_deref(), given.line, &given.out);
             report.map(|report| Outcome::report(&report)).map_err(|error| Outcome::stopped(&error))
         },
         ..Surroundings::at(0)
@@ -35,11 +35,11 @@ fn the_policy_is_written_and_never_over_another() {
     let (file, out) = (file.to_string_lossy(), out.to_string_lossy());
     let report = said(&[&file, "--out", &out]).expect("imported");
     assert!(report.contains("To be filled in by you:\n  /controller/name: "), "{report}");
-    assert!(report.contains(&format!("{out} is written.")), "{report}");
+    assert!(report.contains(&format!("{out} was written.")), "{report}");
     let written = std::fs::read_to_string(&*out).expect("the policy");
     assert!(written.starts_with("{\n  \"v\": 1,") && written.ends_with("}\n"), "{written}");
     let error = said(&[&file, "--out", &out]).expect_err("a file is there");
-    assert!(error.contains("is there already; move it away"), "{error}");
+    assert!(error.contains("already exists; move it away"), "{error}");
     assert_eq!(std::fs::read_to_string(&*out).expect("the policy"), written);
     std::fs::remove_dir_all(folder).expect("removed");
 }
@@ -80,8 +80,9 @@ fn of_several_configurations_one_is_chosen_by_tool_or_line() {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/two-found/input.js"),
     )
     .expect("the case");
-    let languages =
-        |line| import("two.js", &text, None, Some(line)).map(|it| it.policy["take_over"][0]["from"].clone());
+    let languages = |line| {
+        import("two.js", &text, None, Some(line)).map(|imported| imported.policy["take_over"][0]["from"].clone())
+    };
     assert_eq!(languages(6), Ok("klaro".into()));
     let klaro = import("two.js", &text, Some("klaro"), None).expect("one");
     assert_eq!(klaro.policy["markup"][0], "klaro");

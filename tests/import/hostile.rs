@@ -6,7 +6,7 @@ use feuillet::import::plain_text::plain_text;
 
 use crate::imported;
 
-/// A configuration with a description.
+/// A configuration with this description.
 fn with_description(description: &str) -> String {
     format!(
         "CookieConsent.run({{ categories: {{ a: {{ services: {{ b: {{}} }} }} }}, language: {{ default: 'en', translations: \
@@ -14,7 +14,7 @@ fn with_description(description: &str) -> String {
     )
 }
 
-/// Had each looked at the rest anew, a hundred would be 2^100 steps.
+/// If each unclosed tag searched the rest anew, a hundred of them would take 2^100 steps.
 #[test]
 fn unclosed_tags_cost_their_length() {
     for tag in [
@@ -37,23 +37,26 @@ fn unclosed_tags_cost_their_length() {
         let found = imported("config.js", &with_description(&tag.repeat(2_000)));
         assert!(found.policy["purposes"][0]["id"] == "a", "{tag}");
     }
-    let many: String = (0..20_000).map(|it| format!("<x{it}>")).collect();
+    let many: String = (0..20_000).map(|index| format!("<x{index}>")).collect();
     assert_eq!(plain_text(&many).lost.last().map(String::as_str), Some("more markup"));
 }
 
 #[test]
 fn the_words_of_a_link_are_those_up_to_its_end_or_the_next() {
     let lost = |markup: &str| plain_text(markup).lost;
-    assert_eq!(lost("a <a href='/x'>b &amp; <b>c</b></a> d"), ["the link of “b & c” to /x"]);
-    assert_eq!(lost("<a href='/x'>one<a href='/y'>two</a>"), ["the link of “one” to /x", "the link of “two” to /y"]);
-    assert_eq!(lost("<a href='/x'>to the end"), ["the link of “to the end” to /x"]);
+    assert_eq!(lost("a <a href='/x'>b &amp; <b>c</b></a> d"), ["the link from “b & c” to /x"]);
+    assert_eq!(
+        lost("<a href='/x'>one<a href='/y'>two</a>"),
+        ["the link from “one” to /x", "the link from “two” to /y"]
+    );
+    assert_eq!(lost("<a href='/x'>to the end"), ["the link from “to the end” to /x"]);
     assert_eq!(plain_text("1 < 2 <b>&lt;b&gt;</b> &unknown; &").text, "1 < 2 <b> &unknown; &");
 }
 
-/// What a parser calls itself for, in all its kinds.
+/// Nesting of every kind for which a parser calls itself.
 #[test]
 fn deep_nesting_of_any_kind_is_no_crash() {
-    // So deep that each level has but what is set aside for a character.
+    // So deep that each level has only as much stack as is set aside for one character.
     let length = 10_000;
     let units = [
         "!",
@@ -125,7 +128,7 @@ fn deep_nesting_of_any_kind_is_no_crash() {
             assert!(error.len() < 20_000, "{unit} {file}: {}", error.len());
         }
     }
-    // Whole ones, over whose tree everything walks.
+    // Complete expressions, whose trees are walked.
     for (unit, end, again) in [
         ("!", "a", ""),
         ("-", "a", ""),
@@ -164,7 +167,7 @@ fn deep_nesting_of_any_kind_is_no_crash() {
     }
 }
 
-/// What a parser reads in two ways, over and over again: types, or a comparison.
+/// Text that a parser reads in two ways, over and over again: as types, or as a comparison.
 #[test]
 fn a_text_that_is_read_in_two_ways_again_and_again_is_given_up() {
     let error = import("config.ts", &"a<".repeat(5_000), None, None).expect_err("no configuration");
@@ -179,7 +182,7 @@ fn a_file_that_is_too_long_is_refused_before_it_is_parsed() {
     assert!(error.contains("no configuration found"), "{error}");
 }
 
-/// A copy of what is before each script would be thousands of times the file.
+/// A copy of what comes before each script would be thousands of times the size of the file.
 #[test]
 fn many_scripts_cost_no_more_than_the_file() {
     let many = "<script>1</script>\n".repeat(20_000);
@@ -206,10 +209,10 @@ fn places_are_those_of_the_file_in_every_kind_of_it() {
     }
 }
 
-/// All of them together, and each beside all others.
+/// All of these together, and each with all the others.
 #[test]
 fn many_of_everything_end() {
-    let fields: String = (0..60_000).map(|it| format!("k{it}:1,")).collect();
+    let fields: String = (0..60_000).map(|index| format!("k{index}:1,")).collect();
     let found = imported(
         "fields.js",
         &format!(
@@ -217,11 +220,12 @@ fn many_of_everything_end() {
         ),
     );
     assert!(found.report.contains("60"), "{}", found.report.len());
-    let tags: String =
-        (0..8_000).map(|it| format!("<i data-category=a data-service=s{it} data-src=//h{it}.example></i>\n")).collect();
+    let tags: String = (0..8_000)
+        .map(|index| format!("<i data-category=a data-service=s{index} data-src=//h{index}.example></i>\n"))
+        .collect();
     let config = "<script>CookieConsent.run({ categories: { a: { services: { b: {} } } }, language: {} })</script>";
     let found = imported("page.html", &format!("{config}{tags}"));
-    assert!(found.policy["purposes"][0]["services"].as_array().is_some_and(|it| it.len() > 8_000));
+    assert!(found.policy["purposes"][0]["services"].as_array().is_some_and(|services| services.len() > 8_000));
     let several = "x({ categories: {}, language: {} });\n".repeat(20_000);
     let error = import("several.js", &several, None, None).expect_err("more than one");
     assert!(error.contains("holds 20000 configurations"), "{}", &error[..200]);

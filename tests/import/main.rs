@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use feuillet::import::{Imported, import};
 
-/// The cases: folders with an input, and what is expected of it.
+/// The folders of the cases, each with an input and what is expected of it.
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
-    let mut cases: Vec<_> = std::fs::read_dir(folder).expect("the cases").flatten().map(|it| it.path()).collect();
+    let mut cases: Vec<_> = std::fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path()).collect();
     cases.sort();
     assert!(cases.len() >= 15, "only {} cases", cases.len());
     cases
@@ -23,13 +23,13 @@ fn cases() -> Vec<PathBuf> {
 /// The input of a case: its name and its text.
 fn input(case: &Path) -> (String, String) {
     let files = std::fs::read_dir(case).expect("a case").flatten();
-    let mut names = files.map(|it| it.file_name().to_string_lossy().into_owned());
-    let name = names.find(|it| it.starts_with("input.")).expect("an input");
+    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let name = names.find(|name| name.starts_with("input.")).expect("an input");
     let text = std::fs::read_to_string(case.join(&name)).expect("a text");
     (name, text)
 }
 
-/// What a text becomes.
+/// Imports a text that has no faults.
 fn imported(file: &str, text: &str) -> Imported {
     import(file, text, None, None).unwrap_or_else(|error| panic!("{error}"))
 }

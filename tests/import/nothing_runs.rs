@@ -1,4 +1,4 @@
-//! A configuration is read and never run: neither by being imported nor by what comes out.
+//! A configuration is read and never run, neither by the import nor by the policy that it makes.
 
 use crate::{imported, input};
 
@@ -12,13 +12,13 @@ fn a_program_that_never_ends_and_removes_files_is_only_read() {
     for danger in ["while (globalThis.patience !== 0) {}", "throw new Error", "rmSync", "eval(", "get root()"] {
         assert!(text.contains(danger), "the case has {danger}");
     }
-    // Had it run, this would not come back, and the words below would not be the only trace of it.
+    // If it ran, this call would never return, and the words below would not be its only trace.
     let found = imported(&name, &text);
     for said in [
         ":10: root: is a function, and nothing is run here",
-        "a call of writeFileSync()",
+        "a call to writeFileSync()",
         "“cookie",
-        "a call of eval()",
+        "a call to eval()",
     ] {
         assert!(said == "“cookie" || found.report.contains(said), "{said} is not in\n{}", found.report);
     }
@@ -84,7 +84,7 @@ fn what_is_too_much_is_refused_or_reported_and_does_no_harm() {
     many += "CookieConsent.run({ categories: { c: { autoClear: { cookies: a10 } } }, language: {} });";
     let found = imported("many.js", &many);
     assert!(found.report.contains("more values than a configuration can have"), "{}", found.report);
-    // Names within each other.
+    // Names that refer to each other.
     let round = "const a = { b }, b = { a }; CookieConsent.run({ categories: { c: a }, language: {} });";
     assert!(imported("round.js", round).report.contains("categories.c.b: is not a setting known here"));
 }

@@ -1,4 +1,4 @@
-//! What comes out is a policy: our checker refuses what is to be filled in, and nothing else.
+//! The result is a policy: our checker refuses what is to be filled in, and nothing else.
 
 use feuillet::consent::fill_in::MARK;
 use feuillet::consent::policy::Policy;
@@ -10,20 +10,20 @@ use serde_json::Value;
 
 use crate::{cases, imported, input};
 
-/// What our checker refuses, the catalogue laid under the policy.
+/// What our checker refuses once the catalogue has completed the policy.
 fn faults(policy: &Value) -> Vec<Fault> {
     let mut policy = policy.clone();
     let mut faults = Vec::new();
     catalogue::expand(&mut policy, &mut faults, std::path::Path::new("consent.json"));
     let log = FaultLog::default();
     read_document(&policy, &log, Policy::read);
-    let faults = faults.into_iter().map(|it| it.fault).chain(log.into_faults());
-    faults.filter(|it| !it.only_warning).collect()
+    let faults = faults.into_iter().map(|file_fault| file_fault.fault).chain(log.into_faults());
+    faults.filter(|fault| !fault.only_warning).collect()
 }
 
 /// The policies of all cases that have one.
 fn policies() -> Vec<(String, Value)> {
-    let read = cases().into_iter().filter(|it| it.join("expected.json").exists());
+    let read = cases().into_iter().filter(|case| case.join("expected.json").exists());
     read.map(|case| {
         let (name, text) = input(&case);
         (case.display().to_string(), imported(&name, &text).policy)
@@ -31,24 +31,26 @@ fn policies() -> Vec<(String, Value)> {
     .collect()
 }
 
-/// Texts at their pointers.
+/// Collects all texts with their pointers.
 fn texts(value: &Value, pointer: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => found.push((pointer.into(), text.clone())),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, it)| texts(it, &format!("{pointer}/{at}"), found));
+            items.iter().enumerate().for_each(|(at, item)| texts(item, &format!("{pointer}/{at}"), found));
         }
-        Value::Object(fields) => fields.iter().for_each(|(key, it)| texts(it, &format!("{pointer}/{key}"), found)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, field)| texts(field, &format!("{pointer}/{key}"), found))
+        }
         _ => {}
     }
 }
 
-/// As an owner would fill it in.
+/// Fills in a policy as an owner would.
 fn filled_in(policy: &mut Value) {
     let mut found = Vec::new();
     texts(policy, "", &mut found);
     for (pointer, _) in found.iter().filter(|(_, text)| text.starts_with(MARK)) {
-        let text = match pointer.rsplit('/').find(|it| it.parse::<usize>().is_err()) {
+        let text = match pointer.rsplit('/').find(|part| part.parse::<usize>().is_err()) {
             Some("contact") => "mailto:privacy@example.org",
             Some("privacy_url") => "https://vendor.example/privacy",
             Some("hosts") => "cdn.vendor.example",
@@ -70,10 +72,10 @@ fn every_place_to_be_filled_in_is_refused_with_a_clear_fault() {
         assert!(places.len() >= 2, "{case}: the controller at least is unknown");
         let faults = faults(&policy);
         for (pointer, _) in places {
-            // Of what the catalogue asks for it says itself what it expects.
+            // The catalogue has its own messages for what it asks for.
             let is_of_catalogue = pointer.contains("/with/") || pointer.ends_with("/mode");
             let says = if is_of_catalogue { "expected " } else { "is still to be filled in: " };
-            let is_refused = |it: &Fault| it.pointer == *pointer && it.message.contains(says);
+            let is_refused = |fault: &Fault| fault.pointer == *pointer && fault.message.contains(says);
             assert!(faults.iter().any(is_refused), "{case}: {pointer} is not refused: {faults:#?}");
         }
     }
@@ -108,7 +110,7 @@ fn of_grants_that_may_have_been_preset_nothing_is_taken_over() {
     let taken = |enabled| imported("x.js", &config(enabled)).policy["take_over"].clone();
     let map = serde_json::json!({ "Pixel": "pixel", "ads": "ads", "count": "count", "measure": "measure" });
     assert_eq!(taken("false")[0]["map"], map);
-    // What a map leaves out is taken over under its own name or alias: so there is none.
+    // What a map leaves out would be taken over under its own name or alias, so there is no map at all.
     for enabled in ["true", "!0", "isEurope()"] {
         assert_eq!(taken(enabled), Value::Null, "{enabled}");
     }
@@ -119,12 +121,12 @@ fn of_klaro_all_refusals_are_taken_over_since_nothing_else_is() {
     let config = "klaroConfig = { default: true, services: [{ name: 'theCount', purposes: ['a'], optOut: true }] };";
     let found = imported("x.js", config);
     assert_eq!(found.policy["take_over"][0]["map"], serde_json::json!({ "theCount": "the-count" }));
-    assert!(found.report.contains("of old answers refusals alone are taken over"), "{}", found.report);
+    assert!(found.report.contains("only refusals are taken over from old answers"), "{}", found.report);
 }
 
 #[test]
 fn vendors_are_those_of_the_catalogue_with_all_that_it_asks_for() {
-    let known: Vec<_> = VENDORS.iter().map(|it| it.id).collect();
+    let known: Vec<_> = VENDORS.iter().map(|vendor| vendor.id).collect();
     for (id, _) in catalogue::entries() {
         assert!(known.contains(&id), "{id} is not recognised");
     }
@@ -134,12 +136,13 @@ fn vendors_are_those_of_the_catalogue_with_all_that_it_asks_for() {
         assert_eq!(vendor.mode.is_some(), entry.get("modes").is_some(), "{}: has modes", vendor.id);
         let unpublished: Vec<_> = entry["needed_from_owner"].as_array().into_iter().flatten().collect();
         assert_eq!(unpublished, vendor.unpublished, "{}", vendor.id);
-        // Every parameter that must be said is known here.
-        let mode = vendor.mode.filter(|it| !it.is_empty());
+        // Every required parameter is known here.
+        let mode = vendor.mode.filter(|mode| !mode.is_empty());
         assert!(mode.is_none_or(|mode| entry["modes"].get(mode).is_some()), "{}: mode {mode:?}", vendor.id);
-        let of_mode = mode.and_then(|it| entry["modes"][it]["parameters"].as_object());
+        let of_mode = mode.and_then(|mode| entry["modes"][mode]["parameters"].as_object());
         let declared = entry["parameters"].as_object().into_iter().chain(of_mode).flatten();
-        let mut wanted: Vec<_> = declared.filter(|(_, it)| it.get("default").is_none()).map(|(name, _)| name).collect();
+        let mut wanted: Vec<_> =
+            declared.filter(|(_, parameter)| parameter.get("default").is_none()).map(|(name, _)| name).collect();
         wanted.sort();
         let mut said: Vec<_> = vendor.parameters.iter().chain(vendor.to_load).collect();
         said.sort();
@@ -149,7 +152,7 @@ fn vendors_are_those_of_the_catalogue_with_all_that_it_asks_for() {
 
 #[test]
 fn every_vendor_is_accepted_as_it_is_written() {
-    for vendor in VENDORS.iter().filter(|it| it.mode != Some("")) {
+    for vendor in VENDORS.iter().filter(|vendor| vendor.mode != Some("")) {
         let config = format!("klaroConfig = {{ services: [{{ name: '{}', purposes: ['p'] }}] }}", vendor.name);
         let mut policy = imported("x.js", &config).policy;
         let service = &mut policy["purposes"][0]["services"][0];
@@ -178,7 +181,7 @@ fn a_vendor_that_needs_consent_is_never_on_in_an_exempt_purpose() {
     assert_eq!((&service(0)["use"], &service(0)["enabled"]), (&"google-tag-manager".into(), &false.into()));
     assert!(found.report.contains("x.js:2: services[0]: needs consent, though it was always on"), "{}", found.report);
     assert_eq!(service(1)["enabled"], true);
-    assert!(service(1)["mode"].as_str().is_some_and(|it| it.starts_with(MARK)), "the owner says which mode");
+    assert!(service(1)["mode"].as_str().is_some_and(|mode| mode.starts_with(MARK)), "the owner says which mode");
     assert_eq!(service(2)["enabled"], true);
 }
 

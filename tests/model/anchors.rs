@@ -1,12 +1,12 @@
-//! Anchors of headings: found for every title, unique, and never one of the ids that pages use themselves.
+//! Heading anchors: every heading gets one, it is unique, and it never collides with an id that pages use themselves.
 
-use feuillet::app::page::Content;
-use feuillet::model::block::Block;
+use feuillet::app::page::PageContent;
+use feuillet::model::text::block::Block;
 use feuillet::publish::read::anchors::is_reserved;
 
 use crate::publication::{Folder, files_below, pages_of, root};
 
-/// The anchors of an article with these headings, each given as fields in JSON.
+/// Returns the anchors of an article whose headings are given as JSON fields.
 fn anchors(headings: &[&str]) -> Vec<String> {
     let blocks: Vec<_> =
         headings.iter().map(|fields| format!(r#"{{ "type": "heading", "depth": 2, {fields} }}"#)).collect();
@@ -17,7 +17,7 @@ fn anchors(headings: &[&str]) -> Vec<String> {
     );
     let folder = Folder::minimal().put("content/fr/articles/x.json", &text);
     let page = pages_of(&folder.options()).into_iter().find(|page| page.folder == "articles/x/").expect("the article");
-    let Content::Article(article) = page.page.content else { panic!("no article") };
+    let PageContent::Article(article) = page.page.content else { panic!("no article") };
     let id = |block: &Block| match block {
         Block::Heading { id, .. } => Some(id.clone()),
         _ => None,
@@ -25,13 +25,13 @@ fn anchors(headings: &[&str]) -> Vec<String> {
     article.body.iter().filter_map(id).collect()
 }
 
-/// The anchors of headings with these texts.
+/// Returns the anchors of headings with these texts.
 fn anchors_of(texts: &[&str]) -> Vec<String> {
     let fields: Vec<_> = texts.iter().map(|text| format!(r#""children": ["{text}"]"#)).collect();
     anchors(&fields.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// No number behind such a name frees it: what is in the way is how it begins.
+/// Adding a number does not free such a name, because its beginning is what is reserved.
 #[test]
 fn a_heading_that_begins_as_a_numbered_id_gets_an_anchor_of_its_own() {
     assert_eq!(
@@ -70,18 +70,18 @@ fn a_given_anchor_stays_and_the_others_make_way() {
     );
 }
 
-/// The quoted text after each place where one of the beginnings stands.
+/// Returns the quoted text after each occurrence of one of the beginnings.
 fn quoted<'a>(text: &'a str, beginnings: &'a [&str]) -> impl Iterator<Item = &'a str> {
     let after = |beginning: &&'a str| text.split(*beginning).skip(1).collect::<Vec<_>>();
     beginnings.iter().flat_map(after).filter_map(|rest| rest.split('"').next())
 }
 
-/// Views and programs name their ids in a handful of ways; each id that is found so is reserved. Lists, the privacy
-/// page and the trial page of the consent script show no text of a publisher's that has anchors.
+/// Views and programs name their ids in a handful of ways, and every id found this way is reserved. Lists, the privacy
+/// page and the trial page of the consent script are left out: they show no publisher text with anchors.
 #[test]
 fn every_id_of_views_and_programs_is_reserved() {
     let rooms = ["app", "article", "browser", "consent", "profile", "program", "ui"];
-    // The placeholder's ids stand in a shadow tree of its own.
+    // The placeholder's ids live in their own shadow tree.
     let apart = ["consent/privacy.rs", "consent/gate/markup/placeholder.js"];
     let files = rooms.iter().flat_map(|room| {
         let folder = root().join("src").join(room);
@@ -90,7 +90,8 @@ fn every_id_of_views_and_programs_is_reserved() {
     let named =
         ["attr(\"id\", \"", " id=\"", "getElementById(\"", "by_id(\"", "ID: &str = \"", "aria-labelledby\", \""];
     let (mut names, mut numbered) = (Vec::new(), Vec::new());
-    let is_code = |file: &std::path::PathBuf| file.extension().is_some_and(|it| it == "rs" || it == "js");
+    let is_code =
+        |file: &std::path::PathBuf| file.extension().is_some_and(|extension| extension == "rs" || extension == "js");
     for file in files.filter(is_code).filter(|file| !apart.iter().any(|path| file.ends_with(path))) {
         let text = String::from_utf8(std::fs::read(&file).expect("a file")).unwrap_or_default();
         names.extend(quoted(&text, &named).filter(|id| !id.is_empty()).map(str::to_owned));

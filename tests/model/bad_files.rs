@@ -1,5 +1,5 @@
-//! Files that are not what they should be: unreadable, enormous, nested without end, with a field twice, or links. Each
-//! is a fault among the others, and nothing of what was written is lost without a word.
+//! Unusable files: unreadable, enormous, endlessly nested, with a duplicate field, or links. Each is reported as one
+//! fault among others, and no written content is lost silently.
 
 use std::os::unix::fs::symlink;
 
@@ -15,7 +15,7 @@ fn files_that_cannot_be_used_are_all_named_in_one_run() {
     std::fs::File::options()
         .write(true)
         .open(at("enorme.json"))
-        .and_then(|it| it.set_len(200_000_000))
+        .and_then(|file| file.set_len(200_000_000))
         .expect("200 MB");
     std::fs::create_dir(at("dossier.json")).expect("a folder");
     symlink("nowhere", at("perdu.json")).expect("a link that leads nowhere");
@@ -24,7 +24,7 @@ fn files_that_cannot_be_used_are_all_named_in_one_run() {
     for line in [
         "deux-fois.json: (document): is not JSON: the field “title” stands twice in one object; keep one at line 1",
         "profond.json: (document): is not JSON: recursion limit exceeded",
-        "enorme.json: (document): cannot be read: it has 200 MB, of 20 at most",
+        "enorme.json: (document): cannot be read: it has 200 MB; at most 20 MB are allowed",
         "dossier.json: (document): cannot be read: ",
         "perdu.json: (document): cannot be read: ",
         "cercle.json: (document): cannot be read: ",
@@ -41,6 +41,6 @@ fn links_to_files_are_followed_and_circles_of_folders_end() {
     symlink("../../../premier.json", folder.path().join("content/fr/articles/premier.json")).expect("a link");
     symlink("..", folder.path().join("images/encore")).expect("a circle");
     assert_eq!(loaded(&folder.options()).0.articles.len(), 1);
-    let found = feuillet::disk::folder::files(folder.path(), &|_| true).unwrap_or_else(|it| panic!("{it}"));
-    assert!(!found.iter().any(|it| it.contains("encore/")), "{found:?}");
+    let found = feuillet::disk::folder::files(folder.path(), &|_| true).unwrap_or_else(|error| panic!("{error}"));
+    assert!(!found.iter().any(|path| path.contains("encore/")), "{found:?}");
 }

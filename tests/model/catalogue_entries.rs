@@ -1,5 +1,5 @@
-//! The entries of the catalogue: each says all that a policy must say, in both languages, and nothing that is
-//! not checked for form here. Whether it is true, its sources say.
+//! Catalogue entries: each states everything that a policy must state, in both languages, and every field is checked
+//! for form here. Whether the content is true is for the sources of an entry to show.
 
 use feuillet::consent_tools::catalogue::{entries, entry, parameters};
 use feuillet::model::slug::is_id;
@@ -32,7 +32,7 @@ const FIELDS: [&str; 24] = [
     "sources",
 ];
 
-/// One way in which a service runs: an entry without modes, or one of its modes with the entry under it.
+/// One way to run a service: an entry without modes, or one of its modes merged over the entry.
 pub(crate) struct Variant {
     pub(crate) id: &'static str,
     pub(crate) mode: Option<String>,
@@ -71,16 +71,16 @@ impl Variant {
 
     pub(crate) fn strings(&self, key: &str) -> Vec<String> {
         let items = self.fields.get(key).and_then(Value::as_array).into_iter().flatten();
-        items.map(|it| it.as_str().unwrap_or_else(|| panic!("{}: {key}", self.id)).to_string()).collect()
+        items.map(|item| item.as_str().unwrap_or_else(|| panic!("{}: {key}", self.id)).to_string()).collect()
     }
 
     pub(crate) fn list(&self, key: &str) -> Vec<Value> {
         self.fields.get(key).and_then(Value::as_array).cloned().unwrap_or_default()
     }
 
-    /// The examples as values of `with`.
+    /// Returns the examples as values for `with`.
     pub(crate) fn examples(&self) -> Map<String, Value> {
-        self.parameters().into_iter().map(|(name, it)| (name, it["example"].clone())).collect()
+        self.parameters().into_iter().map(|(name, parameter)| (name, parameter["example"].clone())).collect()
     }
 }
 
@@ -92,15 +92,15 @@ fn nothing(found: &[String]) {
 fn every_file_is_an_entry_and_every_entry_a_slug_in_order() {
     let folder = crate::publication::root().join("src/consent_tools/catalogue/entries");
     let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder").flatten().map(|it| it.path()).collect();
-    files.retain(|it| it.extension().is_some_and(|it| it == "json"));
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
-    let files: Vec<_> = files.iter().map(|it| it.file_stem().expect("a name").to_string_lossy()).collect();
+    let files: Vec<_> = files.iter().map(|path| path.file_stem().expect("a name").to_string_lossy()).collect();
     let ids: Vec<_> = entries().map(|(id, _)| id).collect();
     assert_eq!(
         files, ids,
-        "what is compiled in and the folder: touch src/consent_tools/catalogue.rs after a file is new"
+        "the compiled list differs from the folder; touch src/consent_tools/catalogue.rs after adding a file"
     );
-    assert!(ids.iter().all(|it| is_id(it)));
+    assert!(ids.iter().all(|id| is_id(id)));
     for id in ["matomo", "adobe", "marketo", "mrp", "accountinsight", "triblio", "linkedin"] {
         assert!(ids.contains(&id), "the reference page names {id}");
     }
@@ -115,25 +115,26 @@ fn every_entry_has_its_fields_and_no_others() {
         let fields = entry.as_object().expect("an object");
         let needed = entry["needed_from_owner"].as_array().cloned().unwrap_or_default();
         let required = ["name", "purpose", "privacy_url", "hosts", "cannot_undo", "unverified", "sources"];
-        let missing = required.iter().filter(|it| !fields.contains_key(**it) && !needed.contains(&Value::from(**it)));
-        wrong.extend(missing.map(|it| format!("{id}: {it} is missing")));
+        let missing =
+            required.iter().filter(|field| !fields.contains_key(**field) && !needed.contains(&Value::from(**field)));
+        wrong.extend(missing.map(|field| format!("{id}: {field} is missing")));
         let modes = list_of(fields, "modes");
-        let unknown = fields.keys().filter(|it| !FIELDS.contains(&it.as_str()) && *it != "modes");
-        wrong.extend(unknown.map(|it| format!("{id}: {it} is no field")));
+        let unknown = fields.keys().filter(|field| !FIELDS.contains(&field.as_str()) && *field != "modes");
+        wrong.extend(unknown.map(|field| format!("{id}: {field} is no field")));
         for (mode, over) in &modes {
             assert!(is_id(mode) && over["about"].is_string(), "{id}: {mode}");
             let unknown = over.as_object().expect("an object").keys();
-            let unknown = unknown.filter(|it| !FIELDS.contains(&it.as_str()) && *it != "about");
-            wrong.extend(unknown.map(|it| format!("{id}: {mode}/{it} is no field")));
+            let unknown = unknown.filter(|field| !FIELDS.contains(&field.as_str()) && *field != "about");
+            wrong.extend(unknown.map(|field| format!("{id}: {mode}/{field} is no field")));
         }
-        if !purposes.iter().any(|it| entry["purpose"] == *it) {
+        if !purposes.iter().any(|purpose| entry["purpose"] == *purpose) {
             wrong.push(format!("{id}: its purpose is none of {purposes:?}"));
         }
         if entry["sources"].as_array().is_none_or(Vec::is_empty) {
             wrong.push(format!("{id}: it has no sources"));
         }
         for field in needed {
-            if !["hosts", "cookies", "privacy_url"].iter().any(|it| field == *it) {
+            if !["hosts", "cookies", "privacy_url"].iter().any(|known| field == *known) {
                 wrong.push(format!("{id}: {field} cannot be needed from the owner"));
             }
         }
@@ -160,7 +161,7 @@ fn every_text_is_in_french_and_english() {
                 }
             }
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(nth, it)| walk(it, &format!("{at}/{nth}"), wrong));
+                items.iter().enumerate().for_each(|(nth, item)| walk(item, &format!("{at}/{nth}"), wrong));
             }
             _ => {}
         }
@@ -172,8 +173,9 @@ fn every_text_is_in_french_and_english() {
     }
     for variant in variants() {
         let cookies = variant.list("cookies");
-        let silent = cookies.iter().filter(|it| it.get("duration").is_none() || it.get("purpose").is_none());
-        wrong.extend(silent.map(|it| format!("{}: {}", variant.id, it["name"])));
+        let silent =
+            cookies.iter().filter(|cookie| cookie.get("duration").is_none() || cookie.get("purpose").is_none());
+        wrong.extend(silent.map(|cookie| format!("{}: {}", variant.id, cookie["name"])));
     }
     nothing(&wrong);
 }
@@ -184,8 +186,10 @@ fn what_is_not_verified_exists() {
     for (id, _) in entries() {
         let entry = entry(id).expect("it parses");
         let pointers = entry["unverified"].as_array().expect("a list").iter();
-        let pointers = pointers.map(|it| it.as_str().expect("a pointer"));
-        wrong.extend(pointers.filter(|it| entry.pointer(it).is_none()).map(|it| format!("{id}: {it}")));
+        let pointers = pointers.map(|item| item.as_str().expect("a pointer"));
+        wrong.extend(
+            pointers.filter(|pointer| entry.pointer(pointer).is_none()).map(|pointer| format!("{id}: {pointer}")),
+        );
     }
     nothing(&wrong);
 }
@@ -194,18 +198,19 @@ fn what_is_not_verified_exists() {
 fn hosts_cover_scripts_pixels_and_frames() {
     let mut wrong = Vec::new();
     for variant in variants() {
-        let values = variant.examples().into_iter().map(|(name, it)| (name, it.as_str().map(str::to_string))).collect();
+        let values =
+            variant.examples().into_iter().map(|(name, value)| (name, value.as_str().map(str::to_string))).collect();
         let mut fields = variant.fields.clone();
         parameters::fill(&mut fields, &values);
         let filled = Variant { fields, ..variant };
         let hosts = filled.strings("hosts");
         let covers = |url: &str| {
-            let host = url.strip_prefix("https://").and_then(|it| it.split('/').next()).unwrap_or_default();
-            hosts.iter().any(|it| it.strip_prefix('*').map_or(it == host, |end| host.ends_with(end)))
+            let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+            hosts.iter().any(|pattern| pattern.strip_prefix('*').map_or(pattern == host, |end| host.ends_with(end)))
         };
         for key in ["scripts", "pixels", "frames"] {
-            let outside = filled.strings(key).into_iter().filter(|it| !covers(it));
-            wrong.extend(outside.map(|it| format!("{} {:?}: {it}", filled.id, filled.mode)));
+            let outside = filled.strings(key).into_iter().filter(|url| !covers(url));
+            wrong.extend(outside.map(|url| format!("{} {:?}: {url}", filled.id, filled.mode)));
         }
     }
     nothing(&wrong);
@@ -225,7 +230,7 @@ fn parameters_are_declared_well_and_all_used() {
             if !known || !fits(text("example")) || !(default.is_empty() || fits(default)) {
                 wrong.push(format!("{id}: {name} is not well declared"));
             }
-            let rest = fields.iter().filter(|(key, _)| *key != "parameters").map(|(_, it)| it.to_string());
+            let rest = fields.iter().filter(|(key, _)| *key != "parameters").map(|(_, value)| value.to_string());
             let rest: String = rest.collect();
             if !rest.contains(&format!("{{{name}}}")) && !rest.contains(&format!("{{{name}.")) {
                 wrong.push(format!("{id}: {name} is not used"));
@@ -233,15 +238,15 @@ fn parameters_are_declared_well_and_all_used() {
         }
         for key in ["privacy_url", "hosts", "scripts", "pixels", "frames", "start", "grant", "ready", "withdraw"] {
             let text = match key {
-                // Behind the host, names stand for any part of an address.
+                // After the host, names stand for any part of an address.
                 "frames" => {
-                    variant.strings(key).iter().filter_map(|it| it.split('/').nth(2).map(String::from)).collect()
+                    variant.strings(key).iter().filter_map(|frame| frame.split('/').nth(2).map(String::from)).collect()
                 }
                 _ => fields.get(key).map(Value::to_string).unwrap_or_default(),
             };
-            let braces = text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name);
-            // In what is left, braces are those of JSON.
-            for name in braces.filter(|it| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'.')) {
+            let braces = text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+            // Any other braces are JSON's own.
+            for name in braces.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')) {
                 let base = name.split('.').next().unwrap_or_default();
                 if !declared.contains_key(base) && !["now", "date", ""].contains(&name) {
                     wrong.push(format!("{id}: {{{name}}} is not declared"));
@@ -267,13 +272,14 @@ fn steps_are_well_formed() {
     nothing(&wrong);
 }
 
-/// Whether a step has the arguments of its operation.
+/// Tells whether a step has the arguments that its operation takes.
 fn is_step(step: &Value) -> bool {
     let step = step.as_array().map(Vec::as_slice).unwrap_or_default();
     let [Value::String(operation), Value::String(path), rest @ ..] = step else { return false };
-    let is_path = |path: &str| !path.is_empty() && path.split('.').all(|it| !it.is_empty() && !it.contains(' '));
-    let names =
-        |values: &[Value]| values.iter().all(|it| it.as_str().is_some_and(|it| is_path(it.trim_start_matches('>'))));
+    let is_path = |path: &str| !path.is_empty() && path.split('.').all(|part| !part.is_empty() && !part.contains(' '));
+    let names = |values: &[Value]| {
+        values.iter().all(|value| value.as_str().is_some_and(|name| is_path(name.trim_start_matches('>'))))
+    };
     is_path(path)
         && match operation.as_str() {
             "queue" => (1..=2).contains(&rest.len()) && names(rest),

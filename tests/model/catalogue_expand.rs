@@ -1,5 +1,5 @@
-//! What `use` becomes: a plain service that the policy's reader takes, with what the owner wrote over it; and
-//! what is said of calls that cannot be expanded, to the letter.
+//! Expansion of `use`: it becomes a plain service that the policy's reader accepts, with the owner's own fields laid
+//! over it. Calls that cannot be expanded give exactly the expected messages.
 
 use std::path::Path;
 
@@ -35,9 +35,9 @@ fn expanded(service: &Value) -> (Value, Vec<String>) {
     let mut policy = policy(service);
     let mut faults = Vec::new();
     expand(&mut policy, &mut faults, Path::new("content/consent.json"));
-    let faults = faults.iter().map(|it| {
-        let kind = if it.fault.only_warning { "warning" } else { "error" };
-        format!("{kind}: {it}").replace("content/consent.json: /purposes/0/services/0", "…")
+    let faults = faults.iter().map(|file_fault| {
+        let kind = if file_fault.fault.only_warning { "warning" } else { "error" };
+        format!("{kind}: {file_fault}").replace("content/consent.json: /purposes/0/services/0", "…")
     });
     (policy["purposes"][0]["services"][0].clone(), faults.collect())
 }
@@ -76,7 +76,7 @@ fn every_entry_and_mode_becomes_a_service_that_the_reader_takes() {
             assert!(!text.contains(&format!("{{{name}")), "{}: {name} is not filled in: {text}", variant.id);
         }
         let left = ["use", "with", "mode", "modes", "parameters", "purpose", "signals", "about"];
-        let left: Vec<_> = left.iter().filter(|it| service.get(**it).is_some()).collect();
+        let left: Vec<_> = left.iter().filter(|field| service.get(**field).is_some()).collect();
         assert_eq!(left, Vec::<&&str>::new(), "{}", variant.id);
         assert!(service.get("unverified").is_none() && service.get("sources").is_none());
     }
@@ -105,14 +105,14 @@ fn what_the_owner_wrote_stands_and_parameters_take_their_forms() {
 
 #[test]
 fn the_exempt_mode_of_matomo_keeps_to_the_conditions_of_the_exemption() {
-    let variant = variants().into_iter().find(|it| it.mode.as_deref() == Some("exempt")).expect("the mode");
+    let variant = variants().into_iter().find(|variant| variant.mode.as_deref() == Some("exempt")).expect("the mode");
     let (service, _) = expanded(&call(&variant));
     assert_eq!(service["objection"], true);
     let start = service["start"].as_array().expect("steps");
-    let called = |name: &str| start.iter().position(|it| it[2][0] == name);
+    let called = |name: &str| start.iter().position(|step| step[2][0] == name);
     assert!(called("disableCampaignParameters") < called("trackPageView"), "before the first request");
     let timeout = called("setVisitorCookieTimeout").expect("the cookie's life is limited");
-    assert!(start[timeout][2][1].as_u64().is_some_and(|it| it <= 13 * 31 * 86_400));
+    assert!(start[timeout][2][1].as_u64().is_some_and(|seconds| seconds <= 13 * 31 * 86_400));
     for forbidden in ["setUserId", "enableCrossDomainLinking", "trackEcommerceOrder", "rememberConsentGiven"] {
         assert_eq!(called(forbidden), None, "{forbidden}");
     }
@@ -126,7 +126,7 @@ fn a_service_that_is_only_named_leaves_out_what_is_not_known_yet() {
     let (service, faults) = expanded(&json!({ "id": "it", "use": "matomo" }));
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!((&service["hosts"], &service["scripts"]), (&json!([]), &json!([])));
-    assert!(service["cookies"].as_array().is_some_and(|it| !it.is_empty()));
+    assert!(service["cookies"].as_array().is_some_and(|cookies| !cookies.is_empty()));
     let (service, _) = expanded(&json!({ "id": "it", "name": "It", "hosts": ["{id}"] }));
     assert_eq!(service, json!({ "id": "it", "name": "It", "hosts": ["{id}"] }), "without `use`, nothing changes");
 }
@@ -137,25 +137,25 @@ fn what_cannot_be_expanded_is_said_with_place_and_remedy() {
         (
             json!({ "id": "it", "use": "linkdin" }),
             vec![
-                "error: …/use: “linkdin” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “linkedin”",
+                "error: …/use: “linkdin” is not an entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “linkedin”",
             ],
         ),
         (
             json!({ "id": "it", "use": "google" }),
             vec![
-                "error: …/use: “google” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “google-ads” or “google-maps” or “google-analytics”",
+                "error: …/use: “google” is not an entry of the catalogue; expected one of those that `feuillet consent catalogue` lists, perhaps “google-ads” or “google-maps” or “google-analytics”",
             ],
         ),
         (
             json!({ "id": "it", "use": "zzzzzzzz" }),
             vec![
-                "error: …/use: “zzzzzzzz” is no entry of the catalogue; expected one of those that `feuillet consent catalogue` lists",
+                "error: …/use: “zzzzzzzz” is not an entry of the catalogue; expected one of those that `feuillet consent catalogue` lists",
             ],
         ),
         (json!({ "id": "it", "use": 1 }), vec!["error: …/use: expected a string"]),
         (
             json!({ "id": "it", "use": "matomo", "mode": "exemt" }),
-            vec!["error: …/mode: “exemt” is no mode of “matomo”; expected one of exempt, consent"],
+            vec!["error: …/mode: “exemt” is not a mode of “matomo”; expected one of exempt, consent"],
         ),
         (
             json!({ "id": "it", "use": "matomo", "mode": "consent", "objection": true }),
@@ -163,7 +163,7 @@ fn what_cannot_be_expanded_is_said_with_place_and_remedy() {
         ),
         (
             json!({ "id": "it", "use": "linkedin", "mode": "exempt" }),
-            vec!["error: …/mode: is of no use; “linkedin” has no modes"],
+            vec!["error: …/mode: does not apply; “linkedin” has no modes"],
         ),
         (
             json!({ "id": "it", "use": "adobe", "enabled": true }),
@@ -176,13 +176,13 @@ fn what_cannot_be_expanded_is_said_with_place_and_remedy() {
         (
             json!({ "id": "it", "use": "linkedin", "enabled": true, "with": { "id": "12a", "partner": "1" } }),
             vec![
-                "error: …/with/partner: is no parameter of “linkedin”, which takes id",
+                "error: …/with/partner: is not a parameter of “linkedin”, which takes id",
                 "error: …/with/id: “12a” does not fit; expected digits only, such as “123456”",
             ],
         ),
         (
             json!({ "id": "it", "use": "youtube", "with": { "id": "1" } }),
-            vec!["error: …/with/id: is no parameter of “youtube”, which takes none"],
+            vec!["error: …/with/id: is not a parameter of “youtube”, which takes none"],
         ),
         (
             json!({ "id": "it", "use": "matomo", "mode": "exempt", "with": { "url": "http://m.example.org", "site": true } }),
@@ -198,14 +198,14 @@ fn what_cannot_be_expanded_is_said_with_place_and_remedy() {
         (
             json!({ "id": "it", "use": "triblio" }),
             vec![
-                "warning: …/cookies: is missing; the vendor does not publish it, so the site’s owner must find it out, [] where there are none",
+                "warning: …/cookies: is missing; the vendor does not publish it, so you must find it out yourself; write [] if there are none",
             ],
         ),
         (
             json!({ "id": "it", "use": "accountinsight", "enabled": true, "hosts": ["a.example"] }),
             vec![
-                "error: …/privacy_url: is missing; the vendor does not publish it, so the site’s owner must find it out",
-                "error: …/cookies: is missing; the vendor does not publish it, so the site’s owner must find it out, [] where there are none",
+                "error: …/privacy_url: is missing; the vendor does not publish it, so you must find it out yourself",
+                "error: …/cookies: is missing; the vendor does not publish it, so you must find it out yourself; write [] if there are none",
             ],
         ),
     ];
@@ -246,5 +246,5 @@ fn the_command_lists_entries_and_prints_one() {
     assert!(list.contains("linkedin            LinkedIn                marketing"), "{list}");
     let entry = show(Some("matomo")).expect("the entry");
     assert_eq!(serde_json::from_str::<Value>(&entry).expect("JSON")["name"], "Matomo");
-    assert!(show(Some("matom")).is_err_and(|it| it.ends_with("perhaps “matomo”")));
+    assert!(show(Some("matom")).is_err_and(|error| error.ends_with("perhaps “matomo”")));
 }

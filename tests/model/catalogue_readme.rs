@@ -1,5 +1,4 @@
-//! The table for owners in the catalogue's README is made from the entries. With `FEUILLET_BLESS=1` it is
-//! written anew.
+//! Checks that the table for owners in the catalogue's README matches the entries; `FEUILLET_BLESS=1` rewrites it.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +11,7 @@ const START: &str = "<!-- made from the entries; FEUILLET_BLESS=1 writes it anew
 const END: &str = "<!-- end -->\n";
 
 fn code(words: impl IntoIterator<Item = String>) -> String {
-    words.into_iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn row(variant: &Variant) -> String {
@@ -21,7 +20,7 @@ fn row(variant: &Variant) -> String {
         Some(default) => format!("`{name}` ({default})"),
         None => format!("`{name}`"),
     });
-    let needed = variant.strings("needed_from_owner").into_iter().map(|it| format!("**`{it}`**"));
+    let needed = variant.strings("needed_from_owner").into_iter().map(|field| format!("**`{field}`**"));
     let from_owner: Vec<_> = parameters.chain(needed).collect();
     let cells = [
         format!("`{id}`"),
@@ -35,7 +34,7 @@ fn row(variant: &Variant) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// What happens when a visitor withdraws, in short.
+/// Summarises what happens when a visitor withdraws.
 fn withdrawal(variant: &Variant) -> String {
     let mut said = Vec::new();
     let told: Vec<_> = variant.list("withdraw").iter().map(told).collect();
@@ -54,18 +53,18 @@ fn withdrawal(variant: &Variant) -> String {
         () => said.push("nothing of it runs".into()),
     }
     let cookies = variant.list("cookies");
-    let own = cookies.iter().any(|it| it.get("host").is_none()) || !variant.list("storage").is_empty();
+    let own = cookies.iter().any(|cookie| cookie.get("host").is_none()) || !variant.list("storage").is_empty();
     if own {
         said.push("what it keeps here is erased".into());
     }
-    let hosts: BTreeSet<_> = cookies.iter().filter_map(|it| it["host"].as_str()).collect();
+    let hosts: BTreeSet<_> = cookies.iter().filter_map(|cookie| cookie["host"].as_str()).collect();
     if !hosts.is_empty() {
         said.push(format!("cookies of {} stay", hosts.into_iter().collect::<Vec<_>>().join(", ")));
     }
     said.join("; ")
 }
 
-/// A step as the call that it makes.
+/// Formats a step as the call that it makes.
 fn told(step: &Value) -> String {
     let argument = |at: usize| match &step[at] {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
@@ -74,10 +73,10 @@ fn told(step: &Value) -> String {
         other => other.to_string(),
     };
     let texts = [argument(1), argument(2), argument(3)];
-    texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Fields of this variant that hold something unverified; what a mode replaces is not in it.
+/// Lists the variant's fields that hold unverified values, without those that its mode replaces.
 fn unverified(variant: &Variant) -> String {
     let entry = entry(variant.id).unwrap_or_default();
     let replaced = variant.mode.as_ref().map_or(&Value::Null, |mode| &entry["modes"][mode]);

@@ -11,7 +11,7 @@ fn outcome(arguments: &[&str]) -> Outcome {
     run(all.map(Into::into), &Surroundings::at(NOW))
 }
 
-/// The command itself, in a folder.
+/// Runs the command itself in a folder.
 fn feuillet(folder: &Folder, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_feuillet"));
     command.args(arguments).current_dir(folder.path()).output().expect("the command runs")

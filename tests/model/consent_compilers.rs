@@ -1,6 +1,6 @@
-//! A policy has two compilers: Rust's, for what is generated, and the browser's, for a policy that is fetched. Both are
-//! given every policy of the tests, and thousands with one field spoilt, and must make the same of each: the same lists,
-//! or a refusal.
+//! A policy has two compilers: Rust's, for generated code, and the browser's, for a fetched policy. Both get every
+//! policy of the tests, and thousands of copies with one field spoilt. From each policy they must make the same lists,
+//! or both must refuse it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn compiled_in_rust(policy: &Value) -> Value {
     catalogue::expand(&mut policy, &mut faults, Path::new("consent.json"));
     let log = FaultLog::default();
     let read = read_document(&policy, &log, Policy::read);
-    let read_faults = log.into_faults().into_iter().filter(|it| !it.only_warning).map(|it| it.to_string());
+    let read_faults = log.into_faults().into_iter().filter(|fault| !fault.only_warning).map(|fault| fault.to_string());
     let faults = faults.iter().map(|it| it.fault.to_string()).chain(read_faults);
     let faults: Vec<_> = faults.collect();
     if !faults.is_empty() {
@@ -54,11 +54,11 @@ fn compiled_in_rust(policy: &Value) -> Value {
     let data = gate_data(&read, None);
     let mut erase = serde_json::to_value(&data.erase).expect("JSON");
     if let Some(list) = erase.as_array_mut() {
-        list.sort_by_key(|it| it[0].as_str().unwrap_or_default().to_string());
+        list.sort_by_key(|entry| entry[0].as_str().unwrap_or_default().to_string());
     }
     let mut aliases = read.aliases.clone();
     aliases.sort();
-    let domain = read.storage.domain.as_ref().map(|it| format!("; Domain={it}")).unwrap_or_default();
+    let domain = read.storage.domain.as_ref().map(|domain| format!("; Domain={domain}")).unwrap_or_default();
     let refresh = read.storage.refresh.as_deref().unwrap_or_default();
     json!([data.policy, erase, data.signals, aliases, read.frames, domain, refresh])
 }
@@ -68,28 +68,28 @@ fn file(name: &str) -> Value {
     serde_json::from_slice(&std::fs::read(path).expect("a file")).expect("JSON")
 }
 
-/// A policy in which every field stands once.
+/// Returns a policy that uses every field once.
 fn whole() -> Value {
     file("tests/fixtures/consent/whole.json")
 }
 
-/// Every place of a document, by pointer.
+/// Collects the pointers of all values in a document.
 fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     all.push(at.into());
     match value {
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(place, it)| places(it, &format!("{at}/{place}"), all));
+            items.iter().enumerate().for_each(|(place, item)| places(item, &format!("{at}/{place}"), all));
         }
         Value::Object(fields) => {
-            fields
-                .iter()
-                .for_each(|(key, it)| places(it, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), all));
+            fields.iter().for_each(|(key, field)| {
+                places(field, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), all)
+            });
         }
         _ => {}
     }
 }
 
-/// The policy with something else at each place, or with nothing there.
+/// Returns copies of the policy, each with one value replaced or removed.
 fn spoilt(policy: &Value) -> Vec<(String, Value)> {
     let others = [
         json!(null),
@@ -155,7 +155,7 @@ fn both_compilers_make_the_same_of_every_policy() {
         assert!(compiled_in_rust(policy).is_array(), "{name}: {}", compiled_in_rust(policy));
     }
     cases.extend(spoilt(&whole()));
-    // A tag, but of no language that has words: what writes the generated form says so.
+    // A valid language tag, but one without words; the code that writes the generated form reports that.
     cases.retain(|(name, _)| name != "/languages/0 = \"eu-consent\"");
     let policies: Vec<_> = cases.iter().map(|(_, policy)| policy.clone()).collect();
     let mut wrong = Vec::new();
@@ -169,7 +169,7 @@ fn both_compilers_make_the_same_of_every_policy() {
         }
     }
     assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
-    assert!(cases.len() > 3000 && taken > 500, "{} policies, of which {taken} are taken", cases.len());
+    assert!(cases.len() > 3000 && taken > 500, "{} policies, {taken} accepted", cases.len());
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn both_write_a_language_in_the_same_direction() {
         "iw",
     ];
     let source = "import { direction } from './src/consent/gate/script/generic/direction.js'; const task = direction;";
-    let inputs: Vec<_> = tags.iter().map(|it| json!(it)).collect();
-    let rust: Vec<_> = tags.iter().map(|it| json!(direction(it))).collect();
+    let inputs: Vec<_> = tags.iter().map(|tag| json!(tag)).collect();
+    let rust: Vec<_> = tags.iter().map(|tag| json!(direction(tag))).collect();
     assert_eq!(in_node::each("directions.cjs", source, &inputs), rust);
 }

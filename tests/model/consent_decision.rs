@@ -1,4 +1,4 @@
-//! The rules of consent: nothing is granted but by a visitor's act, and no grant says more than was asked.
+//! The rules of consent: only a visitor's act grants anything, and no grant covers more than was asked.
 
 use crate::reference::decision::{Act, Decision, Origin};
 use feuillet::consent::record::{DecidedIn, Record, decode, encode};
@@ -47,7 +47,7 @@ fn stored(decision: &Decision) -> Record {
 const OPTIONAL: [&str; 5] = ["adobe", "marketo", "linkedin", "marketing", "social"];
 
 fn grants(decision: &Decision) -> Vec<&'static str> {
-    OPTIONAL.into_iter().filter(|it| decision.has(&terms(), it)).collect()
+    OPTIONAL.into_iter().filter(|name| decision.has(&terms(), name)).collect()
 }
 
 #[test]
@@ -102,7 +102,9 @@ fn unknown_and_exempt_names_are_not_stored_and_grant_nothing() {
     let choices: Vec<_> = names.iter().map(|name| (*name, true)).collect();
     let decision = fresh(false).choose(&terms(), &choices, by(DecidedIn::Api, NOW));
     assert_eq!(decision, fresh(false));
-    assert!(names.iter().filter(|it| !["necessary", "site"].contains(*it)).all(|it| !decision.has(&terms(), it)));
+    assert!(
+        names.iter().filter(|name| !["necessary", "site"].contains(*name)).all(|name| !decision.has(&terms(), name))
+    );
 }
 
 #[test]
@@ -148,7 +150,7 @@ fn one_service_granted_in_an_embed_leaves_the_rest_to_be_asked() {
 fn adding_one_service_does_not_prolong_what_was_decided_before() {
     let decision = fresh(false).refuse_all(&terms(), by(DecidedIn::Banner, NOW));
     let decision = decision.choose(&terms(), &[("linkedin", true)], by(DecidedIn::Embed, NOW + 100 * DAY));
-    assert_eq!(decision.time(), Some(NOW + 1), "a second, by which it is known to be the newer");
+    assert_eq!(decision.time(), Some(NOW + 1), "one second later, so that it counts as the newer one");
     let decision = decision.accept_all(&terms(), by(DecidedIn::Preferences, NOW + 120 * DAY));
     assert_eq!(decision.time(), Some(NOW + 120 * DAY), "a complete answer is a new decision");
 }
@@ -185,7 +187,7 @@ fn a_visitors_later_choice_goes_before_the_signal_and_an_earlier_one_does_not() 
     let again = Decision::on_arrival(&terms(), Some(&earlier), false, NOW + 2 * DAY);
     assert_eq!(grants(&again), OPTIONAL, "the signal is not kept");
     let one = resting.choose(&terms(), &[("linkedin", true)], by(DecidedIn::Embed, NOW + DAY));
-    assert_eq!(grants(&one), ["linkedin", "social"], "a resting grant does not come back with another's act");
+    assert_eq!(grants(&one), ["linkedin", "social"], "a suspended grant does not come back with another grant");
 }
 
 /// Long random walks through every transition, checked against the plainest possible model.
@@ -226,7 +228,8 @@ fn nothing_is_ever_granted_that_the_visitors_last_answer_did_not_grant() {
                     (model[0], model[1]) = (Some(granted), Some(granted));
                 }
                 _ => {
-                    let record = decision.to_record(&terms(), TEXT).map(|it| decode(&encode(&it)).expect("valid"));
+                    let record =
+                        decision.to_record(&terms(), TEXT).map(|record| decode(&encode(&record)).expect("valid"));
                     let expired = decision.time().is_some_and(|time| now >= time + terms().seconds);
                     decision = Decision::on_arrival(&terms(), record.as_ref(), false, now);
                     if expired {
@@ -256,5 +259,8 @@ fn a_visitor_may_object_to_what_is_exempt_and_nothing_else_speaks_of_it() {
     let back = accepted.choose(&terms(), &[("matomo", true)], act);
     assert!(back.has(&terms(), "matomo"));
     assert!(fresh(false).refuse_all(&terms(), act).has(&terms(), "matomo"), "refusing everything optional leaves it");
-    assert!(fresh(false).choose(&terms(), &[("necessary", false)], act).must_ask(&terms()), "nor does its purpose");
+    assert!(
+        fresh(false).choose(&terms(), &[("necessary", false)], act).must_ask(&terms()),
+        "an answer for its purpose does not count"
+    );
 }

@@ -1,4 +1,4 @@
-//! Patterns of names, and the time zones in which visitors are asked.
+//! Name patterns, and the time zones in which visitors are asked.
 
 use std::time::Instant;
 
@@ -56,7 +56,7 @@ fn texts(value: &Value) -> impl Iterator<Item = &str> {
 #[test]
 fn every_zone_of_europe_and_its_territories_is_asked() {
     let zones = zones();
-    let of_countries = zones["zones"].as_object().into_iter().flatten().flat_map(|(_, it)| texts(it));
+    let of_countries = zones["zones"].as_object().into_iter().flatten().flat_map(|(_, list)| texts(list));
     for zone in of_countries.chain(texts(&zones["old"])) {
         assert!(asks_in_zone(zone), "{zone}");
     }
@@ -65,7 +65,7 @@ fn every_zone_of_europe_and_its_territories_is_asked() {
     }
 }
 
-/// Of all zones that there are, in areas of other continents, no others.
+/// In the areas of other continents, only the listed zones are asked, out of all that the database has.
 #[test]
 fn no_zone_of_elsewhere_is_asked() {
     let zones = zones();
@@ -73,7 +73,7 @@ fn no_zone_of_elsewhere_is_asked() {
         .as_object()
         .into_iter()
         .flatten()
-        .flat_map(|(_, it)| texts(it))
+        .flat_map(|(_, list)| texts(list))
         .chain(texts(&zones["old"]))
         .collect();
     let database = jiff::tz::TimeZoneDatabase::bundled();
@@ -97,7 +97,7 @@ fn territories_belong_to_countries_that_a_zone_can_tell() {
     let known: Vec<&str> = EUROPE.split(' ').collect();
     for (country, codes) in TERRITORIES {
         assert!(known.contains(&country));
-        assert!(codes.split(' ').all(|it| it.len() == 2 && known.contains(&it)), "{country}: {codes}");
+        assert!(codes.split(' ').all(|code| code.len() == 2 && known.contains(&code)), "{country}: {codes}");
     }
     let zones = zones();
     assert!(zones["zones"].as_object().into_iter().flatten().all(|(code, _)| known.contains(&code.as_str())));

@@ -1,14 +1,13 @@
-//! The consent policy: the sample is sound, faults are named with their place, and versions change with
-//! substance only.
+//! The consent policy: the sample is sound, faults name their location, and versions change only with the substance.
 
 use std::collections::BTreeSet;
 
 use feuillet::consent::gate::compile::gate_data;
 use feuillet::consent::pattern::matches;
 use feuillet::consent::policy::Policy;
-use feuillet::consent::shown::ShownPolicy;
+use feuillet::consent::shown_policy::ShownPolicy;
 use feuillet::consent::terms::Terms;
-use feuillet::consent_tools::content_security::policy_for_embed;
+use feuillet::consent_tools::content_security::policy_for_consent_script;
 use feuillet::model::fault::FaultLog;
 use feuillet::model::json::read_document;
 use feuillet::model::words::Words;
@@ -25,7 +24,7 @@ pub(crate) fn read(value: &Value) -> (Policy, Vec<String>) {
     (policy, log.into_faults().iter().map(ToString::to_string).collect())
 }
 
-/// The sample with one value replaced, by pointer.
+/// Returns the sample with the value at a pointer replaced.
 pub(crate) fn changed(pointer: &str, value: Value) -> Value {
     let mut policy = sample();
     let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
@@ -42,7 +41,7 @@ pub(crate) fn changed(pointer: &str, value: Value) -> Value {
 fn the_sample_policy_is_sound() {
     let (policy, faults) = read(&sample());
     assert_eq!(faults, Vec::<String>::new());
-    let ids: Vec<_> = policy.services().map(|(_, it)| it.id.as_str()).collect();
+    let ids: Vec<_> = policy.services().map(|(_, service)| service.id.as_str()).collect();
     for id in ["matomo", "adobe", "marketo", "mrp", "accountinsight", "triblio", "linkedin"] {
         assert!(ids.contains(&id), "the reference page names {id}");
         let (_, service) = policy.service(id).expect("it is there");
@@ -51,8 +50,8 @@ fn the_sample_policy_is_sound() {
     assert_eq!(policy.script_hosts(), Vec::<String>::new(), "the sample loads nothing by itself");
     let first = serde_json::to_value(gate_data(&policy, None).policy).expect("JSON");
     let purposes = first[3].as_array().expect("purposes").iter();
-    let services: Vec<_> = purposes.flat_map(|it| it[2].as_array().expect("services")).collect();
-    assert!(services.len() > 7 && services.iter().all(|it| it[3].is_null() || it[3] == json!([])));
+    let services: Vec<_> = purposes.flat_map(|purpose| purpose[2].as_array().expect("services")).collect();
+    assert!(services.len() > 7 && services.iter().all(|service| service[3].is_null() || service[3] == json!([])));
 }
 
 #[test]
@@ -63,9 +62,11 @@ fn the_sample_policy_says_everything_in_both_languages() {
             Value::Object(fields) if fields.contains_key("fr") != fields.contains_key("en") => {
                 _ = missing.insert(at.into())
             }
-            Value::Object(fields) => fields.iter().for_each(|(key, it)| walk(it, &format!("{at}/{key}"), missing)),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(key, field)| walk(field, &format!("{at}/{key}"), missing))
+            }
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(index, it)| walk(it, &format!("{at}/{index}"), missing));
+                items.iter().enumerate().for_each(|(index, item)| walk(item, &format!("{at}/{index}"), missing));
             }
             _ => {}
         }
@@ -119,12 +120,12 @@ fn a_service_in_use_needs_its_privacy_policy() {
     let mut policy = changed("/purposes/1/services/0/privacy_url", json!(null));
     policy["purposes"][1]["services"][0]["enabled"] = json!(true);
     let (_, faults) = read(&policy);
-    assert!(faults.iter().any(|it| it.contains("services/0/privacy_url: is missing")), "{faults:#?}");
+    assert!(faults.iter().any(|fault| fault.contains("services/0/privacy_url: is missing")), "{faults:#?}");
 }
 
 fn expect(pointer: &str, value: Value, message: &str) {
     let (_, faults) = read(&changed(pointer, value));
-    assert!(faults.iter().any(|it| it.contains(message)), "{pointer}: expected “{message}” among {faults:#?}");
+    assert!(faults.iter().any(|fault| fault.contains(message)), "{pointer}: expected “{message}” among {faults:#?}");
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn the_versions_of_the_sample_do_not_drift_by_accident() {
     let again = Terms::of(&read(&sample()).0);
     assert_eq!(Terms::of(&policy), again);
     assert_eq!(again.version.len(), 16);
-    assert!(again.optional().all(|it| it.mark.len() == 6));
+    assert!(again.optional().all(|service| service.mark.len() == 6));
 }
 
 #[test]
@@ -227,7 +228,7 @@ fn the_record_has_a_name_that_browsers_take_and_nobody_else_writes() {
         (json!({ "cookie": "__Host-" }), "must be letters"),
     ] {
         let (_, faults) = names(storage.clone());
-        assert!(faults.iter().any(|it| it.contains(words)), "{storage}: {faults:?}");
+        assert!(faults.iter().any(|fault| fault.contains(words)), "{storage}: {faults:?}");
     }
     expect("/purposes/1/services/0/storage", json!(["eu-*"]), "covers the record of the decision");
     expect("/purposes/1/services/0/storage", json!(["__Host-*"]), "covers the record of the decision");
@@ -242,7 +243,7 @@ fn what_is_still_to_be_filled_in_is_refused_wherever_it_stands() {
     }
 }
 
-/// G6: the example of `/.well-known/gpc.json` for owners has the form that the specification gives it.
+/// G6: the example of `/.well-known/gpc.json` for owners has the form that the specification requires.
 #[test]
 fn the_example_of_gpc_json_is_sound() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/consent/gpc.json");
@@ -254,18 +255,18 @@ fn the_example_of_gpc_json_is_sound() {
 }
 
 #[test]
-fn what_a_page_with_the_embed_must_allow_is_said_whole() {
+fn what_a_page_with_the_consent_script_must_allow_is_said_whole() {
     let mut policy = sample();
     policy["purposes"].as_array_mut().expect("purposes").truncate(2);
     assert_eq!(
-        policy_for_embed(&read(&policy).0),
+        policy_for_consent_script(&read(&policy).0),
         "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; frame-src 'none'"
     );
     policy["purposes"][1]["services"][0]["enabled"] = json!(true);
     policy["purposes"][1]["services"][0]["hosts"] = json!(["tags.vendor.example"]);
     policy["proof"] = json!({ "url": "https://proof.example/consents" });
     assert_eq!(
-        policy_for_embed(&read(&policy).0),
+        policy_for_consent_script(&read(&policy).0),
         "script-src 'self' 'wasm-unsafe-eval' https://tags.vendor.example; \
          connect-src 'self' https://tags.vendor.example https://proof.example; \
          img-src 'self' https://tags.vendor.example; frame-src https://tags.vendor.example"

@@ -1,4 +1,4 @@
-//! What holds for every policy, record and sequence of acts, tried on thousands that nobody thought of.
+//! Properties that hold for every policy, record and sequence of acts, tried on thousands of random ones.
 
 use crate::reference::decision::{Act, Decision, Origin};
 use feuillet::consent::record::{DECIDED_IN, DecidedIn, Record, decode, encode};
@@ -9,7 +9,7 @@ const NOW: u64 = 1_764_000_000;
 
 fn hex(digits: usize) -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(b"0123456789abcdef".to_vec()), digits)
-        .prop_map(|it| String::from_utf8(it).expect("digits"))
+        .prop_map(|bytes| String::from_utf8(bytes).expect("digits"))
 }
 
 prop_compose! {
@@ -29,7 +29,7 @@ prop_compose! {
     }
 }
 
-/// What a visitor may do: accept all, refuse all, or answer for names of the policy and others.
+/// An act of a visitor: accept all, refuse all, or answer for names, in the policy or not.
 #[derive(Clone, Debug)]
 enum Doing {
     Accept,
@@ -39,8 +39,8 @@ enum Doing {
 
 fn doing() -> impl Strategy<Value = (Doing, DecidedIn, u64)> {
     let name = prop_oneof![
-        (0..6_u32).prop_map(|it| format!("p{it}")),
-        (1..12_u32).prop_map(|it| format!("s{it}")),
+        (0..6_u32).prop_map(|number| format!("p{number}")),
+        (1..12_u32).prop_map(|number| format!("s{number}")),
         "[a-z*~.]{0,6}",
     ];
     let choices = proptest::collection::vec((name, any::<bool>()), 0..4);
@@ -61,29 +61,29 @@ fn act(decision: &Decision, terms: &Terms, (what, by, now): &(Doing, DecidedIn, 
 }
 
 fn granted(decision: &Decision, terms: &Terms) -> Vec<String> {
-    terms.optional().filter(|it| decision.has(terms, &it.id)).map(|it| it.id.clone()).collect()
+    terms.optional().filter(|service| decision.has(terms, &service.id)).map(|service| service.id.clone()).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// S10: what is written is read back as it was, and nothing else reads.
+    /// S10: a record is read back as it was written, and nothing else is read.
     #[test]
     fn a_record_is_read_as_it_was_written(terms in terms(), acts in proptest::collection::vec(doing(), 1..5), gpc: bool) {
         let mut decision = Decision::on_arrival(&terms, None, gpc, NOW);
         for it in &acts {
             decision = act(&decision, &terms, it);
         }
-        if let Some(record) = decision.to_record(&terms, "0123456789abcdef").filter(|it| !it.purposes.is_empty()) {
+        if let Some(record) = decision.to_record(&terms, "0123456789abcdef").filter(|kept| !kept.purposes.is_empty()) {
             let value = encode(&record);
             prop_assert_eq!(decode(&value), Some(record));
             let mut cut = value.clone();
             cut.pop();
-            prop_assert!(decode(&cut).is_none_or(|it| encode(&it) == cut));
+            prop_assert!(decode(&cut).is_none_or(|read| encode(&read) == cut));
         }
     }
 
-    /// S10: whatever stands in the cookie, what is read is what would have been written.
+    /// S10: whatever the cookie holds, a record that is read would be written as the same text.
     #[test]
     fn no_text_reads_as_anything_but_itself(text in "(f1\\.)?[0-9a-f.~*gbpe-]{0,120}|.{0,80}") {
         if let Some(record) = decode(&text) {
@@ -91,7 +91,7 @@ proptest! {
         }
     }
 
-    /// C1, C2: without an act nothing optional is granted, whatever the record's age, the policy and the signal.
+    /// C1, C2: without an act nothing optional is granted, whatever the record's age, the policy or the signal.
     #[test]
     fn nothing_is_granted_without_an_act(terms in terms(), gpc: bool, now in 0..u64::from(u32::MAX)) {
         let decision = Decision::on_arrival(&terms, None, gpc, now);
@@ -99,20 +99,20 @@ proptest! {
         prop_assert!(decision.origin() != Origin::Visitor);
     }
 
-    /// C10: a service is granted exactly where the last answer that speaks of it was yes.
+    /// C10: a service is granted exactly when the last answer about it was yes.
     #[test]
     fn the_last_answer_that_speaks_of_a_service_holds(terms in terms(), acts in proptest::collection::vec(doing(), 1..6)) {
         let mut decision = Decision::on_arrival(&terms, None, false, NOW);
         for it in &acts {
             decision = act(&decision, &terms, it);
         }
-        for purpose in terms.purposes.iter().filter(|it| !it.exempt) {
+        for purpose in terms.purposes.iter().filter(|purpose| !purpose.exempt) {
             for service in &purpose.services {
                 let speaks = |(what, ..): &(Doing, DecidedIn, u64)| match what {
                     Doing::Accept => Some(true),
                     Doing::Refuse => Some(false),
                     Doing::Choose(choices) => {
-                        let of = |name: &str| choices.iter().rev().find(|(it, _)| it == name).map(|(_, granted)| *granted);
+                        let of = |name: &str| choices.iter().rev().find(|(id, _)| id == name).map(|(_, granted)| *granted);
                         of(&service.id).or_else(|| of(&purpose.id))
                     }
                 };
@@ -122,7 +122,7 @@ proptest! {
         }
     }
 
-    /// C19, C21: a record grants nothing to another service, nothing after its time, and its time never moves.
+    /// C19, C21: a record grants nothing to a changed service and nothing after it expires, and its time never moves.
     #[test]
     fn a_record_speaks_for_what_was_shown_and_for_its_time(terms in terms(), later in 0..40_000_000_u64, changed in hex(6)) {
         let accepted = Decision::on_arrival(&terms, None, false, NOW).accept_all(&terms, Act { now: NOW, by: DecidedIn::Banner });
@@ -137,7 +137,7 @@ proptest! {
             prop_assert!(decision.must_ask(&other));
             let same = Decision::on_arrival(&terms, record.as_ref(), false, NOW + later);
             prop_assert_eq!(granted(&same, &terms).is_empty(), later >= terms.seconds);
-            prop_assert!(same.time().is_none_or(|it| it == NOW));
+            prop_assert!(same.time().is_none_or(|time| time == NOW));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A policy has two readers: Rust's, for what is generated, and the browser's, for a policy that is fetched. Both are
-//! given the same addresses and steps, the hostile ones above all, and must say the same of each.
+//! A policy has two readers: Rust's, for generated code, and the browser's, for a fetched policy. Both get the same
+//! addresses and steps, above all hostile ones, and must judge each the same way.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn policy() -> Value {
     })
 }
 
-/// Each place with each value, and whether it is right.
+/// Returns every pointer with every value to try there, and whether that value is right.
 fn cases() -> Vec<(String, Value, bool)> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/consent/addresses.json");
     let all: Value = serde_json::from_slice(&std::fs::read(file).expect("the fixture")).expect("JSON");
@@ -34,26 +34,26 @@ fn cases() -> Vec<(String, Value, bool)> {
     for (pointer, values) in all.as_object().expect("places") {
         for (kind, is_right) in [("good", true), ("bad", false)] {
             let values = values[kind].as_array().expect("values");
-            cases.extend(values.iter().map(|it| (pointer.clone(), it.clone(), is_right)));
+            cases.extend(values.iter().map(|value| (pointer.clone(), value.clone(), is_right)));
         }
     }
     cases
 }
 
-/// What the browser's reader says of policies: nothing, or its faults.
+/// Returns the faults that the browser's reader finds in each policy; an empty string means none.
 fn read_in_javascript(policies: &[Value]) -> Vec<String> {
     let source = "import { readPolicy } from './src/consent/gate/script/generic/read_policy.js';
         import { faultless } from './src/consent/gate/script/generic/readers.js';
         const task = (it) => { try { faultless(() => readPolicy(it, '', {})); return ''; } catch (error) { return error.message; } };";
     let said = in_node::each("readers.cjs", source, policies);
-    said.iter().map(|it| it.as_str().expect("a text").to_string()).collect()
+    said.iter().map(|value| value.as_str().expect("a text").to_string()).collect()
 }
 
 fn read_in_rust(policy: &Value) -> String {
     let log = FaultLog::default();
     _ = read_document(policy, &log, Policy::read);
-    let faults = log.into_faults().into_iter().filter(|it| !it.only_warning);
-    faults.map(|it| it.to_string()).collect::<Vec<_>>().join("; ")
+    let faults = log.into_faults().into_iter().filter(|fault| !fault.only_warning);
+    faults.map(|fault| fault.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The record: what is written is read back, and nothing else is read. The gate's tests use the same vectors.
+//! The record: what is written is read back, and nothing else is accepted. The gate's tests use the same vectors.
 
 use feuillet::consent::record::{DECIDED_IN, MAX_LENGTH, PurposeRecord, Record, ServiceRecord, decode, encode};
 use serde_json::Value;
@@ -16,21 +16,21 @@ fn text(value: &Value) -> String {
 
 fn record(value: &Value) -> Record {
     let letter = text(&value["by"]);
-    let service = |it: &Value| ServiceRecord {
-        id: text(&it["id"]),
-        granted: it["granted"].as_bool().expect("a boolean"),
-        mark: text(&it["mark"]),
+    let service = |fields: &Value| ServiceRecord {
+        id: text(&fields["id"]),
+        granted: fields["granted"].as_bool().expect("a boolean"),
+        mark: text(&fields["mark"]),
     };
-    let purpose = |it: &Value| PurposeRecord {
-        id: text(&it["id"]),
-        granted: it["granted"].as_bool().expect("a boolean"),
-        services: it["services"].as_array().expect("a list").iter().map(service).collect(),
+    let purpose = |fields: &Value| PurposeRecord {
+        id: text(&fields["id"]),
+        granted: fields["granted"].as_bool().expect("a boolean"),
+        services: fields["services"].as_array().expect("a list").iter().map(service).collect(),
     };
     Record {
         time: value["time"].as_u64().expect("a number"),
         policy: text(&value["policy"]),
         text: text(&value["text"]),
-        by: DECIDED_IN.iter().find(|(it, _)| letter.starts_with(*it)).expect("a known place").1,
+        by: DECIDED_IN.iter().find(|(known, _)| letter.starts_with(*known)).expect("a known place").1,
         gpc: value["gpc"].as_bool().expect("a boolean"),
         purposes: value["purposes"].as_array().expect("a list").iter().map(purpose).collect(),
     }
@@ -53,7 +53,7 @@ fn anything_else_is_no_record() {
     }
 }
 
-/// Damage of every single character of every valid record: what is still read must be what it says.
+/// Damages every single character of every valid record: what is still read must encode to the damaged text.
 #[test]
 fn a_damaged_record_is_never_read_as_another_form() {
     for vector in vectors("valid") {
@@ -71,7 +71,7 @@ fn a_damaged_record_is_never_read_as_another_form() {
 
 #[test]
 fn a_record_fits_into_a_cookie() {
-    assert!(vectors("valid").iter().all(|it| text(&it["value"]).len() <= MAX_LENGTH));
+    assert!(vectors("valid").iter().all(|vector| text(&vector["value"]).len() <= MAX_LENGTH));
     let safe = |byte: u8| byte.is_ascii_alphanumeric() || b".~*-".contains(&byte);
-    assert!(vectors("valid").iter().all(|it| text(&it["value"]).bytes().all(safe)));
+    assert!(vectors("valid").iter().all(|vector| text(&vector["value"]).bytes().all(safe)));
 }

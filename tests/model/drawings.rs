@@ -1,5 +1,5 @@
-//! Drawings only draw: what would run or be fetched where somebody opens one by itself is refused, and no reader of
-//! drawings opens a file.
+//! SVG drawings may only draw: anything that would run or be fetched when one is opened by itself is refused, and no
+//! code that reads drawings opens a file.
 
 use feuillet::publish::pictures::raster::draw;
 use feuillet::publish::pictures::svg::{active_parts, plain_options};
@@ -73,7 +73,7 @@ fn what_runs_or_is_fetched_is_found_and_what_draws_is_not() {
     }
     for inside in ACTIVE {
         let found = active_parts(svg(&format!("\n\n{inside}")).as_bytes()).expect("a document");
-        assert!(found.first().is_some_and(|it| it.starts_with("line 3: ")), "{inside}: {found:?}");
+        assert!(found.first().is_some_and(|part| part.starts_with("line 3: ")), "{inside}: {found:?}");
     }
     let entity = "<!DOCTYPE svg [<!ENTITY s \"<script xmlns='http://www.w3.org/2000/svg'>alert(1)</script>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&s;</svg>";
     let sheet = "<?xml-stylesheet href=\"//evil.test/x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>";
@@ -88,12 +88,12 @@ fn what_runs_or_is_fetched_is_found_and_what_draws_is_not() {
 fn a_drawing_that_does_more_is_refused_wherever_it_lies() {
     let evil = svg("<script>alert(1)</script><g onload=\"alert(1)\"/>");
     let places = ["images/a.svg", "files/b.SVG", "icons/favicon.svg", "c.svg", "images/d.svgz"];
-    let folder = places.iter().fold(Folder::minimal(), |folder, it| folder.put(it, &evil));
+    let folder = places.iter().fold(Folder::minimal(), |folder, path| folder.put(path, &evil));
     let said = refusal(&folder.options());
     for path in places {
         assert!(said.contains(&format!("{path}: (document)")), "{path}\nin\n{said}");
     }
-    // Said once for all of them.
+    // The message appears once for all of them.
     assert_eq!(said.matches("does more than draw").count(), 1, "{said}");
     assert!(said.contains("line 1: has an element <script>; line 1: has an attribute onload"), "{said}");
     let folder = Folder::minimal().put("images/a.svg", &svg(HARMLESS[0]));
@@ -112,13 +112,13 @@ fn no_reader_of_drawings_opens_a_file() {
     );
     for drawing in [drawing, svg(&format!("<image href=\"{nested}\" width=\"9\" height=\"9\"/>"))] {
         let pixels = draw(&drawing, &plain_options(), 9, 9).expect("a drawing");
-        assert!(pixels.pixels().iter().all(|it| it.alpha() == 0), "it shows a file from outside");
+        assert!(pixels.pixels().iter().all(|pixel| pixel.alpha() == 0), "it shows a file from outside");
     }
-    // What a drawing holds is still drawn.
+    // An image inside the drawing itself is still drawn.
     let held = format!(
         "data:image/svg+xml;base64,{}",
         base64::Engine::encode(&base64::engine::general_purpose::STANDARD, red)
     );
     let pixels = draw(&svg(&format!("<image href=\"{held}\" width=\"9\" height=\"9\"/>")), &plain_options(), 9, 9);
-    assert!(pixels.is_ok_and(|it| it.pixels().iter().any(|it| it.red() > 200)));
+    assert!(pixels.is_ok_and(|pixmap| pixmap.pixels().iter().any(|pixel| pixel.red() > 200)));
 }

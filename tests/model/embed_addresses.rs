@@ -1,10 +1,10 @@
-//! Embeds by the addresses that people copy: the catalogue knows what the services show in frames instead.
+//! Embeds by the addresses that people copy: the catalogue turns them into those that the services show in frames.
 
 use feuillet::publish::read::embed_address::{frame_of, is_frame};
 
 use crate::publication::{Folder, loaded, pages_of, refusal};
 
-/// Services of the catalogue, and one that is described by hand.
+/// A policy with services of the catalogue and services described by hand.
 const POLICY: &str = r#"{ "v": 1, "controller": { "name": "M", "contact": "mailto:a@minimal.example" }, "purposes": [
     { "id": "embeds", "title": "T", "summary": "S", "description": "D", "services": [
         { "id": "youtube", "use": "youtube" }, { "id": "vimeo", "use": "vimeo" }, { "id": "dailymotion", "use": "dailymotion" },
@@ -72,7 +72,7 @@ fn addresses_that_people_copy_become_those_of_frames() {
     let (content, _) = loaded(&Folder::minimal().put("content/consent.json", POLICY).options());
     let mut wrong = Vec::new();
     for (service, address, expected) in FORMS {
-        let service = content.policy.all_services().find(|it| it.id == service).expect("the service");
+        let service = content.policy.all_services().find(|candidate| candidate.id == service).expect("the service");
         let frame = frame_of(service, address);
         if frame != expected {
             wrong.push(format!("{address}: {frame}, not {expected}"));
@@ -107,7 +107,8 @@ fn embedding(embeds: &[(&str, &str)]) -> Folder {
 fn a_page_has_the_frame_and_its_link_the_address_that_was_given() {
     let folder = embedding(&[("youtube", r#""url": "https://youtu.be/abc""#)]);
     let pages = pages_of(&folder.options());
-    let json = serde_json::to_string(&pages.iter().find(|it| it.folder == "articles/video/").expect("it").page);
+    let json =
+        serde_json::to_string(&pages.iter().find(|page| page.folder == "articles/video/").expect("the page").page);
     let json = json.expect("JSON");
     assert!(
         json.contains(r#""url":"https://youtu.be/abc","frame":"https://www.youtube-nocookie.com/embed/abc""#),
@@ -124,11 +125,14 @@ fn what_a_service_does_not_show_within_other_sites_is_a_warning_that_says_what_i
         ("youtube", r#""url": "https://youtu.be/abc", "frame": "https://www.youtube.com/watch?v=abc""#),
     ]);
     let (_, warnings) = loaded(&folder.options());
-    let said: Vec<_> = warnings.iter().filter(|it| it.file.ends_with("video.json")).map(ToString::to_string).collect();
+    let said: Vec<_> =
+        warnings.iter().filter(|warning| warning.file.ends_with("video.json")).map(ToString::to_string).collect();
     assert_eq!(said.len(), 3, "{said:?}");
     let known = "expected an address that begins with https://www.youtube-nocookie.com/embed/ or https://www.youtube.com/embed/";
     assert!(
-        said[0].contains("/body/0/url: is “https://www.youtube.com/@somebody”, which YouTube does not show"),
+        said[0].contains(
+            "/body/0/url: is “https://www.youtube.com/@somebody”, which YouTube does not let other sites embed"
+        ),
         "{}",
         said[0]
     );

@@ -1,4 +1,4 @@
-//! Where findings are in their files, and how they are shown to people, to scripts and to programs.
+//! Positions of findings in their files, and how findings are shown to people, scripts and programs.
 
 use feuillet::command::{Outcome, Surroundings, run};
 use feuillet::disk::json_position::{Positions, broken_at, line_and_column};
@@ -17,16 +17,16 @@ fn outcome(folder: &Folder, command: &str, more: &[&str], is_terminal: bool) -> 
     )
 }
 
-/// The minimal publication, with `site.json` in the words of a test.
+/// Returns the minimal publication with `site.json` changed by a test.
 fn with_site(change: impl FnOnce(String) -> String) -> Folder {
     let folder = Folder::minimal();
-    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("it");
+    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
     let changed = change(site.clone());
     assert_ne!(changed, site, "the fixture holds what the test changes");
     folder.put("content/site.json", &changed)
 }
 
-/// An author whose link is none, on a line of its own.
+/// Returns the minimal publication with an author whose link has this URL, on a line of its own.
 fn with_bad_link(url: &str) -> Folder {
     let author = format!(
         "{{\n  \"v\": 1,\n  \"slug\": \"ada\",\n  \"name\": \"Ada\",\n  \"links\": [\n    {{ \"kind\": \"site\", \"label\": \"S\", \
@@ -99,8 +99,12 @@ fn what_is_missing_is_where_it_should_be_and_what_is_broken_where_it_breaks() {
 fn scripts_get_a_line_each_with_line_and_column_and_pointer() {
     let said = outcome(&with_bad_link("ada.example"), "check", &[], false);
     assert_eq!((said.code, said.out.as_str()), (1, ""));
-    let line = "error: content/authors/ada.json: /links/0/url: “ada.example” would be looked for below this very page";
-    assert!(said.err.lines().any(|it| it.starts_with(line) && it.ends_with(" (line 6, column 37)")), "{}", said.err);
+    let line = "error: content/authors/ada.json: /links/0/url: “ada.example” would be looked for below the page that links to it";
+    assert!(
+        said.err.lines().any(|found| found.starts_with(line) && found.ends_with(" (line 6, column 37)")),
+        "{}",
+        said.err
+    );
     assert!(said.err.ends_with("`feuillet build` would refuse this: 1 error in the content\n"), "{}", said.err);
     let said = outcome(&with_site(|_| "{\n  \"v\": 1,\n}".into()), "check", &[], false);
     assert!(said.err.starts_with("error: content/site.json: (document): is not JSON: "), "{}", said.err);
@@ -138,7 +142,7 @@ fn people_at_a_terminal_see_the_line_itself() {
     let said = outcome(&with_bad_link("ada.example"), "check", &[], true).err;
     let plain = without_colours(&said);
     for part in [
-        "error: “ada.example” would be looked for below this very page",
+        "error: “ada.example” would be looked for below the page that links to it",
         "─[content/authors/ada.json:6:37]",
         "6 │     { \"kind\": \"site\", \"label\": \"S\", \"url\": \"ada.example\" }",
         "/links/0/url",
@@ -173,12 +177,14 @@ fn no_text_of_a_file_commands_the_terminal() {
     }
 }
 
-/// Without what sets colours: `ESC [ … m`.
+/// Strips the sequences that set colours: `ESC [ … m`.
 fn without_colours(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_string();
-    let is_colour =
-        |part: &&str| part.find('m').is_some_and(|at| part[..at].chars().all(|it| it.is_ascii_digit() || it == ';'));
+    let is_colour = |part: &&str| {
+        part.find('m')
+            .is_some_and(|at| part[..at].chars().all(|character| character.is_ascii_digit() || character == ';'))
+    };
     parts.fold(first, |mut plain, part| {
         match is_colour(&part) {
             true => plain.push_str(&part[part.find('m').map_or(0, |at| at + 1)..]),

@@ -1,12 +1,12 @@
-//! Which modules for other consent managers the gate is made of: those that the policy names, and no others.
+//! Modules for other consent managers: the gate includes those that the policy names, and no others.
 
 use feuillet::consent::policy::Policy;
-use feuillet::consent_tools::gate::{Place, blocking, deferred};
+use feuillet::consent_tools::gate::{GateHost, blocking, deferred};
 use feuillet::model::fault::FaultLog;
 use feuillet::model::json::read_document;
 use serde_json::{Value, json};
 
-/// What releases marked scripts.
+/// The module that releases marked scripts.
 const SCRIPTS: &str = "markup/scripts.js";
 
 fn policy(fields: Value) -> Policy {
@@ -20,11 +20,14 @@ fn policy(fields: Value) -> Policy {
     policy
 }
 
-/// Modules of both parts that are about other managers, in the order in which they run.
-fn modules(policy: &Policy, place: Place) -> [Vec<String>; 2] {
-    [blocking(policy, place).source, deferred(policy, place).source].map(|source| {
-        let names = source.lines().filter_map(|it| it.split_once("gate/")).map(|(_, it)| it.trim_end_matches("';"));
-        let is_about = |it: &&str| it.starts_with("markup/peers/") || it.starts_with("take_over/") || *it == SCRIPTS;
+/// Returns the modules for other consent managers in the blocking and the deferred part, in the order they run.
+fn modules(policy: &Policy, gate_host: GateHost) -> [Vec<String>; 2] {
+    [blocking(policy, gate_host).source, deferred(policy, gate_host).source].map(|source| {
+        let names =
+            source.lines().filter_map(|line| line.split_once("gate/")).map(|(_, module)| module.trim_end_matches("';"));
+        let is_about = |module: &&str| {
+            module.starts_with("markup/peers/") || module.starts_with("take_over/") || *module == SCRIPTS
+        };
         names.filter(is_about).map(String::from).collect()
     })
 }
@@ -32,11 +35,11 @@ fn modules(policy: &Policy, place: Place) -> [Vec<String>; 2] {
 #[test]
 fn modules_for_other_managers_come_only_where_the_policy_names_them() {
     let plain = policy(json!({}));
-    assert_eq!(modules(&plain, Place::Blog), [Vec::<String>::new(), vec![]]);
+    assert_eq!(modules(&plain, GateHost::Blog), [Vec::<String>::new(), vec![]]);
     let vanilla = "markup/peers/vanilla_cookieconsent.js";
-    assert_eq!(modules(&plain, Place::Script), [vec![], vec![vanilla, SCRIPTS]]);
+    assert_eq!(modules(&plain, GateHost::Script), [vec![], vec![vanilla, SCRIPTS]]);
     let caught = policy(json!({ "net": true }));
-    assert_eq!(modules(&caught, Place::Script), [vec![SCRIPTS], vec![vanilla]]);
+    assert_eq!(modules(&caught, GateHost::Script), [vec![SCRIPTS], vec![vanilla]]);
 }
 
 #[test]
@@ -48,11 +51,11 @@ fn markup_is_translated_before_it_is_released_and_records_are_read_before_the_de
     let records = ["take_over/klaro.js", "take_over/tarteaucitron.js"];
     let peers = ["markup/peers/klaro.js", "markup/peers/onetrust.js"];
     let vanilla = "markup/peers/vanilla_cookieconsent.js";
-    for place in [Place::Script, Place::Blog] {
-        assert_eq!(modules(&named, place), [records.to_vec(), [&peers[..], &[vanilla, SCRIPTS]].concat()]);
+    for gate_host in [GateHost::Script, GateHost::Blog] {
+        assert_eq!(modules(&named, gate_host), [records.to_vec(), [&peers[..], &[vanilla, SCRIPTS]].concat()]);
     }
-    let first = blocking(&named, Place::Script);
+    let first = blocking(&named, GateHost::Script);
     assert!(first.source.find("klaro.js") < first.source.find("blocking/api.js"));
     let taken = r#"--define:TAKE_OVER=[["klaro",["klaro"],{}],["tarteaucitron",["tac"],{"gtag":"marketing"}]]"#;
-    assert!(first.defines.iter().any(|it| it == taken), "{:?}", first.defines);
+    assert!(first.defines.iter().any(|define| define == taken), "{:?}", first.defines);
 }

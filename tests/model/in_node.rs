@@ -1,4 +1,4 @@
-//! Runs the gate's modules that know no browser in Node.js.
+//! Runs those modules of the gate that need no browser in Node.js.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -13,7 +13,9 @@ use feuillet::consent_tools::gate::{define, usual_records};
 use feuillet::disk::esbuild::Esbuild;
 use serde_json::Value;
 
-/// Calls `task`, which the source defines, with each input; `name` tells the script from those of other tests.
+/// Calls `task`, which the source defines, with each input and returns the results.
+///
+/// `name` keeps the script apart from those of other tests.
 pub(crate) fn each(name: &str, source: &str, inputs: &[Value]) -> Vec<Value> {
     let source =
         format!("{source}\nconsole.log(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8')).map(task)));");

@@ -1,20 +1,21 @@
-//! Damaged page JSON: whatever is missing or of another type, reading says so and never panics.
+//! Damaged page JSON: whatever is missing or has another type, reading reports it and never panics.
 
 use feuillet::app::read_page::{PageError, read_page};
 use serde_json::{Value, json};
 
 use crate::publication::{Folder, pages_of};
 
-/// One page of every kind; the article is the one with every kind of block.
+/// Returns one page of every kind; its article has every kind of block.
 fn pages() -> Vec<Value> {
     let folder = Folder::with_article("every-kind");
-    let all = pages_of(&folder.options()).into_iter().map(|it| serde_json::to_value(it.page).expect("JSON"));
+    let all = pages_of(&folder.options()).into_iter().map(|planned| serde_json::to_value(planned.page).expect("JSON"));
     let all: Vec<_> = all.collect();
-    let first = |kind: &str| all.iter().find(|it| it["content"]["kind"] == kind).expect("a page of the kind").clone();
+    let first =
+        |kind: &str| all.iter().find(|page| page["content"]["kind"] == kind).expect("a page of the kind").clone();
     ["listing", "article", "profile", "privacy", "not-found"].map(first).into()
 }
 
-/// Pointers to all values of a document, the document itself left out.
+/// Collects pointers to all values of a document, except the document itself.
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     let mut inside = |key: &str, value: &Value| {
         let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
@@ -22,8 +23,8 @@ fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
         pointers(value, &at, found);
     };
     match value {
-        Value::Array(items) => items.iter().enumerate().for_each(|(index, it)| inside(&index.to_string(), it)),
-        Value::Object(fields) => fields.iter().for_each(|(key, it)| inside(key, it)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| inside(&index.to_string(), item)),
+        Value::Object(fields) => fields.iter().for_each(|(key, field)| inside(key, field)),
         _ => {}
     }
 }
@@ -55,8 +56,8 @@ fn every_page_reads_before_it_is_damaged() {
     }
 }
 
-/// Each field of each page is taken away in turn. What still reads must do so because the field may be missing:
-/// then writing what was read gives the damaged document again, but for what is filled in by default.
+/// Removes each field of each page in turn. A page that still reads must do so because the field is optional: writing
+/// it gives the damaged document again, apart from defaults.
 #[test]
 fn a_page_with_a_field_missing_is_refused_or_reads_without_it() {
     for page in pages() {
@@ -66,7 +67,7 @@ fn a_page_with_a_field_missing_is_refused_or_reads_without_it() {
         for pointer in all {
             let damaged = without(&page, &pointer);
             match read_page(&damaged) {
-                // Nothing is what is there where nothing is said.
+                // An empty value reads the same as a missing field.
                 Ok(_) if is_nothing(page.pointer(&pointer).expect("it is there")) => {}
                 Ok(read) => {
                     let written = serde_json::to_value(read).expect("JSON");
@@ -92,7 +93,7 @@ fn what_every_page_needs_cannot_be_missing() {
     }
 }
 
-/// Each value is replaced by one of every other type: no value is ever taken for one of another type.
+/// Replaces each value by one of every other type: no value is ever accepted as another type.
 #[test]
 fn a_value_of_another_type_is_refused() {
     let replacements = [json!(true), json!(-1.5), json!("\u{0}x y"), json!([[[]]]), json!({ "type": 7 })];
@@ -101,8 +102,8 @@ fn a_value_of_another_type_is_refused() {
         pointers(&page, "", &mut all);
         for pointer in all {
             let original = page.pointer(&pointer).expect("it is there");
-            for replacement in replacements.iter().filter(|it| kind(it) != kind(original)) {
-                // In inline content a text and an element are alike at home, and so are a plain and a full cell.
+            for replacement in replacements.iter().filter(|value| kind(value) != kind(original)) {
+                // Inline content may be a text or an element, and a table cell may be plain or full.
                 let two_forms = matches!((original, replacement), (Value::Object(_), Value::String(_)));
                 let was_null = original.is_null();
                 let mut damaged = page.clone();
@@ -158,8 +159,10 @@ fn an_address_that_runs_is_refused_wherever_a_page_has_one() {
             "share_url",
             "canonical",
         ];
-        let is_address = |it: &String| names.iter().any(|name| it.ends_with(&format!("/{name}")));
-        for pointer in all.iter().filter(|it| is_address(it) && page.pointer(it).is_some_and(Value::is_string)) {
+        let is_address = |pointer: &String| names.iter().any(|name| pointer.ends_with(&format!("/{name}")));
+        for pointer in
+            all.iter().filter(|pointer| is_address(pointer) && page.pointer(pointer).is_some_and(Value::is_string))
+        {
             let mut damaged = page.clone();
             *damaged.pointer_mut(pointer).expect("it is there") = json!("javascript:alert(1)");
             assert!(read_page(&damaged).is_err(), "{pointer}");

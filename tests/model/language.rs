@@ -1,4 +1,4 @@
-//! Languages: what is a tag, and which way it is written.
+//! Languages: what counts as a tag, and in which direction a language is written.
 
 use feuillet::model::language::{direction, is_tag};
 

@@ -1,4 +1,4 @@
-//! Addresses in content: what may be linked to, which host it leads to, how it is put into a query.
+//! Addresses in content: which may be linked to, which host they lead to, and how they are encoded in a query.
 
 use feuillet::model::base_url::BaseUrl;
 use feuillet::model::link::{encode_component, host, is_external, is_own_path, is_safe, path_on_host};
@@ -73,7 +73,7 @@ fn content_may_link_to_nothing_that_runs_or_hides() {
     }
 }
 
-/// What a browser makes of an address may differ from what it looks like; the host must be the browser's.
+/// A browser may read an address differently from how it looks; the host must be the one that the browser asks.
 #[test]
 fn a_host_is_what_a_browser_would_ask() {
     for (url, expected) in [

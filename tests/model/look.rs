@@ -1,11 +1,11 @@
-//! The look that a publisher sets: colours that can be read, fonts that are there, a style sheet that asks nobody.
+//! The look that a publisher sets: readable colours, fonts that exist, and a style sheet that asks no other host.
 
 use feuillet::model::palette::{Colour, NAMES, Palette};
 use feuillet::publish::read::look::{early_fonts, rules};
 
 use crate::publication::{Folder, loaded, options, refusal, root};
 
-/// The minimal publication with a look.
+/// Returns the minimal publication with a look.
 fn looking(look: &str) -> Folder {
     let folder = Folder::minimal();
     let settings = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
@@ -29,7 +29,8 @@ fn our_palette_is_that_of_the_style_sheet() {
 
 #[test]
 fn contrast_is_that_of_wcag() {
-    let contrast = |one: &str, two: &str| Colour::parse(one).expect("it").contrast(Colour::parse(two).expect("it"));
+    let contrast =
+        |one: &str, two: &str| Colour::parse(one).expect("a colour").contrast(Colour::parse(two).expect("a colour"));
     assert!((contrast("#000", "#ffffff") - 21.0).abs() < 1e-9);
     assert!((contrast("#777777", "#fff") - 4.478).abs() < 0.001);
     assert!((contrast("#336699", "#336699") - 1.0).abs() < 1e-9);
@@ -65,7 +66,7 @@ fn only_what_is_set_is_in_the_style_sheet() {
     assert_eq!(early(&Folder::minimal()), "/fonts/literata-text.woff2 /fonts/literata-display.woff2");
 }
 
-/// With `swap` for all, text was broken anew under the reader's eyes on a slow connection.
+/// With `swap` for all fonts, text reflowed while people were reading on a slow connection.
 #[test]
 fn fonts_that_a_page_is_first_set_in_are_optional_and_the_rest_of_the_family_swaps() {
     let folder = looking(
@@ -78,7 +79,7 @@ fn fonts_that_a_page_is_first_set_in_are_optional_and_the_rest_of_the_family_swa
         .iter()
         .fold(folder, |folder, name| folder.put(&format!("fonts/{name}.woff2"), "a font"));
     let css = css(&folder);
-    let displays: Vec<&str> = css.split(";font-display:").skip(1).filter_map(|it| it.split(';').next()).collect();
+    let displays: Vec<&str> = css.split(";font-display:").skip(1).filter_map(|rest| rest.split(';').next()).collect();
     assert_eq!(displays, ["swap", "optional", "swap", "optional"], "{css}");
 }
 

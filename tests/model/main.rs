@@ -1,4 +1,4 @@
-//! Rules, readers and the publisher, natively. One file per topic.
+//! Native tests of rules, readers and publishing, one file per topic.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 #[path = "../fixtures/publication.rs"]

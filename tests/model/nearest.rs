@@ -1,4 +1,4 @@
-//! Names that somebody may have meant.
+//! Suggestions for misspelt names.
 
 use feuillet::model::nearest::{nearest, perhaps};
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn a_name_that_differs_by_a_third_of_its_letters_is_meant_and_the_nearest_comes_
     assert_eq!(perhaps("zzzzzz", NAMES.into_iter()), "");
 }
 
-/// By the definition: the shortest way of adding, dropping and exchanging letters.
+/// Computes the edit distance by definition: the fewest letters added, dropped or exchanged.
 fn distance(one: &[char], other: &[char]) -> usize {
     match (one, other) {
         ([], rest) | (rest, []) => rest.len(),

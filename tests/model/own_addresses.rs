@@ -1,8 +1,8 @@
-//! Addresses of this site by paths that browsers and servers read in different ways: faults wherever content has them.
+//! Paths of this site that browsers and servers read in different ways: each is a fault wherever content has it.
 
 use crate::publication::{Folder, refusal};
 
-/// Paths that no page has, as they stand after the host.
+/// Paths that no page has, written as they follow the host.
 const STRANGE: [&str; 8] = [
     "//evil.test/x/",
     "/.//evil.test/x/",
@@ -30,7 +30,7 @@ fn site(fields: &str) -> Folder {
     Folder::minimal().put("content/site.json", &text)
 }
 
-/// All places where content may have an address, each with its pointer.
+/// Returns a publication for each field that may hold an address, with the pointer of that field.
 fn places(url: &str) -> Vec<(&'static str, Folder)> {
     let block = |block: &str| article("", &block.replace("URL", url));
     let link =

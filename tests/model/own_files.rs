@@ -1,5 +1,5 @@
-//! Which files of a publisher's folder are published: no hidden ones but those that hosts read, nothing that editors and
-//! other tools leave, nothing that is no file, and nothing from outside the folder.
+//! Which files of a publisher's folder are published: no hidden ones except those that hosts read, nothing that editors
+//! and other tools leave behind, only regular files, and nothing from outside the folder.
 
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::symlink;
@@ -11,13 +11,15 @@ use feuillet::publish::read::own_files::own_files;
 
 use crate::publication::{Folder, loaded, refusal};
 
-/// What is published, and what is said.
+/// Returns the files that are published, and the messages.
 fn found(folder: &Folder) -> (Vec<String>, String) {
     let walked = own_files(folder.path());
     let said: Vec<_> = walked
         .faults
         .iter()
-        .map(|it| format!("{}{it}\n", if it.fault.only_warning { "warning: " } else { "error: " }))
+        .map(|file_fault| {
+            format!("{}{file_fault}\n", if file_fault.fault.only_warning { "warning: " } else { "error: " })
+        })
         .collect();
     (walked.files.into_iter().collect(), said.concat())
 }
@@ -65,16 +67,16 @@ fn of_hidden_files_only_those_that_hosts_read_are_published_and_the_others_are_n
         ".~lock.x.odt#",
     ];
     let all = published.iter().chain(&silent).chain(&named);
-    let folder = all.fold(Folder::empty(), |folder, it| match it.strip_suffix('/') {
-        Some(it) => folder.put(&format!("{it}/x"), "x"),
-        None => folder.put(it, "x"),
+    let folder = all.fold(Folder::empty(), |folder, path| match path.strip_suffix('/') {
+        Some(path) => folder.put(&format!("{path}/x"), "x"),
+        None => folder.put(path, "x"),
     });
     let (files, said) = found(&folder);
     let mut expected = published.map(String::from);
     expected.sort();
     assert_eq!(files, expected);
     for it in named {
-        assert!(said.contains(&format!("warning: {it}: (document): is ")), "{it}\nin\n{said}");
+        assert!(said.contains(&format!("warning: {it}: (document): ")), "{it}\nin\n{said}");
     }
     assert_eq!(said.lines().count(), named.len(), "{said}");
 }
@@ -85,10 +87,10 @@ fn what_is_no_file_is_a_fault_and_never_opened() {
     let made = std::process::Command::new("mkfifo")
         .args(
             ["pipe", "images/pipe.svg", "content/fr/articles/pipe.json", "text/pipe.json", "content/style.css"]
-                .map(|it| folder.path().join(it)),
+                .map(|name| folder.path().join(name)),
         )
         .status();
-    assert!(made.is_ok_and(|it| it.success()), "mkfifo");
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
     let _socket = UnixListener::bind(folder.path().join("socket")).expect("a socket");
     symlink("/dev/zero", folder.path().join("zero")).expect("a link");
     let said = refusal(&folder.options());
@@ -126,9 +128,9 @@ fn links_lead_to_files_of_the_folder_and_nowhere_else() {
         link("../a".as_ref(), &format!("b/again-{number}"));
     }
     let (files, said) = found(&folder);
-    let named: Vec<_> = files.iter().filter(|it| it.ends_with(".txt")).map(String::as_str).collect();
+    let named: Vec<_> = files.iter().filter(|file| file.ends_with(".txt")).map(String::as_str).collect();
     assert_eq!(named, ["a/one.txt", "a/same.txt", "b/two.txt"]);
-    assert!(!files.iter().any(|it| it.contains("json") || it.contains("key")), "{files:?}");
+    assert!(!files.iter().any(|file| file.contains("json") || file.contains("key")), "{files:?}");
     for line in [
         "error: key.txt: (document): is a link out of the folder, to ",
         "error: linked: (document): is a link out of the folder, to ",
@@ -147,8 +149,8 @@ fn links_lead_to_files_of_the_folder_and_nowhere_else() {
 
 #[test]
 fn content_is_read_from_the_folder_alone() {
-    let article =
-        std::fs::read_to_string(Folder::minimal().path().join("content/fr/articles/premier.json")).expect("it");
+    let article = std::fs::read_to_string(Folder::minimal().path().join("content/fr/articles/premier.json"))
+        .expect("the article");
     let outside = Folder::empty().put("premier.json", &article).put("articles/second.json", &article);
     let folder = Folder::minimal().without("content/fr/articles/premier.json");
     symlink(outside.path().join("premier.json"), folder.path().join("content/fr/articles/premier.json"))
@@ -179,7 +181,7 @@ fn names_that_would_say_more_than_a_name_are_faults() {
     let folder = folder.put(&format!("images/{long}.svg"), "<svg/>");
     let said = refusal(&folder.options());
     assert!(said.contains(&format!("in 18 places: {}", folder::BAD_NAME)), "{said}");
-    assert!(said.contains("has a name of 255 bytes; 215 is the most"), "{said}");
+    assert!(said.contains("has a name of 255 bytes; at most 215 are allowed"), "{said}");
     assert!(!said.contains('\u{1b}') && !said.contains("\tremove"), "{said}");
     assert!(said.contains("a\\nremove\\t..: (document)"), "{said}");
 }
@@ -199,8 +201,8 @@ fn names_of_other_systems_and_equal_names_are_published_and_the_latter_named() {
     for name in ["con", "aux.txt", "dot.", "space "] {
         assert!(content.owns(name), "{name}");
     }
-    let said: String = warnings.iter().map(|it| format!("{it}\n")).collect();
-    assert!(said.contains("files/report.pdf: (document): is the same file as files/Report.pdf wherever"), "{said}");
+    let said: String = warnings.iter().map(|warning| format!("{warning}\n")).collect();
+    assert!(said.contains("files/report.pdf: (document): differs from files/Report.pdf only in case"), "{said}");
     assert_eq!(said.lines().count(), 2, "{said}");
 }
 

@@ -1,6 +1,6 @@
 //! Page JSON: what `publish` writes is what the program reads, for every page of the sample.
 
-use feuillet::app::page::Content;
+use feuillet::app::page::PageContent;
 use feuillet::app::read_page::read_page;
 
 use crate::publication::{Folder, pages_of, sample};
@@ -33,17 +33,21 @@ fn the_article_with_every_kind_reads_back_as_it_was_written() {
 fn the_sample_has_pages_of_every_kind_in_both_languages() {
     let pages = pages_of(&sample());
     for lang in ["fr", "en"] {
-        let count =
-            |is: fn(&Content) -> bool| pages.iter().filter(|it| it.page.lang == lang && is(&it.page.content)).count();
-        assert!(count(|it| matches!(it, Content::Listing(_))) >= 5);
-        assert!(count(|it| matches!(it, Content::Article(_))) >= 9);
-        assert_eq!(count(|it| matches!(it, Content::Profile(page) if page.pagination.newer.is_none())), 4);
-        assert_eq!(count(|it| matches!(it, Content::Privacy { .. })), 1);
-        assert_eq!(count(|it| matches!(it, Content::NotFound { .. })), 1);
+        let count = |is: fn(&PageContent) -> bool| {
+            pages.iter().filter(|planned| planned.page.lang == lang && is(&planned.page.content)).count()
+        };
+        assert!(count(|content| matches!(content, PageContent::Listing(_))) >= 5);
+        assert!(count(|content| matches!(content, PageContent::Article(_))) >= 9);
+        assert_eq!(
+            count(|content| matches!(content, PageContent::Profile(page) if page.pagination.newer.is_none())),
+            4
+        );
+        assert_eq!(count(|content| matches!(content, PageContent::Privacy { .. })), 1);
+        assert_eq!(count(|content| matches!(content, PageContent::NotFound { .. })), 1);
     }
 }
 
-/// A program of an earlier build meets fields that it does not know.
+/// A program from an earlier build may meet fields that it does not know.
 #[test]
 fn unknown_fields_of_a_page_are_ignored() {
     for planned in pages_of(&sample()).into_iter().take(20) {

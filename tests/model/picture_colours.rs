@@ -1,5 +1,5 @@
-//! Colours of pictures: as their profiles say, of grey, of screens and of printing inks; and the mean that stands in a
-//! picture's place.
+//! Colours of pictures: they follow their profiles, for grey, screens and printing inks. Also covers the mean colour
+//! that fills a picture's place.
 
 use feuillet::publish::pictures::inspect::decode;
 use image::codecs::jpeg::JpegEncoder;
@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use crate::pictures::{encoded, showing};
 use crate::publication::{loaded, root};
 
-/// A grey PNG with a profile in which grey is linear: 64 is shown as 137.
+/// Returns a grey picture and its file, with a profile in which grey is linear: 64 is shown as 137.
 fn linear_grey(form: &str) -> (DynamicImage, Vec<u8>) {
     let grey = || image::GrayImage::from_pixel(40, 30, image::Luma([64]));
     let picture = match form {
@@ -39,7 +39,7 @@ fn grey_pictures_are_as_light_as_their_profile_says() {
         let (original, bytes) = linear_grey(form);
         let shown = decode(&bytes).expect("a picture");
         let pixel = shown.to_rgba8().get_pixel(20, 15).0;
-        assert!(pixel[..3].iter().all(|it| (135..=139).contains(it)), "{form}: {pixel:?}");
+        assert!(pixel[..3].iter().all(|channel| (135..=139).contains(channel)), "{form}: {pixel:?}");
         let alpha = if original.color().has_alpha() { 128 } else { 255 };
         assert_eq!(pixel[3], alpha, "{form}");
     }
@@ -55,8 +55,8 @@ fn the_mean_colour_of_a_large_picture_is_right() {
     assert_eq!(tint.as_deref(), Some("tint-ff0"));
 }
 
-/// Of 200 cyan, 60 magenta, 20 yellow and 30 black, with the profile of an invented press (a table of two steps for each
-/// ink), by ICC.1 and CIE Lab; without the profile they would be 48, 172, 207.
+/// The pictures are 200 cyan, 60 magenta, 20 yellow and 30 black, with the profile of an invented press (a table of two
+/// steps for each ink). The expected values follow ICC.1 and CIE Lab; without the profile they would be 48, 172, 207.
 #[test]
 fn inks_are_mixed_as_their_profile_says() {
     for name in ["cmyk.jpg", "cmyk-unmarked.jpg", "ycck.jpg"] {

@@ -1,9 +1,9 @@
-//! What becomes of pictures: forms and sizes for readers, nothing that tells where they were taken, and a fault that
-//! names article and block where one is broken.
+//! Published pictures: formats and sizes for readers, and nothing that tells where they were taken. A broken picture is
+//! a fault that names article and block.
 
 use std::io::Cursor;
 
-use feuillet::model::media::Figure;
+use feuillet::model::text::media::Figure;
 use feuillet::publish::context::public_files::PublicFiles;
 use feuillet::publish::output::Output;
 use feuillet::publish::pictures::encode::widths;
@@ -13,20 +13,20 @@ use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaIm
 
 use crate::publication::{Folder, files_below, loaded, refusal};
 
-/// A picture with tones, so that its forms differ in weight.
+/// Returns a picture with many tones, so that its formats differ in size.
 fn tones(width: u32, height: u32) -> DynamicImage {
     let tone = |x: u32, y: u32| Rgb([(x * 200 / width) as u8, (y * 200 / height) as u8, ((x ^ y) % 40) as u8 + 60]);
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, tone))
 }
 
-/// A picture as a file of a format.
+/// Encodes a picture as a file of a format.
 pub(crate) fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture.write_to(&mut Cursor::new(&mut bytes), format).expect("a picture");
     bytes
 }
 
-/// A publication with one article that shows pictures, each as a figure of that name.
+/// Returns a publication with one article that shows each picture as a figure under its file name.
 pub(crate) fn showing(pictures: &[(&str, Vec<u8>)]) -> Folder {
     let figures: Vec<_> = pictures
         .iter()
@@ -48,12 +48,12 @@ pub(crate) fn showing(pictures: &[(&str, Vec<u8>)]) -> Folder {
     folder
 }
 
-/// Writes the files of a publication; its figure of that name as a page has it.
+/// Writes the files of a publication and returns its figure of that name as a page has it.
 fn served(folder: &Folder, out: &Folder, name: &str) -> (Figure, PublicFiles) {
     let options = out.with_out(folder.options());
     let (content, warnings) = loaded(&options);
     assert_eq!(warnings, []);
-    let files = write(&options, &content.pictures, &Output::to(&options.out)).unwrap_or_else(|it| panic!("{it}"));
+    let files = write(&options, &content.pictures, &Output::to(&options.out)).unwrap_or_else(|error| panic!("{error}"));
     let mut figure = Figure { src: format!("/images/{name}"), zoom: true, ..Figure::default() };
     files.fill(&mut figure);
     (figure, files)
@@ -73,12 +73,12 @@ fn one_original_gives_two_forms_in_several_widths_and_a_fallback() {
     assert_eq!(types, ["image/avif", "image/webp"]);
     let fallback = read(&out, &figure.src);
     for source in &figure.sources {
-        let widths: Vec<_> = source.srcset.split(", ").filter_map(|it| it.split(' ').nth(1)).collect();
+        let widths: Vec<_> = source.srcset.split(", ").filter_map(|candidate| candidate.split(' ').nth(1)).collect();
         assert_eq!(widths, ["400w", "800w", "1200w", "1700w"]);
-        for address in source.srcset.split(", ").filter_map(|it| it.split(' ').next()) {
+        for address in source.srcset.split(", ").filter_map(|candidate| candidate.split(' ').next()) {
             let bytes = read(&out, address);
             let head = if source.media_type == "image/avif" { &b"ftypavif"[..] } else { &b"RIFF"[..] };
-            assert!(bytes.windows(head.len()).take(8).any(|it| it == head), "{address}");
+            assert!(bytes.windows(head.len()).take(8).any(|window| window == head), "{address}");
             assert!(
                 !address.contains("1200") || bytes.len() < fallback.len(),
                 "{address} is lighter than the fallback"
@@ -88,7 +88,7 @@ fn one_original_gives_two_forms_in_several_widths_and_a_fallback() {
     let size = |address: &str| imagesize::blob_size(&read(&out, address)).expect("a picture").width;
     assert!(figure.src.contains("/vue-1200.") && figure.src.ends_with(".jpg"), "{}", figure.src);
     assert_eq!(size(&figure.src), 1200);
-    assert_eq!(figure.full.as_deref().map(size), Some(1700), "who opens it gets the largest");
+    assert_eq!(figure.full.as_deref().map(size), Some(1700), "opening the picture shows the largest size");
     assert!(figure.tint.starts_with("tint-"), "{}", figure.tint);
 }
 
@@ -107,22 +107,22 @@ fn an_unchanged_picture_is_never_encoded_twice_and_another_folder_gives_the_same
     served(&showing(&[("vue.jpg", picture.clone())]), &out, "vue.jpg");
     let first: Vec<_> = files_below(&out.path().join("dist"));
     let cache = out.path().join("cache/pictures");
-    let kept = || files_below(&cache).into_iter().filter(|it| !it.ends_with(".trimmed")).count();
+    let kept = || files_below(&cache).into_iter().filter(|file| !file.ends_with(".trimmed")).count();
     let before = kept();
     std::fs::remove_dir_all(out.path().join("dist")).expect("a folder");
     served(&showing(&[("autre.jpg", picture)]), &out, "autre.jpg");
-    let renamed = |it: &std::path::PathBuf| it.display().to_string().replace("vue", "autre");
+    let renamed = |file: &std::path::PathBuf| file.display().to_string().replace("vue", "autre");
     let second = files_below(&out.path().join("dist"));
     let mut expected: Vec<_> = first.iter().map(renamed).collect();
     expected.sort();
     assert_eq!(second.iter().map(|it| it.display().to_string()).collect::<Vec<_>>(), expected);
-    assert_eq!(kept(), before + 2, "only what is known of the two pictures in the other folder");
+    assert_eq!(kept(), before + 2, "only the facts about the two pictures in the other folder are new");
 }
 
 #[test]
 fn what_a_camera_writes_into_a_file_is_not_published_but_heeded() {
     let mut jpeg = encoded(&tones(800, 500), ImageFormat::Jpeg);
-    // EXIF with orientation 6: to be turned by a quarter; and a place in a comment.
+    // EXIF with orientation 6 (a quarter turn), and a location in a comment.
     let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
     let comment = b"48.8566 N 2.3522 E";
     let segment = |marker: u8, bytes: &[u8]| [&[0xff, marker, 0, bytes.len() as u8 + 2], bytes].concat();
@@ -133,11 +133,11 @@ fn what_a_camera_writes_into_a_file_is_not_published_but_heeded() {
     let (figure, _) = served(&folder, &out, "vue.jpg");
     assert_eq!((figure.width, figure.height), (500, 800));
     let fallback = image::load_from_memory(&read(&out, &figure.src)).expect("a picture").to_rgb8();
-    assert!(fallback.get_pixel(490, 10).0[1] < 40, "what was at the left and top is at the right and top");
+    assert!(fallback.get_pixel(490, 10).0[1] < 40, "the top left corner is now at the top right");
     for file in files_below(&out.path().join("dist")) {
         let bytes = std::fs::read(out.path().join("dist").join(&file)).expect("a file");
         for told in [&b"48.8566"[..], b"Exif"] {
-            assert!(!bytes.windows(told.len()).any(|it| it == told), "{}", file.display());
+            assert!(!bytes.windows(told.len()).any(|window| window == told), "{}", file.display());
         }
     }
 }
@@ -154,7 +154,7 @@ fn colours_of_a_wide_profile_are_those_that_were_meant() {
     let (figure, _) = served(&showing(&[("rouge.png", bytes)]), &out, "rouge.png");
     let shown = image::load_from_memory(&read(&out, &figure.src)).expect("a picture").to_rgb8();
     let [red, green, _] = shown.get_pixel(20, 20).0;
-    assert!(red > 210 && green < 55, "Display P3 in sRGB, not taken for it: {red}, {green}");
+    assert!(red > 210 && green < 55, "Display P3 is converted to sRGB, not read as sRGB: {red}, {green}");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn drawings_and_animations_are_served_as_they_are() {
 fn every_broken_picture_is_a_fault_of_the_article_and_block_that_shows_it_all_in_one_run() {
     let whole = encoded(&tones(300, 200), ImageFormat::Jpeg);
     let png = encoded(&tones(30, 20), ImageFormat::Png);
-    // A head that promises 50,000 by 50,000 pixels, and nothing else.
+    // A header that promises 50,000 by 50,000 pixels, without the data for them.
     let mut bomb = png.clone();
     bomb.splice(16..24, [0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
     let cut_png = png[..png.len() - 40].to_vec();
@@ -220,19 +220,20 @@ fn every_broken_picture_is_a_fault_of_the_article_and_block_that_shows_it_all_in
         ("dessin.svg", b"<svg><g></svg>".to_vec()),
         ("enorme.jpg", whole),
     ]);
-    let enormous = std::fs::File::options().write(true).open(folder.path().join("images/enorme.jpg")).expect("it");
-    enormous.set_len(1_000_000_000).expect("a file of a gigabyte, most of it nothing");
+    let enormous =
+        std::fs::File::options().write(true).open(folder.path().join("images/enorme.jpg")).expect("the picture");
+    enormous.set_len(1_000_000_000).expect("a sparse file of a gigabyte");
     let said = refusal(&folder.options());
     let expected = [
         "/body/0/src: the picture images/bombe.png has 50000 × 50000 pixels; pictures may have up to 120 million",
         "/body/1/src: the picture images/coupee.jpg is a damaged JPEG (its end is missing)",
         "/body/2/src: the picture images/coupee.png is a damaged PNG",
-        "/body/3/src: the picture images/texte.jpg is no picture that browsers show",
+        "/body/3/src: the picture images/texte.jpg is not a picture that browsers show",
         "/body/4/src: the picture images/vide.jpg is empty",
-        "/body/5/src: the picture images/autre.jpg is PNG inside; name it .png",
+        "/body/5/src: the picture images/autre.jpg is in fact PNG; change its ending to .png",
         "/body/6/src: the picture images/scan.tiff is Tiff, which browsers do not show",
         "/body/7/src: the picture images/dessin.svg is not an SVG that can be drawn",
-        "/body/8/src: the picture images/enorme.jpg has 1000 MB; pictures may have up to 100 MB",
+        "/body/8/src: the picture images/enorme.jpg is 1000 MB; pictures may be up to 100 MB",
     ];
     for line in expected {
         assert!(said.contains(&format!("content/fr/articles/images.json: {line}")), "{line}\nin\n{said}");
@@ -244,7 +245,7 @@ fn every_broken_picture_is_a_fault_of_the_article_and_block_that_shows_it_all_in
 fn a_size_that_would_stretch_a_picture_is_a_warning() {
     let folder = showing(&[("vue.jpg", encoded(&tones(600, 400), ImageFormat::Jpeg))]);
     let file = "content/fr/articles/images.json";
-    let text = std::fs::read_to_string(folder.path().join(file)).expect("it");
+    let text = std::fs::read_to_string(folder.path().join(file)).expect("the article");
     let with = |size: &str| text.replace(r#""zoom": true"#, size);
     let folder = folder.put(file, &with(r#""width": 300, "height": 300"#));
     let (_, warnings) = loaded(&folder.options());

@@ -1,4 +1,4 @@
-//! Strangers' text on a terminal.
+//! Untrusted text on a terminal.
 
 use feuillet::model::printable::{one_line, printable, printable_json};
 
@@ -33,6 +33,9 @@ fn json_means_the_same_afterwards() {
     let value = serde_json::json!({ "a\u{9b}": "\u{1b}\u{202e}\u{e0041}\u{7f}\n\"\\", "b": ["é", 1] });
     let json = serde_json::to_string_pretty(&value).expect("JSON");
     let shown = printable_json(&json);
-    assert!(shown.chars().all(|it| !it.is_control() || it == '\n') && !shown.contains('\u{202e}'), "{shown}");
+    assert!(
+        shown.chars().all(|character| !character.is_control() || character == '\n') && !shown.contains('\u{202e}'),
+        "{shown}"
+    );
     assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), value);
 }

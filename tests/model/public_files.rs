@@ -1,9 +1,9 @@
-//! Files that are served beside the pages: pictures, media and fonts under names with their hash, others under their
-//! own, and what a publication does not bring comes with the program.
+//! Files served beside the pages: pictures, media and fonts have their hash in their names, and others keep their
+//! names. Files that a publication lacks come with the program.
 
 use std::collections::BTreeMap;
 
-use feuillet::publish::Options;
+use feuillet::publish::BuildOptions;
 use feuillet::publish::context::public_files::PublicFiles;
 use feuillet::publish::output::Output;
 use feuillet::publish::write::public_files::write;
@@ -12,7 +12,7 @@ use crate::publication::{Folder, files_below};
 
 fn written(folder: &Folder, base: &str) -> (PublicFiles, Folder) {
     let out = Folder::empty();
-    let options = Options { base: base.into(), ..folder.options() };
+    let options = BuildOptions { base: base.into(), ..folder.options() };
     let files = write(&options, &BTreeMap::new(), &Output::to(out.path())).unwrap_or_else(|error| panic!("{error}"));
     (files, out)
 }
@@ -52,10 +52,10 @@ fn pictures_and_media_have_their_hash_in_their_name_and_the_rest_keeps_its_own()
         assert!(names.contains(&meant_for_hosts.into()), "{names:?}");
     }
     assert!(
-        !names.iter().any(|it| ["README", ".git", ".DS_Store", "~"].iter().any(|part| it.contains(part))),
+        !names.iter().any(|name| ["README", ".git", ".DS_Store", "~"].iter().any(|part| name.contains(part))),
         "{names:?}"
     );
-    assert!(!names.iter().any(|it| it.contains("secret") || it.starts_with("text/")), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("secret") || name.starts_with("text/")), "{names:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What to upload, purge and delete where an older publication is online.
+//! What to upload, purge and delete when an older publication is online.
 
 use feuillet::publish::changes::{Changes, changes};
 use feuillet::publish::output::manifest::Manifest;
@@ -86,7 +86,7 @@ fn folders_and_manifests_are_compared_from_the_command_line() {
 fn what_is_no_manifest_is_refused_with_a_reason() {
     for (text, reason) in [
         ("{", "is not JSON"),
-        ("{}", "is not a manifest of a version known here"),
+        ("{}", "is not a manifest of a known version"),
         (r#"{"v":1}"#, "has no object “files”"),
         (r#"{"v":1,"files":{"../x":"1"}}"#, "/files/../x"),
         (r#"{"v":1,"files":{"x":1}}"#, "/files/x"),

@@ -23,8 +23,9 @@ fn a_title_that_shows_nothing_is_refused() {
         "", " ", "\u{a0}", "\u{200b}", "\u{ad}", "\u{2060}", "\u{3164}", "\u{ffa0}", "\u{feff}", "\u{2800}", "\u{180e}",
     ] {
         let text = refusal(&article(title, "", "").options());
-        let is_said =
-            ["is empty", "shows nothing"].iter().any(|it| text.contains(&format!("/title: {it}; expected some text")));
+        let is_said = ["is empty", "shows nothing"]
+            .iter()
+            .any(|reason| text.contains(&format!("/title: {reason}; expected some text")));
         assert!(is_said, "{title:?}: {text}");
     }
     for title in ["\u{200e}a", "☺", "é", "ㅎ"] {
@@ -116,7 +117,7 @@ fn keys_are_escaped_in_pointers() {
     let body = r#"{ "type": "paragraph", "children": ["t", { "type": "note", "id": "un/deux" }] }"#;
     let text =
         refusal(&article("X", body, r#""un/deux": "x", "a~b": [{ "type": "paragraph", "children": [7] }]"#).options());
-    for expected in ["/notes/un~1deux: expected a list", "/notes/a~0b/0/children/0: expected", "/notes/a~0b: no mark"] {
+    for expected in ["/notes/un~1deux: expected a list", "/notes/a~0b/0/children/0: expected", "/notes/a~0b: nothing in the text refers"] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }
 }

@@ -1,4 +1,4 @@
-//! What `feuillet check` says beyond faults.
+//! What `feuillet check` reports besides faults.
 
 use crate::publication::{Folder, feuillet};
 
@@ -37,10 +37,16 @@ fn anchors_that_are_not_there_are_named_and_those_that_are_not() {
         .put(&file("g"), &linking("g", "/e/#sans-titre"))
         .put(&file("h"), &linking("h", "/#perdu-ici"));
     let said = check(&folder, &[]).expect("no faults");
-    assert!(said.contains("b.json: /body/1/children/0/url: /articles/a/#nulle-part names a place that is not there"));
-    assert!(said.contains("d.json: /body/1/children/0/url: #ailleurs names a place that is not there"));
-    assert!(said.contains("pages/e.json: /body/1/children/0/url: /articles/a/#perdu names a place that is not there"));
-    assert!(said.contains("g.json: /body/1/children/0/url: /e/#sans-titre names a place that is not there"));
+    assert!(
+        said.contains("b.json: /body/1/children/0/url: /articles/a/#nulle-part links to an anchor that does not exist")
+    );
+    assert!(said.contains("d.json: /body/1/children/0/url: #ailleurs links to an anchor that does not exist"));
+    assert!(
+        said.contains(
+            "pages/e.json: /body/1/children/0/url: /articles/a/#perdu links to an anchor that does not exist"
+        )
+    );
+    assert!(said.contains("g.json: /body/1/children/0/url: /e/#sans-titre links to an anchor that does not exist"));
     for found in ["#une-section", "#un-titre", "#perdu-ici"] {
         assert!(!said.contains(found), "{found}: {said}");
     }
@@ -63,7 +69,7 @@ fn feeds_are_there_where_publishing_writes_them() {
         ("/authors/nobody/atom.xml", false),
         ("/page/2/feed.xml", false),
     ] {
-        assert_eq!(!said.contains(&format!(": {url} is no page of this site")), is_there, "{url}: {said}");
+        assert_eq!(!said.contains(&format!(": {url} is not a page of this site")), is_there, "{url}: {said}");
     }
 }
 
@@ -85,25 +91,25 @@ fn what_a_careful_publisher_wants_to_know_is_said() {
     for part in [
         "notice: content/fr/articles/long.json: /description: has 170 characters",
         "notice: content/fr/articles/long.json: /translations: has no translation into en",
-        "notice: content/authors/bob.json: (document): has no article",
-        "notice: images/nobody.svg: (document): is shown by nothing",
-        "notice: content/fr/articles/enorme.json: (document): weighs 160 kB; split it",
-        "notice: content/fr/pages/perdue.json: (document): is a page that nothing leads to",
-        "notice: images/heavy.svg: (document): weighs 600 kB",
+        "notice: content/authors/bob.json: (document): has no articles",
+        "notice: images/nobody.svg: (document): is not used anywhere",
+        "notice: content/fr/articles/enorme.json: (document): is 160 kB long; split it",
+        "notice: content/fr/pages/perdue.json: (document): is a page that nothing links to",
+        "notice: images/heavy.svg: (document): is 600 kB",
     ] {
         assert!(said.contains(part), "{part} in {said}");
     }
     assert!(said.ends_with("notices"), "{said}");
 }
 
-/// As cameras write them: SOI, APP1 with a directory that leads to one of GPS with a latitude, EOI.
+/// Returns a JPEG as cameras write them: SOI, APP1 with a directory that points to a GPS latitude, EOI.
 fn photograph_with_a_position() -> Vec<u8> {
     let latitude = [[48u32, 1], [51, 1], [24, 1]].concat();
     let tiff = [
         &b"II*\0\x08\0\0\0"[..],
         b"\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0",
         b"\x01\0\x02\0\x05\0\x03\0\0\0\x2c\0\0\0\0\0\0\0",
-        &latitude.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<u8>>(),
+        &latitude.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>(),
     ]
     .concat();
     let length = (tiff.len() as u16 + 8).to_be_bytes();
@@ -119,9 +125,9 @@ fn a_file_that_tells_where_it_was_taken_is_named_when_it_is_published_as_it_is()
     }
     let said = check(&folder, &[]).expect("no faults");
     for path in ["images/garden.jpg", "files/garden.jpg", "garden.jpg"] {
-        assert!(said.contains(&format!("notice: {path}: (document): tells where it was taken (GPS)")), "{said}");
+        assert!(said.contains(&format!("notice: {path}: (document): says where it was taken (GPS)")), "{said}");
     }
-    assert!(!said.contains("images/flat.svg: (document): tells"), "{said}");
+    assert!(!said.contains("images/flat.svg: (document): says"), "{said}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Dates and counts as readers of a language write them, in the site's time zone.
+//! Dates and counts as each language writes them, in the site's time zone.
 
 use feuillet::publish::read::dates::{Formats, moment};
 use jiff::tz::TimeZone;
@@ -32,7 +32,7 @@ fn a_day_is_the_day_in_the_sites_time_zone() {
         ("2026-03-12T23:59:59+01:00", "12 mars 2026", "2026-03-12T23:59:59+01:00"),
         ("2026-07-14T22:00:00Z", "15 juillet 2026", "2026-07-15T00:00:00+02:00"),
         ("2025-12-31T18:00:00-05:00", "1er janvier 2026", "2026-01-01T00:00:00+01:00"),
-        // The hour that does not exist, and the one that is there twice.
+        // The hour that is skipped, and the day with an hour that occurs twice.
         ("2026-03-29T01:30:00Z", "29 mars 2026", "2026-03-29T03:30:00+02:00"),
         ("2026-10-25", "25 octobre 2026", "2026-10-25T00:00:00+02:00"),
     ] {
@@ -48,7 +48,7 @@ fn what_is_no_date_is_refused_with_what_was_expected() {
     }
     for text in ["2026-03-12T07:00", "2026-03-12 07:00:00"] {
         let error = moment(text, &zone("Europe/Paris")).expect_err(text);
-        assert!(error.starts_with(&format!("“{text}” has no offset from UTC; write it behind the time")), "{error}");
+        assert!(error.starts_with(&format!("“{text}” has no offset from UTC; add it after the time")), "{error}");
     }
 }
 
@@ -56,9 +56,9 @@ fn what_is_no_date_is_refused_with_what_was_expected() {
 fn counts_have_the_plural_of_their_language() {
     let paris = zone("Europe/Paris");
     let plural = |lang: &str, count| Formats::new(lang, None, &paris).expect("formats").plural(count);
-    assert_eq!([0, 1, 2, 100].map(|it| plural("fr", it)), ["one", "one", "other", "other"]);
-    assert_eq!([0, 1, 2, 100].map(|it| plural("en", it)), ["other", "one", "other", "other"]);
-    assert_eq!([1, 3, 5, 22].map(|it| plural("pl", it)), ["one", "few", "many", "few"]);
+    assert_eq!([0, 1, 2, 100].map(|count| plural("fr", count)), ["one", "one", "other", "other"]);
+    assert_eq!([0, 1, 2, 100].map(|count| plural("en", count)), ["other", "one", "other", "other"]);
+    assert_eq!([1, 3, 5, 22].map(|count| plural("pl", count)), ["one", "few", "many", "few"]);
     assert_eq!(plural("fr", 1_000_000), "many");
 }
 

@@ -1,4 +1,4 @@
-//! What lies deep in itself: a fault with its place, never the end of the stack.
+//! Content that is nested too deeply: a fault with its location, never a stack overflow.
 
 use crate::publication::{Folder, refusal};
 
@@ -25,7 +25,7 @@ fn a_formula_has_at_most_a_hundred_elements_in_each_other() {
         let inline = format!(r#"{{ "type": "paragraph", "children": [{}] }}"#, formula(levels));
         let text = refusal(&article(&format!("{}, {inline}", formula(levels))).options());
         for place in ["/body/0/mathml: ", "/body/1/children/0/mathml: "] {
-            assert!(text.contains(&format!("{place}has more than 100 elements in each other")), "{levels}: {text}");
+            assert!(text.contains(&format!("{place}has elements nested more than 100 deep")), "{levels}: {text}");
         }
     }
 }

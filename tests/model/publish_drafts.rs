@@ -1,7 +1,7 @@
-//! What is not to be seen yet: drafts and scheduled articles are left out and reported, or shown with a mark.
+//! Articles that are not public yet: drafts and scheduled articles are left out and reported, or shown with a mark.
 
-use feuillet::app::page::Content;
-use feuillet::publish::Options;
+use feuillet::app::page::PageContent;
+use feuillet::publish::BuildOptions;
 
 use crate::publication::{Folder, NOW, loaded, pages_of};
 
@@ -13,7 +13,7 @@ fn folder() -> Folder {
         .article("discret", "2026-03-14", r#""unlisted": true, "tags": ["Discret"],"#)
 }
 
-fn folders(options: &Options) -> Vec<String> {
+fn folders(options: &BuildOptions) -> Vec<String> {
     pages_of(options).into_iter().map(|it| it.folder).collect()
 }
 
@@ -44,7 +44,7 @@ fn a_scheduled_article_appears_at_its_moment_and_not_a_second_before() {
     let folder = folder();
     let midnight_in_paris = NOW + 12 * 3600;
     for (now, expected) in [(midnight_in_paris - 1, false), (midnight_in_paris, true)] {
-        let options = Options { now, ..folder.options() };
+        let options = BuildOptions { now, ..folder.options() };
         assert_eq!(folders(&options).contains(&"articles/demain/".to_string()), expected, "{now}");
     }
 }
@@ -52,21 +52,22 @@ fn a_scheduled_article_appears_at_its_moment_and_not_a_second_before() {
 #[test]
 fn with_drafts_they_are_shown_with_a_mark() {
     let folder = folder();
-    let options = Options { drafts: true, ..folder.options() };
+    let options = BuildOptions { drafts: true, ..folder.options() };
     let (content, _) = loaded(&options);
     assert_eq!(content.not_public, Vec::<String>::new());
     let pages = pages_of(&options);
     let mark = |slug: &str| {
         let path = format!("articles/{slug}/");
-        let page = pages.iter().find(|it| it.folder == path).unwrap_or_else(|| panic!("{slug} has no page"));
-        let Content::Article(article) = &page.page.content else { panic!("{slug} is no article") };
+        let page = pages.iter().find(|page| page.folder == path).unwrap_or_else(|| panic!("{slug} has no page"));
+        let PageContent::Article(article) = &page.page.content else { panic!("{slug} is no article") };
         article.mark.clone()
     };
     assert_eq!(mark("brouillon").as_deref(), Some("Brouillon"));
     assert_eq!(mark("brouillon-de-demain").as_deref(), Some("Brouillon"));
     assert_eq!(mark("demain").as_deref(), Some("Programmé"));
     assert_eq!(mark("premier"), None);
-    let Content::Listing(home) = &pages.iter().find(|it| it.folder.is_empty()).expect("a home page").page.content
+    let PageContent::Listing(home) =
+        &pages.iter().find(|page| page.folder.is_empty()).expect("a home page").page.content
     else {
         panic!("the home page is no list")
     };
@@ -78,11 +79,12 @@ fn with_drafts_they_are_shown_with_a_mark() {
 fn an_unlisted_article_has_its_page_and_stands_in_no_list() {
     let folder = folder();
     let pages = pages_of(&folder.options());
-    assert!(pages.iter().any(|it| it.folder == "articles/discret/"));
-    assert!(!pages.iter().any(|it| it.folder == "tags/discret/"));
-    let lists = pages.iter().filter(|it| it.folder != "articles/discret/" && it.folder.starts_with(|_| true));
-    assert!(!lists.map(|it| format!("{:?}", it.page)).any(|it| it.contains("discret")));
-    let Content::Article(page) = &pages.iter().find(|it| it.folder == "articles/discret/").expect("it").page.content
+    assert!(pages.iter().any(|page| page.folder == "articles/discret/"));
+    assert!(!pages.iter().any(|page| page.folder == "tags/discret/"));
+    let lists = pages.iter().filter(|page| page.folder != "articles/discret/");
+    assert!(!lists.map(|page| format!("{:?}", page.page)).any(|text| text.contains("discret")));
+    let PageContent::Article(page) =
+        &pages.iter().find(|page| page.folder == "articles/discret/").expect("the article").page.content
     else {
         panic!("no article")
     };
@@ -96,7 +98,7 @@ fn a_draft_without_a_date_is_shown_as_if_it_were_of_today_and_left_out_otherwise
     let folder = Folder::minimal().put("content/fr/articles/idee.json", text);
     let (content, _) = crate::publication::loaded(&folder.options());
     assert!(content.entry("fr", "idee").is_none());
-    let drafts = feuillet::publish::Options { drafts: true, ..folder.options() };
+    let drafts = feuillet::publish::BuildOptions { drafts: true, ..folder.options() };
     let (content, _) = crate::publication::loaded(&drafts);
     let day = content.entry("fr", "idee").expect("it is shown").published.to_zoned_datetime(content.zone.clone());
     assert_eq!(day.strftime("%Y-%m-%dT%H:%M").to_string(), "2026-11-23T00:00");

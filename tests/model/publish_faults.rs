@@ -1,35 +1,32 @@
-//! What publishing says of faulty content: every case of `tests/fixtures/invalid` is laid over the minimal
-//! publication, and its output must be that of its `expected.txt`, to the letter.
+//! Messages about faulty content: every case of `tests/fixtures/invalid` is laid over the minimal publication, and the
+//! output must match its `expected.txt` exactly.
 //!
-//! With `FEUILLET_BLESS=1` the expectations are written anew, to be read before they are kept.
+//! `FEUILLET_BLESS=1` rewrites the expectations; read them before you keep them.
 
 use std::path::Path;
 
 use crate::publication::{Folder, files_below, loaded, refusal, root};
 
-/// A case is files to lay over; an empty one takes the file of its name away.
+/// Lays the files of a case over the minimal publication; an empty file removes the file of its name.
 fn faulty(case: &Path) -> Folder {
     let folder = Folder::minimal().overlay(case).without("expected.txt");
     let files = files_below(case);
-    let files = files.iter().filter(|it| !it.ends_with("expected.txt"));
-    let gone = files.filter(|it| std::fs::metadata(case.join(it)).is_ok_and(|it| it.len() == 0));
-    gone.fold(folder, |folder, it| folder.without(&it.to_string_lossy()))
+    let files = files.iter().filter(|file| !file.ends_with("expected.txt"));
+    let gone = files.filter(|file| std::fs::metadata(case.join(file)).is_ok_and(|metadata| metadata.len() == 0));
+    gone.fold(folder, |folder, file| folder.without(&file.to_string_lossy()))
 }
 
 #[test]
 fn every_fault_is_reported_with_file_place_and_what_was_expected() {
     let mut cases: Vec<_> = std::fs::read_dir(root().join("tests/fixtures/invalid"))
         .expect("the cases")
-        .map(|it| it.expect("a case").path())
+        .map(|entry| entry.expect("a case").path())
         .collect();
     cases.sort();
     assert!(cases.len() >= 25, "only {} cases", cases.len());
     let mut wrong = Vec::new();
     for case in cases {
         let file = case.join("expected.txt");
-        if !file.exists() {
-            std::fs::write(&file, "").expect("written");
-        }
         let found = refusal(&faulty(&case).options()) + "\n";
         if std::env::var_os("FEUILLET_BLESS").is_some() {
             std::fs::write(&file, &found).expect("written");
@@ -75,11 +72,11 @@ fn what_is_odd_but_usable_is_reported_and_published() {
     let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
     let expected = [
         "content/fr/articles/avertit.json: /titel: is not a field known here",
-        "content/fr/articles/avertit.json: /notes/seule: no mark in the text refers to it",
+        "content/fr/articles/avertit.json: /notes/seule: nothing in the text refers to this note",
         "content/fr/articles/avertit.json: /updated: is before “published”",
-        "content/site.json: /languages: does not name “de”",
+        "content/site.json: /languages: does not list “de”",
         "content/fr/articles/lien.json: /translations/en: “other” does not name this article as its translation",
-        "content/en/articles/other.json: /body/0/children/0/url: /nowhere/ is no page of this site",
+        "content/en/articles/other.json: /body/0/children/0/url: /nowhere/ is not a page of this site",
     ];
     assert_eq!(warnings.len(), expected.len(), "{warnings:#?}");
     for (warning, expected) in warnings.iter().zip(expected) {

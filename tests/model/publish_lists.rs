@@ -1,22 +1,22 @@
-//! Lists of articles: order, pages of fixed size whatever the number of articles, tags, neighbours, series.
+//! Lists of articles: order, pages of a fixed size whatever the number of articles, tags, neighbours, series.
 
-use feuillet::app::page::{Content, Page};
+use feuillet::app::page::{Page, PageContent};
 use feuillet::model::page::{ArticlePage, ListingPage};
 use feuillet::publish::plan::Planned;
 
 use crate::publication::{Folder, pages_of};
 
 fn page<'a>(pages: &'a [Planned], folder: &str) -> &'a Page {
-    &pages.iter().find(|it| it.folder == folder).unwrap_or_else(|| panic!("{folder} is missing")).page
+    &pages.iter().find(|planned| planned.folder == folder).unwrap_or_else(|| panic!("{folder} is missing")).page
 }
 
 fn list<'a>(pages: &'a [Planned], folder: &str) -> &'a ListingPage {
-    let Content::Listing(list) = &page(pages, folder).content else { panic!("{folder} is no list") };
+    let PageContent::Listing(list) = &page(pages, folder).content else { panic!("{folder} is no list") };
     list
 }
 
 fn article<'a>(pages: &'a [Planned], slug: &str) -> &'a ArticlePage {
-    let Content::Article(it) = &page(pages, &format!("articles/{slug}/")).content else { panic!("no article") };
+    let PageContent::Article(it) = &page(pages, &format!("articles/{slug}/")).content else { panic!("no article") };
     it
 }
 
@@ -24,7 +24,7 @@ fn titles(list: &ListingPage) -> Vec<&str> {
     list.cards.iter().map(|it| it.title.trim_start_matches("Titre de ")).collect()
 }
 
-/// As many articles as asked for, one a day, so that all of a publication's lists are longer than a page.
+/// Returns a publication with `count` articles, one a day, so that all its lists are longer than a page.
 fn many(count: usize) -> Folder {
     (0..count).fold(Folder::minimal().without("content/fr/articles/premier.json"), |folder, number| {
         let day = format!("20{:02}-{:02}-{:02}", 10 + number / 336, 1 + number / 28 % 12, 1 + number % 28);
@@ -50,22 +50,23 @@ fn pages_of_a_list_follow_each_other() {
     let pages = pages_of(&folder.options());
     for start in ["", "tags/un/", "authors/ada/"] {
         let pagination = |folder: String| match &page(&pages, &folder).content {
-            Content::Listing(it) => it.pagination.clone(),
-            Content::Profile(it) => it.pagination.clone(),
+            PageContent::Listing(it) => it.pagination.clone(),
+            PageContent::Profile(it) => it.pagination.clone(),
             _ => panic!("no list"),
         };
-        let path = |it: &str| Some(format!("/{start}{it}"));
+        let path = |end: &str| Some(format!("/{start}{end}"));
         let first = pagination(start.into());
         assert_eq!((first.newer, first.older, &*first.position), (None, path("page/2/"), "Page 1 sur 3"));
         let second = pagination(format!("{start}page/2/"));
         assert_eq!((second.newer, second.older), (path(""), path("page/3/")));
         let third = pagination(format!("{start}page/3/"));
         assert_eq!((third.newer, third.older, &*third.position), (path("page/2/"), None, "Page 3 sur 3"));
-        assert!(!pages.iter().any(|it| it.folder == format!("{start}page/4/")));
+        assert!(!pages.iter().any(|planned| planned.folder == format!("{start}page/4/")));
     }
-    let cards: Vec<_> = ["", "page/2/", "page/3/"].iter().flat_map(|it| titles(list(&pages, it))).collect();
+    let cards: Vec<_> =
+        ["", "page/2/", "page/3/"].iter().flat_map(|subfolder| titles(list(&pages, subfolder))).collect();
     assert_eq!(cards, ["a0006", "a0005", "a0004", "a0003", "a0002", "a0001", "a0000"]);
-    let titles = ["", "page/2/", "tags/un/page/2/"].map(|it| page(&pages, it).title.as_str());
+    let titles = ["", "page/2/", "tags/un/page/2/"].map(|subfolder| page(&pages, subfolder).title.as_str());
     assert!(titles[0] != titles[1] && titles[1] != titles[2], "each page of a list has a title of its own: {titles:?}");
 }
 
@@ -77,7 +78,8 @@ fn opening_the_home_page_costs_the_same_at_twelve_articles_and_at_twelve_hundred
         let home = list(&pages, "");
         assert_eq!(home.cards.len(), 3, "{count} articles");
         assert_eq!(home.pagination.position, format!("Page 1 sur {}", count / 3));
-        let longest = pages.iter().map(|it| serde_json::to_vec(&it.page).expect("JSON").len()).max().expect("a page");
+        let longest =
+            pages.iter().map(|planned| serde_json::to_vec(&planned.page).expect("JSON").len()).max().expect("a page");
         (serde_json::to_vec(page(&pages, "")).expect("JSON").len(), longest)
     });
     assert!(sizes[1].0 <= sizes[0].0 + 16, "home: {sizes:?}");
@@ -88,7 +90,7 @@ fn opening_the_home_page_costs_the_same_at_twelve_articles_and_at_twelve_hundred
 fn neighbours_are_the_articles_before_and_after_in_time() {
     let folder = many(3);
     let pages = pages_of(&folder.options());
-    let url = |it: &Option<feuillet::model::site::SiteLink>| it.as_ref().map(|it| it.url.clone());
+    let url = |link: &Option<feuillet::model::content::site::SiteLink>| link.as_ref().map(|it| it.url.clone());
     let middle = article(&pages, "a0001");
     assert_eq!(url(&middle.previous).as_deref(), Some("/articles/a0000/"));
     assert_eq!(url(&middle.next).as_deref(), Some("/articles/a0002/"));
@@ -136,7 +138,7 @@ fn tags_on_the_home_page_are_the_most_used_first() {
         r#""tags": ["Deux"],"#,
     );
     let pages = pages_of(&folder.options());
-    let tags: Vec<_> = list(&pages, "").tags.iter().map(|it| (it.label.as_str(), it.url.as_str())).collect();
+    let tags: Vec<_> = list(&pages, "").tags.iter().map(|tag| (tag.label.as_str(), tag.url.as_str())).collect();
     assert_eq!(tags, [("Deux", "/tags/deux/"), ("Été", "/tags/ete/")]);
     assert_eq!(list(&pages, "tags/deux/").intro, "2 articles");
     assert_eq!(list(&pages, "tags/ete/").intro, "1 article");
@@ -149,6 +151,6 @@ fn a_tag_and_an_author_lead_to_their_feeds() {
     assert_eq!(list(&pages, "tags/un/").feed.as_deref(), Some("/tags/un/feed.xml"));
     assert_eq!(list(&pages, "tags/un/page/2/").feed.as_deref(), Some("/tags/un/feed.xml"), "the feed has no pages");
     assert_eq!(list(&pages, "").feed, None);
-    let Content::Profile(author) = &page(&pages, "authors/ada/").content else { panic!("no author") };
+    let PageContent::Profile(author) = &page(&pages, "authors/ada/").content else { panic!("no author") };
     assert_eq!(author.feed.as_deref(), Some("/authors/ada/feed.xml"));
 }

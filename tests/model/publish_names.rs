@@ -1,6 +1,6 @@
-//! Names of all scripts: addresses, folders, tags and files, as they travel and as they lie on disk.
+//! Names in all scripts: addresses, folders, tags and files, as they are sent and as they are stored on disk.
 
-use feuillet::app::page::Content;
+use feuillet::app::page::PageContent;
 use feuillet::app::routes::{Address, Route};
 use feuillet::model::link::decode;
 use feuillet::publish::hosts::redirects::redirects;
@@ -8,7 +8,7 @@ use feuillet::publish::publish;
 
 use crate::publication::{Folder, files_below, loaded, pages_of, refusal};
 
-/// A picture of one pixel.
+/// A tiny picture.
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"><path d="M0 0h1v1z"/></svg>"##;
 
 #[test]
@@ -22,7 +22,7 @@ fn an_article_of_any_script_lies_in_a_folder_of_its_name_and_travels_encoded() {
     assert_eq!(page.page.path, path);
     let head = format!("{:?}", page.page.head);
     assert!(head.contains(path) && !head.contains("articles/散歩"), "{head}");
-    let Content::Article(article) = &page.page.content else { panic!("no article") };
+    let PageContent::Article(article) = &page.page.content else { panic!("no article") };
     assert_eq!(article.tags[0].url, "/tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/");
     assert_eq!(article.tags[0].label, "日本語");
     let json = serde_json::to_string(&pages.iter().map(|page| &page.page).collect::<Vec<_>>()).expect("JSON");
@@ -40,7 +40,7 @@ fn what_is_published_has_the_names_on_disk_and_the_addresses_in_files() {
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
     let files: Vec<_> = files_below(&options.out).iter().map(|file| file.display().to_string()).collect();
     for file in ["articles/散歩/index.html", "articles/散歩/page.json", "tags/прогулки/feed.xml"] {
-        assert!(files.iter().any(|it| it == file), "{file} in {files:?}");
+        assert!(files.iter().any(|found| found == file), "{file} in {files:?}");
     }
     for file in ["sitemap.xml", "feed.xml", "atom.xml", "feed.json", "articles/散歩/index.html"] {
         let text = std::fs::read_to_string(options.out.join(file)).expect("a file");
@@ -105,7 +105,7 @@ fn showing(slug: &str, src: &str) -> String {
     )
 }
 
-/// Files by their names on disk, and the ways in which content may write their addresses.
+/// File names on disk, each with the ways in which content may write its address.
 const NAMES: [(&str, &[&str]); 10] = [
     ("mon jardin", &["mon jardin", "mon%20jardin"]),
     ("50%", &["50%", "50%25"]),

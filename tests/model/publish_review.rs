@@ -1,15 +1,15 @@
-//! What `feuillet check` says of placeholders, of languages, and of folders and files that it does not read.
+//! What `feuillet check` reports about placeholders, languages, and folders and files that nothing reads.
 
 use feuillet::disk::faults::{FileFault, lines};
 
 use crate::publication::{Folder, feuillet, feuillet_at, loaded, refusal};
 
 fn check(folder: &Folder) -> String {
-    feuillet(&["check", &folder.path().display().to_string()]).unwrap_or_else(|it| it)
+    feuillet(&["check", &folder.path().display().to_string()]).unwrap_or_else(|message| message)
 }
 
 fn holds(said: &str, parts: &[&str]) {
-    let missing: Vec<_> = parts.iter().filter(|it| !said.contains(**it)).collect();
+    let missing: Vec<_> = parts.iter().filter(|part| !said.contains(**part)).collect();
     assert!(missing.is_empty(), "{missing:#?}\nin\n{said}");
 }
 
@@ -38,7 +38,8 @@ fn a_new_site_is_told_what_is_still_to_be_filled_in_and_an_own_one_nothing() {
         ],
     );
     for file in ["content/site.json", "content/consent.json"] {
-        let text = std::fs::read_to_string(folder.join(file)).expect("it").replace("blog.example", "blog.lisieres.fr");
+        let text =
+            std::fs::read_to_string(folder.join(file)).expect("the file").replace("blog.example", "blog.lisieres.fr");
         let text = text.replace("A new notebook.", "What we find.");
         std::fs::write(folder.join(file), text).expect("written");
     }
@@ -51,7 +52,7 @@ fn a_new_site_is_told_what_is_still_to_be_filled_in_and_an_own_one_nothing() {
 #[test]
 fn what_one_language_lacks_is_named() {
     let folder = Folder::minimal();
-    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("it");
+    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
     let mut site: serde_json::Value = serde_json::from_str(&site).expect("JSON");
     assert_eq!(site["languages"], serde_json::json!(["fr", "en"]));
     site["navigation"] = serde_json::json!({ "fr": [{ "label": "Carnet", "url": "/" }] });
@@ -74,12 +75,12 @@ fn what_one_language_lacks_is_named() {
     holds(
         &said,
         &[
-            "content/site.json: /description: says nothing in en",
-            "content/site.json: /navigation: says nothing in en",
+            "content/site.json: /description: is missing in en",
+            "content/site.json: /navigation: is missing in en",
             "notice: in 5 places: is one text for all languages (fr, en); write one for each",
             "    content/authors/ada.json: /role",
-            "content/authors/ada.json: /biography: says nothing in en",
-            "content/en/articles/meme.json: /title: and lede are those of content/fr/articles/meme.json: not translated yet",
+            "content/authors/ada.json: /biography: is missing in en",
+            "content/en/articles/meme.json: /title: title and lede are the same as in content/fr/articles/meme.json: not translated yet",
             "    content/consent.json: /purposes/0/title, /purposes/0/summary",
         ],
     );
@@ -89,7 +90,7 @@ fn what_one_language_lacks_is_named() {
 #[test]
 fn texts_in_another_script_than_their_language_and_words_that_were_only_copied_are_named() {
     let folder = Folder::minimal();
-    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("it");
+    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
     let mut site: serde_json::Value = serde_json::from_str(&site).expect("JSON");
     site["languages"] = serde_json::json!(["fr", "he"]);
     let page = |slug: &str, title: &str| {
@@ -107,10 +108,10 @@ fn texts_in_another_script_than_their_language_and_words_that_were_only_copied_a
     holds(
         &said,
         &[
-            "content/he/pages/a.json: /title: is “About”, without a Hebrew letter, though the language is he",
-            "text/he.json: (document): says ",
-            " texts as text/en.json does: not translated yet",
-            " texts as text/consent/en.json does: not translated yet",
+            "content/he/pages/a.json: /title: is “About”, without any Hebrew letters, though the language is he",
+            "text/he.json: (document): has ",
+            " texts in common with text/en.json: not translated yet",
+            " texts in common with text/consent/en.json: not translated yet",
         ],
     );
     assert!(!said.contains("pages/b.json: /title: is") && !said.contains("pages/c.json: /title: is"), "{said}");
@@ -128,10 +129,10 @@ fn folders_and_files_that_nothing_reads_are_named() {
     holds(
         &said.join("\n"),
         &[
-            "content/author: (document): is read by nothing, perhaps “authors”",
-            "content/fr/article: (document): is read by nothing, perhaps “articles”",
-            "content/sites.json: (document): is read by nothing, perhaps “site.json”",
-            "content/site.json: /languages: does not name “de”, though content/de/pages is there; it is not published",
+            "content/author: (document): is not read, perhaps “authors”",
+            "content/fr/article: (document): is not read, perhaps “articles”",
+            "content/sites.json: (document): is not read, perhaps “site.json”",
+            "content/site.json: /languages: does not list “de”, so content/de/pages is not published",
         ],
     );
 }
@@ -154,7 +155,7 @@ fn a_folder_that_is_not_there_or_another_one_is_said_to_be() {
 #[test]
 fn what_is_wrong_in_the_same_way_in_many_places_is_said_once() {
     let fault = |file: &str, place: usize, message: &str| FileFault::new(file, format!("/body/{place}"), message);
-    let mut all: Vec<_> = (0..4).map(|it| fault("a.json", it, "is odd")).collect();
+    let mut all: Vec<_> = (0..4).map(|index| fault("a.json", index, "is odd")).collect();
     assert_eq!(lines(&all, &|_| "error").len(), 4, "a few are said each");
     all.insert(2, fault("a.json", 9, "is another"));
     all.push(fault("b.json", 7, "is odd"));
@@ -171,7 +172,7 @@ fn what_is_wrong_in_the_same_way_in_many_places_is_said_once() {
 #[test]
 fn links_of_the_settings_and_pages_are_checked_as_those_of_texts() {
     let folder = Folder::minimal();
-    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("it");
+    let site = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
     let mut site: serde_json::Value = serde_json::from_str(&site).expect("JSON");
     site["navigation"] = serde_json::json!({ "fr": [{ "label": "À propos", "url": "about/" }] });
     let author = r#"{ "v": 1, "slug": "ada", "name": "Ada", "links": [{ "kind": "site", "label": "S", "url": "ada.example" }] }"#;
@@ -180,8 +181,8 @@ fn links_of_the_settings_and_pages_are_checked_as_those_of_texts() {
     holds(
         &said,
         &[
-            "content/site.json: /navigation/fr/0/url: “about/” would be looked for below this very page",
-            "content/authors/ada.json: /links/0/url: “ada.example” would be looked for below this very page",
+            "content/site.json: /navigation/fr/0/url: “about/” would be looked for below the page that links to it",
+            "content/authors/ada.json: /links/0/url: “ada.example” would be looked for below the page that links to it",
         ],
     );
     let page = |lang: &str, slug: &str, fields: &str| {
@@ -246,11 +247,11 @@ fn french_spaces_at_which_a_line_may_break_are_named_in_texts_and_words() {
 #[test]
 fn what_an_owner_has_noted_is_said_by_check_alone() {
     let folder = Folder::minimal();
-    let policy = std::fs::read_to_string(folder.path().join("content/consent.json")).expect("it");
+    let policy = std::fs::read_to_string(folder.path().join("content/consent.json")).expect("the policy");
     let mut policy: serde_json::Value = serde_json::from_str(&policy).expect("JSON");
     policy["purposes"][0]["services"][0]["todo"] = "ask the vendor".into();
     let folder = folder.put("content/consent.json", &policy.to_string());
-    holds(&check(&folder), &["notice: content/consent.json: /purposes/0/services/0: is to be done: ask the vendor"]);
+    holds(&check(&folder), &["notice: content/consent.json: /purposes/0/services/0: has a “todo”: ask the vendor"]);
     let (_, warnings) = loaded(&folder.options());
-    assert!(warnings.iter().all(|it| !it.to_string().contains("ask the vendor")), "{warnings:?}");
+    assert!(warnings.iter().all(|warning| !warning.to_string().contains("ask the vendor")), "{warnings:?}");
 }

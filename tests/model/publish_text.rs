@@ -1,15 +1,15 @@
-//! Texts as pages show them: notes numbered, services named, anchors unique, reading time counted.
+//! Texts as pages show them: numbered notes, named services, unique anchors, and the reading time.
 
-use feuillet::app::page::Content;
-use feuillet::model::block::Block;
+use feuillet::app::page::PageContent;
 use feuillet::model::page::ArticlePage;
+use feuillet::model::text::block::Block;
 
 use crate::publication::{Folder, pages_of};
 
 fn article(folder: &Folder, slug: &str) -> ArticlePage {
     let path = format!("articles/{slug}/");
-    let page = pages_of(&folder.options()).into_iter().find(|it| it.folder == path).expect("the article's page");
-    let Content::Article(article) = page.page.content else { panic!("no article") };
+    let page = pages_of(&folder.options()).into_iter().find(|page| page.folder == path).expect("the article's page");
+    let PageContent::Article(article) = page.page.content else { panic!("no article") };
     *article
 }
 
@@ -70,7 +70,7 @@ fn a_note_may_refer_to_a_note() {
 #[test]
 fn an_embed_is_shown_under_the_name_of_its_service() {
     let page = article(&Folder::with_article("every-kind"), "every-kind");
-    let embed = page.body.iter().find_map(|it| match it {
+    let embed = page.body.iter().find_map(|block| match block {
         Block::Embed(embed) => Some(embed),
         _ => None,
     });
@@ -78,7 +78,7 @@ fn an_embed_is_shown_under_the_name_of_its_service() {
 }
 
 fn anchors(body: &[Block]) -> Vec<String> {
-    let id = |it: &Block| match it {
+    let id = |block: &Block| match block {
         Block::Heading { id, .. } => Some(id.clone()),
         _ => None,
     };
@@ -86,11 +86,11 @@ fn anchors(body: &[Block]) -> Vec<String> {
 }
 
 fn headings(headings: &[&str]) -> Folder {
-    let all = headings.iter().map(|it| format!(r#"{{ "type": "heading", "depth": 2, {it} }}"#));
+    let all = headings.iter().map(|fields| format!(r#"{{ "type": "heading", "depth": 2, {fields} }}"#));
     with_body(&format!(r#""body": [{}]"#, all.collect::<Vec<_>>().join(", ")))
 }
 
-/// Who leaves anchors out leaves them to us: they must then never be a fault.
+/// Headings without anchors get generated ones, which must never be a fault.
 #[test]
 fn headings_without_anchors_get_unique_ones() {
     let folder = headings(&[
@@ -112,7 +112,7 @@ fn headings_without_anchors_get_unique_ones() {
     );
 }
 
-/// Who puts a heading before others must not move their anchors.
+/// Inserting a heading before others must not change their anchors.
 #[test]
 fn an_anchor_does_not_depend_on_the_headings_before_it() {
     let texts = ["日本", "Привет", "Tiếng Việt", "한국어", "Été", "ไทย"];

@@ -1,4 +1,4 @@
-//! Words on screen: which file serves a language, and what a language without one needs.
+//! Words on screen: which file provides those of a language, and what a language without a file needs.
 
 use crate::publication::{Folder, loaded, refusal, root};
 

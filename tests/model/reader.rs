@@ -1,12 +1,12 @@
-//! The reader of content: what is read is what was written, and what it does not know it names and survives.
+//! The content reader: it reads what was written, reports names that it does not know, and goes on.
 
 use feuillet::consent::policy::Policy;
-use feuillet::model::article::Article;
-use feuillet::model::block::Block;
+use feuillet::model::content::article::Article;
 use feuillet::model::fault::FaultLog;
-use feuillet::model::inline::Inline;
 use feuillet::model::json::read_document;
-use feuillet::model::read_block::blocks;
+use feuillet::model::text::block::Block;
+use feuillet::model::text::inline::Inline;
+use feuillet::model::text::read_block::blocks;
 use feuillet::publish::read::mathml::parse_markup;
 use serde_json::{Value, json};
 
@@ -15,7 +15,8 @@ use crate::publication::{fixture, loaded, sample};
 fn read(document: &Value) -> (Article, Vec<String>) {
     let log = FaultLog::default();
     let article = read_document(document, &log, Article::read);
-    let words = |it: &feuillet::model::fault::Fault| format!("{}{it}", if it.only_warning { "warning " } else { "" });
+    let words =
+        |fault: &feuillet::model::fault::Fault| format!("{}{fault}", if fault.only_warning { "warning " } else { "" });
     (article, log.into_faults().iter().map(words).collect())
 }
 
@@ -42,7 +43,7 @@ fn an_article_with_every_kind_and_field_has_no_fault() {
     assert!(minimal.body.is_empty() && minimal.description.is_none() && !minimal.draft);
 }
 
-/// The fixture stands for “every kind”, so a kind that it forgets would go untested everywhere.
+/// The fixture stands for “every kind”, so a kind missing from it would go untested everywhere.
 #[test]
 fn the_article_with_every_kind_has_every_kind_and_field() {
     let schema = serde_json::to_value(&feuillet::publish::read::schema::schemas()[0].1).expect("JSON");
@@ -54,8 +55,11 @@ fn the_article_with_every_kind_has_every_kind_and_field() {
             if !written.contains(&format!("\"type\":\"{id}\"")) {
                 missing.push(id.to_string());
             }
-            for field in
-                kind["properties"].as_object().expect("fields").keys().filter(|it| *it != "n" && *it != "service")
+            for field in kind["properties"]
+                .as_object()
+                .expect("fields")
+                .keys()
+                .filter(|field| *field != "n" && *field != "service")
             {
                 if !written.contains(&format!("\"{field}\":")) {
                     missing.push(format!("{id}.{field}"));
@@ -130,7 +134,8 @@ fn a_field_that_nobody_asks_for_is_unknown_wherever_it_stands() {
     ]);
     document["notes"] = json!({ "type": [], "a/b": [{ "type": "paragraph", "childs": [], "children": ["x"] }] });
     let (_, faults) = read(&document);
-    let pointers: Vec<_> = faults.iter().filter_map(|it| it.strip_prefix("warning ")?.split(": ").next()).collect();
+    let pointers: Vec<_> =
+        faults.iter().filter_map(|fault| fault.strip_prefix("warning ")?.split(": ").next()).collect();
     let expected = [
         "/series/parts",
         "/body/0/lines/marks",
@@ -144,7 +149,7 @@ fn a_field_that_nobody_asks_for_is_unknown_wherever_it_stands() {
         assert!(pointers.contains(&pointer), "{pointer} is missing among {pointers:?}");
     }
     assert_eq!(faults.len(), expected.len(), "{faults:#?}");
-    let of = |pointer: &str| faults.iter().find(|it| it.contains(pointer)).expect("its warning");
+    let of = |pointer: &str| faults.iter().find(|fault| fault.contains(pointer)).expect("its warning");
     assert!(of("colspam").ends_with("perhaps “colspan”; known are: type, colspan, rowspan, header, children"));
     assert!(of("/tint").ends_with("known are: type, alt, width, height, src, caption, credit, layout, href, zoom"));
 }
@@ -158,7 +163,7 @@ fn a_service_says_which_of_its_fields_are_unknown() {
               "cookies": [{ "name": "a", "duration": "1 d", "purposes": "P" }] }] }] });
     let log = FaultLog::default();
     read_document(&policy, &log, Policy::read);
-    let unknown: Vec<_> = log.into_faults().into_iter().filter(|it| it.only_warning).collect();
+    let unknown: Vec<_> = log.into_faults().into_iter().filter(|fault| fault.only_warning).collect();
     let mut pointers: Vec<_> = unknown.iter().map(|it| it.pointer.as_str()).collect();
     pointers.sort_unstable();
     let service = "/purposes/0/services/0";
@@ -169,7 +174,7 @@ fn a_service_says_which_of_its_fields_are_unknown() {
         "/purposes/0/titel".into(),
     ];
     assert_eq!(pointers, expected, "{unknown:#?}");
-    assert!(unknown.iter().any(|it| it.message.contains("perhaps “hosts”")), "{unknown:#?}");
+    assert!(unknown.iter().any(|fault| fault.message.contains("perhaps “hosts”")), "{unknown:#?}");
 }
 
 #[test]
@@ -205,7 +210,7 @@ fn every_fault_of_a_document_is_found_in_one_reading() {
         ],
     });
     let (_, faults) = read(&broken);
-    let pointers: Vec<_> = faults.iter().map(|it| it.split(": ").next().unwrap_or_default()).collect();
+    let pointers: Vec<_> = faults.iter().map(|fault| fault.split(": ").next().unwrap_or_default()).collect();
     for pointer in [
         "/v",
         "/slug",

@@ -1,6 +1,6 @@
 //! Addresses: every route has one path, every path at most one route, and nothing else is a page.
 
-use feuillet::app::page::Content;
+use feuillet::app::page::PageContent;
 use feuillet::app::routes::{Address, Route};
 use feuillet::publish::plan::Planned;
 
@@ -99,8 +99,8 @@ fn the_default_language_has_no_prefix() {
 #[test]
 fn every_page_of_the_sample_lies_where_its_route_says() {
     let languages = ["fr".to_string(), "en".to_string()];
-    // What was not found has no route, and an address of its own.
-    let is_found = |it: &Planned| !matches!(it.page.content, Content::NotFound { .. });
+    // The not-found page has no route, but an address of its own.
+    let is_found = |planned: &Planned| !matches!(planned.page.content, PageContent::NotFound { .. });
     for planned in pages_of(&sample()).into_iter().filter(is_found) {
         let address = Address::parse(&planned.folder, &languages).expect("a page");
         assert_eq!(address.to_path(&languages), planned.folder);

@@ -1,4 +1,4 @@
-//! JSON Schemas: an author who has nothing else must be able to write an article from them.
+//! JSON Schemas: an author must be able to write an article from them alone.
 
 use feuillet::publish::read::schema::schemas;
 use jsonschema::Validator;
@@ -8,7 +8,7 @@ use crate::publication::{files_below, fixture, root};
 
 fn schema(name: &str) -> Value {
     let all = schemas();
-    let (_, schema) = all.iter().find(|(it, _)| *it == name).expect("a schema of that name");
+    let (_, schema) = all.iter().find(|(known, _)| *known == name).expect("a schema of that name");
     serde_json::to_value(schema).expect("JSON")
 }
 
@@ -17,10 +17,10 @@ fn validator(name: &str) -> Validator {
 }
 
 fn faults(validator: &Validator, document: &Value) -> Vec<String> {
-    validator.iter_errors(document).map(|it| format!("{}: {it}", it.instance_path)).collect()
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path)).collect()
 }
 
-/// Calls for every schema inside a schema that describes an object's field or a definition, with its place.
+/// Calls `visit` for every inner schema that describes a field of an object or a definition, with its pointer.
 fn every_part(schema: &Value, at: &str, visit: &mut dyn FnMut(&str, &Value)) {
     match schema {
         Value::Object(fields) => {
@@ -35,7 +35,7 @@ fn every_part(schema: &Value, at: &str, visit: &mut dyn FnMut(&str, &Value)) {
             }
         }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, it)| every_part(it, &format!("{at}/{index}"), visit))
+            items.iter().enumerate().for_each(|(index, item)| every_part(item, &format!("{at}/{index}"), visit))
         }
         _ => {}
     }
@@ -105,7 +105,7 @@ fn an_article_that_publishing_refuses_is_not_valid() {
     assert!(article.is_valid(&minimal));
     for field in ["v", "slug", "lang", "title", "lede", "published", "authors", "body"] {
         let mut document = minimal.clone();
-        document.as_object_mut().and_then(|it: &mut Map<_, _>| it.remove(field)).expect("it was there");
+        document.as_object_mut().and_then(|fields: &mut Map<_, _>| fields.remove(field)).expect("it was there");
         assert!(!article.is_valid(&document), "without {field}");
     }
     let body = |block: Value| ("body", json!([block]));
@@ -157,7 +157,6 @@ fn an_article_that_publishing_refuses_is_not_valid() {
     }
 }
 
-/// Fields of a later version, and typing errors: publishing warns of them and goes on, so they are valid.
 #[test]
 fn a_draft_may_wait_for_its_date_and_a_list_item_need_be_no_task() {
     let article = validator("article.json");
@@ -165,12 +164,13 @@ fn a_draft_may_wait_for_its_date_and_a_list_item_need_be_no_task() {
     document["body"] =
         json!([{ "type": "list", "items": [{ "children": [] }, { "checked": true, "children": [] }, []] }]);
     assert_eq!(faults(&article, &document), Vec::<String>::new());
-    document.as_object_mut().and_then(|it| it.remove("published")).expect("it was there");
+    document.as_object_mut().and_then(|fields| fields.remove("published")).expect("it was there");
     assert!(!article.is_valid(&document));
     document["draft"] = json!(true);
     assert_eq!(faults(&article, &document), Vec::<String>::new());
 }
 
+/// Publishing only warns about fields of a later version and typing errors, so they are valid.
 #[test]
 fn a_field_that_is_not_known_is_tolerated() {
     let mut document: Value = serde_json::from_str(&fixture("articles/minimal.json")).expect("JSON");
@@ -199,7 +199,7 @@ fn other_documents_that_publishing_refuses_are_not_valid() {
         document[field] = value;
         assert!(!validator(name).is_valid(&document), "{name} {field}");
     }
-    // Where it is stored, and for how long, have defaults each on its own.
+    // Where the record is stored, and for how long, have separate defaults.
     let mut document: Value = serde_json::from_str(&fixture("minimal/content/consent.json")).expect("JSON");
     document["storage"] = json!({ "months": 12 });
     assert_eq!(faults(&validator("consent.json"), &document), Vec::<String>::new());
@@ -211,8 +211,8 @@ fn every_field_says_what_it_is_for() {
         let schema = serde_json::to_value(schema).expect("JSON");
         let mut silent = Vec::new();
         every_part(&schema, "", &mut |at, part| {
-            // `type` tells kinds apart, and the kind is described around it.
-            let described = part["description"].as_str().is_some_and(|it| it.len() > 3 && !it.contains("[`"));
+            // `type` only tells kinds apart; the schema around it describes the kind.
+            let described = part["description"].as_str().is_some_and(|text| text.len() > 3 && !text.contains("[`"));
             if !described && part["const"].is_null() {
                 silent.push(at.to_string());
             }

@@ -1,30 +1,31 @@
-//! Pictures that others show beside a link: their size, their weight, and what long titles do.
+//! Share pictures, which other sites show beside a link: dimensions, file size, and the effect of long titles.
 
 use feuillet::publish::context::SiteContext;
 use feuillet::publish::plan::{self, Planned};
-use feuillet::publish::share::{Card, SIZE};
-use feuillet::publish::{Options, publish};
+use feuillet::publish::share::{SIZE, ShareCard};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::publication::{Folder, files_below, loaded, sample};
 
-fn planned(options: &Options, folder: &str) -> Planned {
+fn planned(options: &BuildOptions, folder: &str) -> Planned {
     let (content, _) = loaded(options);
     let context = SiteContext::new(&content, options, "build");
-    let address = context.addresses().find(|it| it.to_path(&content.site.languages) == folder).expect("an address");
+    let address =
+        context.addresses().find(|address| address.to_path(&content.site.languages) == folder).expect("an address");
     plan::page(&context, address).expect("a page").expect("a page")
 }
 
 #[test]
 fn every_page_of_a_release_has_a_picture_and_says_so() {
-    let options = Options { release: true, ..sample() };
+    let options = BuildOptions { release: true, ..sample() };
     for folder in ["", "articles/vingt-ans-de-deliberations/", "authors/helene-marsac/", "en/privacy/"] {
         let planned = planned(&options, folder);
-        let path = planned.share.as_ref().map(Card::path).expect("a picture");
+        let path = planned.share.as_ref().map(ShareCard::path).expect("a picture");
         let head = format!("{:?}", planned.page.head);
         assert!(head.contains(&format!("https://lisieres.example/{path}")), "{folder}: {head}");
         assert!(head.contains("summary_large_image"), "{folder}");
     }
-    assert_eq!(planned(&sample(), "").share, None, "none while one writes");
+    assert_eq!(planned(&sample(), "").share, None, "no picture outside a release");
 }
 
 #[test]
@@ -41,12 +42,12 @@ fn pictures_are_of_the_size_that_is_asked_for_and_light() {
         )
     });
     let place = Folder::empty().with_program();
-    let options = Options { release: true, ..place.with_out(folder.options()) };
+    let options = BuildOptions { release: true, ..place.with_out(folder.options()) };
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
-    let pictures = |options: &Options| -> Vec<_> {
+    let pictures = |options: &BuildOptions| -> Vec<_> {
         files_below(&options.out)
             .into_iter()
-            .filter(|it| it.starts_with("images") && it.display().to_string().contains("share."))
+            .filter(|file| file.starts_with("images") && file.display().to_string().contains("share."))
             .collect()
     };
     let found = pictures(&options);
@@ -58,13 +59,13 @@ fn pictures_are_of_the_size_that_is_asked_for_and_light() {
         assert_eq!([number(16), number(20)], SIZE);
         assert!(bytes.len() < 40_000, "{}: {} bytes", path.display(), bytes.len());
     }
-    // The same content gives the same bytes, drawn anew.
+    // Drawn again, the same content gives the same bytes.
     let again = Folder::empty().with_program();
-    let again = Options { release: true, ..again.with_out(folder.options()) };
+    let again = BuildOptions { release: true, ..again.with_out(folder.options()) };
     publish(&again).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(pictures(&again), found);
     for path in found {
-        let read = |options: &Options| std::fs::read(options.out.join(&path)).expect("a picture");
+        let read = |options: &BuildOptions| std::fs::read(options.out.join(&path)).expect("a picture");
         assert!(read(&options) == read(&again), "{}", path.display());
     }
 }
@@ -82,7 +83,7 @@ fn titled(title: &str) -> Folder {
 fn a_title_that_no_font_can_spell_has_no_picture_and_a_notice() {
     let place = Folder::empty().with_program();
     let folder = titled("\u{16bc0}\u{16bc1} et \u{1e2c0}");
-    let options = Options { release: true, ..place.with_out(folder.options()) };
+    let options = BuildOptions { release: true, ..place.with_out(folder.options()) };
     let page = planned(&options, "articles/t/");
     assert_eq!(page.share, None);
     assert!(format!("{:?}", page.page.head).contains("icons/icon-512.png"), "the icon stands in for it");
@@ -94,13 +95,13 @@ fn a_title_that_no_font_can_spell_has_no_picture_and_a_notice() {
 #[test]
 fn signs_that_no_font_has_are_left_out() {
     let folder = titled("Un \u{10fffd}\u{f0000} titre");
-    let options = Options { release: true, ..folder.options() };
+    let options = BuildOptions { release: true, ..folder.options() };
     let card = planned(&options, "articles/t/").share.expect("a picture");
     assert_eq!(card.title, "Un titre");
 }
 
-/// A letter drawn as a box looks like any other: two titles that differ in one letter are two drawings. The last of these
-/// titles need two of our fonts in one line.
+/// A letter drawn as a box looks like any other, so two titles that differ in one letter must give two drawings. The
+/// last of these titles need two of our fonts in one line.
 #[test]
 fn no_letter_is_drawn_as_a_box() {
     for pair in
@@ -108,7 +109,7 @@ fn no_letter_is_drawn_as_a_box() {
     {
         let drawn = pair.map(|title| {
             let folder = titled(title);
-            let options = Options { release: true, ..folder.options() };
+            let options = BuildOptions { release: true, ..folder.options() };
             let card = planned(&options, "articles/t/").share.expect("a picture");
             card.draw(&options, &loaded(&options).0.site.look.fonts).expect("the picture")
         });

@@ -1,11 +1,11 @@
-//! Pages that are no articles: their addresses, their languages, and where they are found.
+//! Pages that are not articles: their addresses, their languages, and links to them.
 
-use feuillet::app::page::Content;
-use feuillet::publish::Options;
+use feuillet::app::page::PageContent;
+use feuillet::publish::BuildOptions;
 
 use crate::publication::{Folder, loaded, pages_of, refusal};
 
-/// A page in French, with further fields.
+/// Adds a French page with further fields.
 fn page(folder: Folder, slug: &str, fields: &str) -> Folder {
     folder.put(
         &format!("content/fr/pages/{slug}.json"),
@@ -20,14 +20,14 @@ fn page(folder: Folder, slug: &str, fields: &str) -> Folder {
 fn a_page_stands_at_its_name_in_the_root_of_its_language() {
     let folder = page(Folder::minimal(), "a-propos", r#""lede": "Qui nous sommes.", "updated": "2026-05-01","#);
     let pages = pages_of(&folder.options());
-    let found = pages.iter().find(|it| it.folder == "a-propos/").expect("the page");
+    let found = pages.iter().find(|planned| planned.folder == "a-propos/").expect("the page");
     assert_eq!(found.page.path, "/a-propos/");
-    let Content::Text(text) = &found.page.content else { panic!("another kind of page") };
+    let PageContent::Text(text) = &found.page.content else { panic!("another kind of page") };
     assert_eq!(
         (text.title.as_str(), text.lede.as_str(), text.body.len()),
         ("Titre de a-propos", "Qui nous sommes.", 1)
     );
-    assert!(text.updated.as_ref().is_some_and(|it| it.shown == "1er mai 2026"), "{text:?}");
+    assert!(text.updated.as_ref().is_some_and(|date| date.shown == "1er mai 2026"), "{text:?}");
     let head = format!("{:?}", found.page.head);
     assert!(head.contains("https://minimal.example/a-propos/") && head.contains("Qui nous sommes."), "{head}");
 }
@@ -39,7 +39,7 @@ fn articles_and_navigation_may_lead_to_a_page_and_what_leads_nowhere_is_a_warnin
     let settings = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
     let folder = folder.put("content/site.json", &settings.replacen('{', &format!("{{ {site}"), 1));
     let said: Vec<_> = loaded(&folder.options()).1.iter().map(ToString::to_string).collect();
-    assert_eq!(said, ["content/site.json: /footer/fr/links/1/url: /la-bas/ is no page of this site"]);
+    assert_eq!(said, ["content/site.json: /footer/fr/links/1/url: /la-bas/ is not a page of this site"]);
 }
 
 #[test]
@@ -51,9 +51,9 @@ fn an_address_that_is_taken_a_wrong_folder_and_a_missing_translation_are_faults(
     let folder = folder.put("dossier/index.html", "x");
     let said = refusal(&folder.options());
     for line in [
-        "content/fr/pages/articles.json: /slug: /articles/ is the address of something else",
-        "content/fr/pages/images.json: /slug: /images/ is the address of something else",
-        "content/fr/pages/dossier.json: /slug: /dossier/ is the address of something else",
+        "content/fr/pages/articles.json: /slug: /articles/ is already the address of something else",
+        "content/fr/pages/images.json: /slug: /images/ is already the address of something else",
+        "content/fr/pages/dossier.json: /slug: /dossier/ is already the address of something else",
         "content/fr/pages/seule.json: /translations/fr: content/fr/pages/nulle.json does not exist",
         "content/fr/pages/seule.json: /aliases/0: “/dossier/” is the address of a page of this site",
     ] {
@@ -64,7 +64,7 @@ fn an_address_that_is_taken_a_wrong_folder_and_a_missing_translation_are_faults(
 #[test]
 fn a_draft_is_a_page_only_for_those_who_ask_for_drafts() {
     let folder = page(Folder::minimal(), "bientot", r#""draft": true,"#);
-    let has_it = |options: &Options| pages_of(options).iter().any(|it| it.folder == "bientot/");
+    let has_it = |options: &BuildOptions| pages_of(options).iter().any(|planned| planned.folder == "bientot/");
     assert!(!has_it(&folder.options()));
-    assert!(has_it(&Options { drafts: true, ..folder.options() }));
+    assert!(has_it(&BuildOptions { drafts: true, ..folder.options() }));
 }

@@ -1,4 +1,4 @@
-//! Slugs: what may stand in an address, and how a label becomes one.
+//! Slugs: which characters they may have, and how a label becomes one.
 
 use feuillet::model::slug::{is_id, is_slug};
 use feuillet::model::slugify::{id_from, slugify, tag_slug};
@@ -122,7 +122,7 @@ fn a_slug_made_from_a_label_is_a_slug_and_stays_the_same() {
     }
 }
 
-/// Addresses and anchors made before letters of all scripts were kept.
+/// These addresses and anchors date from before letters of all scripts were kept.
 #[test]
 fn slugs_of_latin_labels_stay_what_they_were() {
     let list = fixture("slugs.tsv");

@@ -1,4 +1,4 @@
-//! What publishing takes from its surroundings: a cache and tools only from where this user alone can put them.
+//! What publishing takes from its surroundings: a cache and tools only from places where this user alone can write.
 
 use std::ffi::OsString;
 use std::os::unix::fs::PermissionsExt as _;
@@ -14,7 +14,7 @@ use feuillet::publish::stages::AtWork;
 use crate::publication::{Folder, root};
 
 fn variables<'a>(all: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
-    |name| all.iter().find(|(it, _)| *it == name).map(|(_, value)| OsString::from(value))
+    |name| all.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
 }
 
 fn with_mode(path: &Path, mode: u32) {
@@ -29,7 +29,7 @@ fn there_is_no_cache_in_a_folder_that_all_users_share() {
     assert_eq!(of(&[("HOME", "/home/ada")]), PathBuf::from("/home/ada/.cache/feuillet/publish"));
     assert_eq!(of(&[("HOME", "/home/ada"), ("XDG_CACHE_HOME", "/c")]), PathBuf::from("/c/feuillet/publish"));
     assert_eq!(of(&[("HOME", "/home/ada"), ("FEUILLET_CACHE", "here")]), PathBuf::from("here"));
-    assert!(complaint(Path::new("")).is_some_and(|it| it.contains("FEUILLET_CACHE")));
+    assert!(complaint(Path::new("")).is_some_and(|message| message.contains("FEUILLET_CACHE")));
 }
 
 #[test]
@@ -39,22 +39,25 @@ fn a_cache_that_others_can_write_is_neither_read_nor_written() {
     let cache = Cache::folder(&path, "things");
     cache.put(&[1; 32], b"ours");
     assert_eq!(cache.get(&[1; 32]).as_deref(), Some(&b"ours"[..]));
-    let mode = |path: &Path| path.metadata().expect("it").permissions().mode() & 0o777;
+    let mode = |path: &Path| path.metadata().expect("the metadata").permissions().mode() & 0o777;
     assert_eq!((mode(&path), mode(&path.join("things"))), (0o700, 0o700));
     for mode in [0o777, 0o770, 0o722] {
         with_mode(&path, mode);
         assert!(Cache::folder(&path, "things").get(&[1; 32]).is_none() && usable(&path, "things").is_none());
-        assert!(complaint(&path).is_some_and(|it| it.contains("others can write to it") && it.contains("chmod 700")));
+        assert!(
+            complaint(&path)
+                .is_some_and(|message| message.contains("others can write to it") && message.contains("chmod 700"))
+        );
         with_mode(&path, 0o700);
         with_mode(&path.join("things"), mode);
         assert!(Cache::folder(&path, "things").get(&[1; 32]).is_none());
         with_mode(&path.join("things"), 0o700);
     }
-    // What others could only read is made ours alone.
+    // A cache that others could only read becomes private.
     with_mode(&path, 0o755);
     assert!(Cache::folder(&path, "things").get(&[1; 32]).is_some() && mode(&path) == 0o700);
     assert_eq!(complaint(&path), None);
-    // Without one, nothing is read from the folder that somebody works in.
+    // Without a cache folder, nothing is read from the working directory.
     assert!(Cache::folder(Path::new(""), "things").get(&[1; 32]).is_none());
 }
 
@@ -86,7 +89,8 @@ fn esbuild_is_the_one_that_is_named_packed_or_on_the_path() {
 fn constants_of_any_size_reach_the_bundle() {
     let root = root();
     let esbuild = Esbuild { source: &root, minify: true };
-    let long: Vec<String> = (0..20_000).map(|it| format!("a constant that makes the argument long {it}")).collect();
+    let long: Vec<String> =
+        (0..20_000).map(|number| format!("a constant that makes the argument long {number}")).collect();
     let value = serde_json::json!({ "long": long, "__proto__": { "own": 1 }, "\"__proto__\":": 2, "line": "\u{2028}" });
     let arguments = [define("LONG", &value), define("OPS.now", &true), define("SHORT", &"short")];
     let arguments: Vec<_> = SCRIPT.into_iter().chain(arguments.iter().map(String::as_str)).collect();

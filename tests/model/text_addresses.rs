@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use feuillet::model::block::{Block, Note};
 use feuillet::model::text::addresses::{AddressMut, AddressRef, TextAddress};
+use feuillet::model::text::block::{Block, Note};
 use feuillet::model::text::walk::{Item, ItemMut, walk, walk_mut, walk_notes, walk_notes_mut};
 use feuillet::publish::hosts::policy::content_security_policy;
 use serde_json::Value;
@@ -13,14 +13,14 @@ use crate::publication::{Folder, fixture, loaded, refusal};
 /// Fields of blocks and inline elements that hold addresses.
 const FIELDS: [&str; 6] = ["url", "href", "src", "frame", "image", "poster"];
 
-/// Body and notes of the fixture that has every kind of block and inline element.
+/// Returns body and notes of the fixture that has every kind of block and inline element.
 fn every_kind() -> (Vec<Block>, Vec<Note>) {
     let folder = Folder::with_article("every-kind");
     let (content, _) = loaded(&folder.options());
     content.text(content.entry("fr", "every-kind").expect("the article")).expect("its text")
 }
 
-/// Pointers of all addresses in JSON.
+/// Collects the pointers of all addresses in JSON.
 fn written(value: &Value, pointer: &str, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
@@ -94,7 +94,7 @@ fn every_address_of_a_text_is_found_by_both_ways_with_its_role() {
     assert_eq!(roles, BTreeSet::from(all));
 }
 
-/// A publication whose author's biography holds one block.
+/// Returns a publication whose author's biography holds one block.
 fn with_biography(block: &str) -> Folder {
     let author = format!(r#"{{ "v": 1, "slug": "ada", "name": "Ada", "biography": {{ "fr": [{block}] }} }}"#);
     Folder::minimal().put("content/authors/ada.json", &author)
@@ -144,7 +144,7 @@ fn where_a_picture_leads_is_checked_as_a_link_is() {
     let refused = refusal(&figure("about/").options());
     for pointer in ["/cover/href", "/body/0/items/0/href"] {
         assert!(
-            refused.contains(&format!("{pointer}: “about/” would be looked for below this very page")),
+            refused.contains(&format!("{pointer}: “about/” would be looked for below the page that links to it")),
             "{refused}"
         );
     }
@@ -152,7 +152,10 @@ fn where_a_picture_leads_is_checked_as_a_link_is() {
     let found: Vec<_> = warnings.iter().map(|it| it.fault.to_string()).collect();
     assert_eq!(
         found,
-        ["/cover/href: /nowhere/ is no page of this site", "/body/0/items/0/href: /nowhere/ is no page of this site"]
+        [
+            "/cover/href: /nowhere/ is not a page of this site",
+            "/body/0/items/0/href: /nowhere/ is not a page of this site"
+        ]
     );
 }
 
@@ -167,7 +170,7 @@ fn fonts_and_logo_lie_in_the_publication() {
     };
     let elsewhere = "https://cdn.example/x";
     let refused = site(&format!(r#"{{ "logo": {{ "src": "{elsewhere}.svg" }} }}"#));
-    assert!(refused.contains("/look/logo/src: lies on another host"), "{refused}");
+    assert!(refused.contains("/look/logo/src: is on another host"), "{refused}");
     let refused = site(&format!(r#"{{ "fonts": {{ "faces": [{{ "family": "A", "src": "{elsewhere}.woff2" }}] }} }}"#));
-    assert!(refused.contains("/look/fonts/faces/0/src: lies on another host"), "{refused}");
+    assert!(refused.contains("/look/fonts/faces/0/src: is on another host"), "{refused}");
 }

@@ -1,8 +1,8 @@
-//! Short names between program and glue: the same ones in both, and nothing else changed.
+//! Short names in the module and its glue: both use the same ones, and nothing else changes.
 
 use feuillet::publish::write::wasm_names::shortened;
 
-/// A module with one type, a function that it imports, one that it gives away, and a section with the long name in it.
+/// Returns a module with one type, an imported function, an exported one, and a section that holds the long name.
 fn module(import: &str, export: &str) -> Vec<u8> {
     let part = |bytes: &[u8]| [&[u8::try_from(bytes.len()).expect("short")], bytes].concat();
     let section = |id: u8, bytes: &[u8]| [&[id][..], &part(bytes)].concat();
@@ -33,7 +33,7 @@ fn names_are_as_short_in_the_glue_as_in_the_module() {
     );
     let section = |name: &str| [&[b'\0', 0][..0], name.as_bytes()].concat();
     let expected = module("$0", "$1");
-    // What is no name between the two stays as it is.
+    // Anything that is not a name between the two stays as it is.
     let end = expected.len() - "$0".len() - 7;
     assert_eq!(shorter[..end], expected[..end]);
     assert!(shorter.ends_with(&section(import)));
@@ -43,13 +43,11 @@ fn names_are_as_short_in_the_glue_as_in_the_module() {
 fn a_module_of_another_kind_stays_as_it_is() {
     let whole = module("__wbg_call", "wasm_bindgen_x");
     for end in 1..whole.len() {
-        // Nothing that is cut panics; some beginnings are modules themselves.
+        // A truncated module never panics; some beginnings are modules themselves.
         _ = shortened("", &whole[..end]);
     }
     let mut other = whole.clone();
-    let at = other.windows(2).position(|it| it == [0, 0] && it.len() == 2).unwrap_or_default();
-    assert!(at > 0);
-    let kind = whole.windows(10).position(|it| it == b"__wbg_call").expect("it") + 10;
+    let kind = whole.windows(10).position(|window| window == b"__wbg_call").expect("the import") + 10;
     other[kind] = 2;
     assert_eq!(shortened("", &other), None, "a memory that is imported");
 }

@@ -1,4 +1,4 @@
-//! The command's options, and what is said about them.
+//! The command's options, and the messages about them.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -24,7 +24,7 @@ fn all_that_is_wrong_with_the_options_is_said_at_once() {
         "--origin is needed",
         "`feuillet consent receive --help` lists all options",
     ];
-    assert!(faults.iter().all(|it| said.contains(it)), "{said}");
+    assert!(faults.iter().all(|fault| said.contains(fault)), "{said}");
     let said = refused(&folder, &["--listen", "127.0.0.1:0", "--colour"]);
     assert!(
         said.contains("unexpected argument '--colour'") && said.contains("Usage: feuillet consent receive"),

@@ -1,9 +1,9 @@
-//! Connections: what a client cannot hold, and for how long.
+//! Connections: which of them a client cannot hold, and for how long it can hold the others.
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, TcpStream};
 
-use feuillet::receiver::places::Places;
+use feuillet::receiver::connection_slots::ConnectionSlots;
 use serde_json::json;
 
 use crate::harness::{Folder, ORIGIN, PATIENCE, Receiver, export, proof, with};
@@ -14,7 +14,7 @@ fn connect(receiver: &Receiver) -> TcpStream {
     stream
 }
 
-/// Everything that comes until the receiver closes the connection; the client's side stays open.
+/// Reads everything until the receiver closes the connection; the client's side stays open.
 fn until_closed(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
@@ -56,7 +56,7 @@ fn a_connection_carries_one_request_and_is_closed_after_any_answer() {
     for (sent, status) in cases {
         let mut stream = connect(&receiver);
         stream.write_all(sent.as_bytes()).expect("a request");
-        // A second one is not looked at.
+        // A second request is ignored.
         let _ = stream.write_all(request("GET", "/healthz", "").as_bytes());
         let said = until_closed(&mut stream);
         assert!(said.starts_with(&format!("HTTP/1.1 {status} ")), "{sent}\n{said}");
@@ -73,7 +73,7 @@ fn a_refusal_before_the_body_is_read_still_arrives() {
         let mut stream = connect(&receiver);
         let body = "a".repeat(100_000);
         let sent = request("POST", "/proofs", &body).replace(ORIGIN, "https://other.example");
-        // The receiver may have answered and closed before all of it is sent.
+        // The receiver may have answered and closed before the whole request is sent.
         let _ = stream.write_all(sent.as_bytes());
         let said = until_closed(&mut stream);
         assert!(said.starts_with("HTTP/1.1 403 ") && said.contains("the header Origin"), "{said}");
@@ -87,7 +87,7 @@ fn a_client_that_pipelines_and_never_reads_is_closed() {
     let mut stream = connect(&receiver);
     stream.set_write_timeout(Some(PATIENCE)).expect("a time limit");
     let many = request("GET", "/healthz", "").repeat(100_000);
-    assert!(stream.write_all(many.as_bytes()).is_err(), "the receiver takes it all");
+    assert!(stream.write_all(many.as_bytes()).is_err(), "the receiver reads all of it");
     assert_eq!(receiver.post(&proof()).status, 204);
 }
 
@@ -105,7 +105,7 @@ fn whoever_is_slow_is_closed_in_time_at_every_stage() {
         let said = until_closed(&mut stream);
         assert!(if answer.is_empty() { said.is_empty() } else { said.starts_with(answer) }, "{length}: {said}");
     }
-    // A byte now and then does not help.
+    // Sending a byte now and then does not help.
     let mut stream = connect(&receiver);
     let mut reader = stream.try_clone().expect("the same connection");
     std::thread::scope(|scope| {
@@ -128,11 +128,11 @@ fn one_client_has_a_part_of_all_connections_and_gets_it_back() {
     let mut held: Vec<TcpStream> = (0..32).map(|_| connect(&receiver)).collect();
     let mut more = connect(&receiver);
     assert_eq!(until_closed(&mut more), "");
-    receiver.log_line("closed: too many connections of one client");
+    receiver.log_line("closed: too many connections from one client");
     held.truncate(16);
     let end = std::time::Instant::now() + PATIENCE;
     while crate::harness::request(&receiver.url(), &[], proof().to_string()).is_err() {
-        assert!(std::time::Instant::now() < end, "the places are never free again");
+        assert!(std::time::Instant::now() < end, "the slots never become free again");
     }
 }
 
@@ -150,15 +150,15 @@ fn a_trusted_proxy_speaks_for_many() {
 #[test]
 fn places_are_counted_by_client_and_forgotten_when_free() {
     let ip = |text: &str| text.parse::<IpAddr>().expect("an address");
-    let places = Places::new(2);
-    let held = [ip("2001:db8:0:1::1"), ip("2001:db8:0:1::2")].map(|it| places.take(it).expect("a place"));
-    assert!(places.take(ip("2001:db8:0:1:ffff::3")).is_none(), "the same network");
-    let other = places.take(ip("2001:db8:0:2::1")).expect("a place");
-    let v4 = [ip("203.0.113.1"), ip("::ffff:203.0.113.1")].map(|it| places.take(it).expect("a place"));
-    assert!(places.take(ip("203.0.113.1")).is_none());
-    assert_eq!(places.clients(), 3);
+    let slots = ConnectionSlots::new(2);
+    let held = [ip("2001:db8:0:1::1"), ip("2001:db8:0:1::2")].map(|client| slots.take(client).expect("a slot"));
+    assert!(slots.take(ip("2001:db8:0:1:ffff::3")).is_none(), "the same network");
+    let other = slots.take(ip("2001:db8:0:2::1")).expect("a slot");
+    let v4 = [ip("203.0.113.1"), ip("::ffff:203.0.113.1")].map(|client| slots.take(client).expect("a slot"));
+    assert!(slots.take(ip("203.0.113.1")).is_none());
+    assert_eq!(slots.clients(), 3);
     drop(held);
-    assert!(places.take(ip("2001:db8:0:1::9")).is_some());
+    assert!(slots.take(ip("2001:db8:0:1::9")).is_some());
     drop((other, v4));
-    assert_eq!(places.clients(), 0);
+    assert_eq!(slots.clients(), 0);
 }

@@ -1,4 +1,4 @@
-//! Digests of a day: what was changed later is seen, what was erased is only missing.
+//! Digests of a day: a later change is detected, and erased proofs are only missing.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -18,11 +18,11 @@ fn a_change_after_the_digest_is_seen_and_an_erasure_is_none() {
     let folder = Folder::new("digest");
     let receiver = Receiver::start(&folder);
     let sent: Vec<Value> = (0..5).map(|_| proof()).collect();
-    // Over midnight the proofs may lie on two days: then it is done again.
+    // Around midnight the proofs may belong to two days; then the test repeats this step.
     let digest = loop {
         let day = today();
-        for it in &sent {
-            assert_eq!(receiver.post(it).status, 204);
+        for proof in &sent {
+            assert_eq!(receiver.post(proof).status, 204);
         }
         let output = command(&folder, &["--digest", &day]);
         assert!(output.status.success() && said(&output).contains("the day is not over"), "{}", said(&output));

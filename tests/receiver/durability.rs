@@ -1,4 +1,4 @@
-//! What was acknowledged is there: after a kill, with two receivers on one database, at an orderly end.
+//! Acknowledged proofs are stored: after a kill, with two receivers on one database, and at an orderly end.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,14 +11,14 @@ use crate::harness::{Folder, ORIGIN, PATIENCE, Receiver, command, export, proof,
 
 const WRITERS: usize = 8;
 
-/// Every proof in the database as JSON, after SQLite's own check of it.
+/// Every proof in the database as JSON, after SQLite's own integrity check.
 fn stored(folder: &Folder) -> Vec<Value> {
     let database = folder.open();
     let check: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
     assert_eq!(check, "ok");
     let mut statement = database.prepare("SELECT proof FROM proofs").expect("the table is there");
     let rows = statement.query_map([], |row| row.get::<_, String>(0)).expect("its rows");
-    rows.map(|it| serde_json::from_str(&it.expect("a row")).expect("JSON")).collect()
+    rows.map(|row| serde_json::from_str(&row.expect("a row")).expect("JSON")).collect()
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn every_acknowledged_proof_survives_a_kill_among_many_writers() {
                 scope.spawn(|| {
                     loop {
                         let sent = proof();
-                        // Anything else is the end: the HTTP client has an answer of its own for a dead server.
+                        // Anything else ends the loop: the HTTP client answers by itself if the server is dead.
                         match request(&url, &[], sent.to_string()) {
                             Ok(answer) if answer.status_code == 204 => {
                                 acknowledged.lock().expect("no writer has failed").push(sent);
@@ -53,10 +53,10 @@ fn every_acknowledged_proof_survives_a_kill_among_many_writers() {
         assert!(count() >= round * 25, "{} proofs were acknowledged", count());
         let stored = stored(&folder);
         let acknowledged = acknowledged.lock().expect("no writer has failed");
-        for it in acknowledged.iter() {
-            assert!(stored.contains(it), "acknowledged and lost: {it}");
+        for sent in acknowledged.iter() {
+            assert!(stored.contains(sent), "acknowledged and lost: {sent}");
         }
-        // Stored and not acknowledged any more: at most what was under way.
+        // Some may be stored and no longer acknowledged: at most those under way.
         assert!(stored.len() <= acknowledged.len() + round * WRITERS);
     }
     let receiver = Receiver::start(&folder);
@@ -65,7 +65,7 @@ fn every_acknowledged_proof_survives_a_kill_among_many_writers() {
     assert_eq!(export(&folder, &known["id"]).len(), 1);
 }
 
-/// With another program in the way for a moment, a kill hits proofs that have come and are not written yet.
+/// While another program holds the lock, a kill hits proofs that have arrived and are not written yet.
 #[test]
 fn no_proof_is_acknowledged_before_it_is_written() {
     let folder = Folder::new("in_the_way");
@@ -75,17 +75,19 @@ fn no_proof_is_acknowledged_before_it_is_written() {
     let send_all_and = |then: &mut dyn FnMut()| -> usize {
         std::thread::scope(|scope| {
             let sending: Vec<_> = (0..WRITERS)
-                .map(|_| scope.spawn(|| request(&url, &[], proof().to_string()).is_ok_and(|it| it.status_code == 204)))
+                .map(|_| {
+                    scope.spawn(|| request(&url, &[], proof().to_string()).is_ok_and(|reply| reply.status_code == 204))
+                })
                 .collect();
             std::thread::sleep(Duration::from_millis(500));
             then();
-            sending.into_iter().map(|it| it.join().expect("it ends")).filter(|it| *it).count()
+            sending.into_iter().map(|thread| thread.join().expect("it ends")).filter(|is_stored| *is_stored).count()
         })
     };
     let lock = || in_the_way.execute_batch("BEGIN IMMEDIATE").expect("the lock");
     let release = || in_the_way.execute_batch("ROLLBACK").expect("no lock");
     lock();
-    assert_eq!(send_all_and(&mut || release()), WRITERS, "they wait for a while and are stored");
+    assert_eq!(send_all_and(&mut || release()), WRITERS, "the proofs wait for a while and are stored");
     assert_eq!(stored(&folder).len(), WRITERS);
     lock();
     assert_eq!(send_all_and(&mut || receiver.kill()), 0);
@@ -96,33 +98,33 @@ fn no_proof_is_acknowledged_before_it_is_written() {
 #[test]
 fn two_receivers_share_one_database() {
     let folder = Folder::new("two_receivers");
-    // Started at the same moment, on a database that neither finds.
+    // Both start at the same moment, and neither finds a database.
     let receivers: Vec<Receiver> = std::thread::scope(|scope| {
         let starting: Vec<_> = (0..2).map(|_| scope.spawn(|| Receiver::start(&folder))).collect();
-        starting.into_iter().map(|it| it.join().expect("it starts")).collect()
+        starting.into_iter().map(|thread| thread.join().expect("it starts")).collect()
     });
     let urls: Vec<String> = receivers.iter().map(Receiver::url).collect();
     let shared: Vec<Value> = (0..40).map(|_| proof()).collect();
-    let send = |url: &str, it: &Value| request(url, &[], it.to_string()).expect("an answer").status_code;
+    let send = |url: &str, sent: &Value| request(url, &[], sent.to_string()).expect("an answer").status_code;
     let own: usize = std::thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS)
             .map(|number| {
                 let (url, shared) = (&urls[number % 2], &shared);
                 scope.spawn(move || {
-                    // The same proofs to both, and as many that only one gets.
-                    for it in shared {
-                        assert_eq!(send(url, it), 204);
+                    // The same proofs go to both receivers, and as many more to only one.
+                    for sent in shared {
+                        assert_eq!(send(url, sent), 204);
                         assert_eq!(send(url, &proof()), 204);
                     }
                     shared.len()
                 })
             })
             .collect();
-        writers.into_iter().map(|it| it.join().expect("every proof is acknowledged")).sum()
+        writers.into_iter().map(|writer| writer.join().expect("every proof is acknowledged")).sum()
     });
     let stored = stored(&folder);
     assert_eq!(stored.len(), own + shared.len());
-    assert!(shared.iter().all(|it| stored.contains(it)));
+    assert!(shared.iter().all(|sent| stored.contains(sent)));
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn a_request_that_has_begun_is_answered_before_the_end() {
             sent.len()
         );
         stream.write_all(head.as_bytes()).expect("a request");
-        // So it is known that the receiver has begun to read.
+        // This shows that the receiver has begun to read.
         let mut go_on = [0; 25];
         stream.read_exact(&mut go_on).expect("an interim answer");
         assert_eq!(String::from_utf8_lossy(&go_on), "HTTP/1.1 100 Continue\r\n\r\n");
@@ -151,7 +153,7 @@ fn a_request_that_has_begun_is_answered_before_the_end() {
         assert!(answer.starts_with("HTTP/1.1 204 "), "{answer}");
         let (status, log) = receiver.ended();
         assert!(status.success(), "{log:?}");
-        assert!(log.last().is_some_and(|it| it.ends_with("stopped")), "{log:?}");
+        assert!(log.last().is_some_and(|line| line.ends_with("stopped")), "{log:?}");
         let sent: Value = serde_json::from_str(&sent).expect("JSON");
         assert!(stored(&folder).contains(&sent));
     }
@@ -167,7 +169,7 @@ fn an_idle_connection_does_not_hold_up_the_end() {
     receiver.signal("TERM");
     let (status, log) = receiver.ended();
     assert!(status.success());
-    assert!(!log.iter().any(|it| it.contains("broken off")), "{log:?}");
+    assert!(!log.iter().any(|line| line.contains("cut off")), "{log:?}");
     drop(idle);
 }
 
@@ -184,7 +186,7 @@ fn another_programs_database_is_left_alone() {
         assert_eq!(folder.bytes(), before);
     };
     folder.open().execute_batch("CREATE TABLE theirs (a)").expect("a table");
-    refused("is a database of another program");
+    refused("belongs to another program");
     std::fs::write(folder.db(), "a letter, not a database, and longer than the head of one".repeat(20))
         .expect("a file");
     refused("file is not a database");

@@ -1,4 +1,4 @@
-//! Erasing: by consent id and by age, over the command line only.
+//! Erasing: by consent id and by age, only from the command line.
 
 use serde_json::json;
 
@@ -15,12 +15,12 @@ fn everything_of_a_consent_id_is_erased_and_nothing_else() {
     let mine = with(proof(), "user_agent", Some(json!("a-browser-to-be-forgotten")));
     let mine_too = with(proof(), "id", Some(mine["id"].clone()));
     let other = proof();
-    for it in [&mine, &mine_too, &other] {
-        assert_eq!(receiver.post(it).status, 204);
+    for proof in [&mine, &mine_too, &other] {
+        assert_eq!(receiver.post(proof).status, 204);
     }
     let id = mine["id"].as_str().expect("a text");
     assert!(folder.holds(id));
-    // While the receiver runs, and as a person may write an id.
+    // While the receiver runs, and with an id as a person may write it.
     let output = command(&folder, &["--erase", &id.to_uppercase()]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("erased 2 proofs"), "{}", said(&output));
@@ -40,8 +40,8 @@ fn proofs_that_came_before_a_day_can_be_erased() {
     let folder = Folder::new("erase_before");
     let receiver = Receiver::start(&folder);
     let (old, new) = (proof(), proof());
-    for it in [&old, &new] {
-        assert_eq!(receiver.post(it).status, 204);
+    for proof in [&old, &new] {
+        assert_eq!(receiver.post(proof).status, 204);
     }
     // 2020-03-01T23:59:59Z.
     let sql = "UPDATE proofs SET received = 1583107199 WHERE id = ?1";
@@ -87,7 +87,7 @@ fn no_request_reads_or_erases() {
     assert!(now() >= stored[0]["received"].as_u64().expect("a time"));
 }
 
-/// Puts proofs into the database that came at some moment, many at once.
+/// Puts many proofs into the database at once, all received at this moment.
 fn put_old(folder: &Folder, number: usize, received: i64) {
     let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) \
          INSERT INTO proofs SELECT 'old-' || ?2 || '-' || i, 'of-nobody', ?2, '{}' FROM n";
@@ -98,7 +98,7 @@ fn stored(folder: &Folder) -> i64 {
     folder.open().query_row("SELECT count(*) FROM proofs", [], |row| row.get(0)).expect("a number")
 }
 
-/// Many more than are erased in one step; each step lets waiting proofs through.
+/// There are many more proofs than one step erases; each step lets waiting proofs through.
 #[test]
 fn proofs_are_taken_while_many_old_ones_are_erased() {
     let folder = Folder::new("erase_many");

@@ -1,4 +1,4 @@
-//! What is wrong with a proof is said: all of it, each with its place.
+//! All faults of a proof are reported, each with its place.
 
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ fn one_answer_names_every_fault() {
     ];
     assert_eq!(answer.pointers(), pointers);
     assert!(answer.faults().contains(&("/text".into(), "is missing".into())));
-    assert!(answer.faults().iter().any(|(_, it)| it == "expected whole seconds since 1970, found a string"));
+    assert!(answer.faults().iter().any(|(_, message)| message == "expected whole seconds since 1970, found a string"));
     receiver.log_line("refused: 400 Bad Request: v, event, id, time");
 }
 
@@ -58,7 +58,7 @@ fn each_wrong_value_is_named_alone() {
     let receiver = Receiver::start(&folder);
     let day = 24 * 60 * 60;
     let text = |text: &str| Some(json!(text));
-    let many = Value::Object((0..501).map(|it| (format!("s{it}"), json!(true))).collect());
+    let many = Value::Object((0..501).map(|index| (format!("s{index}"), json!(true))).collect());
     let cases: Vec<(&str, Option<Value>, &str)> = vec![
         ("v", Some(json!("1")), "/v"),
         ("event", None, "/event"),
@@ -145,12 +145,12 @@ fn what_is_no_proof_at_all_is_refused_with_a_reason() {
 fn an_answer_does_not_grow_with_nonsense() {
     let folder = Folder::new("nonsense");
     let receiver = Receiver::start(&folder);
-    let object: serde_json::Map<_, _> = (0..1500).map(|it| (format!("k{it}"), json!(0))).collect();
+    let object: serde_json::Map<_, _> = (0..1500).map(|index| (format!("k{index}"), json!(0))).collect();
     let body = Value::Object(object).to_string();
     let answer = receiver.post_with(&[("Origin", ORIGIN)], body.clone());
     assert_eq!(answer.status, 400);
     let faults = answer.faults();
     assert_eq!(faults.len(), 51);
-    assert_eq!(faults.last().map(|(_, it)| it.as_str()), Some("and 1463 more faults"));
+    assert_eq!(faults.last().map(|(_, message)| message.as_str()), Some("and 1463 more faults"));
     assert!(answer.response.as_bytes().len() < body.len());
 }

@@ -1,4 +1,4 @@
-//! Starts the receiver, speaks to it, and makes proofs to send.
+//! Starts the receiver, sends it requests, and makes proofs to send.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -10,9 +10,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// The origin that every receiver here is started with.
+/// The origin with which every receiver here is started.
 pub(crate) const ORIGIN: &str = "https://www.example.org";
-/// Nothing here takes nearly as long.
+/// A time limit far beyond what anything here takes.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A fresh folder for one test's database.
@@ -39,15 +39,15 @@ impl Folder {
     /// Every byte in the files of the database.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let files = std::fs::read_dir(&self.0).expect("the folder").flatten();
-        files.flat_map(|it| std::fs::read(it.path()).unwrap_or_default()).collect()
+        files.flat_map(|file| std::fs::read(file.path()).unwrap_or_default()).collect()
     }
 
     pub(crate) fn holds(&self, text: &str) -> bool {
-        self.bytes().windows(text.len()).any(|it| it == text.as_bytes())
+        self.bytes().windows(text.len()).any(|bytes| bytes == text.as_bytes())
     }
 }
 
-/// `feuillet consent receive --db …` with some more words, until it ends.
+/// Runs `feuillet consent receive --db …` with further arguments until it ends.
 pub(crate) fn command(folder: &Folder, arguments: &[&str]) -> Output {
     let db = folder.db();
     let output =
@@ -55,7 +55,7 @@ pub(crate) fn command(folder: &Folder, arguments: &[&str]) -> Output {
     output.expect("the program runs")
 }
 
-/// What is stored for a consent id, by the command.
+/// What is stored for a consent id, as the command exports it.
 pub(crate) fn export(folder: &Folder, id: &Value) -> Vec<Value> {
     let output = command(folder, &["--export", id.as_str().expect("an id")]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -71,7 +71,7 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// One that lets everybody send as often as they like.
+    /// Starts a receiver that lets everybody send as often as they like.
     pub(crate) fn start(folder: &Folder) -> Self {
         Self::start_with(folder, &["--per-minute", "100000"])
     }
@@ -80,7 +80,7 @@ impl Receiver {
         Self::start_under(folder, ":", options)
     }
 
-    /// Started by a shell that does something before, which lasts for the program.
+    /// Starts a receiver from a shell that first runs a command, whose effect lasts for the program.
     pub(crate) fn start_under(folder: &Folder, before: &str, options: &[&str]) -> Self {
         let script = format!("{before}; exec \"$0\" \"$@\"");
         let mut child = Command::new("sh")
@@ -99,7 +99,7 @@ impl Receiver {
         receiver
     }
 
-    /// Waits for a line of the log that holds some text.
+    /// Waits for a line of the log that contains this text.
     pub(crate) fn log_line(&self, text: &str) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -119,7 +119,7 @@ impl Receiver {
         self.post_with(&[], proof.to_string())
     }
 
-    /// Headers that are given here stand instead of the usual ones; an empty one is left out.
+    /// Sends a proof with headers that replace the usual ones; an empty one is left out.
     pub(crate) fn post_with(&self, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Answer {
         Answer::of(request(&self.url(), headers, body).expect("an answer"))
     }
@@ -133,7 +133,7 @@ impl Receiver {
         assert!(status.expect("kill runs").success(), "the receiver can be sent {name}");
     }
 
-    /// Waits for its end; gives how it ended and the rest of the log.
+    /// Waits for its end; returns how it ended and the rest of the log.
     pub(crate) fn ended(&mut self) -> (ExitStatus, Vec<String>) {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -145,7 +145,7 @@ impl Receiver {
         }
     }
 
-    /// Ends it as `kill -9` does.
+    /// Kills it as `kill -9` does.
     pub(crate) fn kill(&mut self) {
         self.child.kill().expect("it can be killed");
         self.child.wait().expect("it is dead");
@@ -159,20 +159,20 @@ impl Drop for Receiver {
     }
 }
 
-/// Sends a proof; a receiver that dies meanwhile is an error.
+/// Sends a proof; if the receiver dies meanwhile, that is an error.
 pub(crate) fn request(
     url: &str,
     headers: &[(&str, &str)],
     body: impl Into<Vec<u8>>,
 ) -> Result<minreq::Response, minreq::Error> {
     let usual = [("Origin", ORIGIN), ("Content-Type", "text/plain;charset=UTF-8")];
-    let is_given = |name: &str| headers.iter().any(|(it, _)| *it == name);
+    let is_given = |name: &str| headers.iter().any(|(given, _)| *given == name);
     let usual = usual.into_iter().filter(|(name, _)| !is_given(name));
     let all = usual.chain(headers.iter().copied()).filter(|(_, value)| !value.is_empty());
     minreq::post(url).with_headers(all).with_body(body).with_timeout(PATIENCE.as_secs()).send()
 }
 
-/// What the receiver said.
+/// The receiver's answer.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) response: minreq::Response,
@@ -187,12 +187,12 @@ impl Answer {
         self.response.header(name)
     }
 
-    /// Pointers and messages of the faults.
+    /// The pointers and messages of the faults.
     pub(crate) fn faults(&self) -> Vec<(String, String)> {
         let body: Value = serde_json::from_slice(self.response.as_bytes()).expect("the answer is JSON");
         let text = |fault: &Value, name: &str| fault[name].as_str().expect("a text").to_string();
         let faults = body["faults"].as_array().expect("a list of faults");
-        faults.iter().map(|it| (text(it, "pointer"), text(it, "message"))).collect()
+        faults.iter().map(|fault| (text(fault, "pointer"), text(fault, "message"))).collect()
     }
 
     pub(crate) fn pointers(&self) -> Vec<String> {
@@ -200,7 +200,7 @@ impl Answer {
     }
 }
 
-/// A UUID of version 4 that no other call gives.
+/// A UUID of version 4, different at each call.
 pub(crate) fn uuid() -> String {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     format!("0f1e2d3c-0000-4000-8000-{:012x}", NUMBER.fetch_add(1, Ordering::Relaxed))
@@ -210,7 +210,7 @@ pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_secs()
 }
 
-/// A proof as a gate sends it, of a visitor and an event of its own.
+/// A proof as a gate sends it, with its own visitor and event.
 pub(crate) fn proof() -> Value {
     let time = now();
     json!({
@@ -232,7 +232,7 @@ pub(crate) fn proof() -> Value {
     })
 }
 
-/// The same with one field changed, or left out where the value is `None`.
+/// The proof with one field changed, or left out if the value is `None`.
 pub(crate) fn with(mut proof: Value, field: &str, value: Option<Value>) -> Value {
     let object = proof.as_object_mut().expect("an object");
     match value {

@@ -1,4 +1,4 @@
-//! Limits of size, and clients that are slow or break off.
+//! Limits on size, and clients that are slow or break off.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::{Folder, ORIGIN, PATIENCE, Receiver, export, proof, with};
 
-/// The first part of a request, with some headers of its own; whatever else is written comes after it.
+/// Sends the first part of a request, with these headers; whatever is written later comes after it.
 fn begin(receiver: &Receiver, headers: &str) -> TcpStream {
     let mut stream = TcpStream::connect(&receiver.address).expect("a connection");
     stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
@@ -19,7 +19,7 @@ fn begin(receiver: &Receiver, headers: &str) -> TcpStream {
     stream
 }
 
-/// All that comes until the receiver closes the connection.
+/// Reads everything until the receiver closes the connection.
 fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
@@ -30,7 +30,7 @@ fn answer(mut stream: TcpStream) -> String {
 fn a_body_that_says_it_is_too_long_is_refused_unread() {
     let folder = Folder::new("too_long");
     let receiver = Receiver::start_with(&folder, &["--max-bytes", "2000"]);
-    // Nothing of the body is ever sent.
+    // No part of the body is ever sent.
     let said = answer(begin(&receiver, "Content-Length: 10000000000\r\n"));
     assert!(said.starts_with("HTTP/1.1 413 "), "{said}");
     assert!(said.contains("expected at most 2000 bytes"), "{said}");
@@ -45,7 +45,7 @@ fn a_body_that_turns_out_too_long_is_refused_as_soon_as_it_is() {
     let receiver = Receiver::start_with(&folder, &["--max-bytes", "2000"]);
     let mut stream = begin(&receiver, "Transfer-Encoding: chunked\r\n");
     let chunk = format!("3e8\r\n{}\r\n", "a".repeat(1000));
-    // No last chunk: the receiver does not wait for it.
+    // There is no last chunk: the receiver does not wait for one.
     stream.write_all(chunk.repeat(3).as_bytes()).expect("three chunks");
     let said = answer(stream);
     assert!(said.starts_with("HTTP/1.1 413 "), "{said}");
@@ -90,7 +90,7 @@ fn a_client_that_breaks_off_stores_nothing_and_holds_nobody_up() {
     let folder = Folder::new("breaks_off");
     let receiver = Receiver::start(&folder);
     let (broken, slow, whole) = (proof(), proof(), proof());
-    let half = |it: &serde_json::Value| it.to_string()[..200].to_string();
+    let half = |proof: &serde_json::Value| proof.to_string()[..200].to_string();
     let length = format!("Connection: close\r\nContent-Length: {}\r\n", broken.to_string().len());
     let mut stream = begin(&receiver, &length);
     stream.write_all(half(&broken).as_bytes()).expect("half a body");

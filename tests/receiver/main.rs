@@ -1,4 +1,4 @@
-//! The receiver of consent proofs: the real program on a port of its own, spoken to over HTTP. One file per topic.
+//! The receiver of consent proofs: the real program on its own port, tested over HTTP. One file per topic.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 mod harness;

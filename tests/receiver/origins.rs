@@ -1,4 +1,4 @@
-//! Whose pages may send, and what browsers need to hear.
+//! Whose pages may send proofs, and what browsers need as an answer.
 
 use serde_json::json;
 
@@ -44,7 +44,7 @@ fn each_allowed_origin_may_send_in_its_own_name_only() {
     let answer = receiver.post_with(&[("Origin", shop)], proof().to_string());
     assert_eq!(answer.status, 400);
     assert_eq!(answer.pointers(), ["/origin"]);
-    assert_eq!(answer.header("access-control-allow-origin"), Some(shop), "the page may read why");
+    assert_eq!(answer.header("access-control-allow-origin"), Some(shop), "the page can read why");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_preflight_is_answered_for_allowed_origins() {
         let request = minreq::options(receiver.url()).with_headers(headers).with_timeout(PATIENCE.as_secs());
         Answer::of(request.send().expect("an answer"))
     };
-    // More often than proofs may be sent: asking is free.
+    // More often than proofs may be sent: preflights are not limited in this way.
     for _ in 0..3 {
         let answer = ask(ORIGIN);
         assert_eq!(answer.status, 204);

@@ -31,8 +31,8 @@ fn terms(policy: &Value) -> Terms {
 }
 
 fn mark(terms: &Terms, id: &str) -> String {
-    let mut services = terms.purposes.iter().flat_map(|it| &it.services);
-    services.find(|it| it.id == id).expect("a service").mark.clone()
+    let mut services = terms.purposes.iter().flat_map(|purpose| &purpose.services);
+    services.find(|service| service.id == id).expect("a service").mark.clone()
 }
 
 /// A proof of a visitor who has granted `measure` and refused `marketing`.
@@ -76,16 +76,16 @@ fn only_proofs_of_the_policies_that_are_named_are_taken() {
         assert!(text.contains(from), "{text}");
         proof["record"] = json!(text.replace(from, to));
     };
-    assert_eq!(edited(&|it| it["purposes"]["more"] = json!(false)), ["/purposes/more"]);
-    assert_eq!(edited(&|it| it["services"]["more"] = json!(true)), ["/services/more"]);
+    assert_eq!(edited(&|proof| proof["purposes"]["more"] = json!(false)), ["/purposes/more"]);
+    assert_eq!(edited(&|proof| proof["services"]["more"] = json!(true)), ["/services/more"]);
     assert_eq!(
-        edited(&|it| drop(it["services"].as_object_mut().expect("an object").shift_remove("shop"))),
+        edited(&|proof| drop(proof["services"].as_object_mut().expect("an object").shift_remove("shop"))),
         ["/services"]
     );
-    assert_eq!(edited(&|it| record(it, &mark(&terms, "adobe"), "012345")), ["/record"]);
-    assert_eq!(edited(&|it| record(it, "marketing~0", "markets~0")), ["/record"]);
+    assert_eq!(edited(&|proof| record(proof, &mark(&terms, "adobe"), "012345")), ["/record"]);
+    assert_eq!(edited(&|proof| record(proof, "marketing~0", "markets~0")), ["/record"]);
     assert_eq!(
-        edited(&|it| record(it, &format!("measure~1*matomo~1{}.", mark(&terms, "matomo")), "")),
+        edited(&|proof| record(proof, &format!("measure~1*matomo~1{}.", mark(&terms, "matomo")), "")),
         ["/services/matomo", "/purposes/measure"],
         "what is granted stands in the record"
     );

@@ -19,9 +19,9 @@ fn who_sends_too_often_is_told_when_to_come_again() {
     assert_eq!(receiver.post(&proof()).status, 204);
     let answer = receiver.post(&proof());
     assert_eq!(answer.status, 429);
-    let seconds: u64 = answer.header("retry-after").and_then(|it| it.parse().ok()).expect("a number of seconds");
+    let seconds: u64 = answer.header("retry-after").and_then(|value| value.parse().ok()).expect("a number of seconds");
     assert!((1..=61).contains(&seconds), "{seconds}");
-    assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN), "the page may read it");
+    assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN), "the page can read it");
     assert_eq!(answer.header("access-control-expose-headers"), Some("Retry-After"));
     receiver.log_line("refused: 429 Too Many Requests");
     // Refused proofs count too: guessing is no cheaper than sending.
@@ -38,7 +38,7 @@ fn behind_a_trusted_proxy_each_visitor_has_a_limit_of_its_own() {
     assert_eq!(send("203.0.113.1"), 204);
     assert_eq!(send("203.0.113.1"), 429);
     assert_eq!(send("203.0.113.2"), 204);
-    assert_eq!(send("198.51.100.9, 203.0.113.2"), 429, "what a client says of itself is not believed");
+    assert_eq!(send("198.51.100.9, 203.0.113.2"), 429, "what a client claims about itself is not believed");
     assert_eq!(send("203.0.113.3, 127.0.0.9"), 204, "through two proxies");
     assert_eq!(send("203.0.113.3"), 429);
 }
@@ -53,7 +53,7 @@ fn a_proxy_that_is_not_trusted_is_one_client_and_the_log_says_so_once() {
     assert_eq!(send("203.0.113.3"), 429);
     receiver.signal("TERM");
     let log = receiver.ended().1;
-    assert_eq!(log.iter().filter(|it| it.contains("--trusted-proxy")).count(), 1, "{log:?}");
+    assert_eq!(log.iter().filter(|line| line.contains("--trusted-proxy")).count(), 1, "{log:?}");
 }
 
 #[test]
@@ -94,20 +94,20 @@ fn a_flood_of_addresses_takes_bounded_memory_and_leaves_the_others_alone() {
     let now = Duration::from_secs(100);
     let known = ip("203.0.113.1");
     assert!(limiter.admit(known, now - Duration::from_secs(30)).is_ok());
-    let flood = |from: u32| (from..).take(2 * MAX_CLIENTS).map(|it| IpAddr::V4(Ipv4Addr::from_bits(it)));
-    let admitted = flood(0x0a00_0000).filter(|it| limiter.admit(*it, now).is_ok()).count();
+    let flood = |from: u32| (from..).take(2 * MAX_CLIENTS).map(|bits| IpAddr::V4(Ipv4Addr::from_bits(bits)));
+    let admitted = flood(0x0a00_0000).filter(|client| limiter.admit(*client, now).is_ok()).count();
     assert!(admitted <= MAX_CLIENTS + 1, "{admitted}");
     assert!(limiter.clients() <= MAX_CLIENTS + 1);
-    assert!(limiter.admit(known, now).is_err(), "it is still known");
+    assert!(limiter.admit(known, now).is_err(), "the client is still known");
     assert!(limiter.admit(ip("203.0.113.2"), now + Duration::from_secs(61)).is_ok());
-    assert!(limiter.clients() <= 2, "who has not come for a minute is forgotten");
+    assert!(limiter.clients() <= 2, "clients that have been silent for a minute are forgotten");
 }
 
 #[test]
 fn a_clients_address_is_the_last_one_that_no_trusted_proxy_has() {
     let mut proxies = Proxies::default();
-    for it in ["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"] {
-        proxies.trust(it).expect("a network");
+    for network in ["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"] {
+        proxies.trust(network).expect("a network");
     }
     let cases: &[(&str, &[&str], &str)] = &[
         ("203.0.113.9", &["198.51.100.1"], "203.0.113.9"),
@@ -125,8 +125,8 @@ fn a_clients_address_is_the_last_one_that_no_trusted_proxy_has() {
     for (peer, forwarded, client) in cases {
         assert_eq!(proxies.client(ip(peer), forwarded.iter().copied()), ip(client), "{peer} {forwarded:?}");
     }
-    for it in ["", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "2001:db8::/129", "10.0.0.1:80"] {
-        assert!(Proxies::default().trust(it).is_err(), "{it}");
+    for wrong in ["", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "2001:db8::/129", "10.0.0.1:80"] {
+        assert!(Proxies::default().trust(wrong).is_err(), "{wrong}");
     }
     let mut everyone = Proxies::default();
     everyone.trust("0.0.0.0/0").expect("a network");

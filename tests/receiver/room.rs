@@ -1,4 +1,4 @@
-//! A bound on what is stored, a disk without room, and what `/healthz` says of them.
+//! A limit on what is stored, a full disk, and what `/healthz` says about them.
 
 use std::process::Command;
 
@@ -10,9 +10,10 @@ fn health(receiver: &Receiver) -> i32 {
     minreq::get(format!("http://{}/healthz", receiver.address)).send().expect("an answer").status_code.into()
 }
 
-/// A proof of some ten thousand bytes.
+/// A proof of about ten thousand bytes.
 fn long() -> Value {
-    let services: serde_json::Map<_, _> = (0..400).map(|it| (format!("a-service-{it:04}"), json!(false))).collect();
+    let services: serde_json::Map<_, _> =
+        (0..400).map(|index| (format!("a-service-{index:04}"), json!(false))).collect();
     with(proof(), "services", Some(services.into()))
 }
 
@@ -23,7 +24,7 @@ fn the_database_does_not_outgrow_its_bound_and_goes_on_when_there_is_room() {
     assert_eq!(health(&receiver), 204);
     let first = long();
     assert_eq!(receiver.post(&first).status, 204);
-    let stored = (0..200).map(|_| receiver.post(&long())).take_while(|it| it.status == 204).count();
+    let stored = (0..200).map(|_| receiver.post(&long())).take_while(|answer| answer.status == 204).count();
     assert!((50..200).contains(&stored), "{stored}");
     receiver.log_line("nearly as large as --max-db allows");
     let refused = receiver.post(&long());
@@ -31,15 +32,15 @@ fn the_database_does_not_outgrow_its_bound_and_goes_on_when_there_is_room() {
     assert!(refused.header("retry-after").is_some());
     receiver.log_line("proofs not stored: 1; database or disk is full");
     assert_eq!(health(&receiver), 503);
-    assert_eq!(export(&folder, &first["id"]).len(), 1, "what is there can be read");
+    assert_eq!(export(&folder, &first["id"]).len(), 1, "stored proofs can be read");
     let length = std::fs::metadata(folder.db()).expect("the database").len();
     assert!(length <= 1024 * 1024, "{length}");
     assert!(command(&folder, &["--erase-before", "2100-01-01"]).status.success());
     assert_eq!(health(&receiver), 204);
-    assert_eq!(receiver.post(&long()).status, 204, "it goes on by itself");
+    assert_eq!(receiver.post(&long()).status, 204, "the receiver recovers by itself");
 }
 
-/// The system's own limit of a file's length stands in for a disk without room: writing fails beyond it.
+/// The system's limit on file length stands in for a full disk: writing beyond it fails.
 #[test]
 fn a_full_disk_is_said_and_harms_nothing() {
     let folder = Folder::new("full_disk");
@@ -49,21 +50,21 @@ fn a_full_disk_is_said_and_harms_nothing() {
     let refused = loop {
         let sent = long();
         match receiver.post(&sent) {
-            it if it.status == 204 => stored.push(sent),
-            it => break it,
+            answer if answer.status == 204 => stored.push(sent),
+            answer => break answer,
         }
         assert!(stored.len() < 2000, "the limit is never reached");
     };
     assert_eq!(refused.status, 503);
     assert_eq!(health(&receiver), 503);
-    receiver.log_line("the database cannot be written: ");
+    receiver.log_line("the database cannot be written to: ");
     for sent in [stored.first(), stored.last()].into_iter().flatten() {
         assert_eq!(export(&folder, &sent["id"]).len(), 1);
     }
     let room = Command::new("prlimit").args(["--pid", &receiver.id(), "--fsize=unlimited"]).status();
     assert!(room.expect("prlimit of util-linux").success());
     assert_eq!(health(&receiver), 204);
-    assert_eq!(receiver.post(&long()).status, 204, "it goes on by itself");
+    assert_eq!(receiver.post(&long()).status, 204, "the receiver recovers by itself");
 }
 
 #[test]
@@ -73,10 +74,10 @@ fn health_is_asked_of_the_database() {
     let database = folder.open();
     database
         .execute_batch("CREATE TRIGGER full BEFORE INSERT ON trials BEGIN SELECT RAISE(ABORT, 'no room'); END")
-        .expect("a database that takes nothing");
+        .expect("a database that accepts nothing");
     assert_eq!(health(&receiver), 503);
-    database.execute_batch("DROP TRIGGER full").expect("a database that takes something");
+    database.execute_batch("DROP TRIGGER full").expect("a database that accepts proofs again");
     assert_eq!(health(&receiver), 204);
     let left: i64 = database.query_row("SELECT count(*) FROM trials", [], |row| row.get(0)).expect("a number");
-    assert_eq!(left, 0, "a trial leaves nothing");
+    assert_eq!(left, 0, "a trial leaves nothing behind");
 }

@@ -11,15 +11,15 @@ fn a_proof_is_stored_and_can_be_exported() {
     let first = with(proof(), "user_agent", Some(json!("Mozilla/5.0 (as the page says)")));
     let second = with(proof(), "id", Some(first["id"].clone()));
     let of_another = proof();
-    for it in [&first, &second, &of_another] {
-        let answer = receiver.post(it);
+    for proof in [&first, &second, &of_another] {
+        let answer = receiver.post(proof);
         assert_eq!(answer.status, 204, "{:?}", answer.response);
         assert_eq!(answer.header("access-control-allow-origin"), Some(ORIGIN));
     }
     let exported = export(&folder, &first["id"]);
-    let proofs: Vec<&Value> = exported.iter().map(|it| &it["proof"]).collect();
+    let proofs: Vec<&Value> = exported.iter().map(|line| &line["proof"]).collect();
     assert_eq!(proofs, [&first, &second]);
-    assert!(exported.iter().all(|it| now() - it["received"].as_u64().expect("a time") < 60));
+    assert!(exported.iter().all(|line| now() - line["received"].as_u64().expect("a time") < 60));
     assert_eq!(export(&folder, &of_another["id"]).len(), 1);
 }
 
@@ -60,7 +60,7 @@ fn a_proof_that_is_sent_again_is_acknowledged_and_stored_once() {
     assert_eq!(before.len(), 1);
     std::thread::sleep(std::time::Duration::from_millis(1100));
     assert_eq!(receiver.post(&sent).status, 204);
-    assert_eq!(export(&folder, &sent["id"]), before, "not even the time at which it came has changed");
+    assert_eq!(export(&folder, &sent["id"]), before, "not even the time at which it arrived has changed");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn another_proof_under_a_known_event_is_refused_and_changes_nothing() {
     assert_eq!(answer.status, 409);
     assert_eq!(answer.pointers(), ["/event"]);
     let stored = export(&folder, &sent["id"]);
-    assert_eq!(stored.iter().map(|it| &it["proof"]).collect::<Vec<_>>(), [&sent]);
+    assert_eq!(stored.iter().map(|line| &line["proof"]).collect::<Vec<_>>(), [&sent]);
 }
 
 #[test]
@@ -109,13 +109,13 @@ fn what_cannot_be_stored_is_not_acknowledged() {
     let receiver = Receiver::start(&folder);
     let database = folder.open();
     let trigger = "CREATE TRIGGER full BEFORE INSERT ON proofs BEGIN SELECT RAISE(ABORT, 'no room'); END";
-    database.execute_batch(trigger).expect("a database that takes nothing");
+    database.execute_batch(trigger).expect("a database that accepts nothing");
     let sent = proof();
     let answer = receiver.post(&sent);
     assert_eq!(answer.status, 503);
     assert!(answer.header("retry-after").is_some());
     receiver.log_line("proofs not stored: 1; no room");
-    database.execute_batch("DROP TRIGGER full").expect("a database that takes something");
-    assert_eq!(receiver.post(&sent).status, 204, "it works again by itself");
+    database.execute_batch("DROP TRIGGER full").expect("a database that accepts proofs again");
+    assert_eq!(receiver.post(&sent).status, 204, "the receiver recovers by itself");
     assert_eq!(export(&folder, &sent["id"]).len(), 1);
 }

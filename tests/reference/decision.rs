@@ -1,5 +1,5 @@
 //! The reference model that the gate is tested against: the rules that turn a policy, a stored record, a signal and a
-//! visitor's acts into grants. Nothing is ever granted but by a visitor's act. `gate/blocking/state.js` holds the same rules.
+//! visitor's acts into grants. Only a visitor's act ever grants anything. `gate/blocking/state.js` has the same rules.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use feuillet::consent::terms::{PurposeTerms, Terms};
 pub(crate) enum Origin {
     /// The visitor decided.
     Visitor,
-    /// Global Privacy Control stands for a refusal until the visitor decides otherwise. Never stored.
+    /// Global Privacy Control counts as a refusal until the visitor decides otherwise. Never stored.
     Gpc,
     /// Nobody has decided, so nothing is granted.
     Default,
@@ -32,37 +32,39 @@ pub(crate) struct Decision {
 pub(crate) struct Act {
     /// When, in seconds since 1970.
     pub(crate) now: u64,
-    /// Where.
+    /// Where the visitor decided.
     pub(crate) by: DecidedIn,
 }
 
-/// A record dated further ahead than this was written by a wrong clock, and says nothing.
+/// A record dated further ahead than this was written by a wrong clock, and is ignored.
 pub(crate) const TOLERANCE_SECONDS: u64 = 86_400;
 
 impl Decision {
     /// The decision with which a page begins.
     ///
-    /// An expired record, or one from the future, counts as none. An answer holds only for a service that is
-    /// still the one that was shown; of several records, each of another policy of the host, the one that was written
-    /// last comes first. With Global Privacy Control on, grants given while it was off rest.
+    /// A record that has expired, or is from the future, counts as none. An answer holds only for a service that is
+    /// still the one that was shown. Each policy of the host has its own record, and the one written last comes first.
+    /// With Global Privacy Control on, grants given while it was off are suspended.
     pub(crate) fn on_arrival<'a>(
         terms: &Terms,
         records: impl IntoIterator<Item = &'a Record>,
         gpc: bool,
         now: u64,
     ) -> Self {
-        let holds = |it: &&Record| now < it.time + terms.seconds && it.time <= now + TOLERANCE_SECONDS;
-        let rests = |it: &Record| gpc && !it.gpc;
+        let holds = |record: &&Record| now < record.time + terms.seconds && record.time <= now + TOLERANCE_SECONDS;
+        let rests = |record: &Record| gpc && !record.gpc;
         let mut answers = BTreeMap::new();
         let mut own: Option<&Record> = None;
         for record in records.into_iter().filter(holds) {
             for service in terms.decidable() {
-                let mut given = record.purposes.iter().flat_map(|it| &it.services);
-                let Some(answer) = given.find(|it| it.id == service.id && it.mark == service.mark) else { continue };
+                let mut given = record.purposes.iter().flat_map(|purpose| &purpose.services);
+                let Some(answer) = given.find(|answer| answer.id == service.id && answer.mark == service.mark) else {
+                    continue;
+                };
                 if answers.contains_key(&service.id) {
                     continue;
                 }
-                // This policy's own record says when.
+                // The time is that of this policy's own record.
                 if own.is_none() || record.policy == terms.version {
                     own = Some(record);
                 }
@@ -73,7 +75,7 @@ impl Decision {
         }
         let nothing =
             Self { origin: if gpc { Origin::Gpc } else { Origin::Default }, by: DecidedIn::Api, gpc, time: 0, answers };
-        match own.filter(|it| !rests(it)) {
+        match own.filter(|record| !rests(record)) {
             Some(record) => Self { origin: Origin::Visitor, by: record.by, time: record.time, ..nothing },
             None => nothing,
         }
@@ -89,20 +91,20 @@ impl Decision {
         self.choose(terms, &all(terms, false), act)
     }
 
-    /// The visitor answers for single services or whole purposes; what is not named stays as it is, and an
-    /// unknown or exempt name says nothing. A service's own answer goes before its purpose's.
+    /// The visitor answers for single services or whole purposes. What is not named stays as it is, and an unknown or
+    /// exempt name has no effect. A service's own answer overrides its purpose's.
     ///
-    /// The time is that of the visitor's last complete answer: what was decided earlier must not last longer
-    /// because one service was added. It is at least a second later than that of the answer before, so that of any
-    /// two records of one visitor one is the newer.
+    /// The time is that of the visitor's last complete answer: earlier decisions must not last longer because one
+    /// service was added. It is at least a second later than that of the previous answer, so that of any two records of
+    /// one visitor one is newer.
     pub(crate) fn choose(&self, terms: &Terms, choices: &[(&str, bool)], act: Act) -> Self {
-        let chosen = |name: &str| choices.iter().rev().find(|(it, _)| *it == name).map(|(_, granted)| *granted);
+        let chosen = |name: &str| choices.iter().rev().find(|(named, _)| *named == name).map(|(_, granted)| *granted);
         let mut answers = self.answers.clone();
         let mut complete = true;
         let mut changed = false;
         for purpose in &terms.purposes {
-            for service in purpose.services.iter().filter(|it| !purpose.exempt || it.objection) {
-                // What is said of all, or of a purpose, does not speak of what needs no consent.
+            for service in purpose.services.iter().filter(|service| !purpose.exempt || service.objection) {
+                // An answer to everything, or to a purpose, does not include what needs no consent.
                 let of_purpose = || if purpose.exempt { None } else { chosen(&purpose.id) };
                 match chosen(&service.id).or_else(of_purpose) {
                     Some(granted) => {
@@ -127,12 +129,12 @@ impl Decision {
             if purpose.id == name {
                 purpose.exempt || self.has_all(purpose)
             } else {
-                purpose.services.iter().any(|it| it.id == name && self.runs(name, purpose))
+                purpose.services.iter().any(|service| service.id == name && self.runs(name, purpose))
             }
         })
     }
 
-    /// What is exempt runs, unless the visitor objects.
+    /// Whether a service runs: an exempt one does, unless the visitor objects.
     fn runs(&self, service: &str, purpose: &PurposeTerms) -> bool {
         self.answers.get(service).copied().unwrap_or(purpose.exempt)
     }
@@ -142,13 +144,13 @@ impl Decision {
     }
 
     fn has_all(&self, purpose: &PurposeTerms) -> bool {
-        !purpose.services.is_empty() && purpose.services.iter().all(|it| self.granted(&it.id))
+        !purpose.services.is_empty() && purpose.services.iter().all(|service| self.granted(&service.id))
     }
 
-    /// Whether the banner is to be shown unasked: something optional was never answered and no signal
-    /// answers for the visitor.
+    /// Whether the banner is shown unasked: something optional was never answered, and no signal answers for the
+    /// visitor.
     pub(crate) fn must_ask(&self, terms: &Terms) -> bool {
-        !self.gpc && terms.optional().any(|it| !self.answers.contains_key(&it.id))
+        !self.gpc && terms.optional().any(|service| !self.answers.contains_key(&service.id))
     }
 
     /// Where the decision comes from.
@@ -161,18 +163,18 @@ impl Decision {
         (self.origin == Origin::Visitor).then_some(self.time)
     }
 
-    /// What is to be stored; `None` where no visitor has decided.
+    /// The record to store; `None` if no visitor has decided.
     pub(crate) fn to_record(&self, terms: &Terms, text: &str) -> Option<Record> {
         if self.origin != Origin::Visitor {
             return None;
         }
         let purpose = |purpose: &PurposeTerms| {
-            let service = |it: &feuillet::consent::terms::ServiceTerms| {
-                let granted = *self.answers.get(&it.id)?;
-                Some(ServiceRecord { id: it.id.clone(), granted, mark: it.mark.clone() })
+            let service = |service_terms: &feuillet::consent::terms::ServiceTerms| {
+                let granted = *self.answers.get(&service_terms.id)?;
+                Some(ServiceRecord { id: service_terms.id.clone(), granted, mark: service_terms.mark.clone() })
             };
             let services: Vec<_> = purpose.services.iter().filter_map(service).collect();
-            let granted = purpose.services.iter().all(|it| self.runs(&it.id, purpose));
+            let granted = purpose.services.iter().all(|service| self.runs(&service.id, purpose));
             (!services.is_empty()).then(|| PurposeRecord { id: purpose.id.clone(), granted, services })
         };
         Some(Record {
@@ -187,5 +189,5 @@ impl Decision {
 }
 
 fn all(terms: &Terms, granted: bool) -> Vec<(&str, bool)> {
-    terms.optional().map(|it| (it.id.as_str(), granted)).collect()
+    terms.optional().map(|service| (service.id.as_str(), granted)).collect()
 }

@@ -1,20 +1,20 @@
 //! Blocks as HTML: structure, roles, names and ids.
 
 use feuillet::article::body::Rendering;
-use feuillet::model::block::Block;
 use feuillet::model::fault::FaultLog;
 use feuillet::model::json::read_document;
-use feuillet::model::read_block::blocks;
+use feuillet::model::text::block::Block;
+use feuillet::model::text::read_block::blocks;
 use feuillet::model::words::Words;
 use feuillet::ui::element::Element;
 use serde_json::{Value, json};
 
-/// Our French words.
+/// Returns our French words.
 pub(crate) fn words() -> Words {
     Words::new(crate::words::words("fr").into_iter().collect())
 }
 
-/// Blocks that have no fault.
+/// Reads blocks that have no fault.
 pub(crate) fn read(value: &Value) -> Vec<Block> {
     let log = FaultLog::default();
     let read = read_document(&json!({ "body": value }), &log, |reader| blocks(reader, "body"));
@@ -22,14 +22,14 @@ pub(crate) fn read(value: &Value) -> Vec<Block> {
     read
 }
 
-/// An element as HTML.
+/// Renders an element as HTML.
 pub(crate) fn rendered(element: &Element) -> String {
     let mut html = String::new();
     element.write_html(&mut html);
     html
 }
 
-/// One block as HTML.
+/// Renders one block as HTML.
 pub(crate) fn render(block: Value) -> String {
     let words = words();
     Rendering::new(&words).blocks(&read(&json!([block]))).iter().map(rendered).collect()

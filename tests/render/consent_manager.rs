@@ -1,4 +1,5 @@
-//! The consent manager in other people's Leptos programs: an element for the gate, and nothing granted without one.
+//! The consent manager in other people's Leptos programs: it renders an element for the gate, and grants nothing
+//! without a gate.
 
 use feuillet::consent::manager::{ConsentManager, granted};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
-//! The deceptive patterns of the EDPB's guidelines 03/2022 that can be told from the text and the tree alone.
+//! The deceptive patterns of the EDPB's guidelines 03/2022 that can be detected from the text and the tree alone.
 
 use feuillet::consent::banner::banner;
-use feuillet::consent::shown::ShownPolicy;
+use feuillet::consent::shown_policy::ShownPolicy;
 use feuillet::model::words::Words;
 
 use crate::blocks::rendered;
@@ -50,12 +50,12 @@ fn no_word_steers_by_feeling() {
             words(lang).iter().filter(|(key, _)| key.starts_with("consent.") || key.starts_with("embed."))
         {
             let text = text.to_lowercase();
-            assert!(!list.iter().any(|it| text.contains(it)), "{lang} {key}: {text}");
+            assert!(!list.iter().any(|phrase| text.contains(phrase)), "{lang} {key}: {text}");
         }
     }
 }
 
-/// Look over there, E-C: the banner leads to the list of services and nowhere else, and sells nothing.
+/// Look over there, E-C: the banner links to the list of services and nowhere else, and advertises nothing.
 #[test]
 fn the_banner_links_to_the_list_of_services_only() {
     for lang in ["fr", "en"] {
@@ -66,30 +66,32 @@ fn the_banner_links_to_the_list_of_services_only() {
     }
 }
 
-/// Inconsistent interface, C17: one order of the buttons in every language, accept and refuse once each.
+/// Inconsistent interface, C17: the buttons have one order in every language, with accept and refuse once each.
 #[test]
 fn the_buttons_come_in_one_order_in_every_language() {
     for lang in ["fr", "en"] {
         let html = shown(lang);
-        let places: Vec<_> =
-            ["accept", "refuse", "choose"].map(|it| html.find(&format!("data-consent=\"{it}\""))).into_iter().collect();
+        let places: Vec<_> = ["accept", "refuse", "choose"]
+            .map(|choice| html.find(&format!("data-consent=\"{choice}\"")))
+            .into_iter()
+            .collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
         assert_eq!(html.matches("data-consent=").count(), 3);
     }
 }
 
-/// Dead end: what the banner and the privacy page refer to is there.
+/// Dead end: everything that the banner and the privacy page refer to exists.
 #[test]
 fn no_reference_of_consent_leads_nowhere() {
     let (content, _) = loaded(&sample());
     let pages = crate::publication::pages_of(&sample());
-    let privacy = pages.iter().filter(|it| it.folder.contains("privacy"));
+    let privacy = pages.iter().filter(|planned| planned.folder.contains("privacy"));
     let mut count = 0;
     for planned in privacy {
         let words = content.words(&planned.page.lang);
         let html = rendered(&feuillet::app::page_view::main_view(&planned.page, &words));
         assert!(html.contains("id=\"services\"") && html.contains("id=\"choices\""));
-        for link in html.split("href=\"").skip(1).filter_map(|it| it.split('"').next()) {
+        for link in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let is_sound = link.starts_with("https://")
                 || link.starts_with("mailto:")
                 || link.starts_with('/')

@@ -1,9 +1,9 @@
-//! Words of the consent banner in every language: all there, complete, and fit for the buttons they label.
+//! Words of the consent banner in every language: none is missing or empty, and they fit the buttons that they label.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use feuillet::consent::words::BANNER_WORDS;
-use feuillet::model::author::text_in;
+use feuillet::model::content::author::text_in;
 
 use crate::publication::{loaded, root, sample};
 
@@ -14,7 +14,7 @@ const OFFICIAL: [&str; 24] = [
 ];
 const FURTHER: [&str; 4] = ["ar", "is", "nb", "uk"];
 
-/// Written by people; every other language is made by a machine and says so.
+/// Languages written by people; every other one is machine-translated and says so.
 const BY_HAND: [&str; 2] = ["en", "fr"];
 const ORIGIN: &str = "_origin";
 
@@ -22,10 +22,10 @@ const ORIGIN: &str = "_origin";
 const SAME_AS_ENGLISH: [(&str, &[&str]); 2] =
     [("consent.cookies", &["cs", "da", "de", "el", "es", "mt"]), ("consent.cookie.name", &["de"])];
 
-/// Accept and refuse stand on buttons of equal width.
+/// Longest label of accept and refuse, in characters: they stand on buttons of equal width.
 const LONGEST_LABEL: usize = 28;
 
-/// The texts of a language by key, with `_origin` if there is one.
+/// Reads the texts of a language by key, with `_origin` if there is one.
 fn texts(lang: &str) -> BTreeMap<String, String> {
     let file = root().join("public/text/consent").join(format!("{lang}.json"));
     let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -36,15 +36,15 @@ fn every_language() -> BTreeMap<&'static str, BTreeMap<String, String>> {
     OFFICIAL.into_iter().chain(FURTHER).map(|lang| (lang, texts(lang))).collect()
 }
 
-/// A set: how often and where a placeholder stands is up to the language.
+/// Returns the placeholders as a set, because each language decides where and how often it uses one.
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[test]
 fn the_languages_are_those_of_the_union_and_four_more() {
     let files = std::fs::read_dir(root().join("public/text/consent")).expect("the folder of the words");
-    let names = files.map(|it| it.expect("a file").file_name().to_string_lossy().into_owned());
+    let names = files.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned());
     let expected: BTreeSet<_> = OFFICIAL.iter().chain(&FURTHER).map(|lang| format!("{lang}.json")).collect();
     assert_eq!(names.collect::<BTreeSet<_>>(), expected);
 }
@@ -117,13 +117,13 @@ fn a_machine_made_language_says_so() {
     }
 }
 
-/// The first layer is read, not skipped: with the five purposes of the sample its text has at most 110 words, whatever
-/// the language. Buttons are counted too.
+/// The banner must be short enough to be read: with the five purposes of the sample it has at most 110 words in every
+/// language, buttons included.
 #[test]
 fn the_banner_says_what_the_law_asks_for_in_few_words() {
     const MOST: usize = 110;
     let sentences = BANNER_WORDS.iter().filter(|key| !key.contains(".said.") && !key.contains(".state."));
-    // What is shown on occasion only, or not at all.
+    // Words that are shown only occasionally, or never.
     let hidden = [
         "consent.failed",
         "consent.buttons",
@@ -138,8 +138,10 @@ fn the_banner_says_what_the_law_asks_for_in_few_words() {
     let policy = loaded(&sample()).0.policy.clone();
     for (lang, texts) in every_language() {
         let shown = if lang == "fr" { "fr" } else { "en" };
-        let purposes =
-            policy.purposes.iter().map(|it| words(text_in(&it.title, shown)) + words(text_in(&it.summary, shown)));
+        let purposes = policy
+            .purposes
+            .iter()
+            .map(|purpose| words(text_in(&purpose.title, shown)) + words(text_in(&purpose.summary, shown)));
         let count = sentences.iter().map(|key| words(&texts[**key])).sum::<usize>() + purposes.sum::<usize>();
         assert!(count <= MOST, "{lang}: {count} words");
     }

@@ -1,11 +1,11 @@
-//! The disk fails while a site is published: the one that is there stays, and the next run makes the new one.
+//! Disk failures while a site is published: the existing site stays, and the next run makes the new one.
 
 use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::publication::{Folder, files_below, root};
 
-/// The command, in a shell that sets limits first.
+/// Runs the command in a shell that sets limits first.
 fn publish(limits: &str, content: &Path, place: &Path, out: &Path) -> Output {
     Command::new("sh")
         .args(["-c", &format!("{limits}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_feuillet"), "build"])
@@ -27,7 +27,8 @@ fn said(output: &Output) -> String {
 }
 
 fn site(dist: &Path) -> Vec<(String, Vec<u8>)> {
-    let read = |it: &std::path::PathBuf| (it.display().to_string(), std::fs::read(dist.join(it)).expect("a file"));
+    let read =
+        |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(dist.join(path)).expect("a file"));
     files_below(dist).iter().map(read).collect()
 }
 
@@ -40,7 +41,7 @@ fn a_disk_that_is_full_leaves_the_old_site_and_a_message() {
     assert!(first.status.success(), "{}", said(&first));
     let old = site(&out);
     let content = content.article("deux", "2026-03-14", "");
-    // No file may grow beyond 4 KiB: as an error of writing, then as a signal that ends the program at once.
+    // No file may grow beyond 4 KiB: first as a write error, then as a signal that ends the program at once.
     for limits in ["trap '' XFSZ; ulimit -f 8", "ulimit -f 8"] {
         let failed = publish(limits, content.path(), place.path(), &out);
         assert!(!failed.status.success(), "{limits}");

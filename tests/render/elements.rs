@@ -1,4 +1,4 @@
-//! The one element function: what it writes is what a browser reads back.
+//! The one element function: a browser reads back what it writes.
 
 use feuillet::ui::element::{Element, Node, el, math_el, svg_el};
 
@@ -16,7 +16,7 @@ fn text_and_attributes_are_escaped() {
     assert_eq!(html(el("p").child("</p><script>")), "<p>&lt;/p&gt;&lt;script&gt;</p>");
 }
 
-/// HTML parsers turn a carriage return into a line feed, so that the tree would not be the same.
+/// HTML parsers turn a carriage return into a line feed, which would change the tree.
 #[test]
 fn a_carriage_return_stays_one() {
     assert_eq!(html(el("p").attr("title", "a\r\nb").child("a\r\nb")), "<p title=\"a&#13;\nb\">a&#13;\nb</p>");
@@ -47,7 +47,7 @@ fn a_line_feed_at_the_beginning_of_pre_is_kept() {
     assert_eq!(html(el("pre").child("\na")), "<pre>\n\na</pre>");
     assert_eq!(html(el("pre").child("a\n")), "<pre>a\n</pre>");
     assert_eq!(html(el("p").child("\na")), "<p>\na</p>");
-    // The parser drops it only right after <pre>.
+    // The parser drops a line feed only right after <pre>.
     assert_eq!(html(el("pre").child(el("code").child("\na"))), "<pre><code>\na</code></pre>");
 }
 
@@ -55,7 +55,7 @@ fn a_line_feed_at_the_beginning_of_pre_is_kept() {
 fn attributes_stand_in_the_order_given_and_empty_ones_without_value() {
     let element = el("a").attr("href", "").flag("hidden", true).flag("inert", false).attr_opt("id", Some("x"));
     assert_eq!(html(element.attr_opt("rel", None::<String>)), r#"<a href hidden id="x"></a>"#);
-    assert_eq!(html(el("img").attr("alt", "")), r#"<img alt="">"#, "an empty alternative text is seen to be meant");
+    assert_eq!(html(el("img").attr("alt", "")), r#"<img alt="">"#, "an empty alternative text is visibly intended");
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Feeds of former sites: ids that readers know, addresses that they ask for, and feeds in which there is nothing yet.
+//! Feeds of former sites: ids that readers know, addresses that they ask for, and feeds that are still empty.
 
 use feuillet::publish::publish;
 use serde_json::Value;
 
 use crate::publication::{Folder, refusal};
 
-/// Publishes it; gives the folder back, with the site in `dist`.
+/// Publishes a folder and returns it, with the site in `dist`.
 fn published(folder: Folder) -> Folder {
     let folder = folder.with_program();
     let options = folder.with_out(folder.options());
@@ -36,7 +36,7 @@ fn an_article_may_keep_the_id_that_readers_know_it_by() {
     let folder = published(folder);
     let (rss, atom) = (read(&folder, "feed.xml"), read(&folder, "atom.xml"));
     let json: Value = serde_json::from_str(&read(&folder, "feed.json")).expect("JSON");
-    let ids: Vec<_> = json["items"].as_array().expect("items").iter().filter_map(|it| it["id"].as_str()).collect();
+    let ids: Vec<_> = json["items"].as_array().expect("items").iter().filter_map(|item| item["id"].as_str()).collect();
     for (id, escaped, in_atom) in [
         ("https://old.example/?p=12&x=1", "https://old.example/?p=12&amp;x=1", "https://old.example/?p=12&amp;x=1"),
         ("5b7ada404f87d20001a16b00", "5b7ada404f87d20001a16b00", "urn:feuillet:id:5b7ada404f87d20001a16b00"),
@@ -62,7 +62,7 @@ fn an_id_that_is_none_or_stands_twice_is_a_fault() {
         r#""id": "x:1","#,
     );
     let refused = refusal(&twice.options());
-    assert!(refused.contains("un.json: /id: “x:1” is that of content/fr/articles/deux.json already"), "{refused}");
+    assert!(refused.contains("un.json: /id: “x:1” is already the id of content/fr/articles/deux.json"), "{refused}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn old_addresses_of_feeds_lead_to_the_new_ones() {
         "/index.xml /atom.xml 301",
         "/author/ada/feed/ /authors/ada/feed.json 301",
     ] {
-        assert!(redirects.lines().any(|it| it == line), "{line} in {redirects}");
+        assert!(redirects.lines().any(|redirect| redirect == line), "{line} in {redirects}");
     }
     assert!(!folder.path().join("dist/feed/index.html").exists(), "no reader follows a page");
     for (aliases, pointer) in [
@@ -104,7 +104,7 @@ fn a_feed_without_articles_names_no_year_in_which_there_were_no_feeds() {
     let (rss, atom) = (read(&folder, "en/feed.xml"), read(&folder, "en/atom.xml"));
     assert!(!rss.contains("<item>") && !rss.contains("lastBuildDate"), "{rss}");
     let newest = read(&folder, "atom.xml");
-    let of_all = newest.split("<updated>").nth(1).and_then(|it| it.split('<').next()).expect("a moment");
+    let of_all = newest.split("<updated>").nth(1).and_then(|rest| rest.split('<').next()).expect("a moment");
     assert!(atom.contains(&format!("<updated>{of_all}</updated>")), "{atom}");
     let empty = published(Folder::minimal().without("content/fr/articles/premier.json"));
     for path in ["feed.xml", "atom.xml", "en/atom.xml", "authors/ada/atom.xml"] {

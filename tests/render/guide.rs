@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use feuillet::publish::read::schema::schemas;
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 use serde_json::{Map, Value, json};
 
 use crate::publication::{Folder, files_below, loaded, options, root};
 
-/// What stands after `json` before each example of the guide, and the example.
+/// Returns the examples of the guide, each after the words that follow `json` on its opening line.
 fn examples() -> Vec<(String, String)> {
     let guide = std::fs::read_to_string(root().join("public/content/README.md")).expect("the guide");
     let mut examples = Vec::new();
@@ -26,13 +26,13 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in\n{text}"))
 }
 
-/// The examples called `what`, as the items of one list.
+/// Returns the examples called `what` as the items of one list.
 fn list(what: &str) -> Vec<Value> {
-    let all = examples().into_iter().filter(|(it, _)| it == what);
+    let all = examples().into_iter().filter(|(name, _)| name == what);
     all.flat_map(|(_, text)| parsed(&format!("[{text}]")).as_array().expect("a list").clone()).collect()
 }
 
-/// A publication of all examples.
+/// Returns a publication made of all examples.
 fn publication() -> Folder {
     let mut folder = Folder::empty();
     let mut site = Map::new();
@@ -45,7 +45,7 @@ fn publication() -> Folder {
             other => panic!("an example is called “{other}”: give it the name of its file, blocks or inlines"),
         }
     }
-    let inlines: Vec<Value> = list("inlines").into_iter().flat_map(|it| [it, json!(" ")]).collect();
+    let inlines: Vec<Value> = list("inlines").into_iter().flat_map(|inline| [inline, json!(" ")]).collect();
     let mut body = list("blocks");
     body.push(json!({ "type": "paragraph", "children": inlines }));
     let article = json!({
@@ -81,11 +81,11 @@ fn every_example_is_published_without_a_fault_or_warning() {
     let options = place.with_out(options(folder.path()));
     let (_, warnings) = loaded(&options);
     assert_eq!(warnings, []);
-    let options = Options { release: false, ..options };
+    let options = BuildOptions { release: false, ..options };
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
     let page = std::fs::read_to_string(options.out.join("articles/every-kind/index.html")).expect("the article");
     assert!(page.contains("https://www.youtube-nocookie.com/embed/M7lc1UVf-VE"), "the embed’s frame");
-    assert!(files_below(&options.out).iter().any(|it| it.ends_with("about/index.html")));
+    assert!(files_below(&options.out).iter().any(|file| file.ends_with("about/index.html")));
 }
 
 #[test]
@@ -94,9 +94,10 @@ fn every_kind_of_block_and_inline_has_an_example() {
     let schema = serde_json::to_value(schema).expect("JSON");
     for (kind, what) in [("Block", "blocks"), ("InlineElement", "inlines")] {
         let forms = schema["$defs"][kind]["oneOf"].as_array().unwrap_or_else(|| panic!("the kinds of {kind}"));
-        let known: BTreeSet<&str> = forms.iter().filter_map(|it| it["properties"]["type"]["const"].as_str()).collect();
+        let known: BTreeSet<&str> =
+            forms.iter().filter_map(|form| form["properties"]["type"]["const"].as_str()).collect();
         let shown = list(what);
-        let shown: BTreeSet<&str> = shown.iter().filter_map(|it| it["type"].as_str()).collect();
+        let shown: BTreeSet<&str> = shown.iter().filter_map(|example| example["type"].as_str()).collect();
         assert!(known.len() > 15, "{kind}: {known:?}");
         assert_eq!(shown, known, "{kind}");
     }

@@ -1,46 +1,46 @@
-//! Takes HTML apart, strictly: what `publish` writes is regular, so whatever this does not know is a fault.
+//! Parses HTML strictly: `publish` writes regular HTML, so whatever this parser does not know is a fault.
 
 const VOID: [&str; 9] = ["br", "col", "hr", "img", "input", "link", "meta", "source", "track"];
 
-/// An element with what is in it.
+/// An element with its content.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    /// Its name; empty for the document.
+    /// Tag name; empty for the document.
     pub(crate) tag: String,
     /// Names and values, unescaped.
     pub(crate) attributes: Vec<(String, String)>,
-    /// Elements inside.
+    /// Child elements.
     pub(crate) children: Vec<Tree>,
-    /// Text of its own, without that of elements inside.
+    /// Its own text, without that of child elements.
     pub(crate) text: String,
 }
 
 impl Tree {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// All elements inside, outer before inner.
+    /// Returns all descendants, outer before inner.
     pub(crate) fn all(&self) -> Vec<&Tree> {
-        self.children.iter().flat_map(|it| std::iter::once(it).chain(it.all())).collect()
+        self.children.iter().flat_map(|child| std::iter::once(child).chain(child.all())).collect()
     }
 
-    /// All elements inside of a name.
+    /// Returns all descendants with a tag name.
     pub(crate) fn named(&self, tag: &str) -> Vec<&Tree> {
-        self.all().into_iter().filter(|it| it.tag == tag).collect()
+        self.all().into_iter().filter(|element| element.tag == tag).collect()
     }
 
-    /// All text in it.
+    /// Returns its own text followed by that of all descendants.
     pub(crate) fn whole_text(&self) -> String {
-        self.children.iter().fold(self.text.clone(), |text, it| text + &it.whole_text())
+        self.children.iter().fold(self.text.clone(), |text, child| text + &child.whole_text())
     }
 }
 
-/// The document's tree.
+/// Parses a document into its tree.
 ///
 /// # Panics
-/// Where a tag is not closed, closes another, or an attribute stands twice or is not quoted.
+/// If a tag is not closed or closes another, or if an attribute is repeated or not quoted.
 pub(crate) fn parse(html: &str) -> Tree {
     let mut open = vec![Tree::default()];
     let mut rest = html.strip_prefix("<!DOCTYPE html>").unwrap_or(html);
@@ -62,19 +62,21 @@ pub(crate) fn parse(html: &str) -> Tree {
             open.push(element);
         }
     }
-    assert_eq!(open.len(), 1, "<{}> is not closed", open.last().expect("it").tag);
+    assert_eq!(open.len(), 1, "<{}> is not closed", open.last().expect("an element").tag);
     let mut document = open.remove(0);
     document.text += &unescape(rest);
     document
 }
 
-/// Where a tag ends; values may hold no `>` that is not escaped, but a check costs little.
+/// Returns the index of the `>` that ends a tag.
+///
+/// Values must not hold an unescaped `>`, but a check costs little.
 fn tag_end(html: &str) -> usize {
     let mut quoted = false;
     html.char_indices()
-        .find(|(_, it)| {
-            quoted ^= *it == '"';
-            *it == '>' && !quoted
+        .find(|(_, character)| {
+            quoted ^= *character == '"';
+            *character == '>' && !quoted
         })
         .unwrap_or_else(|| panic!("a tag has no end: {html:.60}"))
         .0
@@ -82,12 +84,12 @@ fn tag_end(html: &str) -> usize {
 
 fn element(tag: &str) -> Tree {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
-    assert!(!name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric()), "<{tag}> has no plain name");
+    assert!(!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()), "<{tag}> has no plain name");
     let mut element = Tree { tag: name.into(), ..Tree::default() };
     while !rest.is_empty() {
         let name_end = rest.find(['=', ' ']).unwrap_or(rest.len());
         let name = &rest[..name_end];
-        assert!(!name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-'), "<{tag}>");
+        assert!(!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'), "<{tag}>");
         assert!(element.get(name).is_none(), "{name} stands twice in <{tag}>");
         let value;
         (value, rest) = match rest[name_end..].strip_prefix("=\"") {
@@ -102,7 +104,7 @@ fn element(tag: &str) -> Tree {
 
 fn unescape(text: &str) -> String {
     for (at, _) in text.match_indices('&') {
-        let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&#13;"].iter().any(|it| text[at..].starts_with(it));
+        let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&#13;"].iter().any(|entity| text[at..].starts_with(entity));
         assert!(known, "a bare & in {text}");
     }
     assert!(!text.contains(['<', '>']), "{text} is not escaped");

@@ -2,14 +2,14 @@
 
 use feuillet::article::body::Rendering;
 use feuillet::article::notes::notes;
-use feuillet::model::block::Note;
+use feuillet::model::text::block::Note;
 use serde_json::{Value, json};
 
 use crate::blocks::{render, rendered, words};
 
 fn line(inline: Value) -> String {
     let html = render(json!({ "type": "paragraph", "children": [inline] }));
-    html.strip_prefix("<p>").and_then(|it| it.strip_suffix("</p>")).expect("a paragraph").into()
+    html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).expect("a paragraph").into()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Views and whole pages as HTML, natively. One file per topic.
+//! Native tests of views and whole pages as HTML, one file per topic.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 #[path = "../fixtures/publication.rs"]

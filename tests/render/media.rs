@@ -1,4 +1,4 @@
-//! Pictures, media, tables, cards and embeds as HTML: nothing of another site before the reader asks for it.
+//! Pictures, media, tables, cards and embeds as HTML: nothing of another site loads before the reader asks for it.
 
 use serde_json::{Value, json};
 
@@ -64,14 +64,16 @@ fn an_embed_is_a_placeholder_with_a_link_and_loads_nothing() {
     );
     let tree = parse(&html);
     assert!(
-        tree.all().iter().all(|it| it.get("src").is_none() && it.get("srcset").is_none() && it.tag != "iframe"),
+        tree.all()
+            .iter()
+            .all(|element| element.get("src").is_none() && element.get("srcset").is_none() && element.tag != "iframe"),
         "{html}"
     );
     let figure = &tree.children[0];
     assert_eq!((figure.get("data-embed"), figure.get("data-frame")), (Some("tube"), Some("https://tube.example/e/1")));
     assert!(html.contains(r#"<a href="https://tube.example/1" rel="external">Voir</a>"#), "{html}");
     assert!(figure.whole_text().contains("Ce contenu vient de Tube."));
-    let slot = tree.all().into_iter().find(|it| it.get("data-slot") == Some("embed")).expect("a slot");
+    let slot = tree.all().into_iter().find(|element| element.get("data-slot") == Some("embed")).expect("a slot");
     assert_eq!(slot.get("data-word-always"), Some("Toujours charger Tube"));
     assert_eq!(slot.children.len() + slot.text.len(), 0, "without the program there is no dead control");
     assert_eq!(tree.named("div")[0].get("data-ratio"), Some("16x9"));

@@ -1,6 +1,6 @@
 //! A new publication: small, complete, and published without a warning.
 
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::publication::{Folder, feuillet_at, loaded, options};
 
@@ -17,7 +17,7 @@ fn a_new_site_is_published_as_it_is_in_every_language_offered() {
         let said =
             new(&[&site.display().to_string(), "--lang", lang, "--name", "Le carnet", "--url", "https://a.example"]);
         assert!(said.expect("written").contains("feuillet build"));
-        // Below the folder with the content nothing can be published.
+        // A site cannot be published inside the folder with the content.
         let guide = std::fs::read_to_string(site.join("README.md")).expect("a guide");
         assert!(guide.contains("feuillet build . --out ../dist"), "{guide}");
         let options = options(&site);
@@ -25,7 +25,7 @@ fn a_new_site_is_published_as_it_is_in_every_language_offered() {
         assert_eq!(warnings, []);
         assert_eq!((content.site.name.as_str(), content.site.base_url.as_str()), ("Le carnet", "https://a.example/"));
         let place = Folder::empty().with_program();
-        let options = Options { release: true, ..place.with_out(options) };
+        let options = BuildOptions { release: true, ..place.with_out(options) };
         publish(&options).unwrap_or_else(|error| panic!("{error}"));
         let home = std::fs::read_to_string(options.out.join("index.html")).expect("a home page");
         assert!(home.contains(title) && home.contains("Le carnet"), "{lang}");
@@ -40,7 +40,7 @@ fn nothing_is_written_over_and_all_that_is_wrong_is_said_at_once() {
     for part in ["is not empty", "--lang de", "text/de.json", "--url"] {
         assert!(said.contains(part), "{part} in {said}");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).expect("it").count(), 1);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1);
     assert!(new(&[]).expect_err("refused").contains("<DIR>"));
     assert!(new(&["x", "--name"]).expect_err("refused").contains("a value is required for '--name <NAME>'"));
 }

@@ -1,6 +1,7 @@
-//! Notes: numbered as readers come by their marks, with a way back to each of them, and none in what is hidden.
+//! Notes: numbered in the order in which readers meet their marks, with a link back to each mark, and none in hidden
+//! content.
 
-use feuillet::app::page::Content;
+use feuillet::app::page::PageContent;
 use feuillet::article::body::Rendering;
 use feuillet::article::notes::notes;
 use feuillet::model::page::ArticlePage;
@@ -28,12 +29,13 @@ fn note(id: &str, inside: &str) -> String {
 
 fn page(folder: &Folder) -> ArticlePage {
     let pages = pages_of(&folder.options());
-    let found = pages.into_iter().find(|it| it.folder == "articles/notes/").expect("the article").page.content;
-    let Content::Article(page) = found else { panic!("no article") };
+    let found =
+        pages.into_iter().find(|planned| planned.folder == "articles/notes/").expect("the article").page.content;
+    let PageContent::Article(page) = found else { panic!("no article") };
     *page
 }
 
-/// Text and notes as HTML.
+/// Renders text and notes as HTML.
 fn html(page: &ArticlePage) -> String {
     let words = words();
     let rendering = Rendering::new(&words);
@@ -42,7 +44,7 @@ fn html(page: &ArticlePage) -> String {
 }
 
 fn all<'a>(html: &'a str, before: &str, after: &str) -> Vec<&'a str> {
-    html.split(before).skip(1).filter_map(|it| it.split(after).next()).collect()
+    html.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }
 
 #[test]
@@ -131,14 +133,14 @@ fn a_link_or_note_within_a_link_and_a_note_of_a_cover_are_faults() {
     );
     let folder = article(&body, &note("a", r#""x""#));
     let file = "content/fr/articles/notes.json";
-    let text = std::fs::read_to_string(folder.path().join(file)).expect("it");
+    let text = std::fs::read_to_string(folder.path().join(file)).expect("the article");
     let cover = format!(r#""cover": {{ "src": "/images/p.svg", "alt": "", "caption": [{}] }}, "body""#, mark("a"));
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>"#;
     let said = refusal(&folder.put(file, &text.replace("\"body\"", &cover)).put("images/p.svg", svg).options());
     for line in [
-        "/body/0/children/0/children: holds a link or a note within a link; put it before or after",
-        "/body/1/cite: holds a link or a note within the source of a quote",
-        "/cover/caption/0: is a note in the caption of the cover; put it into the text",
+        "/body/0/children/0/children: has a link or a note inside a link; move it before or after",
+        "/body/1/cite: has a link or a note inside the source of a quote",
+        "/cover/caption/0: is a note in the caption of the cover, which cannot have notes; move it into the text",
     ] {
         assert!(said.contains(line), "{line} in {said}");
     }

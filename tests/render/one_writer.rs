@@ -1,37 +1,38 @@
-//! One writer for each path: what two would write is a fault that names both, what the guide gives to the publisher is
-//! the publisher's in every build, and a build that finds nothing new changes nothing.
+//! Each path has one writer: a path that two would write is a fault that names both, and what the guide leaves to the
+//! publisher stays the publisher's in every build. A build that finds nothing new changes nothing.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::publication::{Folder, files_below, refusal};
 
-/// The published files and those beside them, with the time of each.
+/// Reads the published files and those beside them, with the modification time of each.
 fn all_files(place: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
-    let is_published = |it: &std::path::PathBuf| it.starts_with("dist") || it.to_string_lossy().starts_with("dist.");
-    let read = |it: std::path::PathBuf| {
-        let file = place.join(&it);
-        let modified = file.metadata().and_then(|it| it.modified()).expect("a time");
-        (it.display().to_string(), (std::fs::read(&file).expect("a file"), modified))
+    let is_published =
+        |path: &std::path::PathBuf| path.starts_with("dist") || path.to_string_lossy().starts_with("dist.");
+    let read = |path: std::path::PathBuf| {
+        let file = place.join(&path);
+        let modified = file.metadata().and_then(|metadata| metadata.modified()).expect("a time");
+        (path.display().to_string(), (std::fs::read(&file).expect("a file"), modified))
     };
     files_below(place).into_iter().filter(is_published).map(read).collect()
 }
 
-/// A report without its times.
+/// Removes the times from a report.
 fn without_times(report: &str) -> String {
     let is_time = |word: &str| word.contains('.') && word.parse::<f64>().is_ok();
-    let line = |line: &str| line.split_whitespace().filter(|it| !is_time(it)).collect::<Vec<_>>().join(" ");
-    report.lines().map(|it| line(it) + "\n").collect()
+    let line = |line: &str| line.split_whitespace().filter(|word| !is_time(word)).collect::<Vec<_>>().join(" ");
+    report.lines().map(|text| line(text) + "\n").collect()
 }
 
-fn published(options: &Options) -> String {
+fn published(options: &BuildOptions) -> String {
     publish(options).unwrap_or_else(|error| panic!("{error}")).to_string()
 }
 
-/// An own file of each kind, with what it says.
+/// A file of the publisher's own of each kind, with its text.
 const OWN: [(&str, &str); 16] = [
     ("robots.txt", "User-agent: them\n"),
     ("sitemap.xml", "<theirs/>"),
@@ -68,7 +69,7 @@ fn a_build_that_finds_nothing_new_changes_nothing_and_says_the_same() {
     for compress in [false, true] {
         let content = with_own_files();
         let place = Folder::empty().with_program();
-        let options = Options { compress, ..place.with_out(content.options()) };
+        let options = BuildOptions { compress, ..place.with_out(content.options()) };
         published(&options);
         let first = all_files(place.path());
         let second = without_times(&published(&options));
@@ -76,11 +77,11 @@ fn a_build_that_finds_nothing_new_changes_nothing_and_says_the_same() {
         for _ in 0..2 {
             let again = all_files(place.path());
             let names: std::collections::BTreeSet<_> = first.keys().chain(again.keys()).collect();
-            let differ: Vec<_> = names.into_iter().filter(|it| first.get(*it) != again.get(*it)).collect();
+            let differ: Vec<_> = names.into_iter().filter(|name| first.get(*name) != again.get(*name)).collect();
             assert!(differ.is_empty(), "{differ:?}");
             assert_eq!(without_times(&published(&options)), second);
         }
-        // The same where nothing is remembered.
+        // A build that remembers nothing gives the same bytes.
         std::fs::remove_dir_all(options.cache.join("sites")).expect("removed");
         published(&options);
         let anew = all_files(place.path());
@@ -99,7 +100,8 @@ fn what_the_guide_gives_to_the_publisher_is_the_publishers_in_every_build() {
     for build in 1..=3 {
         published(&options);
         for (path, text) in OWN {
-            let found = std::fs::read_to_string(options.out.join(path)).unwrap_or_else(|it| panic!("{path}: {it}"));
+            let found =
+                std::fs::read_to_string(options.out.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
             assert!(found.starts_with(text), "{path} in build {build}: {found}");
         }
         let rules = |name: &str| std::fs::read_to_string(options.out.join(name)).expect("the rules");
@@ -123,16 +125,16 @@ fn a_file_of_the_site_is_written_by_nobody_else_and_the_fault_names_both() {
         ("feed.json", "a feed"),
         ("tags/rare/atom.xml", "a feed"),
         ("articles/un/index.html", "content/fr/articles/un.json"),
-        ("authors/ada/page.json", "the page of an author"),
-        ("privacy/index.html", "the page on privacy"),
-        ("consent/fr.json", "the policy as the program reads it"),
+        ("authors/ada/page.json", "an author page"),
+        ("privacy/index.html", "the privacy page"),
+        ("consent/fr.json", "the consent policy"),
         ("schema/site.json", "a schema"),
         ("licenses.txt", "the licences of the program"),
     ];
     for (path, _) in ours {
         folder = folder.put(path, "theirs");
     }
-    // Another case, a folder in the place of a file, a file in the place of a folder, the program's folder.
+    // Different letter case, a folder in place of a file, a file in place of a folder, and the program's folder.
     folder = folder
         .put("Articles/UN/index.html", "theirs")
         .put("_headers/x", "theirs")
@@ -140,14 +142,14 @@ fn a_file_of_the_site_is_written_by_nobody_else_and_the_fault_names_both() {
     folder = folder.put("embed/try.html", "theirs");
     let said = refusal(&folder.options());
     for (path, ours) in ours {
-        let line = format!("error: {path}: (document): {path} is a file of this site, {ours}; two cannot be there");
+        let line = format!("error: {path}: (document): {path} is already used by {ours}; only one file can be there");
         assert!(said.contains(&line), "{line}\nin\n{said}");
     }
     for line in [
         "Articles/UN/index.html: (document): Articles/UN/index.html and articles/un/index.html (content/fr/articles/un.json) differ only in case",
-        "tags/rare/page.json/x: (document): tags/rare/page.json/x lies in tags/rare/page.json, which is a file of this site",
-        "_headers/x: (document): _headers/x lies in _headers, which is a file of this site",
-        "embed/try.html: (document): lies in embed/, where the program's files for other sites are",
+        "tags/rare/page.json/x: (document): tags/rare/page.json/x is in tags/rare/page.json, which is a file of this site",
+        "_headers/x: (document): _headers/x is in _headers, which is a file of this site",
+        "embed/try.html: (document): is in embed/, which is reserved for the program's files for other sites",
     ] {
         assert!(said.contains(line), "{line}\nin\n{said}");
     }
@@ -203,7 +205,7 @@ fn no_old_address_is_that_of_a_file_and_pages_of_lists_that_are_not_there_are_fr
         .article("pris", "2026-03-13", &format!("\"aliases\": {},", serde_json::json!(taken)));
     let said = refusal(&folder.options());
     for (index, alias) in taken.iter().enumerate() {
-        let found = said.lines().find(|it| it.contains(&format!("pris.json: /aliases/{index}: “{alias}” ")));
+        let found = said.lines().find(|line| line.contains(&format!("pris.json: /aliases/{index}: “{alias}” ")));
         assert!(found.is_some(), "{alias}\nin\n{said}");
     }
     assert_eq!(said.lines().count(), taken.len() + 1, "{said}");
@@ -230,8 +232,8 @@ fn old_addresses_that_differ_from_a_page_only_in_case_lead_on_and_write_no_page(
     );
     assert!(!report.contains("/Articles/Un/"), "{report}");
     let files = files_below(&options.out);
-    assert!(!files.iter().any(|it| it.starts_with("Articles") || it.starts_with("a.html/b")), "{files:?}");
-    assert_eq!(files.iter().filter(|it| it.to_string_lossy().eq_ignore_ascii_case("a.html")).count(), 1);
+    assert!(!files.iter().any(|file| file.starts_with("Articles") || file.starts_with("a.html/b")), "{files:?}");
+    assert_eq!(files.iter().filter(|file| file.to_string_lossy().eq_ignore_ascii_case("a.html")).count(), 1);
     let rules = std::fs::read_to_string(options.out.join("_redirects")).expect("the rules");
     for from in ["/Articles/Un/", "/Articles/Premier/", "/a.html", "/A.html", "/a.html/b/"] {
         assert!(rules.contains(&format!("{from} /articles/un/ 301")), "{from}\n{rules}");

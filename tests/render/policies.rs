@@ -1,4 +1,4 @@
-//! The policy that pages carry themselves, for hosts that send no headers.
+//! The content security policy that pages carry themselves, for hosts that send no headers.
 
 use feuillet::app::page::HeadElement;
 use feuillet::publish::hosts::Table;
@@ -31,9 +31,10 @@ fn every_page_carries_the_policy_before_all_that_it_governs() {
     let expected = in_pages(&Table::of(&content, "/").common);
     assert!(expected[0].contains("require-trusted-types-for 'script'; trusted-types feuillet-gate feuillet-parse"));
     let dist = folder.path().join("dist");
-    let pages = files_below(&dist).into_iter().filter(|it| it.extension().is_some_and(|it| it == "html"));
+    let pages =
+        files_below(&dist).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "html"));
     let mut count = 0;
-    for path in pages.filter(|it| !it.starts_with("embed")) {
+    for path in pages.filter(|path| !path.starts_with("embed")) {
         let html = std::fs::read_to_string(dist.join(&path)).expect("a page");
         let head = html.split_once("<head>").expect("a head").1.trim_start();
         let (encoding, rest) = head.split_once('\n').expect("lines");

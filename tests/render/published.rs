@@ -1,28 +1,29 @@
-//! A publication written whole: the HTML of every page, and nothing in the folder that is not public.
+//! A whole publication: the HTML of every page is sound, and the folder holds nothing that is not public.
 //!
-//! The program's own files stand in for those that Trunk builds; everything else is as it will be served.
+//! Stand-ins replace the program that Trunk builds; everything else is as it will be served.
 
 use std::path::{Path, PathBuf};
 
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::html::{Tree, parse};
 use crate::publication::{Folder, files_below, sample};
 
-/// Publishes into the folder `dist` of a new one; gives back what it reports.
-fn published(options: Options) -> (Folder, String) {
+/// Publishes into `dist` in a new folder, and returns the folder and the report.
+fn published(options: BuildOptions) -> (Folder, String) {
     let folder = Folder::empty().with_program();
     let report = publish(&folder.with_out(options)).unwrap_or_else(|error| panic!("{error}"));
     (folder, report.to_string())
 }
 
-/// Path and tree of every page of a published folder; the page to try the embed on is not the blog's.
+/// Returns path and tree of every page of a published folder, except the trial page of the consent script.
 fn documents(dist: &Path) -> Vec<(String, Tree)> {
-    let is_page = |it: &PathBuf| !it.starts_with("embed") && it.extension().is_some_and(|it| it == "html");
+    let is_page =
+        |path: &PathBuf| !path.starts_with("embed") && path.extension().is_some_and(|extension| extension == "html");
     let files = files_below(dist).into_iter().filter(is_page);
     files
-        .map(|it| (it.display().to_string(), std::fs::read_to_string(dist.join(it)).expect("a page")))
-        // What stands at an old address only leads on.
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(dist.join(path)).expect("a page")))
+        // A page at an old address only redirects.
         .filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
         .map(|(path, html)| (path, parse(&html)))
         .collect()
@@ -45,18 +46,18 @@ fn nothing_is_published_that_is_not_public() {
     let files: Vec<_> = files_below(&dist).iter().map(|it| it.display().to_string()).collect();
     let hashed =
         ["feed.", "gate-debug.", "gate-later.", "gate-more.", "gate.", "loader.", "site.", "site_bg.", "style."];
-    let is_known = |it: &String| {
+    let is_known = |file: &String| {
         let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml"]
             .iter()
-            .any(|end| it.ends_with(end));
+            .any(|end| file.ends_with(end));
         let starts = ["schema/", "consent/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
-            .any(|start| it.starts_with(start));
+            .any(|start| file.starts_with(start));
         let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml", "site.webmanifest", "favicon.ico"]
-            .contains(&it.as_str());
-        is_for_hosts || ends || starts || hashed.iter().any(|start| it.starts_with(start))
+            .contains(&file.as_str());
+        is_for_hosts || ends || starts || hashed.iter().any(|start| file.starts_with(start))
     };
-    let unknown: Vec<_> = files.iter().filter(|it| !is_known(it)).collect();
+    let unknown: Vec<_> = files.iter().filter(|file| !is_known(file)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
     for file in files_below(&dist) {
         let text = String::from_utf8_lossy(&std::fs::read(dist.join(&file)).expect("a file")).to_lowercase();
@@ -91,11 +92,11 @@ fn the_article_with_every_kind_is_a_sound_document() {
 #[test]
 fn under_a_sub_path_the_whole_document_is_below_it() {
     let folder = Folder::with_article("every-kind");
-    let (output, _) = published(Options { base: "/blog/".into(), ..folder.options() });
+    let (output, _) = published(BuildOptions { base: "/blog/".into(), ..folder.options() });
     for (path, document) in documents(&output.path().join("dist")) {
         for element in document.all() {
             for name in ["href", "src", "poster", "data-base", "data-frame", "cite"] {
-                let Some(url) = element.get(name).filter(|it| it.starts_with('/')) else { continue };
+                let Some(url) = element.get(name).filter(|url| url.starts_with('/')) else { continue };
                 assert!(url.starts_with("/blog/") && !url.starts_with("/blog/blog/"), "{path}: {name}={url}");
             }
         }
@@ -105,7 +106,7 @@ fn under_a_sub_path_the_whole_document_is_below_it() {
 #[test]
 fn drafts_are_published_with_their_mark_where_they_are_asked_for() {
     let folder = Folder::minimal().article("brouillon", "2026-03-12", r#""draft": true,"#);
-    let (output, _) = published(Options { drafts: true, ..folder.options() });
+    let (output, _) = published(BuildOptions { drafts: true, ..folder.options() });
     let page = std::fs::read_to_string(output.path().join("dist/articles/brouillon/index.html")).expect("the page");
     assert!(page.contains(r#"<p class="mark">Brouillon</p>"#));
 }

@@ -1,38 +1,38 @@
-//! A publication published again: only what has changed is made, what is gone is removed, and whatever goes wrong
-//! or is interrupted, there is a whole site.
+//! Publishing again: only what has changed is made, what is gone is removed, and there is always a whole site, whatever
+//! goes wrong or is interrupted.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use feuillet::publish::output::switch::Place;
-use feuillet::publish::{Options, PublishError, publish};
+use feuillet::publish::output::switch::SiteFolder;
+use feuillet::publish::{BuildOptions, PublishError, publish};
 
 use crate::publication::{Folder, files_below};
 
-/// Everything that is published, by path.
+/// Reads all published files by path.
 fn site(dist: &Path) -> BTreeMap<String, Vec<u8>> {
     let read =
         |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(dist.join(path)).expect("a file"));
     files_below(dist).iter().map(read).collect()
 }
 
-/// That two sites are the same, or the names of the files in which they differ.
+/// Asserts that two sites are the same; the message names the files in which they differ.
 #[track_caller]
 fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
     let names: std::collections::BTreeSet<_> = found.keys().chain(expected.keys()).collect();
-    let differ: Vec<_> = names.into_iter().filter(|it| found.get(*it) != expected.get(*it)).collect();
+    let differ: Vec<_> = names.into_iter().filter(|name| found.get(*name) != expected.get(*name)).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }
 
-fn published(options: &Options) -> String {
+fn published(options: &BuildOptions) -> String {
     publish(options).unwrap_or_else(|error| panic!("{error}")).to_string()
 }
 
-/// How many pages with an address were made and how many stayed, as the report says.
+/// Returns how many pages with an address were made and how many stayed, according to the report.
 fn made_and_kept(report: &str) -> (usize, usize) {
-    let line = report.lines().find(|it| it.contains(" made, ")).expect("a line about pages");
-    let before = |word: &str| line.split(word).next().and_then(|it| it.split_whitespace().last()?.parse().ok());
-    (before(" made").expect("a number"), before(" as before").expect("a number"))
+    let line = report.lines().find(|line| line.contains(" rebuilt, ")).expect("a line about pages");
+    let before = |word: &str| line.split(word).next().and_then(|text| text.split_whitespace().last()?.parse().ok());
+    (before(" rebuilt").expect("a number"), before(" unchanged").expect("a number"))
 }
 
 fn three_articles() -> Folder {
@@ -64,7 +64,7 @@ fn a_changed_text_makes_its_own_page_and_a_changed_title_the_pages_that_show_it(
     let options = place.with_out(folder.options());
     published(&options);
     let file = "content/fr/articles/un.json";
-    let text = std::fs::read_to_string(folder.path().join(file)).expect("it");
+    let text = std::fs::read_to_string(folder.path().join(file)).expect("the article");
     let folder = folder.put(file, &text.replace("Texte.", "Un autre texte."));
     assert_eq!(made_and_kept(&published(&options)).0, 1);
     let page = std::fs::read_to_string(options.out.join("articles/un/index.html")).expect("the page");
@@ -87,7 +87,7 @@ fn it_is_the_same_site_as_one_published_anew() {
     published(&options);
     let _changed = folder.without("content/fr/articles/deux.json").article("quatre", "2026-03-12", "");
     published(&options);
-    let again = Options { out: place.path().join("anew"), ..options.clone() };
+    let again = BuildOptions { out: place.path().join("anew"), ..options.clone() };
     published(&again);
     same(&site(&options.out), &site(&again.out));
     assert!(!options.out.join("articles/deux").exists(), "what is gone leaves no empty folder");
@@ -119,7 +119,7 @@ fn faults_leave_the_site_that_is_there() {
     let folder = folder.put("content/fr/articles/un.json", "{");
     let Err(PublishError::Faults(_)) = publish(&options) else { panic!("a fault of the content") };
     same(&site(&options.out), &first);
-    // What goes wrong while files are written: here, words that no file gives.
+    // An error while files are written: here, words that are in no file.
     let _changed = folder.without("content/fr/articles/un.json").put("text/fr.json", "{}");
     assert!(publish(&options).is_err());
     same(&site(&options.out), &first);
@@ -132,7 +132,7 @@ fn a_folder_with_something_else_in_it_is_refused_and_left_alone() {
     let place = Folder::empty().with_program().put("dist/letters/to-my-aunt.txt", "Dear aunt");
     let options = place.with_out(folder.options());
     let Err(error) = publish(&options) else { panic!("it was published over") };
-    assert!(error.to_string().contains("is not empty and holds no site"), "{error}");
+    assert!(error.to_string().contains("is not empty and does not hold a published site"), "{error}");
     let letter = std::fs::read_to_string(options.out.join("letters/to-my-aunt.txt"));
     assert_eq!(letter.expect("the letter"), "Dear aunt");
 }
@@ -142,7 +142,7 @@ fn two_at_once_do_not_write_the_same_folder() {
     let folder = three_articles();
     let place = Folder::empty().with_program();
     let options = place.with_out(folder.options());
-    let other = Place::prepare(&options.out, &options.cache).expect("a place");
+    let other = SiteFolder::prepare(&options.out, &options.cache).expect("a place");
     let Err(error) = publish(&options) else { panic!("both wrote") };
     assert!(error.to_string().contains("another `feuillet` is writing"), "{error}");
     drop(other);
@@ -160,11 +160,11 @@ fn a_switch_that_was_interrupted_is_brought_to_its_end() {
     let _changed = folder.article("un", "2026-03-13", autre).without("content/fr/articles/deux.json");
     published(&options);
     let second = site(&options.out);
-    // The moment between the list and its end: some files are in place, the others wait.
+    // A switch whose list is written but not finished: some files are in place, the others wait.
     let beside = place.path().join(".dist.feuillet");
     let differs = |path: &&String| first.get(*path) != second.get(*path);
     let put: Vec<&String> = first.keys().filter(differs).collect();
-    let remove: Vec<&String> = second.keys().filter(|it| !first.contains_key(*it)).collect();
+    let remove: Vec<&String> = second.keys().filter(|path| !first.contains_key(*path)).collect();
     assert!(!put.is_empty() && !remove.is_empty(), "{put:?} {remove:?}");
     for path in &put {
         let file = beside.join("site").join(path);
@@ -175,7 +175,7 @@ fn a_switch_that_was_interrupted_is_brought_to_its_end() {
     std::fs::write(beside.join("made-by-feuillet"), "").expect("written");
     std::fs::write(beside.join("state.json"), "none").expect("written");
     std::fs::write(beside.join("switch.json"), list.to_string()).expect("written");
-    drop(Place::prepare(&options.out, &options.cache).expect("a place"));
+    drop(SiteFolder::prepare(&options.out, &options.cache).expect("a place"));
     same(&site(&options.out), &first);
 }
 
@@ -190,11 +190,11 @@ fn a_publishing_that_was_interrupted_leaves_the_old_site_and_no_trace() {
     published(&options);
     same(&site(&options.out), &first);
     assert!(!place.path().join(".dist.feuillet").exists());
-    // Between the two moves of a folder that goes as a whole, by an earlier version with a mark of its own.
+    // An earlier version, with a mark of its own, stopped between the two moves of a whole folder.
     let place = place.put(".dist.feuillet/made-by-feuillet-publish", "");
     std::fs::rename(&options.out, place.path().join(".dist.feuillet/old")).expect("moved");
     let folder = folder.put("content/fr/articles/un.json", "{");
-    drop(Place::prepare(&options.out, &options.cache).expect("a place"));
+    drop(SiteFolder::prepare(&options.out, &options.cache).expect("a place"));
     same(&site(&options.out), &first);
     drop(folder);
 }
@@ -206,7 +206,7 @@ fn the_same_content_in_another_folder_and_another_order_gives_the_same_bytes() {
     let sites = [articles.iter().fold(Folder::minimal(), put), articles.iter().rev().fold(Folder::minimal(), put)].map(
         |folder| {
             let place = Folder::empty().with_program();
-            let options = Options { release: true, compress: true, ..place.with_out(folder.options()) };
+            let options = BuildOptions { release: true, compress: true, ..place.with_out(folder.options()) };
             published(&options);
             site(&options.out)
         },
@@ -241,8 +241,8 @@ fn a_style_sheet_of_ones_own_comes_last_and_what_is_wrong_with_it_is_said_with_i
     let options = place.with_out(folder.options());
     published(&options);
     let sheet = || {
-        let name = files_below(&options.out).into_iter().find(|it| it.to_string_lossy().starts_with("style."));
-        std::fs::read_to_string(options.out.join(name.expect("a style sheet"))).expect("it")
+        let name = files_below(&options.out).into_iter().find(|file| file.to_string_lossy().starts_with("style."));
+        std::fs::read_to_string(options.out.join(name.expect("a style sheet"))).expect("its text")
     };
     let css = sheet();
     let own = css.find("@layer publication {").expect("its layer");

@@ -1,7 +1,7 @@
-//! `tests/fixtures/rendered`: page JSON and the HTML that `publish` makes of it, for the tests in the browser,
-//! which must build the same tree from the same JSON. Here both are held up to date.
+//! Keeps `tests/fixtures/rendered` up to date: page JSON and the HTML that `publish` makes from it. The browser tests
+//! must build the same tree from the same JSON.
 //!
-//! With `FEUILLET_BLESS=1` they are written anew.
+//! `FEUILLET_BLESS=1` rewrites both.
 
 use feuillet::app::page_view::main_view;
 use feuillet::app::read_page::read_page;
@@ -9,7 +9,7 @@ use feuillet::app::read_page::read_page;
 use crate::blocks::rendered;
 use crate::publication::{Folder, all_pages, loaded, root};
 
-/// Name of the stored page, fixture that the publication has, folder of the page in it.
+/// Stored pages: name, fixture that the publication uses, folder of the page in it.
 const PAGES: [(&str, &str, &str); 6] = [
     ("every-kind", "every-kind", "articles/every-kind/"),
     ("minimal", "minimal", "articles/minimal/"),
@@ -19,9 +19,9 @@ const PAGES: [(&str, &str, &str); 6] = [
     ("privacy", "minimal", "privacy/"),
 ];
 
-/// The key in the place of its words, so that these may change without the stored pages; placeholders stay.
+/// Replaces words by their key, so that they may change without the stored pages; placeholders stay.
 fn named(key: &str, text: &str) -> String {
-    let names = text.split('{').skip(1).filter_map(|it| it.split_once('}'));
+    let names = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
     names.fold(format!("[{key}]"), |named, (name, _)| named + " {" + name + "}")
 }
 
@@ -34,7 +34,7 @@ fn the_stored_pages_are_what_publish_makes_of_the_fixtures() {
         let (mut content, _) = loaded(&options);
         content.words.values_mut().flatten().for_each(|(key, text)| *text = named(key, text));
         let pages = all_pages(&content, &options);
-        let mut page = pages.into_iter().find(|it| it.folder == path).expect("the page").page;
+        let mut page = pages.into_iter().find(|planned| planned.folder == path).expect("the page").page;
         let words = content.words(&page.lang);
         let html = rendered(&main_view(&page, &words)) + "\n";
         page.words = words.used();
@@ -50,7 +50,7 @@ fn the_stored_pages_are_what_publish_makes_of_the_fixtures() {
     }
 }
 
-/// The words of the page alone must do: the browser has no others.
+/// The page's own words must be enough, because the browser has no others.
 #[test]
 fn a_stored_page_renders_the_same_with_its_own_words() {
     for (name, ..) in PAGES {

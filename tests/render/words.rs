@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use feuillet::app::frame;
 use feuillet::app::page_view::main_view;
 use feuillet::consent::banner::banner;
-use feuillet::consent::shown::{PreferencesData, ShownPolicy};
+use feuillet::consent::shown_policy::{PreferencesData, ShownPolicy};
 
 use crate::publication::{Folder, files_below, loaded, pages_of, root, sample};
 
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// All our words of a language.
+/// Returns all our words of a language.
 pub(crate) fn words(lang: &str) -> BTreeMap<String, String> {
     let mut words = words_in(&format!("text/{lang}.json"));
     words.extend(words_in(&format!("text/consent/{lang}.json")));
@@ -25,7 +25,9 @@ fn words_in(file: &str) -> BTreeMap<String, String> {
     all.map(|(key, text)| (key.clone(), text.as_str().expect("a text").to_string())).collect()
 }
 
-/// The key without its plural category. Every language has `other`, so that `tags.one` is a word like any other.
+/// Returns the key without its plural category.
+///
+/// Every plural has `other`, so `tags.one`, which has none, is an ordinary key.
 fn stem<'a>(key: &'a str, words: &BTreeMap<String, String>) -> &'a str {
     let is_counted = |stem: &str| words.contains_key(&format!("{stem}.other"));
     let parts = key.rsplit_once('.').filter(|(stem, last)| PLURALS.contains(last) && is_counted(stem));
@@ -33,7 +35,7 @@ fn stem<'a>(key: &'a str, words: &BTreeMap<String, String>) -> &'a str {
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
 }
 
 #[test]
@@ -57,13 +59,14 @@ fn no_word_is_missing_on_any_page() {
 #[test]
 fn every_language_has_the_same_keys_and_the_plurals_it_needs() {
     let (french, english) = (words("fr"), words("en"));
-    let stems =
-        |words: &BTreeMap<String, String>| words.keys().map(|it| stem(it, words).to_string()).collect::<BTreeSet<_>>();
+    let stems = |words: &BTreeMap<String, String>| {
+        words.keys().map(|key| stem(key, words).to_string()).collect::<BTreeSet<_>>()
+    };
     assert_eq!(stems(&french), stems(&english));
     for (lang, words) in [("fr", &french), ("en", &english)] {
         let (content, _) = loaded(&sample());
         let formats = &content.formats[lang];
-        let stems = words.keys().map(|it| (it, stem(it, words))).filter(|(key, stem)| key != stem);
+        let stems = words.keys().map(|key| (key, stem(key, words))).filter(|(key, stem)| key != stem);
         let counted: BTreeSet<_> = stems.map(|(_, stem)| stem).collect();
         assert!(counted.len() >= 2);
         for key in counted {
@@ -89,7 +92,7 @@ fn every_language_fills_in_the_same_placeholders() {
 fn no_word_is_left_over() {
     let mut sources = String::new();
     for file in files_below(&root().join("src")) {
-        if file.extension().is_some_and(|it| it == "rs" || it == "js") {
+        if file.extension().is_some_and(|extension| extension == "rs" || extension == "js") {
             sources += &std::fs::read_to_string(root().join("src").join(file)).expect("a source");
         }
     }

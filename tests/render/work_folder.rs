@@ -1,19 +1,19 @@
-//! What lies beside the published folder and in it belongs to somebody: nothing is removed or written over that
-//! publishing has not made, whatever its name.
+//! Files beside and in the published folder may be somebody else's: publishing never removes or overwrites what it did
+//! not make, whatever its name.
 
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use feuillet::publish::output::switch::Place;
-use feuillet::publish::{Options, publish};
+use feuillet::publish::output::switch::SiteFolder;
+use feuillet::publish::{BuildOptions, publish};
 
 use crate::publication::{Folder, feuillet, files_below};
 
-fn published(options: &Options) -> String {
+fn published(options: &BuildOptions) -> String {
     publish(options).unwrap_or_else(|error| panic!("{error}")).to_string()
 }
 
-fn refused(options: &Options) -> String {
+fn refused(options: &BuildOptions) -> String {
     publish(options).expect_err("refused").to_string()
 }
 
@@ -21,7 +21,7 @@ fn read(file: &Path) -> String {
     std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-fn one_article() -> (Folder, Folder, Options) {
+fn one_article() -> (Folder, Folder, BuildOptions) {
     let content = Folder::minimal().article("un", "2026-03-13", "");
     let place = Folder::empty().with_program();
     let options = place.with_out(content.options());
@@ -34,11 +34,11 @@ fn folders_that_people_make_beside_a_site_stay() {
     published(&options);
     let place = place.put("dist.old/notes.txt", "precious").put("dist.new/notes.txt", "precious");
     published(&options);
-    published(&Options { cache: place.path().join("another"), ..options.clone() });
+    published(&BuildOptions { cache: place.path().join("another"), ..options.clone() });
     for name in ["dist.old/notes.txt", "dist.new/notes.txt"] {
         assert_eq!(read(&place.path().join(name)), "precious");
     }
-    // The site itself, put aside: it is no site of this name any more, and stays.
+    // The site itself, moved aside: it no longer has this name, so it stays.
     std::fs::remove_dir_all(place.path().join("dist.old")).expect("removed");
     std::fs::rename(&options.out, place.path().join("dist.old")).expect("moved");
     published(&options);
@@ -71,7 +71,7 @@ fn a_list_that_names_more_than_paths_of_the_site_is_not_carried_out() {
     let mark = ".dist.feuillet/made-by-feuillet";
     let place = place.put("keep.txt", "kept").put(mark, "");
     let list = place.path().join(".dist.feuillet/switch.json");
-    let refused = || match Place::prepare(&options.out, &options.cache) {
+    let refused = || match SiteFolder::prepare(&options.out, &options.cache) {
         Ok(_) => panic!("it was carried out"),
         Err(error) => error.to_string(),
     };
@@ -82,7 +82,7 @@ fn a_list_that_names_more_than_paths_of_the_site_is_not_carried_out() {
         moves[kind] = serde_json::json!([path, "index.html"]);
         std::fs::write(&list, moves.to_string()).expect("written");
         let said = refused();
-        assert!(said.contains("is no path of a site") && said.contains("Delete the folder"), "{said}");
+        assert!(said.contains("is not a valid site path") && said.contains("Delete the folder"), "{said}");
         assert_eq!(read(&place.path().join("keep.txt")), "kept");
         assert!(options.out.join("index.html").is_file());
     }
@@ -136,11 +136,15 @@ fn files_of_others_in_the_published_folder_stay_even_where_nothing_is_remembered
     let _gone = content.without("content/fr/articles/un.json");
     std::fs::remove_dir_all(&options.cache).expect("removed");
     let report = published(&options);
-    assert!(report.contains("holds 3 that `feuillet` did not write") && report.contains("google1234.html"), "{report}");
+    assert!(
+        report.contains("holds files that `feuillet` did not write; they stay there (3)")
+            && report.contains("google1234.html"),
+        "{report}"
+    );
     for name in [".git/config", "google1234.html", "articles/un/draft.txt"] {
         assert_eq!(read(&options.out.join(name)), "theirs", "{name}");
     }
-    assert!(!options.out.join("articles/un/index.html").exists(), "what was published and is gone, goes");
+    assert!(!options.out.join("articles/un/index.html").exists(), "a published file whose source is gone is removed");
     assert!(!place.path().join(".dist.feuillet").exists());
 }
 
@@ -155,10 +159,10 @@ fn a_site_whose_home_page_was_replaced_is_known_and_mended() {
         published(&options);
         assert_eq!(read(&options.out.join("index.html")), home);
     }
-    // As an earlier version left it: the publisher's own home page among the files.
+    // As an earlier version left it: the publisher's own home page is among the files.
     let content = content.put("index.html", "theirs");
     let said = refused(&options);
-    assert!(said.contains("index.html: (document): index.html is a file of this site, a list of articles"), "{said}");
+    assert!(said.contains("index.html: (document): index.html is already used by a list of articles"), "{said}");
     std::fs::write(options.out.join("index.html"), "theirs").expect("written");
     std::fs::write(options.out.join("404.html"), "theirs").expect("written");
     std::fs::remove_dir_all(&options.cache).expect("removed");
@@ -191,7 +195,7 @@ fn links_within_the_published_folder_lead_no_writing_out_of_it() {
     let before = files_below(&elsewhere);
     let content = content.article("deux", "2026-03-14", "");
     let said = refused(&options);
-    assert!(said.contains("dist/articles is in the way, a link that leads out of the site"), "{said}");
+    assert!(said.contains("dist/articles is in the way: it is a link that leads out of the site"), "{said}");
     assert_eq!(files_below(&elsewhere), before);
     std::fs::remove_file(options.out.join("articles")).expect("removed");
     published(&options);
@@ -210,7 +214,7 @@ fn a_file_becomes_a_folder_and_a_folder_a_file() {
     published(&options);
     assert_eq!(read(&options.out.join("notes/deep/x.txt")), "in a folder");
     assert_eq!(read(&options.out.join("more")), "a file");
-    // What is somebody else's below it stays, and so does the site.
+    // A file of somebody else's inside it stays, and so does the site.
     let content = content.without("more").put("more/c.txt", "in a folder");
     published(&options);
     std::fs::write(options.out.join("more/theirs.txt"), "theirs").expect("written");
@@ -234,20 +238,20 @@ fn folders_that_would_be_lost_in_the_site_are_refused() {
     let said = read("dist/content-folder", "dist").expect_err("the content would be lost");
     assert!(said.contains("--out has the content in it"), "{said}");
     let said = read("dist/content-folder", "dist/content-folder/out").expect_err("it would become content");
-    assert!(said.contains("--out lies in the folder with the content"), "{said}");
+    assert!(said.contains("--out lies inside the content folder"), "{said}");
     symlink("dist/content-folder", place.path().join("link")).expect("a link");
     let said = read("dist/content-folder", "link/new/out").expect_err("it would become content");
-    assert!(said.contains("--out lies in the folder with the content"), "{said}");
+    assert!(said.contains("--out lies inside the content folder"), "{said}");
 }
 
 #[test]
 fn two_that_wait_for_one_folder_do_not_both_get_it() {
     let (_content, _place, options) = one_article();
-    let first = Place::prepare(&options.out, &options.cache).expect("a place");
-    // Another cache is no other folder.
+    let first = SiteFolder::prepare(&options.out, &options.cache).expect("a place");
+    // Another cache does not make it another folder.
     let other = options.cache.join("another");
-    assert!(Place::prepare(&options.out, &other).is_err());
+    assert!(SiteFolder::prepare(&options.out, &other).is_err());
     first.abandon();
     drop(first);
-    Place::prepare(&options.out, &other).expect("free again").abandon();
+    SiteFolder::prepare(&options.out, &other).expect("free again").abandon();
 }

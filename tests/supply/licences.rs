@@ -1,4 +1,4 @@
-//! Every crate may be given away, and what is given away carries its licences.
+//! Every crate may be redistributed, and what is distributed carries its licences.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::read;
 
-/// Every crate that this machine or a browser compiles, with any feature; the network is not asked.
+/// Every crate that is compiled for this platform, with any feature; the network is not used.
 fn packages(platform: &str) -> Vec<Value> {
     let arguments = ["metadata", "--locked", "--offline", "--format-version=1", "--all-features", "--filter-platform"];
     let mut command = Command::new(env!("CARGO"));
@@ -34,7 +34,7 @@ fn allowed() -> Vec<String> {
     list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Whether an SPDX expression can be met with allowed licences. A slash is how it was written earlier.
+/// Whether allowed licences satisfy an SPDX expression. A slash is an old form of OR.
 fn is_met(expression: &str, allowed: &[String]) -> bool {
     let expression = expression.replace('/', " OR ");
     let (mut depth, mut parts) = (0, vec![String::new()]);
@@ -57,13 +57,13 @@ fn is_met(expression: &str, allowed: &[String]) -> bool {
         }
         part.push_str(word);
     }
-    let met = |part: &String| match part.strip_prefix("( ").and_then(|it| it.strip_suffix(" )")) {
+    let met = |part: &String| match part.strip_prefix("( ").and_then(|rest| rest.strip_suffix(" )")) {
         Some(inner) => is_met(inner, allowed),
         None => allowed.contains(part),
     };
     match operators.as_slice() {
-        operators if operators.iter().all(|it| *it == "OR") => parts.iter().any(met),
-        // Without brackets AND binds more; all of it is then asked for, which is on the safe side.
+        operators if operators.iter().all(|operator| *operator == "OR") => parts.iter().any(met),
+        // Without brackets AND binds more tightly; all parts are then required, which is on the safe side.
         _ => parts.iter().all(met),
     }
 }
@@ -102,6 +102,6 @@ fn the_package_names_what_is_compiled_into_it() {
         assert!(text.contains(words), "{name}: “{words}” is missing");
     }
     assert!(!text.contains("\n== proptest "), "only what is compiled in");
-    // Each crate with a text of its own, or one that stands elsewhere in the list.
+    // Each crate has a text of its own, or one that stands elsewhere in the list.
     assert!(text.len() > 200_000, "{}", text.len());
 }

@@ -1,10 +1,10 @@
-//! Every tool and library is named by a version and a hash, and installed as its lock file says.
+//! Every tool and library is named by a version and a hash, and installed from its lock file.
 
 use serde_json::Value;
 
 use crate::read;
 
-/// Folders with a `package.json` of ours.
+/// Folders with one of our `package.json` files.
 const NPM: [&str; 4] = [".config/npm-serve", ".config/npm-test", "benches/consent", "benches/publish"];
 const CARGO: [&str; 2] = ["Cargo.lock", ".config/wasm-bindgen/Cargo.lock"];
 
@@ -18,10 +18,10 @@ fn every_npm_package_is_locked_by_its_hash_and_by_no_host() {
         let wanted = json(&format!("{folder}/package.json"));
         let lock = json(&format!("{folder}/package-lock.json"));
         let packages = lock["packages"].as_object().expect("packages");
-        assert_eq!(packages[""]["dependencies"], wanted["dependencies"], "{folder}: the lock is of another state");
+        assert_eq!(packages[""]["dependencies"], wanted["dependencies"], "{folder}: the lock file is out of date");
         for (name, version) in wanted["dependencies"].as_object().expect("dependencies") {
             let version = version.as_str().expect("a version");
-            assert!(version.starts_with(|it: char| it.is_ascii_digit()), "{folder}: {name} {version} is a range");
+            assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{folder}: {name} {version} is a range");
             assert_eq!(packages[&format!("node_modules/{name}")]["version"], version, "{folder}: {name}");
         }
         assert!(packages.len() > 1);
@@ -35,7 +35,7 @@ fn every_npm_package_is_locked_by_its_hash_and_by_no_host() {
 
 #[test]
 fn every_crate_is_locked_by_its_hash_and_comes_from_the_registry_or_from_here() {
-    // Our own packages, and the stand-in for a crate.
+    // Our own packages, and the one that replaces a crate.
     let own = ["feuillet", "feuillet-wasm-bindgen", "wasm-streams"];
     for path in CARGO {
         let lock = read(path);
@@ -44,7 +44,7 @@ fn every_crate_is_locked_by_its_hash_and_comes_from_the_registry_or_from_here() 
         for package in packages {
             let field = |name: &str| {
                 let start = format!("{name} = \"");
-                package.lines().find_map(|line| line.strip_prefix(&start)).map(|it| it.trim_end_matches('"'))
+                package.lines().find_map(|line| line.strip_prefix(&start)).map(|rest| rest.trim_end_matches('"'))
             };
             let name = field("name").expect("a name");
             match field("source") {
@@ -61,28 +61,28 @@ fn every_crate_is_locked_by_its_hash_and_comes_from_the_registry_or_from_here() 
 #[test]
 fn what_is_installed_is_installed_from_its_lock() {
     let (make, setup, trunk) = (read("Makefile"), read(".config/setup.sh"), read("Trunk.toml"));
-    // One command a line; what is continued is one line.
+    // One command a line: continued lines are joined.
     let joined = [make.replace("\\\n", " "), setup.replace("\\\n", " "), trunk.clone()].join("\n");
-    let lines = || joined.lines().filter(|it| !it.trim_start().starts_with('#'));
+    let lines = || joined.lines().filter(|line| !line.trim_start().starts_with('#'));
     let mut seen = 0;
     for command in ["cargo build", "cargo test", "cargo run", "cargo clippy", "cargo deny"] {
-        for line in lines().filter(|it| it.contains(command) && !it.contains("printf")) {
+        for line in lines().filter(|line| line.contains(command) && !line.contains("printf")) {
             assert!(line.contains("--locked"), "{line}");
             seen += 1;
         }
     }
     assert!(seen >= 10, "{seen}");
     assert!(trunk.contains("\nlocked = true\n"));
-    assert!(!lines().any(|it| it.contains("npm install") || it.contains("npx ")), "npm ci takes the lock");
-    for line in lines().filter(|it| it.contains("npm ci")) {
+    assert!(!lines().any(|line| line.contains("npm install") || line.contains("npx ")), "npm ci uses the lock file");
+    for line in lines().filter(|line| line.contains("npm ci")) {
         assert!(line.contains("--ignore-scripts"), "{line}");
     }
-    for line in lines().filter(|it| it.trim_start().starts_with("cargo_tool \"")) {
+    for line in lines().filter(|line| line.trim_start().starts_with("cargo_tool \"")) {
         assert!(line.contains("--locked"), "{line}");
     }
 }
 
-/// What is written down in several places, since several tools read it.
+/// Versions that are written in several places, since several tools read them.
 #[test]
 fn versions_agree_wherever_they_stand() {
     let tools = read(".config/tools.env");
@@ -95,8 +95,8 @@ fn versions_agree_wherever_they_stand() {
     assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={bindgen}\"")));
     let programs = read(".config/wasm-bindgen/Cargo.toml");
     assert!(programs.contains(&format!("\nversion = \"{bindgen}\"")));
-    assert!(programs.contains(&format!("wasm-bindgen-cli = \"={bindgen}\"")));
+    assert!(programs.contains(&format!("wasm-bindgen-cli = {{ version = \"={bindgen}\"")));
     let binaryen = json(".config/npm-serve/package.json")["dependencies"]["binaryen"].clone();
-    let major = binaryen.as_str().and_then(|it| it.split('.').next()).expect("a version").to_owned();
+    let major = binaryen.as_str().and_then(|version| version.split('.').next()).expect("a version").to_owned();
     assert!(read("Trunk.toml").contains(&format!("wasm_opt = \"version_{major}\"")));
 }

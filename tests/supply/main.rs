@@ -1,4 +1,4 @@
-//! Where everything comes from that Feuillet is built, tested and given away with: locked, hashed, licensed.
+//! Where everything comes from that Feuillet is built, tested and distributed with: locked, hashed, licensed.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
 mod licences;

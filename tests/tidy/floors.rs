@@ -2,12 +2,12 @@
 
 use crate::{code, nothing, source};
 
-/// Rooms by floor, the lowest first. A room may use those of lower floors and itself.
+/// Rooms by floor, the lowest first. A room may use those of lower floors, and itself.
 const FLOORS: [&[&str]; 8] = [
     &["model", "browser"],
     &["ui", "disk"],
     &["article", "profile", "listing", "consent"],
-    &["second_layer", "consent_tools"],
+    &["preferences_dialog", "consent_tools"],
     &["app"],
     &["publish", "program", "receiver", "import"],
     &["command"],
@@ -25,8 +25,9 @@ fn rooms_use_lower_floors_only() {
         for (number, line) in code(text) {
             for start in ["crate::", "feuillet::"] {
                 for (at, _) in line.match_indices(start) {
-                    let name: String = line[at + start.len()..].chars().take_while(|it| it.is_alphanumeric()).collect();
-                    // `browser` reads JSON and speaks of pages: data is below every room.
+                    let name: String =
+                        line[at + start.len()..].chars().take_while(|character| character.is_alphanumeric()).collect();
+                    // `browser` reads JSON and handles pages: their data types are below every room.
                     let is_data = room == "browser" && name == "model";
                     if name != room && !is_data && floor(&name).is_some_and(|other| Some(other) >= own) {
                         upwards.push(format!("{path}:{number}: {room} uses {name}"));
@@ -38,7 +39,7 @@ fn rooms_use_lower_floors_only() {
     nothing(&upwards, "arrows point downwards, and rooms of one floor do not know each other");
 }
 
-/// The floors of `publish`, the lowest first. What reads knows no page, what plans no writer.
+/// The floors of `publish`, the lowest first. `read` does not know pages, and `plan` does not know writers.
 const PUBLISH: [&[&str]; 7] = [
     &["options", "stages", "fixed_names", "xml"],
     &["output", "pictures"],
@@ -51,19 +52,22 @@ const PUBLISH: [&[&str]; 7] = [
 
 #[test]
 fn the_publisher_looks_down_only() {
-    // What stands above the floors, such as `write` and the commands, may use all of them.
+    // Modules above the floors, such as `write` and the commands, may use all of them.
     let floor = |room: &str| PUBLISH.iter().position(|rooms| rooms.contains(&room)).unwrap_or(PUBLISH.len());
     let mut upwards = Vec::new();
     for (path, text) in source() {
-        let Some(room) = path.strip_prefix("src/publish/").and_then(|it| it.split(['/', '.']).next()) else { continue };
+        let Some(room) = path.strip_prefix("src/publish/").and_then(|rest| rest.split(['/', '.']).next()) else {
+            continue;
+        };
         for (number, line) in code(&text) {
             for (at, start) in line.match_indices("crate::publish::") {
                 let rest = &line[at + start.len()..];
-                let names = rest.strip_prefix('{').map_or(vec![rest], |it| it.split(", ").collect());
+                let names = rest.strip_prefix('{').map_or(vec![rest], |list| list.split(", ").collect());
                 for name in names {
-                    let name: String = name.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+                    let name: String =
+                        name.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
                     if name != room
-                        && name.starts_with(|it: char| it.is_lowercase())
+                        && name.starts_with(|first: char| first.is_lowercase())
                         && floor(&name) >= floor(room)
                         && floor(room) < PUBLISH.len()
                     {

@@ -1,11 +1,11 @@
-//! Scans of the repository for its invariants (`src/lib.rs`): what stands where, and what may not stand at all.
+//! Scans of the repository for its invariants (`src/lib.rs`): what belongs where, and what may not occur at all.
 #![expect(clippy::expect_used, reason = "a test fails by panicking, with a message")]
 
 mod floors;
 
 use std::path::Path;
 
-/// Files of some folders with one of the endings, by path from the root, and what stands in them.
+/// Files of these folders with one of the endings: path from the root, and text.
 fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
@@ -18,8 +18,12 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     }
     let root = env!("CARGO_MANIFEST_DIR");
     let mut found = Vec::new();
-    folders.iter().map(|it| Path::new(root).join(it)).filter(|it| it.is_dir()).for_each(|it| walk(&it, &mut found));
-    found.retain(|it| endings.iter().any(|ending| it.ends_with(ending)));
+    folders
+        .iter()
+        .map(|folder| Path::new(root).join(folder))
+        .filter(|folder| folder.is_dir())
+        .for_each(|folder| walk(&folder, &mut found));
+    found.retain(|path| endings.iter().any(|ending| path.ends_with(ending)));
     found.sort();
     let read = |path: &String| {
         let text = std::fs::read(path).expect("a file that can be read");
@@ -28,18 +32,18 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     found.iter().map(read).collect()
 }
 
-/// What a file says outside comments, line by line with numbers from 1.
+/// The lines of a file that are not comments, with their numbers from 1.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_comment = |line: &str| line.trim_start().starts_with("//");
     (1..).zip(text.lines()).filter(move |(_, line)| !is_comment(line))
 }
 
-/// Where lines of code hold one of the words, in files that are meant.
+/// Where lines of code contain one of the words, in the files that `meant` selects.
 fn found(files: &[(String, String)], meant: impl Fn(&str) -> bool, words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (path, text) in files.iter().filter(|(path, _)| meant(path)) {
         for (number, line) in code(text) {
-            let words = words.iter().filter(|it| line.contains(*it));
+            let words = words.iter().filter(|word| line.contains(*word));
             found.extend(words.map(|word| format!("{path}:{number}: {word}")));
         }
     }
@@ -69,10 +73,11 @@ fn only_the_door_names_the_browser() {
 #[test]
 fn cfg_stands_only_in_lib_the_door_and_programs() {
     let meant = |path: &str| !is_door(path) && path != "src/lib.rs";
-    nothing(&found(&source(), meant, &["cfg(", "cfg!", "cfg_attr"]), "`cfg` belongs into `lib.rs`, `browser`, `bin`");
+    nothing(&found(&source(), meant, &["cfg(", "cfg!", "cfg_attr"]), "`cfg` belongs in `lib.rs`, `browser`, `bin`");
 }
 
-/// Elements stand before properties of `document` by their names; `gate/shared/page.js` has a stand-in that they cannot touch.
+/// Elements can shadow properties of `document` by their names; `gate/shared/page.js` has a stand-in that they cannot
+/// shadow.
 #[test]
 fn one_module_is_the_door_to_the_document() {
     const DOOR: &str = "src/consent/gate/shared/page.js";
@@ -90,9 +95,9 @@ fn one_module_is_the_door_to_the_document() {
     };
     let mut wrong = Vec::new();
     for (path, text) in &scripts {
-        let imports = text.lines().any(|it| it.starts_with("import { document") && it.ends_with("page.js\";"));
+        let imports = text.lines().any(|line| line.starts_with("import { document") && line.ends_with("page.js\";"));
         for (number, line) in code(text).filter(|(_, line)| !line.trim_start().starts_with('*')) {
-            // A node itself is only ever watched.
+            // The node itself is only ever observed.
             let past = line.contains("window.document") && !line.contains(".observe(window.document, ");
             if past || (names_document(line) && !imports) {
                 wrong.push(format!("{path}:{number}: {}", line.trim()));
@@ -105,7 +110,7 @@ fn one_module_is_the_door_to_the_document() {
 #[test]
 fn no_markup_is_ever_set_from_a_text_and_no_code_from_a_string() {
     let words = ["inner_html", "outer_html", "insert_adjacent_html", "document_write", "set_text_as_html", "srcdoc"];
-    // That one lists the names that no policy may use.
+    // This file lists the names that no policy may use.
     let is_meant = |path: &str| path != "src/consent/platform_names.rs";
     nothing(&found(&source(), is_meant, &words), "content is never markup");
     let scripts = files(&["src"], &[".js"]);
@@ -127,11 +132,11 @@ fn rules_know_neither_views_nor_browser_nor_files_nor_clock() {
         "fingerprint",
     ];
     let is_rule = |path: &str| {
-        let consent = path.strip_prefix("src/consent/").and_then(|it| it.strip_suffix(".rs"));
-        path.starts_with("src/model") || consent.is_some_and(|it| rules.contains(&it))
+        let consent = path.strip_prefix("src/consent/").and_then(|name| name.strip_suffix(".rs"));
+        path.starts_with("src/model") || consent.is_some_and(|rule| rules.contains(&rule))
     };
     assert!(
-        rules.iter().all(|it| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/consent/{it}.rs")).is_file())
+        rules.iter().all(|rule| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/consent/{rule}.rs")).is_file())
     );
     let words = ["leptos", "browser::", "std::fs", "std::time", "std::env", "SystemTime", "jiff", "serde_json", "ui::"];
     nothing(&found(&source(), is_rule, &words), "`model` and the rules of `consent` know data only");
@@ -140,7 +145,7 @@ fn rules_know_neither_views_nor_browser_nor_files_nor_clock() {
 #[test]
 fn drawings_are_read_in_one_place_and_a_publishers_files_without_waiting() {
     let is_elsewhere = |path: &str| {
-        ["src/publish", "src/disk", "src/consent_tools"].iter().any(|it| path.starts_with(it))
+        ["src/publish", "src/disk", "src/consent_tools"].iter().any(|folder| path.starts_with(folder))
             && path != "src/publish/pictures/svg.rs"
     };
     let words = ["usvg::Options {", "usvg::Options::default", "Tree::from_file"];
@@ -156,7 +161,7 @@ fn drawings_are_read_in_one_place_and_a_publishers_files_without_waiting() {
         "publish/write/icons",
         "publish/write/public_files",
     ];
-    let is_door = |path: &str| doors.iter().any(|it| path == format!("src/{it}.rs"));
+    let is_door = |path: &str| doors.iter().any(|door| path == format!("src/{door}.rs"));
     let words = ["fs::read(", "fs::read_to_string(", "File::open("];
     nothing(&found(&source(), is_door, &words), "a publisher's files are opened by `disk::confined`");
 }
@@ -182,7 +187,7 @@ fn files_are_named_for_what_is_in_them() {
 fn every_source_file_says_what_it_is_in_at_most_four_lines() {
     let mut wrong = Vec::new();
     for (path, text) in source().iter().filter(|(path, _)| path != "src/lib.rs") {
-        let lines = text.lines().take_while(|it| it.starts_with("//!")).count();
+        let lines = text.lines().take_while(|line| line.starts_with("//!")).count();
         if !(1..=4).contains(&lines) {
             wrong.push(format!("{path}: {lines} lines of //!"));
         }
@@ -194,14 +199,16 @@ fn every_source_file_says_what_it_is_in_at_most_four_lines() {
 fn nothing_is_left_to_be_done() {
     let all = files(&["src", "style", "tests"], &[".rs", ".css", ".js"]);
     let mut left = Vec::new();
-    // Put together, so that this file is not among the found.
+    // Concatenated, so that this file is not among the findings.
     let words = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["XX", "X:"].concat(), ["dbg", "!("].concat()];
     for (path, text) in &all {
         for (number, line) in (1..).zip(text.lines()) {
-            left.extend(words.iter().filter(|it| line.contains(*it)).map(|it| format!("{path}:{number}: {it}")));
+            left.extend(
+                words.iter().filter(|word| line.contains(*word)).map(|word| format!("{path}:{number}: {word}")),
+            );
         }
     }
-    nothing(&left, "open ends belong into issues");
+    nothing(&left, "open ends belong in issues");
 }
 
 #[test]
@@ -216,7 +223,7 @@ fn colours_are_named_in_the_tokens_alone() {
                 [3, 4, 6, 8].contains(&digits) && line.contains(':') && !line.trim_end().ends_with(['{', ','])
             };
             let hex = line.match_indices('#').any(|(at, _)| is_hex(&line[at + 1..]));
-            if hex || functions.iter().any(|it| line.contains(it)) {
+            if hex || functions.iter().any(|function| line.contains(function)) {
                 literal.push(format!("{path}:{number}: {}", line.trim()));
             }
         }
@@ -255,8 +262,8 @@ fn the_root_holds_what_a_reader_expects_there() {
         "tools",
     ];
     let names = std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("the root").flatten();
-    let names = names.map(|it| it.file_name().to_string_lossy().into_owned());
-    let unknown: Vec<_> = names.filter(|it| !it.starts_with('.') && !known.contains(&it.as_str())).collect();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let unknown: Vec<_> = names.filter(|name| !name.starts_with('.') && !known.contains(&name.as_str())).collect();
     nothing(&unknown, "the root is small");
 }
 

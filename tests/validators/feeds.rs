@@ -1,4 +1,4 @@
-//! Feeds before a real feed parser: what readers get is the whole article, and the same in every form.
+//! Feeds, read by a real feed parser: readers get the whole article, and the same in every form.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{DIST, files, read, run};
 
-/// What feedparser makes of feeds, in order.
+/// What feedparser reads from feeds, in order.
 fn parsed(paths: &[String]) -> Vec<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/validators/feeds.py");
     let (is_well, said) = run(Command::new("/usr/bin/python3").arg(script).args(paths), &DIST);
@@ -25,7 +25,7 @@ fn every_feed_is_read_without_complaint() {
         assert_eq!(feed["links"]["self"], format!("https://lisieres.example/{path}"));
         let home = path.trim_end_matches("feed.xml").trim_end_matches("atom.xml");
         assert_eq!(feed["links"]["alternate"], format!("https://lisieres.example/{home}"));
-        assert!(feed["title"].as_str().is_some_and(|it| it.contains("Lisières")), "{path}");
+        assert!(feed["title"].as_str().is_some_and(|title| title.contains("Lisières")), "{path}");
     }
 }
 
@@ -59,17 +59,21 @@ fn texts_lead_out_of_the_feed_by_full_addresses_and_carry_no_controls() {
     let json: Value = serde_json::from_str(&read("feed.json")).expect("JSON");
     for item in json["items"].as_array().expect("items") {
         let html = item["content_html"].as_str().expect("text");
-        // Text has no "<" of its own.
-        for tag in html.split('<').skip(1).map(|it| it.split('>').next().expect("its end")) {
+        // Text itself contains no "<".
+        for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().expect("its end")) {
             for name in ["href", "src", "poster"] {
                 let Some((_, rest)) = tag.split_once(&format!(" {name}=\"")) else { continue };
                 let address = rest.split('"').next().expect("its end");
-                let is_full = ["https://", "mailto:", "tel:"].iter().any(|it| address.starts_with(it));
+                let is_full = ["https://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme));
                 assert!(is_full, "{name}={address} in {}", item["title"]);
             }
             let name = tag.split(' ').next().expect("its name");
             assert!(!["button", "script", "iframe", "svg", "template"].contains(&name), "{tag} in {}", item["title"]);
-            assert!([" data-", " class=", " hidden"].iter().all(|it| !tag.contains(it)), "{tag} in {}", item["title"]);
+            assert!(
+                [" data-", " class=", " hidden"].iter().all(|attribute| !tag.contains(attribute)),
+                "{tag} in {}",
+                item["title"]
+            );
         }
     }
 }

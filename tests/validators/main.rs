@@ -1,4 +1,4 @@
-//! The published sample before those who know better: html-validate, schema.org's vocabulary as TypeScript has it, a
+//! The published sample, checked by independent tools: html-validate, schema.org's vocabulary as TypeScript types, a
 //! feed parser in Python. `make tools` installs them.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking, with a message")]
 
@@ -13,39 +13,39 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use feuillet::publish::{Options, publish};
+use feuillet::publish::{BuildOptions, publish};
 
 use publication::{Folder, files_below, sample};
 
 /// The published sample.
 static DIST: LazyLock<PathBuf> = LazyLock::new(|| {
     let place = Folder::empty().with_program();
-    let options = Options { release: true, ..place.with_out(sample()) };
+    let options = BuildOptions { release: true, ..place.with_out(sample()) };
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
-    // It is kept until the tests end.
+    // The folder is kept until the tests end.
     std::mem::forget(place);
     options.out
 });
 
 /// Paths of the files with one of the endings, from the published folder.
 fn files(endings: &[&str]) -> Vec<String> {
-    let names = files_below(&DIST).into_iter().map(|it| it.display().to_string());
-    names.filter(|it| endings.iter().any(|ending| it.ends_with(ending))).collect()
+    let names = files_below(&DIST).into_iter().map(|path| path.display().to_string());
+    names.filter(|path| endings.iter().any(|ending| path.ends_with(ending))).collect()
 }
 
-/// A file.
+/// The text of a file.
 fn read(path: &str) -> String {
     std::fs::read_to_string(DIST.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What `make tools` has installed under a variable.
+/// The tool that `make tools` has installed, whose path is in a variable.
 fn tool(variable: &str) -> PathBuf {
     let path = std::env::var_os(variable).map(PathBuf::from);
-    let path = path.filter(|it| it.exists());
+    let path = path.filter(|path| path.exists());
     path.unwrap_or_else(|| panic!("{variable} names no file: run `make tools`, then eval \"$(make env)\""))
 }
 
-/// Runs a program in a folder; its output, and whether it ended well.
+/// Runs a program in a folder; returns whether it succeeded, and its output.
 fn run(command: &mut Command, folder: &Path) -> (bool, String) {
     let output = command.current_dir(folder).output();
     let output = output.unwrap_or_else(|error| panic!("{command:?} does not start ({error}): run `make tools`"));

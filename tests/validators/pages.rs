@@ -1,6 +1,7 @@
-//! Every page before html-validate. Off are its opinions on form (quotes, spaces, titles, SRI on files of one's own),
-//! and three that we do not share: lists without bullets say `role="list"`, or Safari would not call them lists; the
-//! banner, hidden or not, has its heading before the page's; what scrolls by itself is a region, and no section.
+//! Every page, checked by html-validate. These rules are off: those on form (quotes, spaces, titles, SRI on our own
+//! files), and three that we do not share. Lists without bullets say `role="list"`, or Safari would not treat them as
+//! lists; the banner, hidden or not, has its heading before the page's; what scrolls by itself is a region, not a
+//! section.
 
 use std::process::Command;
 
@@ -9,7 +10,7 @@ use crate::{DIST, files, run, tool};
 #[test]
 fn every_page_is_valid_html() {
     let config = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/validators/htmlvalidate.json");
-    let pages: Vec<_> = files(&[".html"]).into_iter().filter(|it| !it.starts_with("embed/")).collect();
+    let pages: Vec<_> = files(&[".html"]).into_iter().filter(|path| !path.starts_with("embed/")).collect();
     assert!(pages.len() > 60);
     let mut node = Command::new("node");
     node.arg(tool("FEUILLET_HTML_VALIDATE")).args(["--config", config]).args(&pages);

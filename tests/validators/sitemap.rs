@@ -1,4 +1,4 @@
-//! The sitemap: well-formed, of the elements that the protocol knows in its order, every address a published page.
+//! The sitemap: well-formed, with the elements of the protocol in its order, and a published page at every address.
 
 use std::collections::BTreeSet;
 
@@ -14,22 +14,22 @@ fn the_sitemap_names_published_pages_and_nothing_else() {
     let mut seen = BTreeSet::new();
     for url in root.children().filter(roxmltree::Node::is_element) {
         let children: Vec<_> = url.children().filter(roxmltree::Node::is_element).collect();
-        let names: Vec<_> = children.iter().map(|it| it.tag_name().name()).collect();
+        let names: Vec<_> = children.iter().map(|child| child.tag_name().name()).collect();
         assert_eq!(names[0], "loc");
-        assert!(names.iter().all(|it| ["loc", "lastmod", "link", "image"].contains(it)), "{names:?}");
+        assert!(names.iter().all(|name| ["loc", "lastmod", "link", "image"].contains(name)), "{names:?}");
         let mut addresses = vec![children[0].text().expect("an address").to_string()];
-        addresses.extend(children.iter().filter_map(|it| it.attribute("href")).map(String::from));
+        addresses.extend(children.iter().filter_map(|child| child.attribute("href")).map(String::from));
         for address in &addresses {
             let path = address.strip_prefix("https://lisieres.example/").expect("below the site");
             assert!(DIST.join(path).join("index.html").is_file(), "{address}");
             assert!(!read(&format!("{path}index.html")).contains("content=\"noindex\""), "{address}");
         }
-        if let Some(changed) = children.iter().find(|it| it.tag_name().name() == "lastmod") {
+        if let Some(changed) = children.iter().find(|child| child.tag_name().name() == "lastmod") {
             changed.text().expect("a time").parse::<jiff::Timestamp>().expect("W3C date and time");
         }
         assert!(seen.insert(addresses[0].clone()), "{} twice", addresses[0]);
     }
     assert!(seen.len() > 45, "{}", seen.len());
-    assert!(seen.contains("https://lisieres.example/") && !seen.iter().any(|it| it.contains("/page/")));
+    assert!(seen.contains("https://lisieres.example/") && !seen.iter().any(|address| address.contains("/page/")));
     assert!(read("robots.txt").contains("Sitemap: https://lisieres.example/sitemap.xml"));
 }

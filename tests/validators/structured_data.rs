@@ -1,5 +1,5 @@
-//! Every page's structured data before schema.org's vocabulary, as the types of schema-dts have it: a type or a
-//! property that is not in it does not compile.
+//! Every page's structured data, checked against schema.org's vocabulary as the types of schema-dts: an unknown type or
+//! property does not compile.
 
 use std::process::Command;
 

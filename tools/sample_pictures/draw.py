@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Draws every picture of the sample publication "Lisières".
 
-Two colours, one hand, one grid.  Standard library only, no randomness that is
-not seeded: running it twice writes the same bytes.
+Two colours, one hand, one grid.  It uses the standard library only, and all
+randomness is seeded: running it twice writes the same bytes.
 
     python3 draw.py            every SVG in public/images, and the icons' SVG
     python3 draw.py NAME...    only the pictures whose name contains NAME
@@ -16,10 +16,10 @@ captions read by espeak-ng -v fr, each 0.4 s or 0.6 s after its cue begins.
 The tape: ffmpeg with libopus at 56k.
 
 The grid has 16 columns; on a cover one column is 100 units.  Pen widths: 6 for
-a contour, 4 for a detail and for the hatching, 12 for what carries weight.  The
-half tone is always a screen (hatching, dots), never a third ink.  Each picture
-allows itself a single thing in madder.  The recurring figure is the leaf: one
-half full, one half hatched.
+contours, 4 for details and hatching, 12 for heavy parts.  The half tone is
+always a screen (hatching, dots), never a third ink.  Each picture has only one
+thing in madder.  The recurring figure is the leaf: one half full, one half
+hatched.
 """
 import math
 import os
@@ -30,7 +30,7 @@ import wave
 from contextlib import contextmanager
 from math import cos, pi, sin
 
-# Beside the texts, since everything in the folder of pictures is published.
+# This script lies elsewhere, since everything in the folder of pictures is published.
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "public", "images")
 INK, RED, PAPER, TONE = "#2a211b", "#a8322d", "#f4ede1", "#ebe1cf"
 COL = {"i": INK, "r": RED, "p": PAPER, "t": TONE, "n": "none"}
@@ -55,7 +55,7 @@ def pts(ps):
 
 
 class Pic:
-    """A sheet to draw on; the pen is ink unless told."""
+    """A sheet to draw on; the pen is ink by default."""
 
     def __init__(self, w, h, bg="t", pen="i", step=20, line=4, sw=6):
         self.w, self.h, self.bg, self.pen = w, h, bg, pen
@@ -120,7 +120,7 @@ class Pic:
 
     # -- marks -----------------------------------------------------------
     def el(self, tag, f=None, s=None, w=None, extra=""):
-        """f: fill code; 'dt' style screens lie on a base: 'd/p' = / over paper."""
+        """f: fill code; a screen may lie on a base: 'd/p' = / over paper."""
         a = ""
         if s == "n":
             a += ' stroke="none"'
@@ -179,7 +179,7 @@ class Pic:
 
     @contextmanager
     def keep(self, name):
-        """What is drawn inside goes to <defs>, to be used later."""
+        """Puts what is drawn inside into <defs>, for later use."""
         held, self.out = self.out, []
         yield
         self.defs[name] = f'<g id="{name}">' + "".join(self.out) + "</g>"
@@ -199,7 +199,7 @@ class Pic:
                 self.line_(0, 0, 0, h * stem, s=pen, w=lw)
 
     def wood(self, x0, x1, y, lo, hi, seed, gap=62, a="i", b="d", base="t", pen=None):
-        """The forest edge: leaves standing in a row, a hatched row behind."""
+        """Draws the forest edge: leaves standing in a row, a hatched row behind."""
         rnd = random.Random(seed)
         rows = []
         for off in (0, gap / 2):
@@ -251,7 +251,7 @@ class Pic:
                 self.raw(f'<use href="#hand" fill="{COL[c]}" stroke="{COL[c]}" stroke-width="{n(w)}"/>')
 
     def arm(self, x0, y0, x1, y1, w0=120, w1=86, f="d/p", k=1, flip=False, skin="p", pen=None):
-        """A sleeve from (x0,y0) to the wrist (x1,y1), then the hand."""
+        """Draws a sleeve from (x0,y0) to the wrist (x1,y1), then the hand."""
         a = math.atan2(y1 - y0, x1 - x0)
         c, s = math.cos(a), math.sin(a)
         self.hand(x1, y1, math.degrees(a) + 90, k, flip, skin, pen)
@@ -265,7 +265,7 @@ class Pic:
                    (x1 - px * (w1 / 2 + 5) - c * b, y1 - py * (w1 / 2 + 5) - s * b)], "p", pen)
 
     def key(self, x, y, k=1, f="i", rot=0, hole="t", teeth=2):
-        """A key hanging by its ring, (x,y) being the hook."""
+        """Draws a key that hangs by its ring from a hook at (x,y)."""
         with self.g(x, y, rot, k):
             self.circ(0, 30, 27, "n", f, 14)
             t = "M0 58V168M0 160H30M0 134H24" + ("M0 110H30" if teeth > 2 else "")
@@ -281,7 +281,7 @@ class Pic:
     }
 
     def num(self, x, y, text, size=32, anchor=0, s=None, w=None):
-        """Figures drawn with the pen; (x,y) is the top, anchor 0, .5 or 1."""
+        """Draws digits with the pen; (x,y) is the top, anchor 0, .5 or 1."""
         k = size / 16
         adv = [{"1": 11, " ": 8, "m": 18}.get(c, 14.5) for c in text]
         x -= (sum(adv) - 4.5) * k * anchor
@@ -774,7 +774,7 @@ def _(p):
     p.path("M800 210C760 190 730 178 700 168V606C730 614 760 628 800 650z", "v", "n")
 
     def row(side, col, a, b, heads):
-        """Lines that follow the curve of the page."""
+        """Draws lines that follow the curve of the page."""
         d = hd = ""
         for k in range(12):
             t = 46 + k * 32
@@ -1120,7 +1120,7 @@ def portrait(name, **kw):
 
 
 def head(p, cx=240, cy=206, rx=78, ry=104, light="p", shade="d/p", jaw=.62, ears=True):
-    """Face, with the pen's usual half and half; returns nothing, draws in place."""
+    """Draws a head: one half light, one half shaded."""
     if ears:
         for s in (-1, 1):
             p.ell(cx + s * (rx + 3), cy + 14, 14, 25, light if s < 0 else shade)
@@ -1267,7 +1267,7 @@ def figure(name, w, h, **kw):
 
 
 def house(p, x, y, w, h, kind=0, f="p"):
-    """A public building standing on y, centred on x."""
+    """Draws a public building that stands on y, centred on x."""
     l = x - w / 2
     if kind == 0:       # village hall
         p.poly([(l - 8, y - h), (x, y - h - w * .42), (l + w + 8, y - h)], "i")
@@ -1711,7 +1711,7 @@ FAVICON = ('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewB
 
 
 def icon():
-    """The mark on its own ground, for home screens."""
+    """Returns the mark on its own background, for home screens."""
     p = Pic(512, 512, bg="t", step=20, line=5, sw=12)
     p.path("M128 72H320L396 148V440H128z", "p", "i", 14)
     p.path("M320 72V148H396z", "i", "i", 14)
@@ -1720,7 +1720,7 @@ def icon():
 
 
 # =========================================================================
-# The film: a form, and what a screen reader says of it
+# The film: a form, and what a screen reader says about it
 # =========================================================================
 FIELDS = [(150, 110, 560, 60), (150, 230, 560, 60), (150, 350, 560, 60), (150, 470, 220, 60), (150, 590, 300, 64)]
 HEARD = [(90, 140, 110), (130, 56), (130, 56), (110, 76), (76,), ()]
@@ -1766,7 +1766,7 @@ def film(p, focus=(0, 0, 1.0), bars=None, heard=0, said=1.0, caret=True):
     p.circ(cx, cy, 182, None, "t", 2.5)
     bars = bars if bars is not None else [.04] * 17
     p.path("".join(f"M{n(cx-136+i*17)} {n(cy-3-v*120)}V{n(cy+3+v*120)}" for i, v in enumerate(bars)), None, "t", 8)
-    # what has been heard, word for word a block
+    # what has been heard, one block per word
     words = HEARD[heard]
     tot = sum(words) + 16 * max(0, len(words) - 1)
     x = cx - tot / 2
@@ -1822,7 +1822,7 @@ def frames(folder, wav=None, fps=15, secs=24):
 
 
 def tape(path, sr=48000, secs=12):
-    """The leader of a session's cassette: hiss, three marks, a clack."""
+    """Writes the leader of a session's cassette: hiss, three marks, a clack."""
     rnd = random.Random(1994)
     lp = hp = prev = 0.0
     out = []
@@ -1853,7 +1853,7 @@ def tape(path, sr=48000, secs=12):
         v.writeframes(struct.pack(f"<{len(out)}h", *out))
 
 
-# The same picture under a second name.
+# Second names of pictures.
 ALIASES = {}
 
 

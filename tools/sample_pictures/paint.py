@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Paints the one picture of the sample publication that has tones: the bottom of a swimming pool in the morning.
+"""Paints the only picture of the sample publication that has tones: the bottom of a swimming pool in the morning.
 
     pip install numpy pillow && python3 paint.py     public/images/bassin-montbreve.jpg
 
-Tiles seen through moving water: light gathers where waves bend it (caustics), and the same waves shift the tiles.
-Seeded: running it twice with the same versions writes the same bytes.
+It shows tiles through moving water: light gathers where waves bend it (caustics), and the same waves shift the tiles.
+It is seeded: running it twice with the same versions writes the same bytes.
 """
 import pathlib
 
@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter
 WIDTH, HEIGHT = 2400, 1500
 rng = np.random.default_rng(1897)
 y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
-# Seen aslant: what is farther up is farther away.
+# Seen at an angle: what is farther up is farther away.
 depth = 1 + 1.6 * (1 - y / HEIGHT)
 u, v = (x - WIDTH / 2) * depth / 900, 2.6 * depth**1.35
 
@@ -36,7 +36,7 @@ size = 0.17
 joint = np.clip((0.5 - np.maximum(np.abs((tu / size) % 1 - 0.5), np.abs((tv / size) % 1 - 0.5))) * 14, 0, 1)
 row, column = (np.floor(it / size).astype(int) % 400 for it in (tv, tu))
 shade = rng.uniform(0.9, 1.0, (400, 400))[row, column]
-# The swimmers' line, and where it ends in a T.
+# The swimmers' line, which ends in a T.
 line = (np.abs(tu + 0.55) < 0.17) & (tv > 4.3) | (np.abs(tu + 0.55) < 0.5) & (np.abs(tv - 4.4) < 0.13)
 
 tile = np.stack([0.52 * shade, 0.80 * shade, 0.82 * shade], -1)

@@ -2,9 +2,9 @@
 const SIZE = 12;
 
 /** @typedef {{ url: string, date: Date, data: { tags: string[], authors: string[] } }} Article */
-/** What Eleventy gives collections. @typedef {{ getFilteredByGlob(glob: string): Article[] }} Api */
+/** What Eleventy passes to collections. @typedef {{ getFilteredByGlob(glob: string): Article[] }} Api */
 /**
- * What of Eleventy's configuration is used.
+ * The parts of Eleventy's configuration that are used.
  * @typedef {object} Config
  * @property {(name: string, collection: (api: Api) => unknown) => void} addCollection
  * @property {<T extends unknown[]>(name: string, filter: (...values: T) => unknown) => void} addFilter
@@ -25,9 +25,9 @@ const groups = (api, key) => {
 const pages = (base, title, items) => {
   const count = Math.max(1, Math.ceil(items.length / SIZE));
   const path = (/** @type {number} */ page) => (page > 1 ? `${base}page/${page}/` : base);
-  return Array.from({ length: count }, (_, it) => ({
-    title, path: path(it + 1), items: items.slice(it * SIZE, (it + 1) * SIZE),
-    newer: it > 0 ? path(it) : "", older: it + 1 < count ? path(it + 2) : "",
+  return Array.from({ length: count }, (_, index) => ({
+    title, path: path(index + 1), items: items.slice(index * SIZE, (index + 1) * SIZE),
+    newer: index > 0 ? path(index) : "", older: index + 1 < count ? path(index + 2) : "",
   }));
 };
 /** @param {Api} api @returns {{ base: string, title: string, items: Article[] }[]} */
@@ -41,7 +41,7 @@ const lists = (api) => [
 export default (config) => {
   config.addCollection("articles", newestFirst);
   config.addCollection("lists", (api) => lists(api).flatMap(({ base, title, items }) => pages(base, title, items)));
-  config.addCollection("feeds", (api) => lists(api).map((it) => ({ ...it, items: it.items.slice(0, 20) })));
+  config.addCollection("feeds", (api) => lists(api).map((list) => ({ ...list, items: list.items.slice(0, 20) })));
   config.addFilter("slug", slug);
   config.addFilter("iso", (/** @type {Date} */ date) => date.toISOString());
   config.addFilter("day", (/** @type {Date} */ date) => date.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }));
@@ -62,12 +62,12 @@ export default (config) => {
       const tagged = index.get(tag) ?? [];
       for (const it of tagged.slice(0, 200)) if (it.url !== url) scores.set(it, (scores.get(it) ?? 0) + 1000 / tagged.length);
     }
-    return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([it]) => it);
+    return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([article]) => article);
   });
   /** @type {WeakMap<Article[], Map<string, number>>} */
   const places = new WeakMap();
   config.addFilter("neighbours", (/** @type {Article[]} */ articles, /** @type {string} */ url) => {
-    const known = places.get(articles) ?? new Map(articles.map((it, at) => [it.url, at]));
+    const known = places.get(articles) ?? new Map(articles.map((article, at) => [article.url, at]));
     places.set(articles, known);
     const at = known.get(url) ?? NaN;
     return { newer: articles[at - 1], older: articles[at + 1] };

@@ -1,4 +1,4 @@
-//! The gate as the program in the browser sees it.
+//! The functions of the gate that the program in the browser calls.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -20,7 +20,7 @@ fn gate() -> JsValue {
 fn call(name: &str, first: &JsValue, second: &JsValue) -> JsValue {
     let gate = gate();
     let method = get(&gate, name).dyn_into::<Function>();
-    method.and_then(|it| it.call2(&gate, first, second)).unwrap_or(JsValue::UNDEFINED)
+    method.and_then(|function| function.call2(&gate, first, second)).unwrap_or(JsValue::UNDEFINED)
 }
 
 fn decision(field: &str) -> bool {
@@ -37,17 +37,17 @@ pub fn is_gpc() -> bool {
     decision("gpc")
 }
 
-/// The visitor accepts everything.
+/// Records that the visitor accepts everything.
 pub fn accept(by: &str) {
     call("accept", &by.into(), &JsValue::UNDEFINED);
 }
 
-/// The visitor refuses everything.
+/// Records that the visitor refuses everything.
 pub fn refuse(by: &str) {
     call("refuse", &by.into(), &JsValue::UNDEFINED);
 }
 
-/// The visitor answers for services.
+/// Records the visitor's answers for services.
 pub fn set(choices: &[(&str, bool)], by: &str) {
     let object = Object::new();
     for (name, granted) in choices {
@@ -56,19 +56,19 @@ pub fn set(choices: &[(&str, bool)], by: &str) {
     call("set", &object, &by.into());
 }
 
-/// Whether a service has no answer while others have one.
+/// Whether a service has no answer yet, while others have one.
 pub fn is_new(name: &str) -> bool {
     let open = get(&get(&gate(), "_"), "open").dyn_into::<Function>();
-    let open = open.and_then(|it| it.call0(&JsValue::UNDEFINED));
-    open.is_ok_and(|it| Array::from(&it).includes(&name.into(), 0))
+    let open = open.and_then(|function| function.call0(&JsValue::UNDEFINED));
+    open.is_ok_and(|names| Array::from(&names).includes(&name.into(), 0))
 }
 
-/// Whether the visitor asked for the preferences and still waits for them.
+/// Whether the visitor has asked for the preferences dialog and is still waiting for it.
 pub fn preferences_wanted() -> bool {
     get(&get(&gate(), "_"), "wanted").is_truthy()
 }
 
-/// Listens until it is dropped.
+/// An event listener, removed when it is dropped.
 pub struct Listener {
     name: &'static str,
     closure: Closure<dyn Fn()>,
@@ -90,22 +90,22 @@ fn listen(name: &'static str, task: impl Fn() + 'static) -> Listener {
     Listener { name, closure }
 }
 
-/// Calls when the decision has changed, here or in another tab.
+/// Calls back when the decision has changed, here or in another tab.
 pub fn on_change(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:consent", task)
 }
 
-/// Calls when the gate has begun, where it begins after the program.
+/// Calls back when the gate has started, if it starts after the program.
 pub fn on_ready(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:ready", task)
 }
 
-/// Calls when the visitor asks for the preferences.
+/// Calls back when the visitor asks for the preferences dialog.
 pub fn on_preferences_wanted(task: impl Fn() + 'static) -> Listener {
     listen("feuillet:preferences-wanted", task)
 }
 
-/// What has an id where the banner stands: in the document, or in the embed's shadow root.
+/// Returns the element with an id, in the banner's root: the document, or the consent script's shadow root.
 fn by_id(id: &str) -> Option<Element> {
     let root = get(&get(&get(&gate(), "_"), "root"), "is");
     let find = get(&root, "getElementById").dyn_into::<Function>().ok()?;
@@ -116,35 +116,35 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
     by_id(id)?.dyn_into().ok()
 }
 
-/// Where the preferences are mounted.
+/// Returns the slot that the preferences dialog is mounted in.
 pub fn preferences_slot() -> Option<Slot> {
     by_id("preferences")?.dyn_into::<HtmlElement>().ok().map(Slot::from)
 }
 
-/// The language of the banner.
+/// Returns the language of the banner.
 pub fn language() -> String {
     let host = get(&get(&gate(), "_"), "host");
     get(&host, "lang").as_string().unwrap_or_else(|| root_attribute("lang"))
 }
 
-/// The address of both layers' data in a language.
+/// Returns the address of the data of banner and preferences dialog in a language.
 pub fn data_url(lang: &str) -> String {
-    let of_embed = get(&get(&gate(), "_"), "data").as_string();
-    let start = of_embed.unwrap_or_else(|| own_address(&[&root_attribute("data-base"), "consent/"].concat()));
+    let script_data = get(&get(&gate(), "_"), "data").as_string();
+    let start = script_data.unwrap_or_else(|| own_address(&[&root_attribute("data-base"), "consent/"].concat()));
     [&start, lang, ".json"].concat()
 }
 
-/// The same data as text, where the gate has it itself: the generic embed makes it of the policy.
+/// Returns that data as text, if the gate has it: the generic form of the consent script makes it from the policy.
 pub fn given_data(lang: &str) -> Option<String> {
     get(&get(&get(&gate(), "_"), "preferences"), lang).as_string()
 }
 
-/// Tells the gate that the preferences do not come.
+/// Tells the gate that the preferences dialog could not be shown.
 pub fn preferences_failed() {
     _ = Reflect::set(&get(&gate(), "_"), &"failed".into(), &JsValue::TRUE);
 }
 
-/// Opens a dialog as a modal one, if it is there and closed; nobody waits for it any longer.
+/// Opens a dialog as a modal one, if it exists and is closed; the visitor then no longer waits for it.
 pub fn open_dialog(id: &str) {
     if let Some(dialog) = dialog(id).filter(|it| !it.open())
         && dialog.show_modal().is_ok()

@@ -1,4 +1,4 @@
-//! Stand-ins outside the browser: nobody is asked and nothing is granted.
+//! Native stand-ins: nobody is asked and nothing is granted.
 
 /// Nothing is granted outside the browser.
 pub fn has(_name: &str) -> bool {
@@ -24,26 +24,25 @@ pub fn is_new(_name: &str) -> bool {
     false
 }
 
-/// Nobody waits outside the browser.
+/// Nobody is waiting outside the browser.
 pub fn preferences_wanted() -> bool {
     false
 }
 
-/// Listens to nothing.
+/// A listener that listens to nothing.
 pub struct Listener;
 
-/// Never calls outside the browser.
-/// Never calls outside the browser.
+/// Never calls back outside the browser.
 pub fn on_change(_task: impl Fn() + 'static) -> Listener {
     Listener
 }
 
-/// Never calls outside the browser.
+/// Never calls back outside the browser.
 pub fn on_ready(_task: impl Fn() + 'static) -> Listener {
     Listener
 }
 
-/// Never calls outside the browser.
+/// Never calls back outside the browser.
 pub fn on_preferences_wanted(_task: impl Fn() + 'static) -> Listener {
     Listener
 }

@@ -8,45 +8,45 @@ use clap::Args;
 use crate::command::format::FormatArgument;
 use crate::command::publication::PolicyFile;
 use crate::command::{Outcome, Ran};
-use crate::consent_tools::audit::options::{Options, Site};
+use crate::consent_tools::audit::options::{AuditOptions, Site};
 use crate::consent_tools::audit::run;
 use crate::model::printable::printable;
 
 /// Compare what a site does in a browser with its policy
 ///
 /// Visits the site three times with a fresh Chromium: before any choice, after refusal, after acceptance. Reports every
-/// other host that was asked and everything that was kept on the device, compared with the policy.
+/// other host that was contacted and everything that was stored on the device, compared with the policy.
 ///
 /// Exit codes: 0 the site keeps to its policy, 1 it does not, 2 the audit could not be made.
 /// Needs chromium and chromedriver; FEUILLET_CHROMIUM and CHROMEDRIVER say where they are.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Audit {
-    /// A folder, which is then served on this machine, or the address of a running site
+    /// Folder to serve on this machine, or address of a running site
     #[arg(value_name = "DIST-OR-URL", value_parser = site)]
     site: Site,
-    /// The policy: its file, or the folder of the publication [default: content/consent.json in public, or else in the
+    /// File of the policy, or folder of the publication [default: content/consent.json in public, or else in the
     /// folder you are in]
     #[arg(long, value_name = "POLICY")]
     policy: Option<PathBuf>,
-    /// How many pages to visit, along links
+    /// How many pages to visit by following links
     #[arg(long, value_name = "N", default_value = "10", value_parser = pages)]
     pages: usize,
-    /// How long to stay on each page once it is loaded
+    /// How long to stay on each page after it has loaded
     #[arg(long, value_name = "SECONDS", default_value = "3", value_parser = wait)]
     wait: Duration,
     /// Path under which a folder is served
     #[arg(long, value_name = "PATH", default_value = "/")]
     base: String,
-    /// Let other hosts lead nowhere; what was to be asked of them is seen all the same
+    /// Block all other hosts; attempts to contact them are still reported
     #[arg(long)]
     offline: bool,
-    /// Do without Chromium's sandbox, as root and in some containers: only for sites that you trust
+    /// Run Chromium without its sandbox, as root and in some containers need it; only for sites that you trust
     #[arg(long)]
     no_sandbox: bool,
     #[command(flatten)]
     format: FormatArgument,
-    /// The same as --format json
+    /// Same as --format json
     #[arg(long, hide = true, conflicts_with = "format")]
     json: bool,
 }
@@ -57,11 +57,11 @@ impl Audit {
         let options = self.options().map_err(stopped)?;
         let progress = |message: &str| eprintln!("{}", printable(message));
         let outcome = run(&options, &progress).map_err(stopped)?;
-        // The report is escaped line by line already.
+        // The report is already escaped line by line.
         Ok(Outcome { code: u8::from(!outcome.passed), out: outcome.report, ..Outcome::default() })
     }
 
-    fn options(self) -> Result<Options, String> {
+    fn options(self) -> Result<AuditOptions, String> {
         let base = match self.base.trim_matches('/') {
             "" => "/".into(),
             path => format!("/{path}/"),
@@ -69,7 +69,7 @@ impl Audit {
         if base != "/" && matches!(self.site, Site::Url(_)) {
             return Err("--base is for a folder; an address has its path already".into());
         }
-        Ok(Options {
+        Ok(AuditOptions {
             site: self.site,
             policy: PolicyFile { policy: self.policy }.file()?,
             pages: self.pages,

@@ -1,14 +1,14 @@
-//! `feuillet consent catalogue`: the services that a policy need only name.
+//! `feuillet consent catalogue`: lists the services that a policy can use by name.
 
 use clap::Args;
 
 use crate::command::{Outcome, Ran};
 use crate::consent_tools::catalogue::show;
 
-/// List the services that can be named in a policy, or print one
+/// List the services that a policy can use by name, or print one of them
 #[derive(Debug, Args)]
 pub struct Catalogue {
-    /// The entry to print whole, with its parameters and modes
+    /// Service to print in full, with its parameters and modes
     #[arg(value_name = "ID")]
     id: Option<String>,
 }

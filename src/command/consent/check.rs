@@ -1,4 +1,4 @@
-//! `feuillet consent check`: what is wrong with a policy.
+//! `feuillet consent check`: reports what is wrong with a policy.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::command::publication::PolicyFile;
 use crate::command::{Outcome, Ran, Surroundings};
 use crate::consent_tools::check::check;
 
-/// Check a policy
+/// Check a consent policy
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
@@ -23,7 +23,7 @@ impl Check {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let file = self.policy.file().map_err(|error| Outcome::stopped(&error))?;
         let format = self.format.format;
-        // Paths of policies begin where the command runs.
+        // Paths of policies are relative to the current folder.
         let folders = [Path::new("")];
         let failed = Failed { end: "no banner can be made of it", of: "policy", format };
         let checked = check(&file).map_err(|error| failed.outcome(&error, &folders, surroundings))?;

@@ -1,41 +1,41 @@
-//! The arguments of `feuillet consent receive`; what they may say and what it does stands in `receiver`, behind a feature.
+//! The arguments of `feuillet consent receive`, which `receiver` checks and implements, behind a feature.
 
 use clap::Args;
 
-/// Store the proofs of consent that pages send, and look after them (with the feature `receiver`)
+/// Store and manage the proofs of consent that pages send (with the feature `receiver`)
 ///
-/// Exactly one task is done: --listen, --export, --erase, --erase-before, --digest or --verify. The guide is
+/// Give exactly one task: --listen, --export, --erase, --erase-before, --digest or --verify. The guide is
 /// src/receiver/README.md.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Receive {
     /// File of the database
     #[arg(long, value_name = "FILE")]
     db: Option<String>,
-    /// Take proofs over HTTP at this address and port, such as 127.0.0.1:8081
+    /// Receive proofs over HTTP at this address and port, such as 127.0.0.1:8081
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
     /// Origin whose pages may send proofs, such as https://www.example.org; may be repeated
     #[arg(long, value_name = "URL", help_heading = SERVING)]
     origin: Vec<String>,
-    /// How long a proof may be, in bytes [default: 16384]
+    /// Maximum size of a proof in bytes [default: 16384]
     #[arg(long, value_name = "N", help_heading = SERVING)]
     max_bytes: Option<String>,
-    /// How long a connection may take in all, in seconds [default: 30]
+    /// Maximum duration of a connection in seconds [default: 30]
     #[arg(long, value_name = "N", help_heading = SERVING)]
     max_seconds: Option<String>,
-    /// How large the database may become, in MiB [default: 1024]
+    /// Maximum size of the database in MiB [default: 1024]
     #[arg(long, value_name = "N", help_heading = SERVING)]
     max_db: Option<String>,
-    /// How many proofs one client may send in a minute [default: 60]
+    /// Maximum number of proofs per client and minute [default: 60]
     #[arg(long, value_name = "N", help_heading = SERVING)]
     per_minute: Option<String>,
-    /// Take only proofs of this policy: its version, ids and marks; may be repeated
+    /// Accept only proofs of this policy: its version, ids and marks; may be repeated
     #[arg(long, value_name = "FILE", help_heading = SERVING)]
     policy: Vec<String>,
-    /// Erase each proof N days after it came [default: nothing is erased]
+    /// Erase each proof N days after it was received [default: nothing is erased]
     #[arg(long, value_name = "N", help_heading = SERVING)]
     keep_days: Option<String>,
-    /// Address or network of a reverse proxy, whose X-Forwarded-For is believed; may be repeated
+    /// Address or network of a reverse proxy whose X-Forwarded-For is trusted; may be repeated
     #[arg(long, value_name = "ADDR", help_heading = SERVING)]
     trusted_proxy: Vec<String>,
     /// Print everything that is stored for a consent id, as JSON lines
@@ -44,13 +44,13 @@ pub struct Receive {
     /// Erase everything that is stored for a consent id
     #[arg(long, value_name = "ID")]
     erase: Option<String>,
-    /// Erase everything that came before a day (UTC), such as 2025-06-01
+    /// Erase everything received before a day (UTC), such as 2025-06-01
     #[arg(long, value_name = "DAY")]
     erase_before: Option<String>,
-    /// Print a digest of all that came on a day (UTC), by which later changes can be seen
+    /// Print a digest of everything received on a day (UTC), which reveals later changes
     #[arg(long, value_name = "DAY")]
     digest: Option<String>,
-    /// Compare what is stored with a digest; whatever was changed or added since is a fault
+    /// Compare what is stored with a digest; anything changed or added since is a fault
     #[arg(long, value_name = "FILE")]
     verify: Option<String>,
 }
@@ -58,7 +58,7 @@ pub struct Receive {
 const SERVING: &str = "Options of --listen";
 
 impl Receive {
-    /// The options that are given, with their values.
+    /// Returns the options that are given, with their values.
     pub fn given(self) -> Vec<(&'static str, String)> {
         let single = [
             ("--db", self.db),

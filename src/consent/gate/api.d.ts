@@ -1,7 +1,7 @@
 // The public interface of the consent manager: `window.feuilletConsent` and the events on `document`. Within
 // version 1 nothing here changes incompatibly.
 
-/** What has been decided, as the API and every event tell it. */
+/** The current decision, as the API returns it and every event carries it. */
 interface Decision {
   /** Who decided: the visitor, a Global Privacy Control signal, or nobody. */
   origin: "visitor" | "gpc" | "default";
@@ -9,47 +9,47 @@ interface Decision {
   time: number | null;
   /** Whether Global Privacy Control is on. */
   gpc: boolean;
-  /** Whether something is still to be asked. */
+  /** Whether the visitor still has to be asked about something. */
   asked: boolean;
   purposes: { [id: string]: boolean };
   services: { [id: string]: boolean };
 }
 
-/** By purpose or service; `*` for all of them. A service's own goes before its purpose's. */
+/** Answers by purpose or service; `*` for all of them. A service's own answer takes precedence over its purpose's. */
 type Choices = { [purposeOrService: string]: boolean };
 /** Where the visitor decided. */
 type Place = "banner" | "preferences" | "embed" | "api";
 /**
- * `consent`: the visitor has answered, or another tab did. `first-consent`: for the first time. `change`: a service
- * was granted or refused that was not before. `withdrawal`: a grant was taken back. `show` and `hide`: the banner.
- * `ready`: both parts of the gate run, once per page.
+ * `consent`: the visitor has answered, here or in another tab. `first-consent`: they have answered for the first time.
+ * `change`: the answer for a service has changed. `withdrawal`: a grant was withdrawn. `show` and `hide`: the banner.
+ * `ready`: the blocking and the deferred part of the gate run, once per page.
  */
 type ConsentEventName = "ready" | "consent" | "first-consent" | "change" | "withdrawal" | "show" | "hide" | "preferences-wanted";
 
 /** `window.feuilletConsent`, version 1. */
 interface FeuilletConsent {
   readonly v: 1;
-  /** Resolves with the decision once both parts of the gate run. */
+  /** Resolves with the decision once the blocking and the deferred part of the gate run. */
   readonly ready: Promise<Decision>;
-  /** What has been decided. */
+  /** Returns the current decision. */
   get(): Decision;
   /** Whether a service, or every service of a purpose, may run. */
   has(purposeOrService: string): boolean;
   /**
-   * To be called upon the visitor's own act only, like the three after it. `by` counts for nothing any more: whether the
-   * act was in the banner or the preferences is told by the visitor's own event, and is `api` for everything else.
+   * Call this, like the three methods after it, only when the visitor acts. `by` no longer has any effect: the
+   * visitor's own event tells whether they acted in the banner or in the preferences; anything else counts as `api`.
    */
   accept(by?: Place): void;
   refuse(by?: Place): void;
   withdraw(by?: Place): void;
   set(choices: Choices, by?: Place): void;
-  /** Shows the banner, whether or not something is to be asked. */
+  /** Shows the banner, even if there is nothing to ask. */
   show(): void;
-  /** Opens the preferences, or the banner where they cannot open within a second. */
+  /** Opens the preferences, or the banner if they fail to open or take more than ten seconds. */
   showPreferences(opener?: Element): void;
-  /** Opens the panel for owners: what waits, what has run, what appeared. Local to the page. */
+  /** Opens the debug panel for the site's owner: what waits, what has run, what appeared. Nothing leaves the page. */
   debug(): void;
-  /** Listens on `document` to `feuillet:` and the name; `event.detail` is the decision. */
+  /** Listens on `document` for the event `feuillet:` plus the name; `event.detail` is the decision. */
   on(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;
   off(name: ConsentEventName, listener: (event: CustomEvent<Decision>) => void): void;
   /** For the gate's own parts and the tests; not part of the interface. */

@@ -1,4 +1,4 @@
-// What the gate needs of a policy: the same lists as compile.rs makes beside this for the generated form
+// Compiles a policy into the lists that the gate needs, as compile.rs does for the generated form
 // (src/consent/terms.rs, signals.rs). tests/model/consent_compilers.rs compares the two.
 
 import { fingerprint } from "./script/generic/fingerprint.js";
@@ -9,7 +9,7 @@ import { fingerprint } from "./script/generic/fingerprint.js";
 
 const SECONDS_PER_MONTH = 2629800;
 
-/** Six digits over everything that a visitor consents to with a service. @param {ReadPurpose} purpose @param {ReadService} service */
+/** Six hexadecimal digits over everything that a visitor consents to with a service. @param {ReadPurpose} purpose @param {ReadService} service */
 function mark({ id: purpose, exempt }, { id, hosts, cookies, storage, databases }) {
   const facts = [
     ...hosts.map((it) => "h " + it),
@@ -26,7 +26,7 @@ export const versionOf = ({ purposes }) =>
 
 const isEmpty = (/** @type {unknown} */ it) => it === 0 || (Array.isArray(it) && !it.length);
 
-/** Leaves out what is empty at the end. @template {unknown[]} T @param {T} entry */
+/** Removes empty entries at the end. @template {unknown[]} T @param {T} entry */
 function trim(entry) {
   while (entry[0] !== undefined && isEmpty(entry.at(-1))) entry.pop();
   return entry;
@@ -42,7 +42,7 @@ function service(purpose, it) {
     it.hosts, when(loads, it.scripts), when(loads, it.pixels),
     when(loads, it.start), when(loads, it.ready), when(it.enabled, it.grant),
   ]);
-  // Hosts stay: a service that has them is one whose data has come.
+  // Hosts stay even if empty: they tell that the service's data has arrived.
   return [it.id, mark(purpose, it), ...(rest[0] ? rest : [[]])];
 }
 

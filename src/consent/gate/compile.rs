@@ -1,5 +1,5 @@
-//! What the gate needs of the policy, as small as possible: the constants that `publish` puts into the gate's
-//! parts. Lists instead of objects, since every byte blocks the page; `gate/policy.d.ts` names the places.
+//! The data that the gate needs from the policy, as small as possible: constants that `publish` puts into the gate's
+//! parts. They are lists rather than objects, since every byte blocks the page; `gate/policy.d.ts` names their entries.
 
 use serde::Serialize;
 
@@ -7,26 +7,28 @@ use crate::consent::policy::{Policy, Service};
 use crate::consent::steps::{OPERATIONS, Plain, Step};
 use crate::consent::terms::{ServiceTerms, Terms};
 
-/// The data of both parts.
+/// The data of the blocking and the deferred part.
 #[derive(Clone, Debug, Serialize)]
 pub struct GateData {
-    /// `POLICY`, for the part that blocks.
+    /// `POLICY`, for the blocking part.
     pub policy: Plain,
-    /// `SERVICES`, for the deferred part: what `policy` leaves out, by place; empty where it leaves out nothing.
+    /// `SERVICES`, for the deferred part: what `policy` leaves out, service by service; empty if it leaves out nothing.
     pub services: Plain,
     /// `ERASE`, for the deferred part.
     pub erase: Plain,
-    /// `SIGNALS`, for the part that blocks; empty where there are none.
+    /// `SIGNALS`, for the blocking part; empty if there are none.
     pub signals: Plain,
 }
 
-/// Places of a service that the decision takes: id and mark.
+/// The number of a service's entries that the decision needs: id and mark.
 pub const DECIDED_BY: usize = 2;
-/// Places that marked scripts take as well: the hosts.
+/// The number of a service's entries that marked scripts need: the hosts, too.
 pub const MARKED_BY: usize = 3;
 
-/// What the gate needs of a policy. `stays` places of each service are in the part that blocks; the rest, what services
-/// load and call, waits for the deferred part. All stay where it is missing.
+/// Returns what the gate needs from a policy.
+///
+/// The first `stays` entries of each service are in the blocking part; the rest, what services load and call, waits for
+/// the deferred part. With `None` all entries stay in the blocking part.
 pub fn gate_data(policy: &Policy, stays: Option<usize>) -> GateData {
     let terms = Terms::of(policy);
     let mut purposes = Vec::new();
@@ -51,7 +53,7 @@ pub fn gate_data(policy: &Policy, stays: Option<usize>) -> GateData {
         Plain::List(purposes),
         texts(&objectable),
     ]);
-    // What is no longer used may have left something.
+    // Services that are no longer used may have left something.
     let erase = policy.all_services().map(erased).filter(|it| it.len() > 1).map(Plain::List).collect();
     GateData {
         policy: decided,
@@ -61,7 +63,7 @@ pub fn gate_data(policy: &Policy, stays: Option<usize>) -> GateData {
     }
 }
 
-/// What a service does runs only where it is switched on; of one that is not, there is but what marked scripts need.
+/// The entries of a service. What it runs is there only if it is switched on, what marked scripts need is always there.
 fn service(service: &Service, terms: &ServiceTerms) -> Vec<Plain> {
     let loads = service.enabled && !service.marked;
     let loaded = |urls: &[String]| texts(if loads { urls } else { &[] });
@@ -77,14 +79,14 @@ fn service(service: &Service, terms: &ServiceTerms) -> Vec<Plain> {
         called(&service.grant, service.enabled),
     ];
     trim(&mut entry);
-    // Hosts stay: a service that has them is one whose data has come.
+    // Hosts stay even if empty: they tell that the service's data has arrived.
     if entry.len() < 3 {
         entry.push(texts(&[]));
     }
     entry
 }
 
-/// Id, what it stores, and how it is called off; the id alone where there is nothing of it.
+/// The id of a service, what it stores, and how it is withdrawn; the id alone if there is nothing else.
 fn erased(service: &Service) -> Vec<Plain> {
     let own: Vec<_> = service.cookies.iter().filter(|it| it.host.is_none()).map(|it| it.name.clone()).collect();
     let stored = [&own, &service.storage, &service.databases];
@@ -98,7 +100,7 @@ fn erased(service: &Service) -> Vec<Plain> {
     entry
 }
 
-/// Leaves out what is empty at the end.
+/// Removes empty entries at the end.
 fn trim(entry: &mut Vec<Plain>) {
     while entry.last().is_some_and(is_empty) {
         entry.pop();
@@ -121,7 +123,7 @@ fn flag(on: bool) -> Plain {
     Plain::Number(f64::from(u8::from(on)))
 }
 
-/// Steps with their operations by number, as `gate/shared/steps.js` has them.
+/// Returns steps with their operations as numbers, which `gate/shared/steps.js` expects.
 pub fn steps(steps: &[Step]) -> Plain {
     let number = |name: &Plain| {
         let place = OPERATIONS.iter().position(|(it, _)| matches!(name, Plain::Text(name) if name == it));

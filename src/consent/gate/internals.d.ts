@@ -1,22 +1,22 @@
-// What the gate's parts hand to each other through `feuilletConsent._`. Nothing here is part of the public interface.
-// Members with a question mark exist only where the module that sets them is part of the gate, or from when it runs;
-// all others are there before any module that reads them.
+// What the parts of the gate share through `feuilletConsent._`. Nothing here is part of the public interface. A member
+// with a question mark exists only if the module that sets it is part of the gate, or only once that module runs; all
+// others are set before any module that reads them.
 
-// The two places where anything may stand; `any` is written nowhere else (tests/tidy.rs).
-/** What another program has defined: a vendor, another consent manager, the page. Nothing about it can be known. */
+// The only two types that may be anything; `any` appears nowhere else.
+/** Something that another program defined: a vendor, another consent manager, the page. Its type is unknown. */
 type Foreign = any;
-/** JSON that nobody has checked yet. The readers of policies look at one field at a time. */
+/** JSON that has not been checked yet. The policy readers look at one field at a time. */
 type Unread = any;
 
-/** Attributes to set; null where one is to be taken away. */
+/** Attributes to set, or to remove if the value is null. */
 type Attributes = { [name: string]: string | null };
 /** Tag, attributes, and children that are tables or text. */
 type NodeTable = [tag: string, attributes: { [name: string]: string }, ...children: (NodeTable | string)[]];
 
 interface GateHooks {
-  /** Give a record that another tool left, or null; written as ours only as the page begins. */
+  /** Return a record that another tool left, or null; it is written as ours only when the page starts. */
   records: ((arriving?: boolean) => ConsentRecord | null)[];
-  /** Say whether the banner is not to come unasked. */
+  /** Return whether the banner must not appear by itself. */
   quiet: (() => boolean)[];
   /** Run after the decision has been read or has changed, before anything is released. */
   decided: (() => void)[];
@@ -30,26 +30,26 @@ interface TrustRules {
   createScript?(text: string): string;
 }
 
-/** What the blocking part sets. */
+/** Members that the blocking part sets. */
 interface BlockingInternals {
   readonly name: string;
   readonly purposes: Purpose[];
-  /** Where the banner stands: the document, or the consent script's shadow root. */
+  /** The root that holds the banner: the document, or the consent script's shadow root. */
   readonly root: { is: Document | ShadowRoot };
-  /** What opened the preferences, while they are wanted and not open. */
+  /** The element that asked for the preferences, or true, until they are open. */
   wanted: unknown;
   /** The decision before the answers that the deferred part has not yet seen. */
   before: Decision | null;
   readonly hooks: GateHooks;
-  /** Where the visitor last answered, and what, until a module has taken it. */
+  /** Where the visitor last answered, and what, until a module has read it. */
   by?: Place | null;
   choices?: Choices | null;
-  /** What the visitor answers in the place of an embed. */
+  /** Records an answer that the visitor gives in the placeholder of an embed. */
   set(choices: Choices): void;
   banner(): HTMLElement | null;
   /** Reads a record; null for anything that the gate would not write. */
   decode(value: string): ConsentRecord | null;
-  /** The record in force, or nothing where it is not stored. */
+  /** Returns the record in force, or an empty text if it is not stored. */
   own(): string;
   answered(id: string): boolean;
   readonly document: Document;
@@ -63,11 +63,11 @@ interface BlockingInternals {
   ready(): void;
 }
 
-/** What loads scripts sets: load.js and the modules that belong to it. */
+/** Members that load.js and the modules that load scripts set. */
 interface LoadingInternals {
-  /** Services, or purposes, of which something has run. */
+  /** Services or purposes with something that has run. */
   readonly ran: Choices;
-  /** Services that have begun on this page, and whether they are granted now. */
+  /** Services that have started on this page, and whether they are granted now. */
   readonly active: Choices;
   readonly loading: Map<Node, [key: string, undo: () => void]>;
   load(name: string, integrity?: string): HTMLScriptElement;
@@ -76,43 +76,43 @@ interface LoadingInternals {
   fill(script: HTMLScriptElement, old: HTMLScriptElement): void;
   enqueue(key: string, token: unknown, task: () => unknown): void;
   start(key: string, url: string, script?: HTMLScriptElement, old?: HTMLScriptElement): Promise<unknown>;
-  /** What the net has caught. */
+  /** Elements that the net has caught. */
   caught?: WeakSet<Element>;
-  /** Scripts that the visitor has asked for once. */
+  /** Scripts that the visitor has allowed once. */
   once: WeakSet<Element>;
-  /** Steps of services, where the policy has any. */
+  /** Runs steps of services, if the policy has any. */
   run?(steps: Step[] | undefined): void;
 }
 
-/** What the deferred part sets. */
+/** Members that the deferred part sets. */
 interface DeferredInternals {
-  /** Where somebody has typed. */
+  /** Elements that somebody has typed in. */
   touched: Set<EventTarget>;
-  /** Whether a withdrawal calls for the page to be loaded again. */
+  /** Whether a withdrawal requires a reload of the page. */
   reloads?: boolean;
   domain: string;
   known: [erasable: Erasable[], aliases: { [name: string]: string }];
-  /** Whether the owner wants the panel. */
+  /** Whether the owner has asked for the debug panel. */
   debugs?: boolean;
 }
 
-/** What the part on demand sets. */
+/** Members that the on-demand part sets. */
 interface OnDemandInternals {
   erase?(): void;
   reload?(): void;
-  /** What is to have the focus again once the banner is hidden. */
+  /** The element that gets the focus back once the banner is hidden. */
   opener?: Element | null;
-  /** Ids of services that are new since the visitor's last answer. */
+  /** Returns the ids of services that are new since the visitor's last answer. */
   open(): string[];
 }
 
-/** What the consent script sets, which stands on other people's pages. */
+/** Members that the consent script sets, which runs on other sites. */
 interface ScriptInternals {
   /** The folder of its files. */
   readonly base: string;
   readonly host: HTMLElement;
   speak(shown: Shown): void;
-  /** Follows the language of the page. */
+  /** Switches to the language of the page. */
   follow(): void;
   /** Gives the deferred part the Trusted Types policy, once. */
   hand(): TrustRules | false;
@@ -127,10 +127,10 @@ interface ScriptInternals {
 interface GateInternals extends BlockingInternals, LoadingInternals, DeferredInternals, OnDemandInternals, ScriptInternals {}
 
 interface Document {
-  /** Whether the page is being prerendered, which TypeScript's library does not declare. */
+  /** Whether the page is being prerendered; TypeScript's library does not declare it. */
   readonly prerendering?: boolean;
 }
 interface Navigator {
-  /** Global Privacy Control, which TypeScript's library does not declare. */
+  /** Global Privacy Control; TypeScript's library does not declare it. */
   readonly globalPrivacyControl?: boolean;
 }

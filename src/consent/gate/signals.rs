@@ -7,12 +7,12 @@ use super::compile::steps;
 use crate::consent::options::{Names, SIGNAL_KEYS, Signals};
 use crate::consent::steps::{Plain, Step};
 
-/// Per signal: steps before anything else, which deny all; update call; keys with what they depend on.
+/// Returns for each signal the first steps, which deny everything, the update call, and what each key depends on.
 pub fn signals(signals: &Signals) -> Plain {
     let mut all = Vec::new();
     if !signals.google.is_empty() {
         let mut keys = keys("google", &signals.google);
-        // What protects the site and its visitors needs no consent.
+        // Storage that protects the site and its visitors needs no consent.
         keys.push(("security_storage".into(), Plain::Flag(true)));
         let mut denied = denied(&keys);
         denied.push(("wait_for_update".into(), Plain::Number(500.0)));
@@ -40,13 +40,14 @@ pub fn signals(signals: &Signals) -> Plain {
     Plain::List(all)
 }
 
-/// The values before anyone has said yes.
+/// The values before the visitor has agreed to anything.
 fn denied(keys: &[(String, Plain)]) -> Vec<(String, Plain)> {
     let value = |it: &Plain| Plain::Text(if *it == Plain::Flag(true) { "granted" } else { "denied" }.into());
     keys.iter().map(|(key, it)| (key.clone(), value(it))).collect()
 }
 
-/// Every signal by its name in a policy, each of its keys depending on nothing: for the embed that reads policies itself.
+/// Returns every signal by its name in a policy, with keys that depend on nothing: for the generic form of the consent
+/// script, which reads policies itself.
 pub fn all_signals() -> Vec<(&'static str, Plain)> {
     let one = |(name, keys): &(&'static str, &[&str])| {
         let all: Names = keys.iter().map(|key| ((*key).to_string(), String::new())).collect();
@@ -70,7 +71,7 @@ fn step(names: &[&str], value: Plain) -> Step {
     Step([texts(names), vec![value]].concat())
 }
 
-/// All keys of a signal; what the policy does not name depends on nothing and stays denied.
+/// All keys of a signal; a key that the policy does not name depends on nothing and stays denied.
 fn keys(signal: &str, names: &Names) -> Vec<(String, Plain)> {
     let known = SIGNAL_KEYS.iter().find(|(name, _)| *name == signal).map_or(&[][..], |(_, keys)| keys);
     let name = |key: &&str| names.iter().find(|(it, _)| it == key).map_or("", |(_, name)| name.as_str());

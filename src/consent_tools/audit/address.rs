@@ -1,18 +1,18 @@
 //! The parts of an address that the audit compares.
 
-/// Where something is on the web.
+/// An address on the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// `http` or `https`; of a WebSocket the one that it begins as.
+    /// `http` or `https`; for a WebSocket, the one that it starts as.
     pub scheme: &'static str,
-    /// Name and, unless it is the scheme's own, port.
+    /// The name, with the port unless it is the scheme's default.
     pub host: String,
-    /// Path and query.
+    /// The path and query.
     pub path: String,
 }
 
 impl Address {
-    /// Reads an address as browsers write it; `None` for what goes to no host, such as `data:`.
+    /// Parses an address as browsers write it; returns `None` for an address without a host, such as `data:`.
     pub fn parse(url: &str) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
         let (scheme, port) = match scheme {
@@ -28,13 +28,13 @@ impl Address {
         (!host.is_empty()).then_some(Self { scheme, host, path })
     }
 
-    /// Scheme and host: what pages of one origin have in common.
+    /// Returns the origin: scheme and host.
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme, self.host)
     }
 }
 
-/// A host without its port.
+/// Returns a host without its port.
 pub fn name(host: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
@@ -42,7 +42,7 @@ pub fn name(host: &str) -> &str {
     }
 }
 
-/// Whether a host is a domain or below it.
+/// Returns whether a host is a domain or a subdomain of it.
 pub fn is_within(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }

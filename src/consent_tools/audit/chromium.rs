@@ -1,101 +1,90 @@
 //! One Chromium with a fresh profile, driven over WebDriver.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use crate::consent_tools::audit::address::{self, Address};
 use crate::consent_tools::audit::driver::{Driver, found};
-use crate::consent_tools::audit::options::Options;
+use crate::consent_tools::audit::options::AuditOptions;
+use crate::consent_tools::audit::webdriver::{CommandResult, Refusal, Session};
 
 /// A running browser.
 pub struct Chromium {
-    session: String,
-    /// Where it notes what it asks of the network and what is done to cookies; complete once it has ended.
+    session: Session,
+    /// The file with its log of requests and of changes to cookies; complete once the browser has ended.
     pub net_log: PathBuf,
     ended: bool,
 }
 
-/// Why something was not done.
-#[derive(Clone, Debug)]
-pub struct Refusal {
-    /// The protocol's word, such as `timeout`.
-    pub code: String,
-    /// What it says about it.
-    pub message: String,
-}
-
 impl From<Refusal> for String {
     fn from(refusal: Refusal) -> Self {
-        format!("Chromium: {}: {}", refusal.code, refusal.message.lines().next().unwrap_or_default())
+        format!("Chromium: {refusal}")
     }
 }
 
 impl Chromium {
-    /// Starts a browser that has never been anywhere.
+    /// Starts a browser with a fresh profile.
     ///
     /// # Errors
-    /// When it does not start.
-    pub fn start(driver: &Driver, name: &str, start: &str, options: &Options) -> Result<Self, String> {
-        let net_log = driver.folder.join(format!("{name}.json"));
-        let driver = format!("http://127.0.0.1:{}", driver.port);
+    /// When the browser does not start.
+    pub fn start(driver: &Driver, name: &str, start: &str, options: &AuditOptions) -> Result<Self, String> {
+        let net_log = driver.folder().join(format!("{name}.json"));
         let capabilities = capabilities(&net_log, start, options)?;
-        let wish = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let answer = send(minreq::post(format!("{driver}/session")), Some(&wish)).map_err(|refusal| {
+        let session = Session::start(driver.port, &capabilities).map_err(|refusal| {
             let hint = if options.no_sandbox { "" } else { "; in a container it may need --no-sandbox" };
             format!("{}{hint}", String::from(refusal))
         })?;
-        let id = answer["sessionId"].as_str().unwrap_or_default();
-        let browser = Self { session: format!("{driver}/session/{id}"), net_log, ended: false };
+        let browser = Self { session, net_log, ended: false };
         browser.hide_head()?;
         Ok(browser)
     }
 
-    /// Many vendors' scripts do nothing in a browser that says it has no window, which would hide what they do.
+    /// Removes “Headless” from the user agent: many vendors' scripts do nothing in a headless browser, which would hide
+    /// what they do.
     fn hide_head(&self) -> Result<(), Refusal> {
         let version = self.devtools("Browser.getVersion", &json!({}))?;
         let agent = version["userAgent"].as_str().unwrap_or_default().replace("Headless", "");
         self.devtools("Network.setUserAgentOverride", &json!({ "userAgent": agent })).map(drop)
     }
 
-    /// Has something done.
+    /// Sends a command to the browser.
     ///
     /// # Errors
-    /// What the browser said.
-    pub fn post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {
-        send(minreq::post(format!("{}{path}", self.session)), Some(body))
+    /// The browser's error.
+    pub fn post(&self, path: &str, body: &Value) -> CommandResult {
+        self.session.post(path, body)
     }
 
-    /// Runs the body of a function that calls its last argument when it is done.
+    /// Runs a script: the body of a function that calls its last argument when it is done.
     ///
     /// # Errors
-    /// What the browser said.
-    pub fn script(&self, body: &str, arguments: &[Value]) -> Result<Value, Refusal> {
+    /// The browser's error.
+    pub fn script(&self, body: &str, arguments: &[Value]) -> CommandResult {
         self.post("/execute/async", &json!({ "script": body, "args": arguments }))
     }
 
-    /// Goes on in another tab, which has another process, and leaves a page that hangs behind.
+    /// Continues in another tab, which has its own process, and leaves a hanging page behind.
     pub fn open_tab(&self) {
         if let Ok(tab) = self.post("/window/new", &json!({ "type": "tab" })) {
-            // Where that does not work, the next page cannot be opened, and this is said.
+            // If that fails, the next page cannot be opened, which is reported.
             _ = self.post("/window", &json!({ "handle": tab["handle"] }));
         }
     }
 
-    /// A command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol.
     ///
     /// # Errors
-    /// What the browser said.
-    pub fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, Refusal> {
+    /// The browser's error.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> CommandResult {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
-    /// Ends the browser, after which its log is complete.
+    /// Ends the browser; its log is then complete.
     pub fn end(&mut self) {
         if !std::mem::replace(&mut self.ended, true) {
-            // If it has ended already, all is well.
-            _ = send(minreq::delete(&self.session), None);
+            // An error does no harm: the browser may have ended already.
+            _ = self.session.delete("");
         }
     }
 }
@@ -106,7 +95,7 @@ impl Drop for Chromium {
     }
 }
 
-fn capabilities(net_log: &Path, start: &str, options: &Options) -> Result<Value, String> {
+fn capabilities(net_log: &Path, start: &str, options: &AuditOptions) -> Result<Value, String> {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--remote-debugging-pipe",
@@ -119,7 +108,7 @@ fn capabilities(net_log: &Path, start: &str, options: &Options) -> Result<Value,
         "--no-first-run",
         "--no-default-browser-check",
         "--window-size=1280,943",
-        // With values, since otherwise it leaves cookies out.
+        // With values; without them, it leaves cookies out.
         "--net-log-capture-mode=IncludeSensitive",
     ]
     .map(String::from)
@@ -141,37 +130,10 @@ fn capabilities(net_log: &Path, start: &str, options: &Options) -> Result<Value,
         "goog:chromeOptions": {
             "binary": found("FEUILLET_CHROMIUM", "/usr/bin/chromium", "chromium")?,
             "args": arguments,
-            // chromedriver adds it; visitors' browsers block windows that no one has asked for.
+            // chromedriver adds it, but visitors' browsers block windows that nobody asked for.
             "excludeSwitches": ["disable-popup-blocking"],
-            // Not all visitors' browsers keep the cookies of other sites away.
+            // Some visitors' browsers accept cookies of other sites.
             "prefs": { "profile.cookie_controls_mode": 0, "profile.block_third_party_cookies": false },
         },
     }))
-}
-
-/// What is read of an answer, in bytes: a page's script decides how long one is.
-const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
-
-fn send(request: minreq::Request, body: Option<&Value>) -> Result<Value, Refusal> {
-    let broken = |message: String| Refusal { code: "no answer from chromedriver".into(), message };
-    let request = request.with_timeout(90).with_header("Content-Type", "application/json");
-    let request = match body {
-        Some(body) => request.with_body(body.to_string()),
-        None => request,
-    };
-    let response = request.send_lazy().map_err(|error| broken(error.to_string()))?;
-    let status = response.status_code;
-    let mut bytes = Vec::new();
-    response.take(LONGEST_ANSWER).read_to_end(&mut bytes).map_err(|error| broken(error.to_string()))?;
-    if bytes.len() as u64 == LONGEST_ANSWER {
-        return Err(broken(format!("the page gave more than {LONGEST_ANSWER} bytes")));
-    }
-    let mut answer: Value = serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
-    let value = answer["value"].take();
-    match value["error"].as_str() {
-        Some(code) if status >= 400 => {
-            Err(Refusal { code: code.into(), message: value["message"].as_str().unwrap_or_default().into() })
-        }
-        _ => Ok(value),
-    }
 }

@@ -1,5 +1,5 @@
-// Has the consent API of the page accept or refuse. The body of a function whose last argument is called with what
-// came of it, or with null where the page has no such API.
+// Makes the page's consent API accept or refuse. This is the body of a function that calls its last argument with the
+// outcome, or with null if the page has no such API.
 const [word, done] = /** @type {["accept" | "refuse", (outcome: unknown) => void]} */ (/** @type {unknown} */ (arguments));
 const start = Date.now();
 const decide = () => {

@@ -1,4 +1,4 @@
-//! What the policy declares, as the audit asks for it: the only place that knows how a policy is read.
+//! What the policy declares, as the audit needs it. No other module of the audit knows how to read a policy.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,11 @@ use crate::consent_tools::policy::read_policy;
 /// Everything that a policy declares.
 #[derive(Clone, Debug)]
 pub struct Declaration {
-    /// The file it stands in.
+    /// The policy's file.
     pub file: PathBuf,
-    /// The names under which the decision may be kept: always allowed.
+    /// The names under which the decision may be stored, which are always allowed.
     pub record: Vec<String>,
-    /// Whoever may be met.
+    /// All services of the policy.
     pub services: Vec<Declared>,
 }
 
@@ -29,15 +29,15 @@ pub struct Declared {
     pub pointer: String,
     /// Whether it needs no consent.
     pub exempt: bool,
-    /// Whether the site says that it uses it.
+    /// Whether the site uses it, according to the policy.
     pub enabled: bool,
     /// Patterns of hosts.
     pub hosts: Vec<String>,
-    /// Patterns of cookies, with the other site whose they are.
+    /// Patterns of cookies, each with its host if it belongs to another site.
     pub cookies: Vec<(String, Option<String>)>,
     /// Patterns of names in web storage.
     pub storage: Vec<String>,
-    /// Patterns of names of databases.
+    /// Patterns of database names.
     pub databases: Vec<String>,
 }
 
@@ -48,7 +48,10 @@ impl Declaration {
     /// All faults of the policy.
     pub fn read(file: &Path) -> Result<Self, String> {
         if !file.is_file() {
-            return Err(format!("{}: there is no such file; --policy FILE says where the policy is", file.display()));
+            return Err(format!(
+                "{}: there is no such file; say where the policy is with --policy FILE",
+                file.display()
+            ));
         }
         let mut faults = Vec::new();
         let found = read_policy(Path::new(""), file, &mut faults);
@@ -75,20 +78,21 @@ impl Declaration {
         Self { file: file.into(), record: policy.storage.names().map(Into::into).collect(), services }
     }
 
-    /// Services to which a host belongs.
+    /// Returns the services to which a host belongs.
     pub fn of_host(&self, host: &str) -> Vec<&Declared> {
         self.services.iter().filter(|it| it.has_host(host)).collect()
     }
 
-    /// A service that has something to do with a host: it has it, or one beside it.
+    /// Returns a service related to a host: it declares the host itself or a sibling of it.
     pub fn near_host(&self, host: &str) -> Option<&Declared> {
-        let beside =
-            |it: &&Declared| it.hosts.iter().any(|other| parent(host).is_some_and(|it| parent(other) == Some(it)));
+        let beside = |service: &&Declared| {
+            service.hosts.iter().any(|other| parent(host).is_some_and(|own| parent(other) == Some(own)))
+        };
         self.of_host(host).first().copied().or_else(|| self.services.iter().find(beside))
     }
 }
 
-/// The last two labels of a host that has a name.
+/// Returns the last two labels of a host; `None` for an IP address or a single label.
 fn parent(host: &str) -> Option<&str> {
     let host = name(host);
     let (start, last) = host.rsplit_once('.')?;
@@ -111,29 +115,29 @@ impl Declared {
         }
     }
 
-    /// Whether one of its hosts is that one.
+    /// Returns whether it declares a host.
     pub fn has_host(&self, host: &str) -> bool {
         self.hosts.iter().any(|pattern| covers(pattern, host))
     }
 
-    /// Whether it declares a cookie of that domain, which is the site's own or another's.
+    /// Returns whether it declares a cookie of a domain; `is_own` says whether the domain is the site's own.
     pub fn has_cookie(&self, cookie: &str, domain: &str, is_own: bool) -> bool {
         self.cookies.iter().filter(|(pattern, _)| matches(pattern, cookie)).any(|(_, host)| match host {
             Some(host) => {
                 let host = name(host.trim_start_matches(['*', '.']));
                 is_within(domain, host) || is_within(host, domain)
             }
-            // Where its site is not given, it is that of the pages or, for want of another, of the service.
+            // A cookie without a host belongs to the site of the pages or to that of the service.
             None => is_own || self.hosts.iter().any(|host| is_within(name(host), domain)),
         })
     }
 
-    /// Whether it declares a name in web storage.
+    /// Returns whether it declares a name in web storage.
     pub fn has_key(&self, key: &str) -> bool {
         self.storage.iter().any(|pattern| matches(pattern, key))
     }
 
-    /// Whether it declares a database.
+    /// Returns whether it declares a database.
     pub fn has_database(&self, database: &str) -> bool {
         self.databases.iter().any(|pattern| matches(pattern, database))
     }

@@ -1,4 +1,4 @@
-//! Faults: findings that the policy does not allow, one for all moments, each with its words.
+//! Faults: findings that the policy does not allow, merged over all moments, each with a message.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::consent_tools::audit::mend;
 use crate::consent_tools::audit::trace::{AHEAD, Cause, Moment, What};
 use crate::consent_tools::audit::visits::Observation;
 
-/// Something that is not as the policy says.
+/// A mismatch between the site and its policy.
 #[derive(Clone, Debug, Serialize)]
 pub struct Fault {
     /// When it was seen.
@@ -17,21 +17,21 @@ pub struct Fault {
     pub moments: Vec<Moment>,
     /// What was seen.
     pub what: What,
-    /// The host, or the name of what is kept.
+    /// The host, or the name of what is stored.
     pub name: String,
-    /// The host, the cookie's domain, or the host of the frame that keeps it.
+    /// The host, the cookie's domain, or the host of the frame that stores it.
     #[serde(rename = "of")]
     pub owner: String,
     /// What is wrong.
     pub verdict: Verdict,
-    /// The services to which it belongs.
+    /// The services that it belongs to.
     pub services: Vec<String>,
-    /// Paths of the pages.
+    /// The paths of the pages where it was seen.
     pub pages: Vec<String>,
-    /// The address that was asked, or a property such as `HttpOnly`.
+    /// The address that was requested, or a property such as `HttpOnly`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Whoever caused it, where that is known.
+    /// What caused it, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
     /// What was seen and what is wrong with it, in one sentence.
@@ -40,16 +40,16 @@ pub struct Fault {
     pub mend: String,
 }
 
-/// All faults among the findings.
+/// Returns all faults among the findings.
 pub fn faults(declaration: &Declaration, observation: &Observation, findings: &[Finding]) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     for finding in findings.iter().filter(|it| it.verdict != Verdict::Allowed) {
-        let same = |it: &&mut Fault| {
-            it.what == finding.what
-                && it.name == finding.name
-                && it.owner == finding.owner
-                && it.verdict == finding.verdict
-                && it.services == finding.services
+        let same = |known: &&mut Fault| {
+            known.what == finding.what
+                && known.name == finding.name
+                && known.owner == finding.owner
+                && known.verdict == finding.verdict
+                && known.services == finding.services
         };
         if let Some(fault) = faults.iter_mut().find(same) {
             fault.moments.push(finding.moment);
@@ -85,13 +85,13 @@ pub fn faults(declaration: &Declaration, observation: &Observation, findings: &[
 fn message(fault: &Fault, observation: &Observation, declaration: &Declaration) -> String {
     let name = &fault.name;
     let seen = match fault.what {
-        What::Host if is_ahead(fault) => format!("Firefox asks the host {name}"),
-        What::Host => format!("the host {name} was asked"),
-        What::Cookie => format!("the cookie {name} of {} was there", fault.owner),
+        What::Host if is_ahead(fault) => format!("Firefox contacts the host {name}"),
+        What::Host => format!("the host {name} was contacted"),
+        What::Cookie => format!("the cookie {name} of {} was present", fault.owner),
         What::LocalStorage | What::SessionStorage => {
             format!("the name {name} was in {} of {}", fault.what.words(), fault.owner)
         }
-        What::Database => format!("the database {name} of {} was there", fault.owner),
+        What::Database => format!("the database {name} of {} was present", fault.owner),
     };
     let moments = match fault.moments.as_slice() {
         [first, second, third] => format!("{}, {} and {}", first.words(), second.words(), third.words()),
@@ -103,18 +103,20 @@ fn message(fault: &Fault, observation: &Observation, declaration: &Declaration) 
     let services = fault.services.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(" and ");
     let wrong = match fault.verdict {
         Verdict::Undeclared => format!("no service in {} declares it", declaration.file.display()),
-        Verdict::SwitchedOff => format!("it is declared by {services}, which the site says it does not use"),
+        Verdict::SwitchedOff => {
+            format!("it is declared by {services}, which the site does not use according to the policy")
+        }
         _ => format!("it belongs to {services}, which was not granted"),
     };
     format!("{seen} {moments}, on {}{known}; {wrong}", pages(&fault.pages))
 }
 
-/// Whether a template names the host, which Firefox therefore asks ahead.
+/// Returns whether a `<template>` names the host, so that Firefox fetches from it ahead of time.
 pub fn is_ahead(fault: &Fault) -> bool {
     fault.what == What::Host && fault.detail.as_ref().is_some_and(|it| it.starts_with(AHEAD))
 }
 
-/// Pages in few words.
+/// Describes pages briefly.
 pub fn pages(pages: &[String]) -> String {
     match pages {
         [] => "no page".into(),
@@ -124,7 +126,7 @@ pub fn pages(pages: &[String]) -> String {
     }
 }
 
-/// A place as people look for it: without the site's own origin.
+/// Formats a cause as people look for it: without the site's own origin.
 fn cause(cause: &Cause, observation: &Observation) -> String {
     let address = Address::parse(&cause.url).filter(|it| it.host == observation.host);
     let place = address.map_or_else(|| cause.url.clone(), |it| it.path);

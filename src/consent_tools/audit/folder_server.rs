@@ -1,4 +1,4 @@
-//! A folder as a static host serves it, on this machine only: `index.html` for folders, `404.html` for the rest.
+//! Serves a folder as a static host would, on this machine only: `index.html` for folders, `404.html` for the rest.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,11 +8,11 @@ use std::time::Duration;
 use crate::disk::static_host::media_type;
 use crate::model::link::{self, decode};
 
-/// Serves a folder under a path until the program ends; returns the address of its home. It is `localhost`, since
-/// browsers keep `Secure` cookies there without a certificate.
+/// Serves a folder under a path until the program ends; returns the address of its home page. The host is `localhost`,
+/// because browsers accept `Secure` cookies there without a certificate.
 ///
 /// # Errors
-/// When no port is to be had.
+/// When no port is available.
 pub fn serve(folder: &Path, base: &str) -> Result<String, String> {
     let say = |error: std::io::Error| format!("{}: cannot be served: {error}", folder.display());
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(say)?;
@@ -21,7 +21,7 @@ pub fn serve(folder: &Path, base: &str) -> Result<String, String> {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let (folder, base) = (folder.clone(), path.clone());
-            // A browser that has gone is not told.
+            // An error means that the browser has gone; it needs no answer.
             std::thread::spawn(move || answer(&stream, &folder, &base).ok());
         }
     });
@@ -40,11 +40,11 @@ fn answer(stream: &TcpStream, folder: &Path, base: &str) -> std::io::Result<()> 
     let mut parts = first.split(' ');
     let (method, target) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let path = link::path(target);
-    let found = if method == "GET" || method == "HEAD" { find(folder, base, path) } else { Found::Nothing };
+    let found = if method == "GET" || method == "HEAD" { find(folder, base, path) } else { Lookup::Nothing };
     let (status, headers, body) = match found {
-        Found::File(file) => ("200 OK", content_type(&file), std::fs::read(file)?),
-        Found::Folder => ("301 Moved Permanently", format!("Location: {path}/\r\n"), Vec::new()),
-        Found::Nothing => {
+        Lookup::File(file) => ("200 OK", content_type(&file), std::fs::read(file)?),
+        Lookup::Folder => ("301 Moved Permanently", format!("Location: {path}/\r\n"), Vec::new()),
+        Lookup::Nothing => {
             let page = folder.join("404.html");
             ("404 Not Found", content_type(&page), std::fs::read(page).unwrap_or_default())
         }
@@ -61,25 +61,25 @@ fn answer(stream: &TcpStream, folder: &Path, base: &str) -> std::io::Result<()> 
     stream.flush()
 }
 
-enum Found {
+enum Lookup {
     File(PathBuf),
-    /// A folder without a slash after its name.
+    /// A folder, requested without the slash after its name.
     Folder,
     Nothing,
 }
 
-fn find(folder: &Path, base: &str, path: &str) -> Found {
-    let Some(name) = path.strip_prefix(base).map(decode) else { return Found::Nothing };
+fn find(folder: &Path, base: &str, path: &str) -> Lookup {
+    let Some(name) = path.strip_prefix(base).map(decode) else { return Lookup::Nothing };
     if name.split(['/', '\\']).any(|part| part == "..") || name.starts_with('/') {
-        return Found::Nothing;
+        return Lookup::Nothing;
     }
     let file = folder.join(&name);
     let index = file.join("index.html");
     match name.is_empty() || name.ends_with('/') {
-        true if index.is_file() => Found::File(index),
-        false if file.is_file() => Found::File(file),
-        false if index.is_file() => Found::Folder,
-        _ => Found::Nothing,
+        true if index.is_file() => Lookup::File(index),
+        false if file.is_file() => Lookup::File(file),
+        false if index.is_file() => Lookup::Folder,
+        _ => Lookup::Nothing,
     }
 }
 

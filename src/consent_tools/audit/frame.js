@@ -1,4 +1,5 @@
-// What a frame keeps on the device, and where it leads. The body of a function whose last argument is called with it.
+// Reads what a frame stores on the device and where it links to. This is the body of a function that calls its last
+// argument with the result.
 const done = arguments[arguments.length - 1];
 const keys = (/** @type {() => Storage} */ storage) => {
   try {
@@ -7,8 +8,8 @@ const keys = (/** @type {() => Storage} */ storage) => {
     return []; // a sandboxed frame has none
   }
 };
-const hints = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[href]")]).filter((it) => /preconnect|dns-prefetch/i.test(it.rel));
-const links = [...document.links].filter((it) => !it.hasAttribute("download"));
+const hints = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[href]")]).filter((link) => /preconnect|dns-prefetch/i.test(link.rel));
+const links = [...document.links].filter((link) => !link.hasAttribute("download"));
 const it = {
   origin: self.origin,
   frames: self.length,
@@ -18,7 +19,7 @@ const it = {
   hints: hints.map((link) => link.href),
   links: links.map((link) => link.href),
   // `ahead` is the gate's own (src/consent/gate/markup/fetched_ahead.js).
-  ahead: [...document.querySelectorAll("template")].flatMap((it) => ahead(it)).map(({ url }) => url).slice(0, 200),
+  ahead: [...document.querySelectorAll("template")].flatMap((template) => ahead(template)).map(({ url }) => url).slice(0, 200),
   hasGate: Boolean(self.feuilletConsent),
 };
 const end = () => done(it);

@@ -1,4 +1,4 @@
-//! The rules: to which service of the policy a trace belongs, and whether it was allowed at that moment.
+//! The rules that decide which service of the policy a trace belongs to, and whether it was allowed at that moment.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::consent_tools::audit::declaration::{Declaration, Declared};
 use crate::consent_tools::audit::trace::{Cause, Moment, Trace, What};
 use crate::consent_tools::audit::visits::Observation;
 
-/// What the policy says of a trace.
+/// What the policy says about a trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -17,14 +17,14 @@ pub enum Verdict {
     Allowed,
     /// It belongs to a service that was not granted at that moment.
     NotGranted,
-    /// It belongs to a service that the site says it does not use.
+    /// It belongs to a service that, according to the policy, the site does not use.
     SwitchedOff,
-    /// It belongs to none.
+    /// It belongs to no service.
     Undeclared,
 }
 
 impl Verdict {
-    /// As an entry of a table.
+    /// Returns the verdict as a table entry.
     pub fn words(self) -> &'static str {
         match self {
             Self::Allowed => "allowed",
@@ -35,34 +35,34 @@ impl Verdict {
     }
 }
 
-/// All traces of one name at one moment, and what the policy says of them.
+/// All traces of one name at one moment, and what the policy says about them.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
-    /// When.
+    /// When it was seen.
     #[serde(rename = "phase")]
     pub moment: Moment,
-    /// What.
+    /// The kind of trace.
     pub what: What,
-    /// The host, or the name of what is kept.
+    /// The host, or the name of what is stored.
     pub name: String,
-    /// The host, the cookie's domain, or the host of the frame that keeps it.
+    /// The host, the cookie's domain, or the host of the frame that stores it.
     #[serde(rename = "of")]
     pub owner: String,
-    /// What the policy says of it.
+    /// What the policy says about it.
     pub verdict: Verdict,
-    /// The services to which it belongs; of an allowed one those that allow it.
+    /// The services that it belongs to; if it is allowed, only those that allow it.
     pub services: Vec<String>,
-    /// Paths of the pages.
+    /// The paths of the pages where it was seen.
     pub pages: Vec<String>,
-    /// The address that was asked, or a property such as `HttpOnly`.
+    /// The address that was requested, or a property such as `HttpOnly`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Whoever caused it, where that is known.
+    /// What caused it, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
 }
 
-/// Judges everything that was seen, in the order of moments, kinds and names.
+/// Judges everything that was seen; the findings are in the order of moments, kinds and names.
 pub fn judge(declaration: &Declaration, observation: &Observation) -> Vec<Finding> {
     let mut findings: BTreeMap<(Moment, What, &str, &str), Finding> = BTreeMap::new();
     for trace in &observation.traces {
@@ -87,8 +87,8 @@ fn finding(declaration: &Declaration, observation: &Observation, trace: &Trace) 
     let allowed: Vec<_> = services
         .iter()
         .copied()
-        .filter(|it| is_allowed(it, trace.moment, observation))
-        .map(|it| it.id.clone())
+        .filter(|service| is_allowed(service, trace.moment, observation))
+        .map(|service| service.id.clone())
         .collect();
     let is_record = declaration.record.contains(&trace.name) && is_own(observation, &trace.owner);
     let (verdict, services) = if is_record || !allowed.is_empty() {
@@ -115,18 +115,18 @@ fn finding(declaration: &Declaration, observation: &Observation, trace: &Trace) 
 
 fn owners<'a>(declaration: &'a Declaration, observation: &Observation, trace: &Trace) -> Vec<&'a Declared> {
     let is_own = is_own(observation, &trace.owner);
-    // What a frame of another host keeps is of a service that has that host.
-    let keeps = |it: &Declared| trace.owner == observation.host || it.has_host(&trace.owner);
-    let belongs = |it: &&Declared| match trace.what {
-        What::Host => it.has_host(&trace.name),
-        What::Cookie => it.has_cookie(&trace.name, &trace.owner, is_own),
-        What::LocalStorage | What::SessionStorage => it.has_key(&trace.name) && keeps(it),
-        What::Database => it.has_database(&trace.name) && keeps(it),
+    // What a frame of another host stores belongs to a service that declares that host.
+    let keeps = |service: &Declared| trace.owner == observation.host || service.has_host(&trace.owner);
+    let belongs = |service: &&Declared| match trace.what {
+        What::Host => service.has_host(&trace.name),
+        What::Cookie => service.has_cookie(&trace.name, &trace.owner, is_own),
+        What::LocalStorage | What::SessionStorage => service.has_key(&trace.name) && keeps(service),
+        What::Database => service.has_database(&trace.name) && keeps(service),
     };
     declaration.services.iter().filter(belongs).collect()
 }
 
-/// Whether a domain is the site's own: its host, or what that is below.
+/// Returns whether a domain is the site's own: its host, or a domain above it.
 pub fn is_own(observation: &Observation, domain: &str) -> bool {
     is_within(name(&observation.host), name(domain))
 }
@@ -137,27 +137,28 @@ fn is_allowed(service: &Declared, moment: Moment, observation: &Observation) -> 
         || (service.enabled && moment == Moment::Accepted && observation.granted.as_ref().is_none_or(granted))
 }
 
-/// What people should know that is no fault.
+/// Returns notes on what is worth knowing but is not a fault.
 pub fn notes(declaration: &Declaration, observation: &Observation, findings: &[Finding]) -> Vec<String> {
     let mut notes = observation.notes.clone();
     let mut silent = Vec::new();
     for service in &declaration.services {
         let id = &service.id;
-        let seen = |it: &&Finding| it.services.contains(id);
-        if service.exempt && !service.enabled && findings.iter().any(|it| seen(&it)) {
+        let seen = |finding: &&Finding| finding.services.contains(id);
+        if service.exempt && !service.enabled && findings.iter().any(|finding| seen(&finding)) {
             notes.push(format!(
-                "“{id}” was met, though it is switched off; set {}/enabled to true, so that visitors read of it",
+                "“{id}” was seen, though it is switched off; set {}/enabled to true, so that visitors can read about it",
                 service.pointer
             ));
         }
-        let known = observation.granted.as_ref().is_none_or(|it| it.iter().any(|(other, _)| other == id));
+        let known = observation.granted.as_ref().is_none_or(|all| all.iter().any(|(other, _)| other == id));
         if service.enabled && !known {
             notes.push(format!(
-                "“{id}” is in {} and not in the pages: the site was built with another policy",
+                "“{id}” is in {} but not in the pages: the site was built with another policy",
                 declaration.file.display()
             ));
         }
-        let is_asked = |it: &Finding| it.moment == Moment::Accepted && it.what == What::Host && seen(&it);
+        let is_asked =
+            |finding: &Finding| finding.moment == Moment::Accepted && finding.what == What::Host && seen(&finding);
         let has_others = service.hosts.iter().any(|it| it != "self");
         if service.enabled && !service.exempt && has_others && known && !findings.iter().any(is_asked) {
             silent.push(format!("“{id}”"));
@@ -165,7 +166,7 @@ pub fn notes(declaration: &Declaration, observation: &Observation, findings: &[F
     }
     if !silent.is_empty() {
         notes.push(format!(
-            "no host was asked after acceptance of {}; perhaps no page that was visited uses that",
+            "no host was contacted after acceptance of {}; perhaps none of the visited pages uses it",
             silent.join(", ")
         ));
     }

@@ -1,5 +1,5 @@
-//! Chromium's own log of its network (`--log-net-log`): every request that left it, whoever asked (workers and
-//! pages that are gone as well), and every cookie that was kept, even for a moment.
+//! Reads Chromium's own network log (`--log-net-log`): every request that left the browser, including those of workers
+//! and of closed pages, and every cookie that was stored, even for a moment.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -11,19 +11,19 @@ use serde_json::Value;
 use crate::consent_tools::audit::address::{Address, is_within, name};
 use crate::consent_tools::audit::trace::Cause;
 
-/// Something that happened on behalf of the site's pages.
+/// An event on behalf of the site's pages.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// An address was asked for.
+    /// An address was requested.
     Asked {
         /// When, in milliseconds since 1970.
         time: u64,
         /// The address.
         url: String,
-        /// The origin that asked, unless it is the site’s own.
+        /// The origin that made the request, unless it is the site’s own.
         cause: Option<Cause>,
     },
-    /// A cookie was kept.
+    /// A cookie was stored.
     Kept {
         /// When, in milliseconds since 1970.
         time: u64,
@@ -31,33 +31,33 @@ pub enum Event {
         name: String,
         /// Its domain, without a dot at the start.
         domain: String,
-        /// Whether scripts cannot see it.
+        /// Whether it is hidden from scripts.
         http_only: bool,
-        /// The answer that set it, if it was an answer.
+        /// The answer that set it, if it was not a script.
         cause: Option<Cause>,
     },
 }
 
-/// What happened on behalf of pages of a host.
+/// Reads the events on behalf of a host's pages.
 ///
 /// # Errors
-/// When the log cannot be read or is not what is known here.
+/// When the log cannot be read or its format is unknown.
 pub fn read(file: &Path, host: &str) -> Result<Vec<Event>, String> {
-    let say = |error: &dyn std::fmt::Display| format!("the log of Chromium’s network: {error}");
-    // One line holds the constants, then each holds one event.
+    let say = |error: &dyn std::fmt::Display| format!("Chromium’s network log: {error}");
+    // The first line holds the constants, every further line one event.
     let mut lines = BufReader::new(File::open(file).map_err(|error| say(&error))?).lines().map_while(Result::ok);
     let first = lines.next().unwrap_or_default();
     let first = format!("{}}}", first.trim_end().trim_end_matches(','));
     let constants = serde_json::from_str::<Value>(&first).map_err(|error| say(&error))?["constants"].take();
     let number = |event: &str| {
         let number = constants["logEventTypes"][event].as_u64();
-        number.ok_or_else(|| say(&format!("knows no {event}; this Chromium is newer than the audit")))
+        number.ok_or_else(|| say(&format!("has no {event}; this Chromium is too new for the audit")))
     };
     let mut reading = Reading {
         start: number("URL_REQUEST_START_JOB")?,
         store: number("COOKIE_INCLUSION_STATUS")?,
         added: number("COOKIE_STORE_COOKIE_ADDED")?,
-        // Milliseconds; a string where it would not fit into a number.
+        // In milliseconds; a string if it does not fit into a number.
         offset: match &constants["timeTickOffset"] {
             Value::String(text) => text.parse().unwrap_or_default(),
             number => number.as_u64().unwrap_or_default(),
@@ -72,7 +72,7 @@ pub fn read(file: &Path, host: &str) -> Result<Vec<Event>, String> {
             reading.event(&event);
         }
     }
-    // Whether an answer or a script has set a cookie is noted after the cookie itself.
+    // The log names the answer that set a cookie only after the cookie itself.
     for event in &mut reading.events {
         if let Event::Kept { name, domain, cause, .. } = event {
             let setter = reading.setters.get(&(name.clone(), domain.clone()));
@@ -88,9 +88,9 @@ struct Reading {
     added: u64,
     offset: u64,
     host: String,
-    /// Addresses by the number of their request.
+    /// The address of each request, by the request's number.
     urls: HashMap<u64, String>,
-    /// The first answers that set a cookie, by its name and domain.
+    /// The address of the first answer that set a cookie, by the cookie's name and domain.
     setters: HashMap<(String, String), String>,
     events: Vec<Event>,
 }
@@ -123,8 +123,8 @@ impl Reading {
         }
     }
 
-    /// Whether a request was made in a page of the site: the key begins with the site of the page, as in
-    /// `https://example.org https://frame.example`. Chromium's own have other keys.
+    /// Returns whether a page of the site made a request: its key begins with the site of the page, as in
+    /// `https://example.org https://frame.example`. Chromium's own requests have other keys.
     fn is_page(&self, key: &str) -> bool {
         let site = key.split(' ').next().and_then(Address::parse);
         site.is_some_and(|it| is_within(name(&self.host), name(&it.host)))

@@ -1,5 +1,5 @@
-//! chromedriver's performance log: what pages asked for, and which line of which file made them ask. It knows
-//! nothing of workers, of frames in processes of their own and of pages that are gone; `net_log` does.
+//! Reads chromedriver's performance log: what pages requested, and which line of which file caused it. It lacks
+//! workers, out-of-process frames and closed pages, which `net_log` covers.
 
 use std::collections::HashMap;
 
@@ -7,23 +7,23 @@ use serde_json::Value;
 
 use crate::consent_tools::audit::trace::Cause;
 
-/// Something that a page asked for.
+/// A request of a page.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// When, in milliseconds since 1970.
     pub time: u64,
     /// The address.
     pub url: String,
-    /// The page or frame that asked.
+    /// The page or frame that made the request.
     pub document: String,
-    /// What made it ask.
+    /// What caused the request.
     pub cause: Option<Cause>,
 }
 
-/// Everything in the entries of the log that left the browser.
+/// Returns all requests in the log's entries that left the browser.
 pub fn asked(entries: &[Value]) -> Vec<Asked> {
     let mut asked: Vec<Option<Asked>> = Vec::new();
-    // Of each request the last that was sent: redirects have the number of what they redirect.
+    // The positions in `asked`, by request id: a redirect has the id of the request that it redirects.
     let mut last: HashMap<String, Vec<usize>> = HashMap::new();
     for entry in entries {
         let message = entry["message"].as_str().and_then(|it| serde_json::from_str::<Value>(it).ok());
@@ -53,7 +53,7 @@ pub fn asked(entries: &[Value]) -> Vec<Asked> {
                 last.entry(id).or_default().push(asked.len());
                 asked.push(Some(it));
             }
-            // The page's own rules kept it from being sent.
+            // The page's own rules blocked it before it was sent.
             "Network.loadingFailed"
                 if matches!(parameters["blockedReason"].as_str(), Some("csp" | "mixed-content")) =>
             {
@@ -69,7 +69,8 @@ pub fn asked(entries: &[Value]) -> Vec<Asked> {
 
 fn cause(initiator: &Value) -> Option<Cause> {
     let frames = initiator["stack"]["callFrames"].as_array();
-    let place = frames.and_then(|it| it.iter().find(|it| it["url"].as_str().is_some_and(|it| !it.is_empty())));
+    let place =
+        frames.and_then(|stack| stack.iter().find(|frame| frame["url"].as_str().is_some_and(|text| !text.is_empty())));
     let place = place.unwrap_or(initiator);
     let url = place["url"].as_str().filter(|it| !it.is_empty())?;
     let line = place["lineNumber"].as_f64().map(|it| it as u64 + 1);

@@ -5,24 +5,24 @@ use serde::Serialize;
 use crate::consent_tools::audit::faults::{Fault, pages};
 use crate::consent_tools::audit::judge::Finding;
 use crate::consent_tools::audit::mend;
-use crate::consent_tools::audit::options::{Options, Site};
+use crate::consent_tools::audit::options::{AuditOptions, Site};
 use crate::consent_tools::audit::trace::Moment;
 use crate::consent_tools::audit::visits::Observation;
 use crate::model::printable::{one_line, printable_json};
 
-/// Everything that there is to say.
+/// Everything that a report is made from.
 pub struct Audit<'a> {
-    /// What was asked for.
-    pub options: &'a Options,
-    /// Where the visits began.
+    /// The options of the audit.
+    pub options: &'a AuditOptions,
+    /// The address where the visits began.
     pub start: &'a str,
     /// What was seen.
     pub observation: &'a Observation,
-    /// What the policy says of it.
+    /// What the policy says about it.
     pub findings: Vec<Finding>,
-    /// What is wrong.
+    /// What does not match the policy.
     pub faults: Vec<Fault>,
-    /// What is not wrong and should be known.
+    /// What is worth knowing but is not a fault.
     pub notes: Vec<String>,
 }
 
@@ -41,10 +41,10 @@ struct Document<'a> {
 }
 
 impl Audit<'_> {
-    /// As JSON.
+    /// Returns the report as JSON.
     ///
     /// # Errors
-    /// None that is known: all of it is text and numbers.
+    /// None is known, because the report holds only text and numbers.
     pub fn json(&self) -> Result<String, String> {
         let document = Document {
             v: 1,
@@ -61,12 +61,12 @@ impl Audit<'_> {
         serde_json::to_string_pretty(&document).map(|it| printable_json(&it)).map_err(|error| error.to_string())
     }
 
-    /// Whether everything was seen, and nothing of it is wrong.
+    /// Returns whether everything was seen and nothing is wrong.
     pub fn passed(&self) -> bool {
         self.faults.is_empty() && !self.observation.incomplete
     }
 
-    /// For people.
+    /// Returns the report as text for people.
     pub fn text(&self) -> String {
         let site = match &self.options.site {
             Site::Folder(folder) => format!("{} at {}", folder.display(), self.start),
@@ -81,12 +81,14 @@ impl Audit<'_> {
             lines.extend(self.table(moment));
         }
         if !self.notes.is_empty() {
-            lines.extend([String::new(), "To know".into()]);
+            lines.extend([String::new(), "Notes".into()]);
             lines.extend(self.notes.iter().map(|it| format!("  - {it}")));
         }
         lines.push(String::new());
         match self.faults.len() {
-            0 if self.observation.incomplete => lines.push("No fault was seen, and not everything was seen.".into()),
+            0 if self.observation.incomplete => {
+                lines.push("No fault was found, but not everything was inspected.".into())
+            }
             0 => lines.push("The site keeps to its policy.".into()),
             1 => lines.push("1 fault".into()),
             many => lines.push(format!("{many} faults")),
@@ -101,21 +103,22 @@ impl Audit<'_> {
             lines.push(String::new());
             lines.extend(advice.iter().map(|it| format!("{}.", capital(it))));
         }
-        // Names, addresses and texts are the site's: none of them begins a line or reaches the terminal.
+        // Names, addresses and texts come from the site, so none of them may start a line or control the terminal.
         lines.iter().map(|it| one_line(it)).collect::<Vec<_>>().join("\n")
     }
 
     fn table(&self, moment: Moment) -> Vec<String> {
         let found = self.findings.iter().filter(|it| it.moment == moment);
         let rows: Vec<[String; 6]> = found
-            .map(|it| {
-                let owner = if it.owner == it.name { String::new() } else { it.owner.clone() };
-                let [what, verdict] = [it.what.words(), it.verdict.words()].map(String::from);
-                [what, it.name.clone(), owner, it.services.join(", "), verdict, pages(&it.pages)].map(|it| cell(&it))
+            .map(|finding| {
+                let owner = if finding.owner == finding.name { String::new() } else { finding.owner.clone() };
+                let [what, verdict] = [finding.what.words(), finding.verdict.words()].map(String::from);
+                [what, finding.name.clone(), owner, finding.services.join(", "), verdict, pages(&finding.pages)]
+                    .map(|text| cell(&text))
             })
             .collect();
         if rows.is_empty() {
-            return vec!["  no other host asked, nothing kept".into()];
+            return vec!["  no other host contacted, nothing stored".into()];
         }
         let head = ["what", "name", "of", "service", "verdict", "where"].map(String::from);
         let width = |at: usize| rows.iter().chain([&head]).map(|it| it[at].chars().count()).max().unwrap_or_default();
@@ -128,7 +131,7 @@ impl Audit<'_> {
     }
 }
 
-/// The longest entry of a table.
+/// The longest entry of a table, in characters.
 const LONGEST: usize = 80;
 
 fn cell(text: &str) -> String {

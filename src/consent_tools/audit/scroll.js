@@ -1,5 +1,5 @@
-// Scrolls through the page as a visitor would, so that what waits for that comes. The body of a function whose last
-// argument is called at the end.
+// Scrolls through the page as a visitor would, so that content that waits for it is loaded. This is the body of a
+// function that calls its last argument at the end.
 const done = arguments[arguments.length - 1];
 const steps = 12;
 let step = 0;

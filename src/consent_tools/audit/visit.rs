@@ -1,4 +1,4 @@
-//! One visit of a site: a browser that opens pages, stays, decides, and what is seen of that.
+//! One visit to a site: opens pages in a browser, stays, decides, and notes what the site does.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -6,44 +6,45 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::consent_tools::audit::address::{Address, is_within, name};
-use crate::consent_tools::audit::chromium::{Chromium, Refusal};
+use crate::consent_tools::audit::chromium::Chromium;
 use crate::consent_tools::audit::driver::Driver;
 use crate::consent_tools::audit::net_log::{self, Event};
-use crate::consent_tools::audit::options::Options;
+use crate::consent_tools::audit::options::AuditOptions;
 use crate::consent_tools::audit::performance_log;
-use crate::consent_tools::audit::seen::{
-    DEPTH, Decided, MOST_ENTRIES, MOST_FRAMES, MOST_NAMES, MOST_TRACES, Seen, is_page, strings,
-};
 use crate::consent_tools::audit::trace::{AHEAD, Cause, Course, Moment, Trace, What};
+use crate::consent_tools::audit::visit_log::{
+    DEPTH, Decided, MOST_ENTRIES, MOST_FRAMES, MOST_NAMES, MOST_TRACES, VisitLog, is_page, strings,
+};
+use crate::consent_tools::audit::webdriver::CommandResult;
 
-/// A visit under way.
+/// A visit in progress.
 pub struct Visit {
     browser: Chromium,
     wait: Duration,
-    /// The host of the site, once its first page has been opened.
+    /// The address of the site, once its first page has been opened.
     pub site: Option<Address>,
     course: Course,
     log: Vec<Value>,
     traces: Vec<Trace>,
-    /// What people should know besides.
+    /// What else is worth knowing.
     pub notes: Vec<String>,
-    /// Frames of the present page that were looked at.
+    /// How many frames of the current page were inspected.
     frames: usize,
     incomplete: bool,
 }
 
 impl Visit {
-    /// Starts a browser that has never been anywhere.
+    /// Starts a visit in a browser with a fresh profile.
     ///
     /// # Errors
-    /// When it does not start.
-    pub fn start(driver: &Driver, name: &str, start: &str, options: &Options) -> Result<Self, String> {
+    /// When the browser does not start.
+    pub fn start(driver: &Driver, name: &str, start: &str, options: &AuditOptions) -> Result<Self, String> {
         let browser = Chromium::start(driver, name, start, options)?;
         let (site, course, log, traces, notes, frames, incomplete) = Default::default();
         Ok(Self { browser, wait: options.wait, site, course, log, traces, notes, frames, incomplete })
     }
 
-    /// Opens a page, stays, scrolls, and notes what is kept. Returns the links to pages of the site.
+    /// Opens a page, stays, scrolls, and notes what is stored. Returns the links to pages of the site.
     ///
     /// # Errors
     /// When the first page cannot be opened, or the browser is gone.
@@ -53,7 +54,7 @@ impl Visit {
         if !self.open(url, &path)? {
             return Ok(Vec::new());
         }
-        // A page that answers nothing more, such as one whose script never ends, does not end the audit.
+        // A page that no longer responds, such as one whose script never ends, does not end the audit.
         let (links, has_gate) = match self.stay().and_then(|()| self.read()) {
             Ok(read) => read,
             Err(error) => {
@@ -69,18 +70,18 @@ impl Visit {
         Ok(links)
     }
 
-    /// Opens a page. Whether a page of the site is there now; only the first must be.
+    /// Opens a page; returns whether a page of the site is open now. Only the first page must be one.
     fn open(&mut self, url: &str, path: &str) -> Result<bool, String> {
         match self.browser.post("/url", &json!({ "url": url })) {
             Err(refusal) if refusal.code == "timeout" => {
                 self.notes.push(format!("{path} was not loaded within 30 seconds; what was seen until then counts"));
             }
             Err(refusal) if self.site.is_none() => return Err(format!("{url}: {}", String::from(refusal))),
-            // What is shown then is an error, as is seen below.
+            // The browser then shows an error page, which is detected below.
             _ => {}
         }
         self.frames = 0;
-        // Not the driver’s own notion of the address, which is that of the page even where an error is shown.
+        // The driver’s own notion of the address is that of the page even if an error page is shown.
         let address = match self.browser.script("arguments[0](document.URL)", &[]) {
             Ok(address) => Address::parse(address.as_str().unwrap_or_default()),
             Err(refusal) if self.site.is_none() => return Err(format!("{url}: {}", String::from(refusal))),
@@ -105,7 +106,7 @@ impl Visit {
         Ok(false)
     }
 
-    /// Has the page's consent API accept or refuse, then stays.
+    /// Makes the page's consent API accept or refuse, then stays.
     ///
     /// # Errors
     /// When the page has no consent API, or the API fails.
@@ -128,12 +129,12 @@ impl Visit {
         Ok(Decided { heard: answer["heard"].as_bool().unwrap_or_default(), services })
     }
 
-    /// Half of the time before scrolling, half of it after.
+    /// Waits half of the time before scrolling and half of it after.
     fn stay(&self) -> Result<(), String> {
         std::thread::sleep(self.wait / 2);
-        // A page that hangs is given up here: what follows would wait for it for minutes.
+        // A hanging page is given up here; the commands below would wait for it for minutes.
         self.browser.script("arguments[0](null)", &[])?;
-        // Some scripts wait for a pointer or a wheel, not for the page to move.
+        // Some scripts wait for a pointer or wheel event, not for the page to scroll.
         let acts = json!({ "actions": [
             { "type": "pointer", "id": "mouse", "actions": [
                 { "type": "pointerMove", "x": 300, "y": 200, "duration": 50 },
@@ -144,7 +145,7 @@ impl Visit {
                 { "type": "scroll", "x": 320, "y": 240, "deltaX": 0, "deltaY": 120, "duration": 0 },
             ] },
         ] });
-        // A page that is being loaded anew takes neither; it is looked at all the same.
+        // Both fail on a page that is reloading; it is inspected all the same.
         _ = self.browser.post("/actions", &acts);
         _ = self.browser.script(include_str!("scroll.js"), &[]);
         std::thread::sleep(self.wait / 2);
@@ -162,7 +163,7 @@ impl Visit {
         if let Value::Array(entries) = self.browser.post("/se/log", &json!({ "type": "performance" }))? {
             self.keep(entries);
         }
-        // A page that is loaded anew meanwhile is read once more.
+        // A page that reloads meanwhile is read once more.
         let top = self.top().or_else(|_| self.top());
         let top = top.map_err(|refusal| format!("what the page keeps: {}", String::from(refusal)))?;
         let texts = |key: &str| -> Vec<String> { strings(&top[key]).map(str::to_owned).collect() };
@@ -179,13 +180,13 @@ impl Visit {
         Ok((links, top["hasGate"].as_bool().unwrap_or_default()))
     }
 
-    fn top(&mut self) -> Result<Value, Refusal> {
+    fn top(&mut self) -> CommandResult {
         self.browser.post("/frame", &json!({ "id": null }))?;
         self.frame(0)
     }
 
-    /// Notes what a frame and the frames in it keep.
-    fn frame(&mut self, depth: usize) -> Result<Value, Refusal> {
+    /// Notes what a frame and the frames in it store.
+    fn frame(&mut self, depth: usize) -> CommandResult {
         let script = include_str!("../../consent/gate/markup/fetched_ahead.js").replace("export ", "")
             + include_str!("frame.js");
         let it = self.browser.script(&script, &[])?;
@@ -199,7 +200,7 @@ impl Visit {
                 self.miss(format!("{host} keeps more than {MOST_NAMES} names in {}", what.words()));
             }
         }
-        // The page itself may say how many there are: any number.
+        // The page decides this number, which may be anything.
         let frames = it["frames"].as_u64().unwrap_or_default();
         if depth >= DEPTH {
             if frames > 0 {
@@ -213,7 +214,7 @@ impl Visit {
                 break;
             }
             self.frames += 1;
-            // A frame that has gone, or is not there yet, keeps nothing.
+            // A frame that has gone, or is not there yet, stores nothing.
             if self.browser.post("/frame", &json!({ "id": number })).is_ok() {
                 _ = self.frame(depth + 1);
                 self.browser.post("/frame/parent", &json!({}))?;
@@ -244,7 +245,7 @@ impl Visit {
         self.log.extend(entries.into_iter().take(room));
     }
 
-    /// Notes that something was not looked at: then the site has not passed, whatever was seen.
+    /// Notes that something was not inspected; the site then does not pass, whatever was seen.
     fn miss(&mut self, what: String) {
         self.incomplete = true;
         let note = format!("not everything was seen: {what}");
@@ -256,8 +257,8 @@ impl Visit {
     /// Ends the browser; returns everything that was seen.
     ///
     /// # Errors
-    /// When its log cannot be read.
-    pub fn end(mut self) -> Result<Seen, String> {
+    /// When the browser's log cannot be read.
+    pub fn end(mut self) -> Result<VisitLog, String> {
         if let Ok(Value::Array(entries)) = self.browser.post("/se/log", &json!({ "type": "performance" })) {
             self.keep(entries);
         }
@@ -279,10 +280,10 @@ impl Visit {
         let hosts = self.traces.iter().filter(|it| it.what == What::Host).map(|it| it.name.clone());
         let hosts: BTreeSet<_> = hosts.collect();
         let asked = |domain: &str| hosts.iter().any(|it| is_within(name(it), domain)) || is_within(name(&host), domain);
-        // Chromium has cookies of its own maker, too.
+        // Chromium also has cookies of its own vendor, which no page asked for.
         self.traces.retain(|it| it.what != What::Cookie || asked(&it.owner));
         self.traces.retain(|it| it.what != What::Host || it.name != host);
-        Ok(Seen { traces: self.traces, notes: self.notes, incomplete: self.incomplete })
+        Ok(VisitLog { traces: self.traces, notes: self.notes, incomplete: self.incomplete })
     }
 
     fn asked(&mut self, time: u64, url: String, cause: Option<Cause>) {

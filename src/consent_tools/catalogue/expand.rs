@@ -1,5 +1,5 @@
-//! Makes plain services of those that name an entry of the catalogue: the entry, its mode over it, and over
-//! both what the owner wrote. Fields replace each other whole; lists are not merged.
+//! Expands services that use an entry of the catalogue into plain services: the mode overrides the entry, and the
+//! owner's fields override both. Fields are replaced whole; lists are not merged.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,22 +11,22 @@ use super::{entry, unknown};
 use crate::disk::faults::FileFault;
 use crate::model::fault::pointer_part;
 
-/// Fields of an entry that are no part of a service.
+/// Fields of an entry that are not part of a service.
 const OF_THE_CATALOGUE: [&str; 8] =
     ["purpose", "parameters", "signals", "modes", "about", "needed_from_owner", "unverified", "sources"];
 
-/// Fields with which an owner calls for an entry.
+/// Fields with which an owner refers to an entry.
 const OF_THE_OWNER: [&str; 3] = ["use", "with", "mode"];
 
-/// What a service that the pages themselves load does not take from an entry.
+/// Fields that a service does not take from its entry if the pages load it themselves.
 const LOADED: [&str; 4] = ["scripts", "pixels", "start", "ready"];
 
-/// Entries that set no cookie and may stand among what needs no consent; whether they do is the owner's to know.
+/// Entries that set no cookies and may be exempt from consent; whether they are is for the owner to decide.
 const UNASKED: [&str; 1] = ["plausible"];
 
 type Fields = Map<String, Value>;
 
-/// Expands every service of a policy that has `use`; adds what is wrong to the faults.
+/// Expands every service of a policy that has `use`; adds its faults to `faults`.
 pub fn expand(policy: &mut Value, faults: &mut Vec<FileFault>, file: &Path) {
     let signals = policy.get("signals").cloned().unwrap_or_default();
     let purposes = policy.get_mut("purposes").and_then(Value::as_array_mut).into_iter().flatten();
@@ -43,7 +43,7 @@ pub fn expand(policy: &mut Value, faults: &mut Vec<FileFault>, file: &Path) {
     }
 }
 
-/// A service that calls for an entry.
+/// A service that refers to an entry.
 struct Call<'a> {
     owner: &'a Fields,
     pointer: String,
@@ -91,12 +91,12 @@ impl Call<'_> {
         service
     }
 
-    /// Whether the pages themselves hold its scripts.
+    /// Returns whether the pages themselves contain its scripts.
     fn marked(&self) -> bool {
         self.owner.get("marked") == Some(&true.into())
     }
 
-    /// Whether something that is kept of the entry names a parameter.
+    /// Returns whether a field that is taken from the entry uses a parameter.
     fn is_used(&self, name: &str, entry: &Fields, mode: Option<&Fields>) -> bool {
         let kept = |key: &str| {
             let is_of_service = !OF_THE_CATALOGUE.contains(&key) && !self.owner.contains_key(key);
@@ -107,13 +107,14 @@ impl Call<'_> {
         fields.map(|(_, value)| value.to_string()).any(|text| places.iter().any(|it| text.contains(it)))
     }
 
-    /// What the owner wrote, without the call itself.
+    /// Returns the owner's fields, without the reference to the entry.
     fn own(&self) -> Fields {
         let own = self.owner.iter().filter(|(key, value)| !OF_THE_OWNER.contains(&key.as_str()) && !value.is_null());
         own.map(|(key, value)| (key.clone(), value.clone())).collect()
     }
 
-    /// The service of an unknown entry. What only the entry could have said is no second fault.
+    /// Returns the service of an unknown entry. Fields that only the entry could have given are filled in, so that
+    /// their absence is not a second fault.
     fn unknown(&self) -> Fields {
         let mut service = self.own();
         service.entry("name").or_insert_with(|| "?".into());
@@ -128,35 +129,37 @@ impl Call<'_> {
             if let Some(modes) = modes.filter(|_| self.enabled) {
                 self.fault("mode", format!("is missing; “{id}” runs in one of these modes: {}", names(modes.keys())));
             } else if wanted.is_some() {
-                self.fault("mode", format!("is of no use; “{id}” has no modes"));
+                self.fault("mode", format!("does not apply; “{id}” has no modes"));
             }
             return None;
         };
-        let mode = wanted.as_str().and_then(|it| modes.get(it)).and_then(Value::as_object);
+        let mode = wanted.as_str().and_then(|name| modes.get(name)).and_then(Value::as_object);
         if let Some(mode) = mode {
             self.check_exempt(modes, mode);
         } else {
             let found = wanted.as_str().map_or_else(|| wanted.to_string(), |it| format!("“{it}”"));
-            self.fault("mode", format!("{found} is no mode of “{id}”; expected one of {}", names(modes.keys())));
+            self.fault("mode", format!("{found} is not a mode of “{id}”; expected one of {}", names(modes.keys())));
         }
         mode
     }
 
-    /// An exempt purpose runs its services unasked, which few of them may be.
+    /// Warns if an exempt purpose would run a service that is not known to be exempt.
     fn check_exemption(&mut self, id: &str, entry: &Fields, mode: Option<&Fields>) {
-        let objects = |it: &Fields| it.get("objection") == Some(&true.into());
+        let objects = |fields: &Fields| fields.get("objection") == Some(&true.into());
         let is_known = mode.is_some_and(objects) || objects(entry) || UNASKED.contains(&id);
         if self.exempt && self.enabled && !is_known {
-            let message =
-                format!("“{id}” would run without consent: its purpose is “exempt”, and it is not known to be");
+            let message = format!(
+                "“{id}” would run without consent: its purpose is “exempt”, but the service is not known to be"
+            );
             self.warning("use", message);
         }
     }
 
-    /// Where visitors may object in some mode, that one alone may do without consent.
+    /// Checks that the mode suits the purpose: if visitors may object in some mode, that mode belongs in an exempt
+    /// purpose, and no other mode does.
     fn check_exempt(&mut self, modes: &Fields, mode: &Fields) {
-        let objects = |it: &Fields| it.get("objection") == Some(&true.into());
-        let modes = || modes.iter().filter_map(|(name, it)| Some((name, objects(it.as_object()?))));
+        let objects = |fields: &Fields| fields.get("objection") == Some(&true.into());
+        let modes = || modes.iter().filter_map(|(name, value)| Some((name, objects(value.as_object()?))));
         if objects(mode) != self.exempt && modes().any(|(_, objects)| objects) {
             let right = names(modes().filter(|(_, objects)| *objects == self.exempt).map(|(name, _)| name));
             let purpose = if self.exempt { "an exempt purpose" } else { "a purpose that asks for consent" };
@@ -164,7 +167,7 @@ impl Call<'_> {
         }
     }
 
-    /// Values of the entry's parameters, checked.
+    /// Returns the checked values of the entry's parameters.
     fn values(&mut self, id: &str, entry: &Fields, mode: Option<&Fields>) -> Values {
         let declared = declared(entry, mode);
         let known = if mode.is_some() { declared.clone() } else { declared_anywhere(entry) };
@@ -180,13 +183,13 @@ impl Call<'_> {
             let takes = if known.is_empty() { "none".into() } else { names(known.keys()) };
             self.fault(
                 &format!("with/{}", pointer_part(key)),
-                format!("is no parameter of “{id}”, which takes {takes}"),
+                format!("is not a parameter of “{id}”, which takes {takes}"),
             );
         }
         let mut values = Values::new();
         for (name, parameter) in known {
             let given = with.get(name).filter(|it| !it.is_null());
-            // Without a mode, what only a mode needs may be missing.
+            // Without a mode, parameters that only a mode needs may be missing.
             let is_needed = declared.contains_key(name) && self.is_used(name, entry, mode);
             let value = (given.is_some() || is_needed).then(|| self.value(id, name, parameter, given)).flatten();
             values.insert(name.into(), value);
@@ -218,7 +221,7 @@ impl Call<'_> {
             self.fault(&at, format!("“{value}” does not fit; expected {expected}, such as “{}”", text("example")));
             return None;
         }
-        // Entries put paths behind an address.
+        // Entries append paths to an address.
         Some(if text("pattern") == "url" { value.trim_end_matches('/').into() } else { value })
     }
 
@@ -228,9 +231,8 @@ impl Call<'_> {
             if self.owner.get(field).is_some_and(|it| !it.is_null() && it != "") {
                 continue;
             }
-            let none = if field == "privacy_url" { "" } else { ", [] where there are none" };
-            let message =
-                format!("is missing; the vendor does not publish it, so the site’s owner must find it out{none}");
+            let none = if field == "privacy_url" { "" } else { "; write [] if there are none" };
+            let message = format!("is missing; the vendor does not publish it, so you must find it out yourself{none}");
             if self.enabled {
                 self.fault(field, message);
             } else {
@@ -239,11 +241,11 @@ impl Call<'_> {
         }
     }
 
-    /// A tag that listens to a signal which is never granted works as if it were refused.
+    /// Warns if a tag listens to a signal that is never granted: it would behave as if refused.
     fn check_signals(&mut self, id: &str, entry: &Fields, signals: &Value) {
         for (channel, wanted) in entry.get("signals").and_then(Value::as_object).into_iter().flatten() {
             let wanted = wanted.as_array().into_iter().flatten().filter_map(Value::as_str);
-            let missing: Vec<_> = wanted.filter(|it| signals[channel].get(it).is_none()).collect();
+            let missing: Vec<_> = wanted.filter(|signal| signals[channel].get(signal).is_none()).collect();
             if self.enabled && !missing.is_empty() {
                 let missing = names(missing);
                 let message = format!("“{id}” listens to {missing}, which the policy’s signals.{channel} never grants");
@@ -255,13 +257,13 @@ impl Call<'_> {
 
 type Declared<'a> = BTreeMap<&'a str, &'a Value>;
 
-/// Parameters of an entry and its mode, by name.
+/// Returns the parameters of an entry and its mode, by name.
 fn declared<'a>(entry: &'a Fields, mode: Option<&'a Fields>) -> Declared<'a> {
     let parameters = std::iter::once(entry).chain(mode).filter_map(|it| it.get("parameters")?.as_object()).flatten();
     parameters.map(|(name, parameter)| (name.as_str(), parameter)).collect()
 }
 
-/// Parameters of an entry and of all its modes.
+/// Returns the parameters of an entry and of all its modes, by name.
 fn declared_anywhere(entry: &Fields) -> Declared<'_> {
     let modes = entry.get("modes").and_then(Value::as_object).into_iter().flat_map(Fields::values);
     let of_modes = modes.filter_map(Value::as_object).flat_map(|mode| declared(entry, Some(mode)));

@@ -1,4 +1,4 @@
-//! The owner's own values in an entry of the catalogue: `{id}`, `{url.host}`, `{id.number}`.
+//! Fills the owner's own values into an entry of the catalogue: `{id}`, `{url.host}`, `{id.number}`.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 use crate::model::link;
 use crate::model::slug::is_id;
 
-/// Values of parameters by name; `None` where one is still missing.
+/// Values of parameters by name; `None` if a value is still missing.
 pub type Values = BTreeMap<String, Option<String>>;
 
-/// What a pattern of the catalogue takes, in words for messages; `None` for a pattern not known here.
+/// Describes for messages what a pattern of the catalogue accepts; returns `None` for an unknown pattern.
 pub fn expected(pattern: &str) -> Option<&'static str> {
     Some(match pattern {
         "digits" => "digits only",
@@ -23,23 +23,26 @@ pub fn expected(pattern: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a value is what a pattern takes.
+/// Returns whether a pattern accepts a value.
 pub fn fits(pattern: &str, value: &str) -> bool {
     let all = |test: fn(u8) -> bool| !value.is_empty() && value.bytes().all(test);
     match pattern {
-        "digits" => all(|it| it.is_ascii_digit()),
-        "code" => all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_'),
+        "digits" => all(|byte| byte.is_ascii_digit()),
+        "code" => all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'),
         "slug" => is_id(value),
         "host" => is_host(value),
-        "url" => link::is_safe(value) && value.starts_with("https://") && is_host(host(value)) && all(|it| it > b' '),
+        "url" => {
+            link::is_safe(value) && value.starts_with("https://") && is_host(host(value)) && all(|byte| byte > b' ')
+        }
         _ => !value.trim().is_empty() && !value.chars().any(char::is_control),
     }
 }
 
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "443"));
-    let label =
-        |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
+    let label = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
     name.contains('.') && name.split('.').all(label) && port.parse::<u16>().is_ok()
 }
 
@@ -48,7 +51,7 @@ fn host(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Fills the parameters in the fields of a service. Where one is missing, what needs it is left out.
+/// Fills the parameters into the fields of a service. Fields and list items that need a missing parameter are left out.
 pub fn fill(service: &mut Map<String, Value>, values: &Values) {
     service.retain(|_, field| {
         if let Value::Array(items) = field {
@@ -61,7 +64,7 @@ pub fn fill(service: &mut Map<String, Value>, values: &Values) {
 
 fn needs_missing(value: &Value, values: &Values) -> bool {
     match value {
-        Value::String(text) => pieces(text, values).any(|it| matches!(it, Piece::Parameter(None, _))),
+        Value::String(text) => pieces(text, values).any(|piece| matches!(piece, Piece::Parameter(None, _))),
         Value::Array(items) => items.iter().any(|it| needs_missing(it, values)),
         Value::Object(fields) => fields.values().any(|it| needs_missing(it, values)),
         _ => false,
@@ -92,13 +95,13 @@ fn filled(text: &str, values: &Values) -> Value {
     texts.collect::<String>().into()
 }
 
-/// A part of a string: as it stands, or the value of a parameter and the form in which it is wanted.
+/// A piece of a string: literal text, or the value of a parameter and the form in which it is needed.
 enum Piece<'a> {
     Text(&'a str),
     Parameter(Option<&'a str>, &'a str),
 }
 
-/// Splits a string at the parameters in it; braces around anything else are text.
+/// Splits a string at its parameters; braces around anything else are text.
 fn pieces<'a>(text: &'a str, values: &'a Values) -> impl Iterator<Item = Piece<'a>> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -1,7 +1,7 @@
-//! The gate's modules: in which order they run, in which part they stand, and what brings them in. The blog's gate and
-//! both forms of the consent script are put together from this table.
+//! The gate's modules: their order, the part they belong to, and when they are included. The blog's gate and both forms
+//! of the consent script are assembled from this table.
 
-use super::{Place, loads_at_once};
+use super::{GateHost, loads_at_once};
 use crate::consent::options::{PEERS, Peer};
 use crate::consent::policy::{Policy, Service};
 
@@ -10,21 +10,21 @@ use crate::consent::policy::{Policy, Service};
 pub enum Part {
     /// Blocks the page's head.
     Blocking,
-    /// Comes with the page and waits for nothing.
+    /// Loaded with the page, without blocking it.
     Deferred,
-    /// Fetched where it has something to do.
+    /// Fetched once it has something to do.
     OnDemand,
 }
 
-/// Where a module stands.
+/// The part that a module belongs to.
 #[derive(Clone, Copy)]
 enum Stands {
     In(Part),
-    /// With what lets scripts run: under a net in the blocking part, else in the deferred one.
+    /// With the code that lets scripts run: in the blocking part if there is a net, otherwise in the deferred part.
     WithLoading,
 }
 
-/// What brings a module in.
+/// When a module is included.
 #[derive(Clone, Copy)]
 enum When {
     Always,
@@ -34,21 +34,21 @@ enum When {
     Frames,
     TakesOver(Peer),
     Translates(Peer),
-    /// vanilla-cookieconsent's markup, before what releases marked scripts; only where that is deferred.
+    /// vanilla-cookieconsent's markup, before the module that releases marked scripts; only if that module is deferred.
     VanillaFirst,
-    /// The same after it, where it is not.
+    /// vanilla-cookieconsent's markup, after that module; only if that module is blocking.
     VanillaLast,
     Net,
     Marked,
-    /// Pages may hold what was marked for this gate or for others.
+    /// Pages may contain markup for this gate or for other consent managers.
     Markup,
     /// Services load or call something.
     Steps,
-    /// The same, where the policy's data comes in two parts.
+    /// Services load or call something, and the policy's data comes in two parts.
     StepsApart,
     Proof,
     Refresh,
-    /// Services that only stand in articles.
+    /// Some services appear only as embeds in articles.
     EmbedBlocks,
     Blog,
     Script,
@@ -69,10 +69,10 @@ const MODULES: [(&str, Stands, When); 44] = [
     ("take_over/orejime.js", BLOCKING, When::TakesOver(Peer::Orejime)),
     ("take_over/tarteaucitron.js", BLOCKING, When::TakesOver(Peer::Tarteaucitron)),
     ("blocking/api.js", BLOCKING, When::Always),
-    // Before anything that looks for the hosts of a service.
+    // Before any module that looks up the hosts of a service.
     ("deferred/service_data.js", DEFERRED, When::StepsApart),
     ("loading/load.js", Stands::WithLoading, When::Always),
-    // They translate what is marked, so they come before what releases it.
+    // These translate markup, so they come before the module that releases marked scripts.
     ("markup/peers/klaro.js", Stands::WithLoading, When::Translates(Peer::Klaro)),
     ("markup/peers/orejime.js", Stands::WithLoading, When::Translates(Peer::Orejime)),
     ("markup/peers/tarteaucitron.js", Stands::WithLoading, When::Translates(Peer::Tarteaucitron)),
@@ -82,7 +82,7 @@ const MODULES: [(&str, Stands, When); 44] = [
     ("markup/scripts.js", Stands::WithLoading, When::Marked),
     ("blocking/net.js", Stands::WithLoading, When::Net),
     ("script/host.js", BLOCKING, When::Script),
-    // It looks into the banner, which stands in the host by now.
+    // Looks into the banner, which `script/host.js` has inserted by now.
     ("markup/peers/vanilla_cookieconsent.js", DEFERRED, When::VanillaLast),
     ("deferred/services.js", DEFERRED, When::Steps),
     ("markup/withdrawal_scripts.js", DEFERRED, When::Markup),
@@ -96,9 +96,9 @@ const MODULES: [(&str, Stands, When); 44] = [
     ("markup/elements.js", DEFERRED, When::Script),
     ("deferred/proof.js", DEFERRED, When::Proof),
     ("deferred/refresh.js", DEFERRED, When::Refresh),
-    // Other people's pages get it with the deferred part, which has room.
+    // On other sites it comes with the deferred part, which has room for it.
     ("on_demand/focus.js", DEFERRED, When::Script),
-    // It announces what has been decided, so it comes last.
+    // Announces the decision, so it comes last.
     ("deferred/enforce_answer.js", DEFERRED, When::Always),
     ("on_demand/focus.js", ON_DEMAND, When::Blog),
     ("on_demand/stand_in.js", ON_DEMAND, When::Always),
@@ -111,20 +111,20 @@ const MODULES: [(&str, Stands, When); 44] = [
     ("on_demand/debug_opener.js", ON_DEMAND, When::Always),
 ];
 
-/// A policy and the pages where its gate is to run.
+/// A policy, and where its gate runs.
 #[derive(Clone, Copy)]
 pub(super) struct Use<'a> {
     pub policy: &'a Policy,
-    pub place: Place,
+    pub gate_host: GateHost,
     /// Whether services load or call something.
     pub has_steps: bool,
 }
 
 impl When {
-    /// Whether a generated gate has the module.
+    /// Returns whether a generated gate includes the module.
     fn holds(self, used: Use<'_>) -> bool {
-        let Use { policy, place, has_steps } = used;
-        let is_script = place == Place::Script;
+        let Use { policy, gate_host, has_steps } = used;
+        let is_script = gate_host == GateHost::Script;
         let has_vanilla = is_script || policy.markup.contains(&Peer::VanillaCookieconsent);
         match self {
             Self::Always => true,
@@ -137,28 +137,28 @@ impl When {
             Self::Frames => !policy.frames.is_empty(),
             Self::TakesOver(peer) => policy.take_over.iter().any(|it| it.from == peer),
             Self::Translates(peer) => policy.markup.contains(&peer),
-            Self::VanillaFirst => has_vanilla && !loads_at_once(policy, place),
-            Self::VanillaLast => has_vanilla && loads_at_once(policy, place),
-            Self::Net => loads_at_once(policy, place),
-            Self::Marked => has_marked(policy, place),
+            Self::VanillaFirst => has_vanilla && !loads_at_once(policy, gate_host),
+            Self::VanillaLast => has_vanilla && loads_at_once(policy, gate_host),
+            Self::Net => loads_at_once(policy, gate_host),
+            Self::Marked => has_marked(policy, gate_host),
             Self::Markup => is_script || !policy.markup.is_empty(),
             Self::Steps | Self::StepsApart => has_steps,
             Self::Proof => policy.proof.is_some(),
             Self::Refresh => policy.storage.refresh.is_some(),
             Self::EmbedBlocks => {
-                // What loads nothing by itself is there to be embedded in articles.
-                let is_embedded = |it: &Service| it.scripts.is_empty() && it.pixels.is_empty();
-                !is_script && policy.services().any(|(purpose, it)| !purpose.exempt && is_embedded(it))
+                // A service that loads nothing by itself exists to be embedded in articles.
+                let is_embedded = |service: &Service| service.scripts.is_empty() && service.pixels.is_empty();
+                !is_script && policy.services().any(|(purpose, service)| !purpose.exempt && is_embedded(service))
             }
             Self::Blog => !is_script,
             Self::Script | Self::GeneratedScript => is_script,
         }
     }
 
-    /// What the generic form has to find in the data of a policy to run the module; none where it always runs, and
-    /// nothing at all where it has no use for it.
+    /// Returns the key that the generic form must find in a policy's data to run the module: `Some(None)` if it always
+    /// runs the module, `None` if it does not contain the module.
     fn generic(self) -> Option<Option<String>> {
-        let name = |peer: Peer| PEERS.iter().find(|(_, it)| *it == peer).map_or("", |(name, _)| *name);
+        let name = |peer: Peer| PEERS.iter().find(|(_, known)| *known == peer).map_or("", |(name, _)| *name);
         let key = match self {
             Self::VanillaFirst | Self::StepsApart | Self::EmbedBlocks | Self::Blog | Self::GeneratedScript => {
                 return None;
@@ -183,24 +183,24 @@ impl When {
     }
 }
 
-/// The blog's own pages hold no marked scripts, unless their template does.
-pub(super) fn has_marked(policy: &Policy, place: Place) -> bool {
-    place == Place::Script || !policy.markup.is_empty() || policy.services().any(|(_, it)| it.marked)
+/// Returns whether pages may contain marked scripts. The blog's own pages do only if their template does.
+pub(super) fn has_marked(policy: &Policy, gate_host: GateHost) -> bool {
+    gate_host == GateHost::Script || !policy.markup.is_empty() || policy.services().any(|(_, it)| it.marked)
 }
 
-/// The modules of a part of a generated gate, in the order in which they run. Records are taken over in the policy's
-/// order, since the first one that holds counts.
+/// Returns the modules of a part of a generated gate, in the order in which they run. Records are taken over in the
+/// policy's order, because the first valid one counts.
 pub(super) fn of_part(part: Part, used: Use<'_>) -> Vec<&'static str> {
-    let stands = |it: Stands| match it {
+    let stands = |place: Stands| match place {
         Stands::In(it) => it == part,
-        Stands::WithLoading if loads_at_once(used.policy, used.place) => part == Part::Blocking,
+        Stands::WithLoading if loads_at_once(used.policy, used.gate_host) => part == Part::Blocking,
         Stands::WithLoading => part == Part::Deferred,
     };
     let is_record = |when: When| matches!(when, When::TakesOver(_));
     let first_record = MODULES.iter().position(|(_, _, when)| is_record(*when)).unwrap_or_default();
     let mut modules: Vec<_> = (0..)
         .zip(MODULES)
-        .filter(|(_, (_, it, when))| stands(*it) && when.holds(used))
+        .filter(|(_, (_, place, when))| stands(*place) && when.holds(used))
         .map(|(row, (file, _, when))| match when {
             When::TakesOver(peer) => {
                 (first_record, used.policy.take_over.iter().position(|it| it.from == peer).unwrap_or_default(), file)
@@ -212,15 +212,15 @@ pub(super) fn of_part(part: Part, used: Use<'_>) -> Vec<&'static str> {
     modules.into_iter().map(|(_, _, file)| file).collect()
 }
 
-/// The modules of the part on demand, which is the same for every policy.
-pub(super) fn on_demand(place: Place) -> Vec<&'static str> {
-    let is_there = |when: When| !matches!(when, When::Blog) || place == Place::Blog;
+/// Returns the modules of the part on demand, which is the same for every policy.
+pub(super) fn on_demand(gate_host: GateHost) -> Vec<&'static str> {
+    let is_there = |when: When| !matches!(when, When::Blog) || gate_host == GateHost::Blog;
     let all =
         MODULES.into_iter().filter(|(_, stands, when)| matches!(stands, Stands::In(Part::OnDemand)) && is_there(*when));
     all.map(|(file, ..)| file).collect()
 }
 
-/// The modules of the generic form, in the order in which they run, each with what it depends on.
+/// Returns the modules of the generic form, in the order in which they run, each with the key that it depends on.
 pub fn of_generic_form() -> Vec<(&'static str, Option<String>)> {
     let is_inside = |stands: Stands| !matches!(stands, Stands::In(Part::OnDemand));
     let all = MODULES.into_iter().filter(|(_, stands, _)| is_inside(*stands));

@@ -1,4 +1,4 @@
-//! Writes the embed: the script with which other sites get the banner of a policy, and the files that it fetches.
+//! Writes the generated form of the consent script, which brings a policy's banner to other sites, and its files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use super::services_page;
 use crate::consent::banner::{banner, manage_control};
 use crate::consent::options::Control;
 use crate::consent::policy::Policy;
-use crate::consent::shown::{PreferencesData, ShownPolicy};
+use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
 use crate::consent::words::BANNER_WORDS;
-use crate::consent_tools::content_security::policy_for_embed;
-use crate::consent_tools::gate::{self, Place, define, object};
+use crate::consent_tools::content_security::policy_for_consent_script;
+use crate::consent_tools::gate::{self, GateHost, define, object};
 use crate::consent_tools::policy::read_policy;
 use crate::disk::compress::compressed;
 use crate::disk::documents::words_in;
@@ -26,14 +26,14 @@ use crate::model::language::direction;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
-/// What to write, and from what.
+/// Where to write the files, and from what.
 #[derive(Clone, Debug)]
-pub struct EmbedOptions {
-    /// The policy.
+pub struct GeneratedOptions {
+    /// The file of the policy.
     pub policy: PathBuf,
     /// Where the files are written.
     pub out: PathBuf,
-    /// The folder with `consent_embed.js` and its WASM: `embed/` of a built site.
+    /// The folder with `preferences.js` and its WASM: `embed/` of a built site.
     pub program: PathBuf,
     /// The folder with `text/consent/`.
     pub public: PathBuf,
@@ -43,14 +43,14 @@ pub struct EmbedOptions {
     pub minify: bool,
 }
 
-/// The names under which a built site keeps the second layer's program.
-pub const PROGRAM: [&str; 2] = ["consent_embed.js", "consent_embed_bg.wasm"];
+/// The file names of the preferences dialog's program in a built site.
+pub const PROGRAM: [&str; 2] = ["preferences.js", "preferences_bg.wasm"];
 
-/// Writes the embed; returns the report.
+/// Writes the consent script; returns the report.
 ///
 /// # Errors
-/// All faults of the policy at once, or the first thing that could not be read or written.
-pub fn write(options: &EmbedOptions) -> Result<String, PublishError> {
+/// All faults of the policy at once, or the first failure to read or write a file.
+pub fn write(options: &GeneratedOptions) -> Result<String, PublishError> {
     let mut faults = Vec::new();
     let folder = options.policy.parent().unwrap_or(Path::new("."));
     let file = options.policy.file_name().map(Path::new).unwrap_or(&options.policy);
@@ -62,7 +62,7 @@ pub fn write(options: &EmbedOptions) -> Result<String, PublishError> {
         let mut words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults);
         for (key, text) in own {
             if words.insert(key.clone(), text.clone()).is_none() {
-                let message = "is no key of our texts; nothing on screen uses it";
+                let message = "is not a key of our texts; nothing on screen uses it";
                 faults.push(
                     FileFault::new(file, format!("/texts/{}/{}", pointer_part(lang), pointer_part(key)), message)
                         .as_warning(),
@@ -80,7 +80,7 @@ pub fn write(options: &EmbedOptions) -> Result<String, PublishError> {
     Ok(lines.join("\n"))
 }
 
-/// The policy's languages, or all that have texts where it names none: then the first is English.
+/// Returns the policy's languages; if it names none, all that have texts, English first.
 fn languages(policy: &Policy, public: &Path) -> Vec<String> {
     if !policy.languages.is_empty() {
         return policy.languages.clone();
@@ -88,35 +88,35 @@ fn languages(policy: &Policy, public: &Path) -> Vec<String> {
     languages_in(public)
 }
 
-/// All languages that have texts, English first.
+/// Returns all languages that have texts, English first.
 pub(crate) fn languages_in(public: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(public.join("text/consent")).into_iter().flatten().flatten();
     let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
     let mut languages: Vec<_> = names.filter_map(|it| it.strip_suffix(".json").map(String::from)).collect();
-    languages.sort_by_key(|it| (it != "en", it.clone()));
+    languages.sort_by_key(|lang| (lang != "en", lang.clone()));
     languages
 }
 
-fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> Result<String, PublishError> {
+fn files(options: &GeneratedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> Result<String, PublishError> {
     let esbuild = Esbuild { source: &options.source, minify: options.minify };
     let style = |name: &str| esbuild.bundle(&format!("@import './style/{name}.css';"), &["--loader=css"]);
     let mut written = Written { out: &options.out, all: Vec::new() };
     let read = |name: &str| {
         let path = options.program.join(name);
         std::fs::read(&path).map_err(|_| {
-            PublishError::NotBuilt(format!("{} is missing; run `make build` first, or name --program", path.display()))
+            PublishError::NotBuilt(format!("{} is missing; run `make build` first, or set --program", path.display()))
         })
     };
     let wasm = read(PROGRAM[1])?;
     let glue = glue_script(&esbuild, &read(PROGRAM[0])?)?;
-    let second_style = style("embed_second")?;
-    let layer_two = [
+    let preferences_style = style("script_preferences")?;
+    let preferences_files = [
         written.hashed("f2", "js", &glue)?,
         integrity(&glue),
         written.hashed("f2", "wasm", &wasm)?,
         integrity(&wasm),
-        written.hashed("f2", "css", &second_style)?,
-        integrity(&second_style),
+        written.hashed("f2", "css", &preferences_style)?,
+        integrity(&preferences_style),
     ];
     let script = |part: &gate::GatePart, defines: &[String]| {
         let defines = part.defines.iter().chain(defines).map(String::as_str);
@@ -124,8 +124,8 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
     };
     let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
     let panel = [written.hashed("f4", "js", &panel)?, integrity(&panel)];
-    let third = script(&gate::on_demand(&panel, Place::Script), &[])?;
-    let third = [written.hashed("f3", "js", &third)?, integrity(&third)];
+    let on_demand = script(&gate::on_demand(&panel, GateHost::Script), &[])?;
+    let on_demand = [written.hashed("f3", "js", &on_demand)?, integrity(&on_demand)];
     let names = policy.services().map(|(_, it)| (it.id.clone(), it.name.clone())).collect::<Vec<_>>();
     let mut tables = Vec::new();
     let mut data = Vec::new();
@@ -140,18 +140,18 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
     }
     let placeholder = String::from_utf8_lossy(&style("placeholder")?).trim().to_string();
     let defines = [
-        define("LAYER_TWO", &layer_two),
+        define("PREFERENCES_FILES", &preferences_files),
         define("DATA", &data.into_iter().collect::<serde_json::Map<_, _>>()),
         define("DEBUG_BY_ADDRESS", &!options.minify),
-        define("ON_DEMAND", &third),
+        define("ON_DEMAND", &on_demand),
         define("NAMES", &object(&names)),
         define("LATE_WORDS", &spoken.first().map(|(lang, words)| (lang, late_words(words)))),
-        define("EMBED_WORDS", &spoken.first().map(|(_, words)| default_words(words))),
+        define("PLACEHOLDER_WORDS", &spoken.first().map(|(_, words)| default_words(words))),
         define("PLACEHOLDER_STYLE", &placeholder),
     ];
-    let later = script(&gate::deferred(policy, Place::Script), &defines)?;
-    let later_file = written.hashed("f1", "js", &later)?;
-    written.file("f.css", &style("embed_page")?)?;
+    let deferred = script(&gate::deferred(policy, GateHost::Script), &defines)?;
+    let deferred_file = written.hashed("f1", "js", &deferred)?;
+    written.file("f.css", &style("services_page")?)?;
     let mut others = Vec::new();
     for ((lang, _), table) in spoken.iter().zip(&tables).skip(1) {
         let table = table.to_string().into_bytes();
@@ -159,28 +159,28 @@ fn files(options: &EmbedOptions, policy: &Policy, spoken: &[(&str, Words)]) -> R
         written.file(&table_name(lang, &integrity), &table)?;
         others.push([(*lang).to_string(), integrity]);
     }
-    let first_style = String::from_utf8_lossy(&style("embed_first")?).trim().to_string();
+    let banner_style = String::from_utf8_lossy(&style("script_banner")?).trim().to_string();
     let defines = [
         define("SHOWN", &tables.first()),
         define("LANGUAGES", &others),
-        define("STYLE", &first_style),
-        define("LATER", &[later_file, integrity(&later)]),
+        define("STYLE", &banner_style),
+        define("LATER", &[deferred_file, integrity(&deferred)]),
         "--define:GENERIC=false".into(),
     ];
-    let first = script(&gate::blocking(policy, Place::Script), &defines)?;
-    // The script may stand on a page twice; the second one then does nothing.
-    let first = [b"if(!Object.hasOwn(window,'feuilletConsent'))".as_slice(), &first].concat();
-    written.file("f.js", &first)?;
+    let blocking = script(&gate::blocking(policy, GateHost::Script), &defines)?;
+    // If a page contains the script twice, the second one does nothing.
+    let blocking = [b"if(!Object.hasOwn(window,'feuilletConsent'))".as_slice(), &blocking].concat();
+    written.file("f.js", &blocking)?;
     Ok(report(options, policy, &written, spoken))
 }
 
-/// Language, direction, and what stands in the shadow root.
+/// Returns a language's table: language, direction, and the content of the shadow root.
 fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str, is_default: bool) -> serde_json::Value {
     let list = policy.controller.privacy.clone().unwrap_or_else(|| format!("f.{lang}.html"));
     let preferences = el("div").attr("id", "preferences");
     let control = (policy.look.control == Control::Floating).then(|| manage_control(words));
-    // Placeholders come after the banner; the default language's words wait with them.
-    let said = (!is_default).then(|| embed_words(words));
+    // Placeholders come after the banner; in the default language, their words come with them.
+    let said = (!is_default).then(|| placeholder_words(words));
     let first = if is_default { &without_late_words(words) } else { words };
     let parts = [Some(banner(shown, first, &list)), Some(preferences), control, said];
     let mut table = vec![json!(lang), json!(direction(lang))];
@@ -188,14 +188,14 @@ fn table(policy: &Policy, shown: &ShownPolicy, words: &Words, lang: &str, is_def
     json!(table)
 }
 
-/// The name of a language's table, which changes with its bytes; `embed/host.js` makes it of the integrity as well.
+/// Returns a table's file name, which changes with its bytes; `gate/script/host.js` derives it from the integrity too.
 fn table_name(lang: &str, integrity: &str) -> String {
     let start: String = integrity.chars().filter(char::is_ascii_alphanumeric).skip(6).take(10).collect();
     format!("f.{lang}.{start}.json")
 }
 
-/// Words of placeholders, by the attribute that carries them.
-pub(crate) const EMBED_WORDS: [(&str, &str); 5] = [
+/// The words of placeholders, by the attribute that carries them.
+pub(crate) const PLACEHOLDER_WORDS: [(&str, &str); 5] = [
     ("data-explanation", "embed.explanation"),
     ("data-hosts", "consent.hosts"),
     ("data-once", "embed.once"),
@@ -203,13 +203,13 @@ pub(crate) const EMBED_WORDS: [(&str, &str); 5] = [
     ("data-loaded", "embed.loaded"),
 ];
 
-/// What placeholders say, as it travels with the banner.
-pub(crate) fn embed_words(words: &Words) -> Element {
+/// Returns the element that carries the words of placeholders along with the banner.
+pub(crate) fn placeholder_words(words: &Words) -> Element {
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
-    EMBED_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
+    PLACEHOLDER_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
 }
 
-/// Sentences that only later parts show, by the place in the banner; after `@`, what its `data-` attribute is called.
+/// Sentences that the blocking part does not show, by selector in the banner; `@` precedes a `data-` attribute.
 const LATE_WORDS: [(&str, &str); 8] = [
     ("#consent-status@reload", "consent.said.reload"),
     ("#consent-status@typed", "consent.said.typed"),
@@ -222,22 +222,22 @@ const LATE_WORDS: [(&str, &str); 8] = [
 ];
 
 fn late_words(words: &Words) -> serde_json::Value {
-    LATE_WORDS.iter().map(|(place, key)| ((*place).to_string(), json!(words.get(key)))).collect()
+    LATE_WORDS.iter().map(|(selector, key)| ((*selector).to_string(), json!(words.get(key)))).collect()
 }
 
-/// The words without those that come with the second part.
+/// Returns the words without those that come with the deferred part.
 fn without_late_words(words: &Words) -> Words {
     let text = |key: &str| if LATE_WORDS.iter().any(|(_, it)| *it == key) { String::new() } else { words.get(key) };
     Words::new(BANNER_WORDS.iter().map(|key| ((*key).to_string(), text(key))).collect())
 }
 
-/// What placeholders say in the default language: it comes with them.
+/// Returns the words of placeholders in the default language, which come with the placeholders.
 fn default_words(words: &Words) -> serde_json::Value {
     let entry = |(name, key): &(&str, &str)| (name.trim_start_matches("data-").to_string(), json!(words.get(key)));
-    EMBED_WORDS.iter().map(entry).collect()
+    PLACEHOLDER_WORDS.iter().map(entry).collect()
 }
 
-/// Files as they are written, with their sizes.
+/// The files written so far, with their compressed sizes.
 struct Written<'a> {
     out: &'a Path,
     all: Vec<(String, usize)>,
@@ -251,7 +251,7 @@ impl Written<'_> {
         Ok(())
     }
 
-    /// Named by its bytes, so that it may be kept for ever.
+    /// Writes a file named by the hash of its bytes, so that it may be cached for ever.
     fn hashed(&mut self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String, PublishError> {
         let hash = hash(bytes);
         let name = format!("{stem}.{hash}.{ending}");
@@ -260,7 +260,7 @@ impl Written<'_> {
     }
 }
 
-/// The program's glue as a script that hands its exports to the gate.
+/// Returns the program's glue as a script that hands its exports to the gate.
 pub(crate) fn glue_script(esbuild: &Esbuild<'_>, module: &[u8]) -> Result<Vec<u8>, PublishError> {
     // The gate says where the WASM is.
     let arguments = ["--loader=js", "--format=iife", "--global-name=it", "--log-override:empty-import-meta=silent"];
@@ -268,17 +268,17 @@ pub(crate) fn glue_script(esbuild: &Esbuild<'_>, module: &[u8]) -> Result<Vec<u8
     Ok([b"(()=>{".as_slice(), &script, b"feuilletConsent._.program=it})()\n"].concat())
 }
 
-/// Subresource Integrity metadata.
+/// Returns Subresource Integrity metadata.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// The shorter form, for what stands in the part that blocks the page.
+/// Returns shorter Subresource Integrity metadata, for use in the blocking part.
 pub(crate) fn short_integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes)))
 }
 
-fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken: &[(&str, Words)]) -> String {
+fn report(options: &GeneratedOptions, policy: &Policy, written: &Written<'_>, spoken: &[(&str, Words)]) -> String {
     let size = |start: &str, end: &str| {
         let found = written.all.iter().find(|(name, _)| name.starts_with(start) && name.ends_with(end));
         found.map_or(0.0, |(_, size)| *size as f64 / 1000.0)
@@ -288,12 +288,12 @@ fn report(options: &EmbedOptions, policy: &Policy, written: &Written<'_>, spoken
         format!("{:>6.1} kB brotli  until the banner can be answered (f.js)", size("f.js", ".js")),
         format!("{:>6.1} kB brotli  deferred (f1)", size("f1.", ".js")),
         format!(
-            "{:>6.1} kB brotli  second layer, when a visitor heads for it (f2)",
+            "{:>6.1} kB brotli  preferences dialog, when a visitor is about to open it (f2)",
             size("f2.", ".js") + size("f2.", ".wasm") + size("f2.", ".css")
         ),
         "the tag, first in <head>:  <script src=\"/consent/f.js\"></script>  (at the path where you put the files)"
             .into(),
-        format!("if pages send a Content-Security-Policy:  {}", policy_for_embed(policy)),
+        format!("if pages send a Content-Security-Policy:  {}", policy_for_consent_script(policy)),
         "and under Trusted Types:  trusted-types feuillet-gate".into(),
     ]
     .join("\n")

@@ -1,5 +1,5 @@
-//! Writes the generic embed: `consent.js`, which fetches any policy and starts the same gate as the generated one,
-//! and what it fetches; together they are also an npm package.
+//! Writes the generic form of the consent script, `consent.js`, which fetches any policy and starts the same gate as
+//! the generated form, and the files it fetches. Together they also make up an npm package.
 
 mod npm_package;
 mod template;
@@ -21,7 +21,7 @@ use crate::consent_tools::catalogue;
 use crate::consent_tools::gate::modules::of_generic_form;
 use crate::consent_tools::gate::{self, FOLDER, define};
 use crate::consent_tools::script::generated::{
-    EMBED_WORDS, PROGRAM, glue_script, integrity, languages_in, short_integrity,
+    PLACEHOLDER_WORDS, PROGRAM, glue_script, integrity, languages_in, short_integrity,
 };
 use crate::disk::compress::compressed;
 use crate::disk::documents::words_in;
@@ -30,12 +30,12 @@ use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::hash;
 use crate::model::page::PAGE_VERSION;
 
-/// From what to write it, and where.
+/// Where to write the files, and from what.
 #[derive(Clone, Debug)]
 pub struct GenericOptions {
     /// Where the files are written.
     pub out: PathBuf,
-    /// The folder with `consent_embed.js` and its WASM, which may be the same.
+    /// The folder with `preferences.js` and its WASM, which may be the same as `out`.
     pub program: PathBuf,
     /// The folder with `text/consent/`.
     pub public: PathBuf,
@@ -45,12 +45,12 @@ pub struct GenericOptions {
     pub minify: bool,
 }
 
-/// The second layer's glue, as the gate loads it.
-const GLUE: &str = "consent_second.js";
-/// What few pages and visitors need, and the panel for owners.
-const MORE: [&str; 2] = ["consent_third.js", "consent_debug.js"];
+/// The file with the preferences dialog's glue, as the gate loads it.
+const GLUE: &str = "consent_preferences.js";
+/// The files of the part on demand and of the debug panel for owners.
+const MORE: [&str; 2] = ["consent_on_demand.js", "consent_debug.js"];
 
-/// The gate's constants, by the name of what JavaScript makes of a policy.
+/// The gate's constants, each with its name in the object that JavaScript builds from a policy.
 const CONSTANTS: [(&str, &str); 16] = [
     ("POLICY", "policy"),
     ("ERASE", "erase"),
@@ -70,13 +70,13 @@ const CONSTANTS: [(&str, &str); 16] = [
     ("NAMES", "names"),
 ];
 
-/// Files by their path from the folder.
+/// Files, by their path in the output folder.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Writes the generic embed; returns a line for the report.
+/// Writes the generic form of the consent script; returns a line for the report.
 ///
 /// # Errors
-/// The first thing that could not be read or written, or all faults of our own texts.
+/// The first failure to read or write a file, or all faults of our own texts.
 pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
     let esbuild = Esbuild { source: &options.source, minify: options.minify };
     let style = |name: &str| esbuild.bundle(&format!("@import './style/{name}.css';"), &["--loader=css"]);
@@ -86,19 +86,19 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
     files.values().for_each(|bytes| all.update(bytes));
     let build: String = all.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let data: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name.clone(), short_integrity(bytes))).collect();
-    files.insert("consent_second.css".into(), style("embed_second")?);
+    files.insert("consent_preferences.css".into(), style("script_preferences")?);
     for name in PROGRAM {
         let path = options.program.join(name);
         files.insert(name.into(), std::fs::read(&path).map_err(PublishError::file(&path))?);
     }
     files.insert(GLUE.into(), glue_script(&esbuild, &files[PROGRAM[0]])?);
     files.insert(MORE[1].into(), esbuild.bundle(&gate::debug_panel(), &SCRIPT)?);
-    let third = gate::on_demand(&[MORE[1].into(), integrity(&files[MORE[1]])], gate::Place::Script);
-    let arguments: Vec<_> = SCRIPT.into_iter().chain(third.defines.iter().map(String::as_str)).collect();
-    files.insert(MORE[0].into(), esbuild.bundle(&third.source, &arguments)?);
+    let on_demand = gate::on_demand(&[MORE[1].into(), integrity(&files[MORE[1]])], gate::GateHost::Script);
+    let arguments: Vec<_> = SCRIPT.into_iter().chain(on_demand.defines.iter().map(String::as_str)).collect();
+    files.insert(MORE[0].into(), esbuild.bundle(&on_demand.source, &arguments)?);
     let spoken: Vec<_> = files.keys().filter_map(|it| it.strip_prefix("words/")?.strip_suffix(".json")).collect();
     let spoken: Vec<_> = std::iter::once("en").chain(spoken.into_iter().filter(|it| *it != "en")).collect();
-    let whole = whole_gate(&esbuild, &files, [&style("embed_first")?, &style("placeholder")?], options.minify)?;
+    let whole = whole_gate(&esbuild, &files, [&style("script_banner")?, &style("placeholder")?], options.minify)?;
     let defines = [
         define("SPOKEN", &spoken),
         define("BUILD", &build),
@@ -110,14 +110,14 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
         define("PEERS", &PEERS.map(|(name, _)| name)),
         define("RECORDS", &gate::usual_records()),
         define("EUROPE", &EUROPE.split(' ').collect::<Vec<_>>()),
-        define("TEMPLATE", &template::first_layer()),
+        define("TEMPLATE", &template::banner_template()),
     ];
     let entry = |name: &str, format: &[&str]| {
         let defines = defines.iter().map(String::as_str);
         let source = format!("export * from '{FOLDER}script/generic/{name}.js';");
         esbuild.bundle(&source, &format.iter().copied().chain(defines).collect::<Vec<_>>())
     };
-    // The tag may stand on a page twice, or beside the generated form; the second one then does nothing.
+    // If a page contains the tag twice, or the generated form as well, the second script does nothing.
     let script = [
         b"if(!Object.hasOwn(window,'feuilletConsent')){".as_slice(),
         whole.as_slice(),
@@ -128,14 +128,14 @@ pub fn write(options: &GenericOptions) -> Result<String, PublishError> {
     let module = [whole, entry("module", &["--loader=js", "--format=esm"])?].concat();
     let weights = [("consent.js", compressed(&script)), ("consent.mjs", compressed(&module))];
     files.extend([("consent.js".into(), script), ("consent.mjs".into(), module)]);
-    trial_page::add(&mut files, &style("embed_page")?);
+    trial_page::add(&mut files, &style("services_page")?);
     npm_package::add(&options.source, &mut files)?;
     put(options, &files)?;
     let weights = weights.map(|(name, bytes)| format!("{:.1} kB brotli {name}", bytes as f64 / 1000.0));
-    Ok(format!("generic embed in {}: {}", options.out.display(), weights.join(", ")))
+    Ok(format!("generic consent script in {}: {}", options.out.display(), weights.join(", ")))
 }
 
-/// The gate as a function of what is made of a policy.
+/// Returns the gate as a function of the object that is built from a policy.
 fn whole_gate(
     esbuild: &Esbuild<'_>,
     files: &Files,
@@ -147,10 +147,11 @@ fn whole_gate(
         format!("{name}?{hash}")
     };
     let [glue, wasm] = [GLUE, PROGRAM[1]];
-    let layer_two = [glue, wasm, "consent_second.css"].map(|it| [hashed(it), integrity(&files[it])]).concat();
+    let preferences_files =
+        [glue, wasm, "consent_preferences.css"].map(|name| [hashed(name), integrity(&files[name])]).concat();
     let mut defines: Vec<_> = CONSTANTS.iter().map(|(name, key)| format!("--define:{name}=P.{key}")).collect();
     defines.extend(["any", "now"].iter().chain(OPERATIONS.iter().map(|(name, _)| name)).map(|it| {
-        // Whatever a policy may use.
+        // A policy may use any of them.
         define(&format!("OPS.{it}"), &true)
     }));
     defines.extend([
@@ -163,18 +164,18 @@ fn whole_gate(
         define("ZONES", &ZONES),
         define("LATER", &Value::Null),
         define("DATA", &Value::Null),
-        // The policy has all of them whole.
+        // The policy itself has all services in full.
         define("SERVICES", &[0; 0]),
-        define("LAYER_TWO", &layer_two),
+        define("PREFERENCES_FILES", &preferences_files),
         define("STYLE", &String::from_utf8_lossy(sheets[0]).trim()),
         define("PLACEHOLDER_STYLE", &String::from_utf8_lossy(sheets[1]).trim()),
         define("ON_DEMAND", &[hashed(MORE[0]), integrity(&files[MORE[0]])]),
         define("DEBUG_BY_ADDRESS", &!minified),
     ]);
     let import = |(file, on): (&str, Option<String>)| match on {
-        // In this order; an import would run before what is required.
+        // Keeps this order; an import would run before anything that is required.
         None => format!("require('{FOLDER}{file}');\n"),
-        // One that fails ends nothing else.
+        // A module that fails does not stop the others.
         Some(key) => {
             format!("if (P.{key}) try {{ require('{FOLDER}{file}'); }} catch (error) {{ console.warn(error); }}\n")
         }
@@ -185,15 +186,16 @@ fn whole_gate(
     Ok([b"const GATE=P=>{".as_slice(), &script, b"};\n"].concat())
 }
 
-/// The words of both layers, per language, in the order in which the version of the text counts them.
+/// Returns the words of the banner and the preferences dialog, per language, in the order in which the text's version
+/// hashes them.
 fn texts(options: &GenericOptions) -> Result<Files, PublishError> {
     let mut files = Files::new();
     let mut faults: Vec<FileFault> = Vec::new();
     for lang in languages_in(&options.public) {
         let words = words_in(&options.public, Path::new(&format!("text/consent/{lang}.json")), &mut faults);
         let keys = BANNER_WORDS.iter().chain(&PREFERENCES_WORDS);
-        // Those of placeholders do not count in the version of the text.
-        let further = EMBED_WORDS.iter().map(|(_, key)| key).filter(|it| it.starts_with("embed."));
+        // The words of placeholders are not part of the text's version.
+        let further = PLACEHOLDER_WORDS.iter().map(|(_, key)| key).filter(|it| it.starts_with("embed."));
         let words: Map<String, Value> =
             keys.chain(further).map(|key| ((*key).into(), words.get(*key).map_or("", String::as_str).into())).collect();
         files.insert(format!("words/{lang}.json"), Value::Object(words).to_string().into_bytes());
@@ -201,7 +203,7 @@ fn texts(options: &GenericOptions) -> Result<Files, PublishError> {
     if faults.is_empty() { Ok(files) } else { Err(PublishError::Faults(faults)) }
 }
 
-/// The catalogue with what a browser needs of it.
+/// Returns the catalogue, reduced to what a browser needs.
 fn catalogue() -> Value {
     const LEFT_OUT: [&str; 8] =
         ["purpose", "frames", "addresses", "signals", "about", "needed_from_owner", "unverified", "sources"];
@@ -228,7 +230,7 @@ fn catalogue() -> Value {
     Value::Object(entries.collect())
 }
 
-/// Writes the files, a copy of them under the version, which is never changed, and their integrity.
+/// Writes the files and their integrity, and a copy of both in a folder named by the version, which never changes.
 fn put(options: &GenericOptions, files: &Files) -> Result<(), PublishError> {
     let hashes: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name, integrity(bytes))).collect();
     let hashes = serde_json::to_vec_pretty(&json!(hashes)).unwrap_or_default();

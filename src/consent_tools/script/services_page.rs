@@ -1,14 +1,16 @@
-//! The page that lists all services of an embed's policy: what the banner links to, also without the second layer.
+//! The page that lists all services of a consent script's policy. The banner links to it, and it works without the
+//! preferences dialog.
 
 use crate::consent::details::service_details;
 use crate::consent::own_record::own_record;
-use crate::consent::shown::{ShownPolicy, ShownPurpose};
+use crate::consent::shown_policy::{ShownPolicy, ShownPurpose};
 use crate::model::language::direction;
 use crate::model::words::Words;
 use crate::ui::document::bare_document;
 use crate::ui::element::{Element, el};
 
-/// The page as HTML. Its script is the embed itself, so that the choice can be changed here as well.
+/// Returns the page as HTML. Its script is the consent script itself, so that visitors can change their choice here as
+/// well.
 pub(crate) fn document(shown: &ShownPolicy, words: &Words, lang: &str) -> String {
     let title = words.get("consent.list");
     let manage = el("button").class("consent__button").attr("type", "button").attr("data-consent", "manage");
@@ -38,9 +40,9 @@ fn contact(shown: &ShownPolicy) -> String {
 }
 
 fn purpose(purpose: &ShownPurpose, words: &Words) -> Element {
-    let services = purpose.services.iter().map(|it| {
-        let heading = el("h3").attr("id", ["service-", &it.id].concat()).child(it.name.as_str());
-        el("div").class("services__service").child(heading).child(service_details(it, words))
+    let services = purpose.services.iter().map(|service| {
+        let heading = el("h3").attr("id", ["service-", &service.id].concat()).child(service.name.as_str());
+        el("div").class("services__service").child(heading).child(service_details(service, words))
     });
     let always = purpose.exempt.then(|| el("p").child(el("em").child(words.get("consent.always"))));
     el("section")

@@ -1,28 +1,28 @@
-//! Unknown fields: those of a document that nobody asked for while it was read, probably typing errors.
+//! Unknown fields: those that no reader of a document asked for, probably typing errors.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{Json, Kind};
+use super::{Json, JsonKind};
 use crate::model::fault::{FaultLog, pointer_part};
 use crate::model::nearest::perhaps;
 
-/// The fields that were asked for while a document was read, by the JSON pointer of the object that may have them.
+/// The fields that were asked for while a document was read, by the JSON pointer of their object.
 #[derive(Default)]
 pub(super) struct AskedFields(RefCell<HashMap<String, OfObject>>);
 
 #[derive(Default)]
 struct OfObject {
-    /// Names, in the order in which they were first asked for.
+    /// Names, in the order they were first asked for.
     names: Vec<String>,
-    /// Names that stay unknown, whoever asks for them.
+    /// Names that stay unknown even if asked for.
     hidden: Vec<String>,
-    /// Whether any name is known.
+    /// Whether every name counts as known.
     takes_any: bool,
 }
 
 impl AskedFields {
-    /// Notes that an object may have a field.
+    /// Records that an object may have a field.
     pub(super) fn add(&self, pointer: &str, name: &str) {
         self.change(pointer, |object| {
             if !object.names.iter().chain(&object.hidden).any(|known| known == name) {
@@ -31,12 +31,12 @@ impl AskedFields {
         });
     }
 
-    /// Notes that a field stays unknown, whoever asks for it from now on.
+    /// Records that a field stays unknown, even if it is asked for later.
     pub(super) fn hide(&self, pointer: &str, name: &str) {
         self.change(pointer, |object| object.hidden.push(name.into()));
     }
 
-    /// Notes that an object may have fields of any name.
+    /// Records that an object may have fields of any name.
     pub(super) fn add_all(&self, pointer: &str) {
         self.change(pointer, |object| object.takes_any = true);
     }
@@ -49,10 +49,10 @@ impl AskedFields {
         }
     }
 
-    /// Warns of every field of a value that nobody asked for. What is inside such a field was not read either, and neither
-    /// was an object that nobody asked for anything.
+    /// Warns about every field of a value that nobody asked for. Skips what is inside such a field, and objects that no
+    /// reader asked for any field, since they were not read either.
     pub(super) fn warn_unknown<J: Json>(&self, value: &J, pointer: &str, log: &FaultLog) {
-        if value.kind() == Kind::List {
+        if value.kind() == JsonKind::List {
             let items = value.items().into_iter().enumerate();
             return items.for_each(|(index, item)| self.warn_unknown(&item, &format!("{pointer}/{index}"), log));
         }

@@ -1,10 +1,10 @@
-//! How deep JSON is nested, which bounds every reader that calls itself.
+//! The nesting depth of JSON, which limits the recursion of every reader.
 
-/// The deepest that page JSON may be nested. Content is at most 128 deep, as `serde_json` has it; formulas given as
-/// markup, which pages have as trees, go beyond.
+/// The deepest nesting allowed in page JSON. Content is at most 128 deep, the limit of `serde_json`; formulas written
+/// as markup become trees in pages and go deeper.
 pub const DEEPEST: usize = 400;
 
-/// Whether JSON is nested deeper than that; of what is no JSON it says nothing.
+/// Whether JSON is nested deeper than `most`; the text is assumed to be JSON.
 pub fn is_deeper(text: &str, most: usize) -> bool {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {

@@ -2,7 +2,7 @@
 
 /// The six kinds of JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonKind {
     /// `null`, and in the browser whatever JSON cannot hold.
     Null,
     /// `true` or `false`.
@@ -17,8 +17,8 @@ pub enum Kind {
     Object,
 }
 
-impl Kind {
-    /// The kind in words, for messages.
+impl JsonKind {
+    /// Returns the name of the kind for messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Null => "null",

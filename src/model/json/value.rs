@@ -1,24 +1,24 @@
-//! What the reader needs of a JSON library.
+//! The interface that the reader needs from a JSON library.
 
-use super::Kind;
+use super::JsonKind;
 
-/// A parsed JSON value of some library.
+/// A parsed JSON value, from any library.
 pub trait Json: Sized {
-    /// Whether documents come from publishers, who are told of fields nobody asked for and of characters that no page
-    /// may hold: natively yes, in the browser no (an old program meets new content).
+    /// Whether unknown fields and forbidden characters are reported: natively yes, since documents come from
+    /// publishers; in the browser no, since an old program may meet new content.
     const REPORTS_UNKNOWN: bool;
-    /// What kind of value this is.
-    fn kind(&self) -> Kind;
-    /// The string, if it is one.
+    /// Returns the kind of this value.
+    fn kind(&self) -> JsonKind;
+    /// Returns the string, if it is one.
     fn as_text(&self) -> Option<String>;
-    /// The number, if it is one.
+    /// Returns the number, if it is one.
     fn as_number(&self) -> Option<f64>;
-    /// The boolean, if it is one.
+    /// Returns the boolean, if it is one.
     fn as_boolean(&self) -> Option<bool>;
-    /// The items of a list; empty for anything else.
+    /// Returns the items of a list; empty for anything else.
     fn items(&self) -> Vec<Self>;
-    /// The value of an object's field, `None` where it is missing or null.
+    /// Returns the value of an object's field, or `None` if it is missing or null.
     fn field(&self, name: &str) -> Option<Self>;
-    /// The names of an object's fields, in document order; empty for anything else.
+    /// Returns the names of an object's fields, in document order; empty for anything else.
     fn field_names(&self) -> Vec<String>;
 }

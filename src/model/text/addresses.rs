@@ -1,12 +1,12 @@
-//! Every address that a text leads to or loads, with what it is for. Whatever checks, resolves, counts or lists addresses
-//! asks here, so that a new kind of block or inline element has to say which it has.
+//! Every address that a text links to or loads, with its role. All code that checks, resolves, counts or lists
+//! addresses uses this module, so that a new kind of block or inline element must declare its addresses.
 #![deny(clippy::wildcard_enum_match_arm, reason = "a new kind must say what its addresses are")]
 
-use crate::model::block::Block;
-use crate::model::inline::InlineElement;
-use crate::model::media::Figure;
+use crate::model::text::block::Block;
+use crate::model::text::inline::InlineElement;
+use crate::model::text::media::Figure;
 
-/// An address by its role. `Url` refers to the address, `Pic` to a whole figure.
+/// An address and its role. `Url` refers to the address, `Pic` to a whole figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAddress<Url, Pic> {
     /// A page or file that a reader can follow, on this site or another.
@@ -17,13 +17,13 @@ pub enum TextAddress<Url, Pic> {
     Figure(Pic),
     /// Any other picture, with its width and height in CSS pixels.
     Picture(Url, (u32, u32)),
-    /// A picture that is fitted into its frame: that of a video before it is played, or of a card.
+    /// A picture that is fitted into its frame: the poster of a video, or the picture of a card.
     Poster(Url),
     /// A file of a video or sound recording.
     Media(Url),
-    /// Captions and the like of a video.
+    /// A text track of a video, such as captions.
     Track(Url),
-    /// What an embed loads into its frame, from another site.
+    /// The address on another site that an embed loads into its frame.
     Frame(Url),
 }
 
@@ -32,12 +32,12 @@ pub type AddressRef<'a> = TextAddress<&'a String, &'a Figure>;
 /// An address by mutable reference.
 pub type AddressMut<'a> = TextAddress<&'a mut String, &'a mut Figure>;
 
-/// Defines the visits once, for shared and for mutable references. `visit` gets each address with its JSON pointer below
-/// the block or element, without the slash at its start.
+/// Defines the visits once, for shared and for mutable references. `visit` receives each address with its JSON pointer
+/// relative to the block or element, without a leading slash.
 macro_rules! define_addresses {
     ($address:ident, $addresses:ident, $figure_addresses:ident, $link:ident, $iter:ident $(, $mutable:tt)?) => {
         impl Block {
-            /// Calls `visit` for every address of the block itself, with its JSON pointer below the block (`sources/0/src`).
+            /// Calls `visit` for every address of the block itself, with its relative JSON pointer (`sources/0/src`).
             /// Blocks and inline elements inside it have their own: see [`super::walk`].
             pub fn $addresses(&$($mutable)? self, visit: &mut dyn FnMut(&str, $address<'_>)) {
                 match self {
@@ -95,7 +95,7 @@ macro_rules! define_addresses {
         }
 
         impl InlineElement {
-            /// Calls `visit` for every address of the element itself, with its JSON pointer below the element.
+            /// Calls `visit` for every address of the element itself, with its relative JSON pointer.
             pub fn $addresses(&$($mutable)? self, visit: &mut dyn FnMut(&str, $address<'_>)) {
                 match self {
                     Self::Link { url, .. } => visit("url", $link(url)),
@@ -125,7 +125,7 @@ macro_rules! define_addresses {
             }
         }
 
-        /// The addresses of a figure, wherever one stands. The files that are published in its stead are no addresses of
+        /// Calls `visit` for every address of a figure. The files that are published in its place are not addresses of
         /// the text.
         fn $figure_addresses(figure: &$($mutable)? Figure, before: &str, visit: &mut dyn FnMut(&str, $address<'_>)) {
             visit(&format!("{before}src"), TextAddress::Figure(& $($mutable)? *figure));

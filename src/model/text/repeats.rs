@@ -1,11 +1,11 @@
 //! Pull quotes that repeat a sentence of the text.
 
 use super::walk::{ItemMut, walk_mut, walk_notes_mut};
-use crate::model::block::{Block, Note};
-use crate::model::inline::{Inline, InlineElement};
+use crate::model::text::block::{Block, Note};
+use crate::model::text::inline::{Inline, InlineElement};
 
-/// Takes links and notes out of every pull quote that repeats the text: it is hidden from screen readers, so nobody who
-/// uses one could tell where they lead.
+/// Removes links and notes from every pull quote that repeats the text: it is hidden from screen readers, whose users
+/// could not tell where they lead.
 pub fn quiet_repeats(body: &mut [Block], notes: &mut [Note]) {
     let mut visit = |_: &str, item: ItemMut<'_>| {
         if let ItemMut::Block(Block::Pullquote { children, repeat: true, .. }) = item {
@@ -35,7 +35,7 @@ fn quiet(children: &mut Vec<Inline>) {
     }
 }
 
-/// Adds an inline; runs of text that meet are one, as they are one node on a page.
+/// Adds an inline, joining adjacent runs of text, which are one node on a page.
 fn push(inline: Inline, into: &mut Vec<Inline>) {
     match (inline, into.last_mut()) {
         (Inline::Text(text), Some(Inline::Text(last))) => last.push_str(&text),

@@ -1,9 +1,9 @@
-//! Visits every block and inline element of a text, with the JSON pointer at which it stands.
-#![deny(clippy::wildcard_enum_match_arm, reason = "a new kind must say what stands inside it")]
+//! Visits every block and inline element of a text, with its JSON pointer.
+#![deny(clippy::wildcard_enum_match_arm, reason = "a new kind must say what is inside it")]
 
-use crate::model::block::{Block, Cell, ListItem, Note};
 use crate::model::fault::pointer_part;
-use crate::model::inline::{Inline, InlineElement, children_of};
+use crate::model::text::block::{Block, Cell, ListItem, Note};
+use crate::model::text::inline::{Inline, InlineElement, children_of};
 
 /// A block or an inline element.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ pub enum Item<'a> {
     Inline(&'a InlineElement),
 }
 
-/// A block or an inline element, to be changed.
+/// A block or an inline element, for changing.
 pub enum ItemMut<'a> {
     /// A block.
     Block(&'a mut Block),

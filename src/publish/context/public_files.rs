@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::disk::web_path::{spellings, tidy};
-use crate::model::media::Figure;
+use crate::model::text::media::Figure;
 use crate::publish::pictures::Picture;
 use crate::publish::pictures::inspect::Inspected;
 
-/// Addresses below the site's root, by the paths of the publisher's files: `images/x y.svg` to
+/// Maps the paths of the publisher's files to their addresses below the site's root: `images/x y.svg` to
 /// `images/x%20y.0123456789.svg`.
 #[derive(Clone, Debug, Default)]
 pub struct PublicFiles {
@@ -17,24 +17,25 @@ pub struct PublicFiles {
 }
 
 impl PublicFiles {
-    /// As they have been written: names by path, and pictures as they are served.
+    /// Creates the map of files that have been written: names by path, and pictures as they are served.
     pub fn of(base: &str, names: BTreeMap<String, String>, pictures: BTreeMap<String, Picture>) -> Self {
         Self { base: base.into(), names, pictures }
     }
 
-    /// None, for a site below a path of its host.
+    /// Creates an empty map, for a site served under the path `base` of its host.
     pub fn none(base: &str) -> Self {
         Self { base: base.into(), ..Self::default() }
     }
 
-    /// The same with the sizes of pictures, for pages that are planned before files are written.
+    /// Creates a map with only the sizes of pictures, for pages that are planned before files are written.
     pub fn unwritten(base: &str, pictures: &BTreeMap<String, Inspected>) -> Self {
-        let picture = |(path, it): (&String, &Inspected)| (path.clone(), Picture::of(path, it, &[]));
+        let picture = |(path, original): (&String, &Inspected)| (path.clone(), Picture::of(path, original, &[]));
         Self { pictures: pictures.iter().map(picture).collect(), ..Self::none(base) }
     }
 
-    /// An address as it is served: what begins at the site's root is put below the path where the site lives, and
-    /// gets the name with its hash; everything else stays. Names of files may be percent-encoded or not; the address is.
+    /// Returns an address as it is served. An address from the site's root gets the path under which the site is served
+    /// and the file's name with its hash; any other is returned unchanged. `url` may be percent-encoded or not; the
+    /// result is.
     pub fn address(&self, url: &str) -> String {
         match url.strip_prefix('/') {
             Some(path) => [self.base.as_str(), &self.name(path)].concat(),
@@ -42,7 +43,7 @@ impl PublicFiles {
         }
     }
 
-    /// The address of a file below the site's root, without the slash at its start.
+    /// Returns the address of a file below the site's root, without a leading slash.
     pub fn name(&self, path: &str) -> String {
         match spellings(path).find_map(|spelling| Some((self.names.get(&spelling.name)?, spelling.rest))) {
             Some((name, rest)) => name.clone() + &tidy(rest),
@@ -50,7 +51,7 @@ impl PublicFiles {
         }
     }
 
-    /// Puts into a figure the files that a page names for it.
+    /// Fills a figure with the addresses of its files.
     pub fn fill(&self, figure: &mut Figure) {
         match figure.src.strip_prefix('/').and_then(|path| self.picture(path)) {
             Some(picture) => picture.fill(figure, &self.base),
@@ -62,12 +63,13 @@ impl PublicFiles {
         spellings(path).find_map(|spelling| self.pictures.get(&spelling.name))
     }
 
-    /// Pictures by path, as they are served.
+    /// Returns pictures by path, as they are served.
     pub fn pictures(&self) -> &BTreeMap<String, Picture> {
         &self.pictures
     }
 
-    /// All that a page names when its text leads to an address: another text means that the page is another.
+    /// Describes all that a page contains of the file at an address, for the hash of the page's inputs: if the
+    /// description changes, so does the page.
     pub fn told(&self, address: &str) -> String {
         let path = address.trim_start_matches('/');
         match self.picture(path) {
@@ -76,12 +78,12 @@ impl PublicFiles {
         }
     }
 
-    /// For the report of publishing.
+    /// Returns the counts for the report of a build.
     pub fn report(&self) -> String {
-        format!("{}, {} pictures among them", self.names.len(), self.pictures.len())
+        format!("{}, {} of them pictures", self.names.len(), self.pictures.len())
     }
 
-    /// A style sheet in the site's root with the names that its `url(…)` have.
+    /// Returns a style sheet in the site's root with each `url(…)` changed to the name that is served.
     pub fn in_style_sheet(&self, css: &str) -> String {
         let mut out = String::with_capacity(css.len());
         let mut rest = css;
@@ -100,7 +102,7 @@ impl PublicFiles {
         out
     }
 
-    /// The head of a document with the addresses of its links.
+    /// Returns the head of a document with the addresses in it changed to those that are served.
     pub fn in_head(&self, html: &str) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
@@ -116,7 +118,8 @@ impl PublicFiles {
     }
 }
 
-/// The address in `url(…)` of a style sheet, without quotes and escapes (CSS Syntax, 4.3.6), and where its end stands.
+/// Returns the address in `url(…)` of a style sheet, without quotes and escapes (CSS Syntax, 4.3.6), and the position
+/// of its end.
 fn css_address(after: &str) -> (String, usize) {
     let mut address = String::new();
     let mut quote = None;
@@ -126,7 +129,7 @@ fn css_address(after: &str) -> (String, usize) {
             (None, ')') => return (address.trim().into(), at),
             (None, '"' | '\'') if address.trim().is_empty() => quote = Some(character),
             (Some(open), _) if open == character => quote = None,
-            // Characters that stand for themselves; escapes by number are of no name that esbuild writes.
+            // An escaped character stands for itself; esbuild writes no name with numeric escapes.
             (_, '\\') => address.extend(characters.next().map(|(_, escaped)| escaped)),
             _ => address.push(character),
         }

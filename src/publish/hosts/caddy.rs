@@ -1,17 +1,17 @@
-//! The site for Caddy 2: a `Caddyfile`. Caddy sees to HTTPS by itself.
+//! Writes the site's settings for Caddy 2: a `Caddyfile`. Caddy takes care of HTTPS by itself.
 
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, ROBOTS, patterns};
+use super::headers::{FileKind, ROBOTS, patterns};
 use super::redirects::encoded;
 use crate::disk::static_host::MEDIA_TYPES;
 
-/// Requests that no page of ours has: empty and dot segments, slashes in disguise. Caddy tidies paths where it looks for
-/// files, but not where it says where to go on.
+/// Matches requests that no page of ours has: empty and dot segments, disguised slashes. Caddy cleans paths when it
+/// looks for files, but not when it redirects.
 const STRANGE: &str = r"(?i)^[^?]*(//|\\\\|%2f|%5c|%0[0ad]|/([.]|%2e)([.]|%2e)?([/?]|$))";
 
-/// The file.
+/// Writes the `Caddyfile`.
 pub fn file(table: &Table) -> String {
     let Table { base, host, is_secure, port, .. } = table;
     let within = if base == "/" { String::new() } else { format!(" lies in its folder {base}") };
@@ -23,14 +23,14 @@ pub fn file(table: &Table) -> String {
          root * {}  # yours: the published folder{within}\n",
         table.folder()
     );
-    // What adds up stands with the kinds, since of two such lines Caddy keeps one.
+    // A header that adds up is set with the kinds of files, since Caddy keeps only one of two such lines.
     let common = table.common.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(ROBOTS));
     let common: String = common.map(|(name, value)| format!("    {name} {}\n", quoted(value))).collect();
     _ = write!(text, "\n  header {{\n{common}    -Server\n  }}\n");
-    // Caddy says so only where it sends a twin, but a cache between has to know it of the other answers, too.
+    // Caddy only says so when it sends a compressed twin, but caches on the way must know it for other responses too.
     text.push_str("  header {\n    Vary Accept-Encoding\n    defer\n  }\n");
     kinds(&mut text, table);
-    // What Go knows of media types depends on the machine.
+    // The media types that Go knows depend on the machine.
     for (media_type, endings) in MEDIA_TYPES {
         let paths: Vec<_> = endings.iter().map(|it| format!("*.{it}")).collect();
         let matcher = endings[0];
@@ -52,24 +52,24 @@ pub fn file(table: &Table) -> String {
          @missing expression `{{err.status_code}} == 404`\n    handle @missing {{\n      rewrite * {base}404.html\n      \
          header Content-Type \"text/html; charset=utf-8\"\n",
     );
-    for (name, value) in table.of_kind(Kind::Page) {
+    for (name, value) in table.of_kind(FileKind::Page) {
         _ = writeln!(text, "      header {name} {}", quoted(value));
     }
     text.push_str("      file_server {\n        precompressed br gzip\n      }\n    }\n  }\n}\n");
     text
 }
 
-/// Headers by kind: a table of its own, since one header may not be set by two matchers of which both match.
+/// Writes the headers by kind of file. They are in a `map`, since two matchers that both match may not set one header.
 fn kinds(text: &mut String, table: &Table) {
     let names = table.names_of_kinds();
     let variable = |name: &str| format!("{{feuillet_{}}}", name.to_ascii_lowercase().replace('-', "_"));
-    let variables: Vec<_> = names.iter().map(|it| variable(it)).collect();
+    let variables: Vec<_> = names.iter().map(|name| variable(name)).collect();
     let own_robots =
         table.common.iter().find(|(name, _)| name.eq_ignore_ascii_case(ROBOTS)).map(|(_, value)| value.as_str());
-    let values = |kind: Kind| {
+    let values = |kind: FileKind| {
         let all = table.of_kind(kind);
         let value = |name: &&str| {
-            let of_kind = all.iter().find(|(it, _)| it == name).map(|(_, value)| *value);
+            let of_kind = all.iter().find(|(known, _)| known == name).map(|(_, value)| *value);
             let both = [own_robots.filter(|_| *name == ROBOTS), of_kind];
             quoted(&both.into_iter().flatten().collect::<Vec<_>>().join(", "))
         };
@@ -82,15 +82,15 @@ fn kinds(text: &mut String, table: &Table) {
     for (pattern, kind) in patterns(&table.base) {
         _ = writeln!(text, "    `~{pattern}` {}", values(kind));
     }
-    _ = writeln!(text, "    default {}\n  }}", values(Kind::Page));
+    _ = writeln!(text, "    default {}\n  }}", values(FileKind::Page));
     for (name, variable) in names.iter().zip(variables) {
         let matcher = name.to_ascii_lowercase().replace('-', "_");
         _ = writeln!(text, "  @{matcher} expression `{variable} != \"\"`\n  header @{matcher} {name} {variable}");
     }
 }
 
-/// A value as Caddy reads it: between backticks nothing is special to its parser, and with a backslash before it no
-/// brace is the beginning of a placeholder. The settings have no backtick and no backslash in them.
+/// Quotes a value for Caddy. Between backticks nothing is special to its parser, and a backslash keeps a brace from
+/// starting a placeholder. The settings contain no backtick and no backslash.
 fn quoted(value: &str) -> String {
     if value.is_empty() {
         return "\"\"".into();
@@ -107,7 +107,7 @@ fn redirects(text: &mut String, table: &Table) {
     for (from, to) in &table.redirects {
         _ = writeln!(text, "    \"{base}{from}\" \"{base}{}\"", encoded(&to.path));
     }
-    // Rewritten first, since only a rewrite leaves out the `?` of an empty query.
+    // Rewritten first, since only a rewrite drops the `?` of an empty query.
     text.push_str(
         "    default \"\"\n  }\n  @moved expression `{moved} != \"\"`\n  route @moved {\n    error @strange 404\n    \
          rewrite * {moved}?{query}\n    redir * {uri} 301\n  }\n",

@@ -1,8 +1,8 @@
 // Written by `feuillet`. A CloudFront function (cloudfront-js-2.0) for viewer requests.
 const redirects = REDIRECTS;
-// Files whose names have no point.
+// Files whose names have no dot.
 const files = FILES;
-// What our own addresses are made of. Everything else goes to the bucket as it is, which knows no such file.
+// The parts of our own addresses. Anything else goes to the bucket as it is, which has no such file.
 /** @param {string} part */
 const isPlain = (part) => /^([\w~-]|\.|%20|%[89a-f][\da-f])+$/i.test(part) && !/^\.\.?$/.test(part);
 

@@ -1,13 +1,13 @@
 //! `_headers` and `_redirects`, which Netlify and Cloudflare Pages read from the site's root.
 //!
-//! Both send a header of every rule that matches, joined by commas, so no two rules here name the same header for the
-//! same file, but for those that add up. What no rule gives a `Cache-Control` is asked for anew each time.
+//! Both join the headers of all matching rules by commas, so no two rules here name the same header for the same file,
+//! except headers that add up. A file without a `Cache-Control` is revalidated each time.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{DATA, Header, Kind, PICTURES};
+use super::headers::{DATA, FileKind, Header, PICTURES};
 use super::redirects::{encoded, has_page};
 use crate::disk::names::plain;
 use crate::publish::fixed_names::FEEDS;
@@ -22,8 +22,8 @@ pub const MOST_REDIRECTS: usize = 2000;
 /// The most characters on a line of `_redirects` (Cloudflare Pages).
 pub const LONGEST_REDIRECT: usize = 1000;
 
-/// `_headers`: rules for folders whose files are of one kind, for page data and feeds in all folders, and for what else
-/// lies in the root, as long as there is room.
+/// Writes `_headers`: rules for folders whose files are of one kind, for page data and feeds in all folders, and for
+/// other files in the root, as far as there is room.
 pub fn headers(table: &Table, paths: &BTreeSet<&str>) -> String {
     let mut text = String::from("# Written by `feuillet`.\n");
     for (path, headers) in rules(table, paths).into_iter().take(MOST_RULES) {
@@ -33,11 +33,11 @@ pub fn headers(table: &Table, paths: &BTreeSet<&str>) -> String {
     text
 }
 
-/// All rules, the ones that matter most first: pattern and headers.
+/// Returns all rules, the most important first: pattern and headers of each.
 pub(super) fn rules(table: &Table, paths: &BTreeSet<&str>) -> Vec<(String, Vec<Header>)> {
     let Table { base, .. } = table;
     let mut rules = vec![(format!("{base}*"), table.common.iter().flat_map(lines).collect::<Vec<_>>())];
-    let mut add = |path: String, kind: Kind| {
+    let mut add = |path: String, kind: FileKind| {
         let headers: Vec<Header> =
             table.of_kind(kind).into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         if !headers.is_empty() {
@@ -45,41 +45,47 @@ pub(super) fn rules(table: &Table, paths: &BTreeSet<&str>) -> Vec<(String, Vec<H
         }
     };
     let has = |start: &str| paths.iter().any(|path| path.starts_with(start));
-    for folder in HASHED.iter().filter(|it| has(it)) {
-        add(format!("{folder}*"), if PICTURES.contains(folder) { Kind::Picture } else { Kind::Lasting });
+    for folder in HASHED.iter().filter(|folder| has(folder)) {
+        add(format!("{folder}*"), if PICTURES.contains(folder) { FileKind::Picture } else { FileKind::Lasting });
     }
-    add("icons/*".into(), Kind::Icon);
-    add("embed/*".into(), Kind::Embed);
-    // Each by itself, since the schema of pages has the name that page data has everywhere.
+    add("icons/*".into(), FileKind::Icon);
+    add("embed/*".into(), FileKind::ConsentScript);
+    // One rule for each file, since the schema of pages has the same name as page data.
     let is_named = |path: &str| DATA.1.iter().any(|name| path.ends_with(&format!("/{name}")));
-    let in_folders = paths.iter().filter(|it| DATA.0.iter().any(|folder| it.starts_with(folder)) && plain(it) == **it);
-    in_folders.filter(|it| Kind::of(it) == Kind::Data && !is_named(it)).for_each(|it| add(encoded(it), Kind::Data));
-    DATA.1.iter().for_each(|name| add(format!("*/{name}"), Kind::Data));
-    FEEDS.iter().for_each(|(name, ..)| add(format!("*/{name}"), Kind::Feed));
-    // `*` and a slash stand for a folder at least.
-    let mut in_root: Vec<_> = paths.iter().filter(|it| !it.contains('/') && plain(it) == **it).collect();
+    let in_folders =
+        paths.iter().filter(|path| DATA.0.iter().any(|folder| path.starts_with(folder)) && plain(path) == **path);
+    in_folders
+        .filter(|path| FileKind::of(path) == FileKind::Data && !is_named(path))
+        .for_each(|path| add(encoded(path), FileKind::Data));
+    DATA.1.iter().for_each(|name| add(format!("*/{name}"), FileKind::Data));
+    FEEDS.iter().for_each(|(name, ..)| add(format!("*/{name}"), FileKind::Feed));
+    // `*/` stands for at least one folder.
+    let mut in_root: Vec<_> = paths.iter().filter(|path| !path.contains('/') && plain(path) == **path).collect();
     let is_ours = |path: &str| DATA.1.contains(&path) || FEEDS.iter().any(|(name, ..)| *name == path);
-    in_root.sort_by_key(|it| (Kind::of(it) != Kind::Lasting, !is_ours(it), !it.starts_with("sitemap")));
-    in_root.iter().filter(|it| Kind::of(it) != Kind::Page).for_each(|it| add(encoded(it), Kind::of(it)));
+    in_root.sort_by_key(|path| (FileKind::of(path) != FileKind::Lasting, !is_ours(path), !path.starts_with("sitemap")));
+    in_root
+        .iter()
+        .filter(|path| FileKind::of(path) != FileKind::Page)
+        .for_each(|path| add(encoded(path), FileKind::of(path)));
     rules
 }
 
-/// A header of every answer. A policy that is longer than a line may be comes in two: hosts that leave out the longer
-/// one still say who may frame a page, which is what pages cannot say themselves.
+/// Returns the lines for a header of every response. A policy that is too long for one line is split in two: hosts that
+/// leave out the longer one still say who may frame a page, which pages cannot say themselves.
 fn lines(header: &Header) -> Vec<Header> {
     let (name, value) = header;
     let is_long = name.len() + value.len() + 4 > LONGEST_LINE;
     if !is_long || !name.eq_ignore_ascii_case("Content-Security-Policy") || value.contains(',') {
         return vec![header.clone()];
     }
-    let is_about_frames = |it: &&str| it.starts_with("frame-ancestors");
+    let is_about_frames = |directive: &&str| directive.starts_with("frame-ancestors");
     let (frames, rest): (Vec<_>, Vec<_>) = value.split(';').map(str::trim).partition(is_about_frames);
     let of = |directives: Vec<&str>| (name.clone(), directives.join("; "));
-    [frames, rest].into_iter().filter(|it| !it.is_empty()).map(of).collect()
+    [frames, rest].into_iter().filter(|directives| !directives.is_empty()).map(of).collect()
 }
 
-/// `_redirects`: old addresses. Those at which no page leads on come first, since longer lists than Cloudflare reads are
-/// cut by it.
+/// Writes `_redirects`: the old addresses. Those at which no page leads on come first, since Cloudflare ignores the end
+/// of a list that is too long.
 pub fn redirects(table: &Table) -> String {
     let base = table.base.trim_end_matches('/');
     let line = |from: &str, to: &str| format!("{base}{} {base}{} 301\n", encoded(from), encoded(to));

@@ -1,47 +1,54 @@
-//! The one table of headers: what every kind of file is sent with. All files for hosts are written from it.
+//! The single table of headers that each kind of file is sent with. All files for hosts are written from it.
 
 use super::policy::content_security_policy;
 use crate::consent::policy::Policy;
 use crate::disk::names::is_hashed;
-use crate::model::site::Site;
+use crate::model::content::site::Site;
 use crate::publish::fixed_names::FEEDS;
 
-/// What a file is to caches, and to other sites.
+/// A kind of file, by how caches and other sites may use it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Its name has the hash of its bytes: it never changes.
+pub enum FileKind {
+    /// Files named by the hash of their bytes, which never change.
     Lasting,
-    /// The same, of pictures and recordings: feeds and previews show them on other sites.
+    /// Pictures and recordings named by their hash, which feeds and previews show on other sites.
     Picture,
-    /// What the program and editors fetch, and nobody looks for: page JSON, schemas, the data of consent.
+    /// Data that the program and editors fetch and nobody searches for: page JSON, schemas, the data of consent.
     Data,
-    /// Feeds, sitemaps and what robots read.
+    /// Feeds, sitemaps and files for robots.
     Feed,
-    /// The consent manager for other sites, at addresses that stay.
-    Embed,
+    /// The consent script for other sites, at addresses that never change.
+    ConsentScript,
     /// Icons, which feeds and previews show on other sites.
     Icon,
-    /// Pages, and everything else: asked for anew each time, so that a reader never has a page of one publication
-    /// with data of another; what has not changed costs no more than the question.
+    /// Pages, and everything else. They are revalidated each time, so that a reader never has a page of one publication
+    /// with data of another; an unchanged file costs only the request.
     Page,
 }
 
-/// All kinds.
-pub const KINDS: [Kind; 7] =
-    [Kind::Lasting, Kind::Picture, Kind::Data, Kind::Feed, Kind::Embed, Kind::Icon, Kind::Page];
+/// Every kind of file.
+pub const KINDS: [FileKind; 7] = [
+    FileKind::Lasting,
+    FileKind::Picture,
+    FileKind::Data,
+    FileKind::Feed,
+    FileKind::ConsentScript,
+    FileKind::Icon,
+    FileKind::Page,
+];
 
 /// Folders of pictures and recordings.
 pub const PICTURES: [&str; 2] = ["images/", "media/"];
-/// Folders and names of [`Kind::Data`], which are JSON.
+/// Folders and file names of [`FileKind::Data`], which is JSON.
 pub const DATA: ([&str; 2], [&str; 2]) = (["schema/", "consent/"], ["page.json", "404.json"]);
 
-impl Kind {
-    /// Of a file, by its path from the site's root. Servers are told by [`patterns`].
+impl FileKind {
+    /// Returns the kind of a file, by its path from the site's root. [`patterns`] tells servers the same.
     pub fn of(path: &str) -> Self {
         let (name, ending) = (path.rsplit('/').next().unwrap_or_default(), path.rsplit('.').next().unwrap_or_default());
-        let begins = |folders: &[&str]| folders.iter().any(|it| path.starts_with(it));
+        let begins = |folders: &[&str]| folders.iter().any(|folder| path.starts_with(folder));
         match () {
-            () if path.starts_with("embed/") => Self::Embed,
+            () if path.starts_with("embed/") => Self::ConsentScript,
             () if is_hashed(path) && begins(&PICTURES) => Self::Picture,
             () if is_hashed(path) => Self::Lasting,
             () if DATA.1.contains(&name) || ending == "json" && begins(&DATA.0) => Self::Data,
@@ -51,51 +58,50 @@ impl Kind {
         }
     }
 
-    /// The value of `Cache-Control` (RFC 9111, RFC 5861, RFC 8246).
+    /// Returns the value of `Cache-Control` (RFC 9111, RFC 5861, RFC 8246).
     pub fn cache_control(self) -> &'static str {
         match self {
             Self::Lasting | Self::Picture => "public, max-age=31536000, immutable",
             Self::Data => "public, max-age=300, stale-while-revalidate=86400",
-            Self::Feed | Self::Embed => "public, max-age=3600, stale-while-revalidate=86400",
+            Self::Feed | Self::ConsentScript => "public, max-age=3600, stale-while-revalidate=86400",
             Self::Icon | Self::Page => "no-cache",
         }
     }
 
-    /// Whether pages of other sites may read it: feeds, for readers that run in a browser, and what is made to be
-    /// embedded.
+    /// Whether pages of other sites may read it: feeds, for feed readers that run in a browser, and the consent script.
     pub fn is_for_others(self) -> bool {
-        matches!(self, Self::Feed | Self::Embed)
+        matches!(self, Self::Feed | Self::ConsentScript)
     }
 
-    /// Whether pages of other sites may show it: also the pictures of feeds, and those that previews show.
+    /// Whether pages of other sites may show it: what they may read, and also the pictures in feeds and previews.
     pub fn is_shown_by_others(self) -> bool {
         self.is_for_others() || matches!(self, Self::Picture | Self::Icon)
     }
 }
 
-/// Regular expressions for the kinds below a path of a host, in the order in which the first that matches counts; what
-/// none matches is [`Kind::Page`].
-pub fn patterns(base: &str) -> Vec<(String, Kind)> {
+/// Returns regular expressions for the kinds of files below a base path. The first that matches counts; a file that
+/// none matches is a [`FileKind::Page`].
+pub fn patterns(base: &str) -> Vec<(String, FileKind)> {
     let base = base.replace('.', r"\.");
-    let folders = |all: &[&str]| all.iter().map(|it| it.trim_end_matches('/')).collect::<Vec<_>>().join("|");
-    let names = DATA.1.map(|it| it.replace('.', r"\.")).join("|");
+    let folders = |all: &[&str]| all.iter().map(|folder| folder.trim_end_matches('/')).collect::<Vec<_>>().join("|");
+    let names = DATA.1.map(|name| name.replace('.', r"\.")).join("|");
     vec![
-        (format!("^{base}embed/"), Kind::Embed),
-        (format!("^{base}({})/.*{LASTING_NAME}", folders(&PICTURES)), Kind::Picture),
-        (LASTING_NAME.into(), Kind::Lasting),
-        (format!(r"/({names})$|^{base}({})/.*\.json$", folders(&DATA.0)), Kind::Data),
-        (r"/feed\.json$|\.(xml|txt)$".into(), Kind::Feed),
-        (format!(r"^{base}(icons/|favicon\.ico$)"), Kind::Icon),
+        (format!("^{base}embed/"), FileKind::ConsentScript),
+        (format!("^{base}({})/.*{LASTING_NAME}", folders(&PICTURES)), FileKind::Picture),
+        (LASTING_NAME.into(), FileKind::Lasting),
+        (format!(r"/({names})$|^{base}({})/.*\.json$", folders(&DATA.0)), FileKind::Data),
+        (r"/feed\.json$|\.(xml|txt)$".into(), FileKind::Feed),
+        (format!(r"^{base}(icons/|favicon\.ico$)"), FileKind::Icon),
     ]
 }
 
 /// A header: name and value.
 pub type Header = (String, String);
 
-/// What every answer is sent with, whatever its kind. A header that the publisher names takes the place of ours.
+/// Returns the headers of every response, whatever its kind. A header that the publisher names replaces ours.
 pub fn common(site: &Site, policy: &Policy) -> Vec<Header> {
     let mut headers: Vec<Header> = [
-        // No Cross-Origin-Embedder-Policy: embedded videos and the like do not send what it would ask of them.
+        // No Cross-Origin-Embedder-Policy: embedded videos and the like do not send the headers that it would require.
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -114,25 +120,25 @@ pub fn common(site: &Site, policy: &Policy) -> Vec<Header> {
     headers
 }
 
-/// What a blog has no use for is switched off, for itself and for what it embeds.
+/// Switches off what a blog has no use for, for itself and for its embeds.
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
     magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-/// How the regular expressions of servers tell names with the hash of their bytes.
+/// The regular expression by which servers recognise names with the hash of their bytes.
 pub const LASTING_NAME: &str = r"\.[0-9a-f]{10}\.[A-Za-z0-9]+$";
 
-/// The header that keeps files out of search engines. Those of several lines add up.
+/// The header that keeps files out of search engines. Several such headers add up.
 pub const ROBOTS: &str = "X-Robots-Tag";
 
-/// What a kind of file is sent with besides.
-pub fn of_kind(kind: Kind) -> Vec<(&'static str, &'static str)> {
+/// Returns the additional headers for a kind of file.
+pub fn of_kind(kind: FileKind) -> Vec<(&'static str, &'static str)> {
     let mut headers = vec![("Cache-Control", kind.cache_control())];
     if kind.is_for_others() {
         headers.push(("Access-Control-Allow-Origin", "*"));
     }
     let reach = if kind.is_shown_by_others() { "cross-origin" } else { "same-origin" };
     headers.push(("Cross-Origin-Resource-Policy", reach));
-    if kind == Kind::Data {
+    if kind == FileKind::Data {
         headers.push((ROBOTS, "noindex"));
     }
     headers

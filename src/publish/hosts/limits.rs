@@ -1,5 +1,5 @@
-//! What hosts have no room for. What can be split is split where it is written; of the rest publishing warns, once for
-//! each limit. Sources: the hosts' documentation of limits.
+//! Warnings about the limits of hosts. What can be split is split where it is written; publishing warns about the rest,
+//! once for each limit. Sources: the hosts' documentation of limits.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use super::cloudfront::{self, LONGEST_VALUE, MOST_OF_FUNCTION};
 use super::header_files::{self, LONGEST_LINE, LONGEST_REDIRECT, MOST_REDIRECTS, MOST_RULES};
 use super::redirects::{encoded, has_page};
 
-/// The most files of a site (Cloudflare Pages).
+/// The most files in a site (Cloudflare Pages).
 pub const MOST_FILES: usize = 20_000;
 
-/// A warning for each limit that a publication goes beyond, by the paths of all its files.
+/// Returns a warning for each limit that a publication exceeds, given the paths of all its files.
 pub fn warnings(table: &Table, paths: &BTreeSet<&str>) -> Vec<String> {
     let mut found = Vec::new();
     let mut warn = |host: &str, message: String| found.push(format!("warning: hosts: {host}: {message}"));
@@ -19,12 +19,13 @@ pub fn warnings(table: &Table, paths: &BTreeSet<&str>) -> Vec<String> {
     if redirects > MOST_REDIRECTS {
         let bare = table.redirects.iter().filter(|(from, to)| !has_page(from, to)).count();
         let lost = bare.saturating_sub(MOST_REDIRECTS);
-        let lost = if lost == 0 { String::new() } else { format!("; {lost} of them have no such page and are lost") };
+        let lost =
+            if lost == 0 { String::new() } else { format!(", except for {lost} that have no such page and are lost") };
         warn(
             "Cloudflare Pages",
             format!(
-                "_redirects has {redirects} lines, of which it reads {MOST_REDIRECTS}; at the other old addresses a small page \
-                 leads on{lost}"
+                "_redirects has {redirects} lines, and only {MOST_REDIRECTS} are read; at the other old addresses, a \
+                 small page redirects readers{lost}"
             ),
         );
     }
@@ -33,11 +34,11 @@ pub fn warnings(table: &Table, paths: &BTreeSet<&str>) -> Vec<String> {
         .redirects
         .iter()
         .map(|(from, to)| base.len() * 2 + encoded(from).len() + encoded(&to.path).len() + " ".len() + " 301".len());
-    let long = lengths.filter(|it| *it > LONGEST_REDIRECT).count();
+    let long = lengths.filter(|length| *length > LONGEST_REDIRECT).count();
     if long > 0 {
         warn(
             "Cloudflare Pages",
-            format!("{long} lines of _redirects have more than the {LONGEST_REDIRECT} characters that it reads"),
+            format!("{long} lines of _redirects are longer than the {LONGEST_REDIRECT} characters that are read"),
         );
     }
     let rules = header_files::rules(table, paths);
@@ -46,8 +47,8 @@ pub fn warnings(table: &Table, paths: &BTreeSet<&str>) -> Vec<String> {
         warn(
             "Cloudflare Pages",
             format!(
-                "_headers would have {} rules, of which it reads {MOST_RULES}; left out are those of {} files, from {} on, which \
-                 are sent without their caching and not to pages of other sites",
+                "_headers would have {} rules, and only {MOST_RULES} are read; the rules of {} files, from {} on, are \
+                 left out: these files are sent without their caching rules, and not to pages of other sites",
                 rules.len(),
                 left.len(),
                 left[0]
@@ -58,18 +59,18 @@ pub fn warnings(table: &Table, paths: &BTreeSet<&str>) -> Vec<String> {
         let length = name.len() + value.len() + 4;
         if length > LONGEST_LINE {
             let instead = if name.eq_ignore_ascii_case("Content-Security-Policy") {
-                "; pages carry the policy themselves, too, and who may frame them stands in a line of its own"
+                "; pages also carry the policy themselves, and the rule about who may frame them has a line of its own"
             } else {
                 "; the header is not sent there"
             };
             warn(
                 "Cloudflare Pages",
-                format!("the line with {name} has {length} characters, of which it reads {LONGEST_LINE}{instead}"),
+                format!("the line with {name} has {length} characters, and only {LONGEST_LINE} are read{instead}"),
             );
         }
     }
     if paths.len() > MOST_FILES {
-        warn("Cloudflare Pages", format!("the site has {} files, of which it takes {MOST_FILES}", paths.len()));
+        warn("Cloudflare Pages", format!("the site has {} files; at most {MOST_FILES} are accepted", paths.len()));
     }
     of_cloudfront(table, &mut warn);
     found
@@ -79,12 +80,12 @@ fn of_cloudfront(table: &Table, warn: &mut impl FnMut(&str, String)) {
     let (missing, lost) = cloudfront::left_out(table);
     if missing > 0 {
         let lost =
-            if lost == 0 { String::new() } else { format!(", but for {lost} that have no such page and are lost") };
+            if lost == 0 { String::new() } else { format!(", except for {lost} that have no such page and are lost") };
         warn(
             "CloudFront",
             format!(
-                "its function may have {MOST_OF_FUNCTION} bytes, which leaves no room for {missing} old addresses; a small page \
-                 leads on there{lost}"
+                "a function may have at most {MOST_OF_FUNCTION} bytes, which leaves no room for {missing} old \
+                 addresses; a small page redirects readers there{lost}"
             ),
         );
     }
@@ -94,7 +95,7 @@ fn of_cloudfront(table: &Table, warn: &mut impl FnMut(&str, String)) {
         if length > MOST_OF_FUNCTION {
             warn(
                 "CloudFront",
-                format!("{name} has {length} bytes, of which it takes {MOST_OF_FUNCTION}: it is refused there"),
+                format!("{name} has {length} bytes; at most {MOST_OF_FUNCTION} are accepted, so it is refused there"),
             );
         }
     }
@@ -102,7 +103,7 @@ fn of_cloudfront(table: &Table, warn: &mut impl FnMut(&str, String)) {
         warn(
             "CloudFront",
             format!(
-                "{name} has {} characters, of which a policy of response headers takes {LONGEST_VALUE}; it is in \
+                "{name} has {} characters; a response headers policy takes at most {LONGEST_VALUE}, so it is in \
                  cloudfront-response.js instead",
                 value.len()
             ),

@@ -1,20 +1,20 @@
-//! The site for nginx: one file to be included in its `http` part. Made for nginx 1.18 and newer with the module for
-//! ready-made brotli files.
+//! Writes the site's settings for nginx: one file to be included in its `http` block, for nginx 1.18 and newer with the
+//! module for precompressed brotli files.
 
 use std::fmt::Write as _;
 
 use super::Table;
-use super::headers::{Kind, patterns};
+use super::headers::{FileKind, patterns};
 use super::redirects::encoded;
 use crate::disk::static_host::MEDIA_TYPES;
 
-/// The most bytes of a value that are written at once. nginx reads no parameter above 4,096 bytes.
+/// The most bytes of a value that are written in one piece. nginx reads no parameter longer than 4,096 bytes.
 const LONGEST: usize = 3000;
 
-/// The longest name of a host for which nginx has room by itself, on machines of all kinds.
+/// The longest host name for which nginx has room by default, on machines of all kinds.
 const LONG_NAME: usize = 40;
 
-/// The file.
+/// Writes `nginx.conf`.
 pub fn file(table: &Table) -> String {
     let Table { base, host, .. } = table;
     let mut text = String::from(
@@ -22,7 +22,7 @@ pub fn file(table: &Table) -> String {
          # Brotli needs the module libnginx-mod-http-brotli-static (Debian); without it, delete `brotli_static`.\n\n",
     );
     if host.len() > LONG_NAME {
-        text.push_str("server_names_hash_bucket_size 512;  # yours: delete it where nginx.conf itself says so\n\n");
+        text.push_str("server_names_hash_bucket_size 512;  # yours: delete it if nginx.conf already sets it\n\n");
     }
     let mut headers = String::new();
     let mut values = Values::default();
@@ -31,13 +31,15 @@ pub fn file(table: &Table) -> String {
     }
     for header in table.names_of_kinds() {
         let variable = ["$feuillet_", &header.to_ascii_lowercase().replace('-', "_")].concat();
-        let value = |kind: Kind| table.of_kind(kind).into_iter().find(|(it, _)| *it == header).map_or("", |it| it.1);
-        _ = writeln!(values.maps, "map $uri {variable} {{\n  default \"{}\";", value(Kind::Page));
+        let value = |kind: FileKind| {
+            table.of_kind(kind).into_iter().find(|(known, _)| *known == header).map_or("", |found| found.1)
+        };
+        _ = writeln!(values.maps, "map $uri {variable} {{\n  default \"{}\";", value(FileKind::Page));
         for (pattern, kind) in patterns(base) {
             _ = writeln!(values.maps, "  \"~{pattern}\" \"{}\";", value(kind));
         }
         values.maps.push_str("}\n");
-        // What is empty is not sent.
+        // nginx sends no header whose value is empty.
         _ = writeln!(headers, "  add_header {header} {variable} always;");
     }
     text.push_str(&values.maps);
@@ -60,7 +62,7 @@ pub fn file(table: &Table) -> String {
     }
     text.push_str("  }\n  default_type application/octet-stream;\n\n");
     text.push_str(&headers);
-    // What begins with an underscore is for hosts, with a point for nobody.
+    // Files that begin with an underscore are for hosts, those that begin with a dot for nobody.
     let pattern = base.replace('.', r"\.");
     _ = write!(
         text,
@@ -68,7 +70,8 @@ pub fn file(table: &Table) -> String {
          location ~ \\.(br|gz)$ {{\n    return 404;\n  }}\n  \
          location / {{}}\n"
     );
-    // A tree to nginx; a `map` has room for short addresses only, unless a server-wide setting gives it more.
+    // nginx keeps locations in a tree. A `map` only has room for short addresses, unless a server-wide setting gives it
+    // more.
     let base = base.trim_end_matches('/');
     for (from, to) in &table.redirects {
         let to = encoded(&to.path);
@@ -78,21 +81,21 @@ pub fn file(table: &Table) -> String {
     text
 }
 
-/// Values as nginx reads them, with what must stand before them.
+/// Values in nginx's syntax, and the definitions that must come before them.
 #[derive(Default)]
 struct Values {
-    /// Variables with pieces of what is too long to be written at once.
+    /// Variables, among them the pieces of values that are too long to be written at once.
     maps: String,
     pieces: usize,
     has_dollar: bool,
 }
 
 impl Values {
-    /// A value in double quotes.
+    /// Writes a value in double quotes.
     fn quoted(&mut self, value: &str) -> String {
         if value.contains('$') && !self.has_dollar {
             self.has_dollar = true;
-            // nginx knows no other way to write it.
+            // nginx has no other way to write a dollar sign.
             self.maps.push_str("geo $feuillet_dollar {\n  default \"$\";\n}\n");
         }
         let mut pieces = vec![String::new()];
@@ -101,7 +104,7 @@ impl Values {
             if last > LONGEST {
                 pieces.push(String::new());
             }
-            pieces.iter_mut().next_back().into_iter().for_each(|it| it.push_str(&escaped(character)));
+            pieces.iter_mut().next_back().into_iter().for_each(|piece| piece.push_str(&escaped(character)));
         }
         if let [whole] = pieces.as_slice() {
             return format!("\"{whole}\"");

@@ -1,9 +1,9 @@
-//! The page at an old address, for hosts that know no redirects.
+//! The page at an old address, for hosts without redirects.
 
 use crate::ui::document::{bare_document, policy_element};
 use crate::ui::element::el;
 
-/// A page at an old address, which leads on to another.
+/// Builds the page at an old address, which leads on to the new one.
 pub(super) fn redirect_document(lang: &str, to: &str, says: &str) -> String {
     let refresh = el("meta").attr("http-equiv", "refresh").attr("content", ["0; url=", to].concat());
     let head = [

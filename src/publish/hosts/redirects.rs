@@ -1,4 +1,4 @@
-//! Old addresses and where they lead: `aliases` of articles and pages, in all forms in which people have them.
+//! Old addresses and where they lead: the `aliases` of articles and pages, in all forms that are in use.
 
 use crate::publish::read::aliases::forms;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::app::routes::{Address, Route};
 use crate::model::link::encode_component;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 
 /// Where an old address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,21 +15,21 @@ pub struct Target {
     pub path: String,
     /// The language of the page.
     pub lang: String,
-    /// Whether that is a feed, whose readers follow no page.
+    /// Whether it is a feed, since feed readers do not follow pages that lead on.
     pub is_feed: bool,
 }
 
-/// Old path, from the site's root, beginning with a slash, with `%20` and the like resolved, to where it leads. Servers
-/// compare what they have resolved; for those that do not there is `encoded`.
+/// Targets by old path. The paths start at the site's root with a slash, and `%20` and the like in them are decoded.
+/// Servers compare decoded paths; for those that do not there is [`encoded`].
 pub type Redirects = BTreeMap<String, Target>;
 
-/// The redirects of a publication. Addresses of folders are redirected with and without their slash.
-pub fn redirects(content: &Content) -> Redirects {
+/// Returns the redirects of a publication. Addresses of folders are redirected with and without their slash.
+pub fn redirects(content: &SiteContent) -> Redirects {
     let mut redirects = Redirects::new();
     let mut add = |lang: &str, route: Route, aliases: &[String]| {
         let path = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
         let to = Target { path, lang: lang.into(), is_feed: false };
-        redirects.extend(aliases.iter().flat_map(|it| forms(it)).map(|form| (form, to.clone())));
+        redirects.extend(aliases.iter().flat_map(|alias| forms(alias)).map(|form| (form, to.clone())));
     };
     for it in content.articles.iter().map(|it| &it.article) {
         add(&it.lang, Route::Article { slug: it.slug.clone() }, &it.aliases);
@@ -45,36 +45,39 @@ pub fn redirects(content: &Content) -> Redirects {
     redirects
 }
 
-/// Whether a page lies at an old address, for hosts that know no redirects. Other endings than these would be served as
-/// what they are not.
+/// Whether there is a page at an old address, for hosts without redirects. With any other ending a page would be served
+/// as something that it is not.
 pub fn has_page(from: &str, to: &Target) -> bool {
-    !to.is_feed && [".html", ".htm", "/"].iter().any(|it| from.ends_with(it))
+    !to.is_feed && [".html", ".htm", "/"].iter().any(|ending| from.ends_with(ending))
 }
 
-/// The paths of pages at old addresses, which lead on where a host knows no redirects, and where they lead. There is one
-/// for each address that can be a page's, unless the site has something else there.
+/// Returns the paths of pages at old addresses, which lead on if a host has no redirects, and their targets. There is
+/// one for each address that can be a page's, unless the site has something else there.
 pub fn pages<'a>(redirects: &'a Redirects, site: impl Iterator<Item = &'a String>) -> Vec<(String, &'a Target)> {
     let mut taken = Taken::default();
     site.for_each(|path| _ = taken.take(path));
     let mut pages = Vec::new();
     for (from, to) in redirects {
         let Some(path) = page_at(from).filter(|_| !to.is_feed) else { continue };
-        if path.split('/').all(|it| it.len() <= LONGEST_NAME) && taken.take(&path) {
+        if path.split('/').all(|part| part.len() <= LONGEST_NAME) && taken.take(&path) {
             pages.push((path, to));
         }
     }
     pages
 }
 
-/// The path of the page at an old address. Other endings would be served as what they are not.
+/// Returns the path of the page at an old address; `None` for other endings, which would be served as what they are
+/// not.
 fn page_at(from: &str) -> Option<String> {
     let path = from.trim_start_matches('/');
     let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
     (path.ends_with(".html") || path.ends_with(".htm")).then_some(path)
 }
 
-/// An old path as browsers ask for it (WHATWG URL, “path percent-encode set”).
+/// Encodes an old path as browsers request it (WHATWG URL, “path percent-encode set”).
 pub fn encoded(path: &str) -> String {
-    let stays = |it: char| it.is_ascii_graphic() && !"\"#<>?`{}^".contains(it);
-    path.chars().map(|it| if stays(it) { it.to_string() } else { encode_component(&it.to_string()) }).collect()
+    let stays = |character: char| character.is_ascii_graphic() && !"\"#<>?`{}^".contains(character);
+    path.chars()
+        .map(|letter| if stays(letter) { letter.to_string() } else { encode_component(&letter.to_string()) })
+        .collect()
 }

@@ -1,5 +1,5 @@
-// Takes the service worker of a former site at this address, and all that it kept, out of readers' browsers, and has
-// open pages loaded anew. Leave it in place for as long as a browser may remember the former site.
+// Removes the service worker of a former site at this address, and everything it cached, from readers' browsers, and
+// reloads open pages. Leave it in place for as long as a browser may remember the former site.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const retire = async () => {

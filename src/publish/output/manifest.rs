@@ -1,4 +1,4 @@
-//! The list of a site's files and their hashes, by which two publications are compared. It names everything, unlisted
+//! The list of a site's files and their hashes, used to compare two publications. It names everything, unlisted
 //! articles too, so it is kept beside the site and never in it.
 
 use std::collections::BTreeMap;
@@ -12,18 +12,18 @@ use crate::disk::folder;
 use crate::disk::names::hash_of;
 use crate::disk::names::hex;
 
-/// The version of the file's form.
+/// The version of the file's format.
 const VERSION: u64 = 1;
 
 /// A site's files: path from its root to SHA-256 in hexadecimal digits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// By path, with slashes.
+    /// Hashes by path, with slashes.
     pub files: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    /// Of a folder, whoever wrote it.
+    /// Lists and hashes the files of a folder, whoever wrote it.
     ///
     /// # Errors
     /// When a file cannot be read.
@@ -38,10 +38,10 @@ impl Manifest {
         Ok(Self { files })
     }
 
-    /// From a manifest's file, or from a folder.
+    /// Reads a manifest's file, or makes the manifest of a folder.
     ///
     /// # Errors
-    /// When it cannot be read, or is no manifest.
+    /// When it cannot be read, or is not a manifest.
     pub fn read(path: &Path) -> Result<Self, PublishError> {
         if path.is_dir() {
             return Self::of_folder(path);
@@ -50,14 +50,14 @@ impl Manifest {
         Self::parse(&text).map_err(|message| PublishError::NotBuilt(format!("{}: {message}", path.display())))
     }
 
-    /// From text.
+    /// Parses the text of a manifest.
     ///
     /// # Errors
-    /// When it is no manifest, in words.
+    /// A message if it is not a manifest.
     pub fn parse(text: &str) -> Result<Self, String> {
         let document: Value = serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
         if document["v"] != VERSION {
-            return Err("is not a manifest of a version known here; `feuillet manifest FOLDER` writes one".into());
+            return Err("is not a manifest of a known version; `feuillet manifest FOLDER` writes one".into());
         }
         let files = document["files"].as_object().ok_or("has no object “files”")?;
         let file = |(path, hash): (&String, &Value)| match hash.as_str() {
@@ -69,7 +69,7 @@ impl Manifest {
         Ok(Self { files: files.iter().map(file).collect::<Result<_, String>>()? })
     }
 
-    /// As text: a line per file, so that versions of it can be compared by eye.
+    /// Writes the manifest as text: a line per file, so that versions can be compared by eye.
     pub fn to_text(&self) -> String {
         let lines: Vec<_> = self.files.iter().map(|(path, hash)| format!("{}:{}", json!(path), json!(hash))).collect();
         format!("{{\"v\":{VERSION},\"files\":{{\n{}\n}}}}\n", lines.join(",\n"))

@@ -1,5 +1,5 @@
-//! The list of what a switch has to do: JSON, so that no name can say more than itself, and read again by the next run
-//! where this one is interrupted.
+//! The list of moves that a switch makes. It is JSON, so that no name can be read as anything else; if a run is
+//! interrupted, the next one reads the list again.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::disk::faults::PublishError;
 use crate::disk::names::{is_plain, turn};
 
-/// What to do, in this order; paths from the site's root.
+/// The moves, in the order in which they are made. Paths start at the site's root.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Moves {
-    /// Files to remove before anything is put in place: where they stand there will be a folder, or the other way round.
+    /// Files to remove before anything is put in place: they make way for a folder, or their folder makes way for a
+    /// file.
     clear: Vec<String>,
     /// Files to put in place: assets, then data, then pages.
     put: Vec<String>,
@@ -23,40 +24,41 @@ pub(super) struct Moves {
 }
 
 impl Moves {
-    /// To put and to remove these paths.
+    /// Plans to put and to remove these paths.
     pub(super) fn new(put: &BTreeSet<&str>, gone: &BTreeSet<&str>) -> Self {
         let above = |path: &str, others: &BTreeSet<&str>| {
             let others = path.match_indices('/').filter_map(|(at, _)| others.get(&path[..at]));
-            others.map(|it| (*it).to_string()).collect::<Vec<_>>()
+            others.map(|other| (*other).to_string()).collect::<Vec<_>>()
         };
-        let mut clear: BTreeSet<String> = put.iter().flat_map(|it| above(it, gone)).collect();
-        clear.extend(gone.iter().filter(|it| !above(it, put).is_empty()).map(|it| (*it).to_string()));
-        let remove = gone.iter().filter(|it| !clear.contains(**it)).map(|it| (*it).to_string()).collect();
-        let mut put: Vec<String> = put.iter().map(|it| (*it).to_string()).collect();
+        let mut clear: BTreeSet<String> = put.iter().flat_map(|path| above(path, gone)).collect();
+        clear.extend(gone.iter().filter(|path| !above(path, put).is_empty()).map(|path| (*path).to_string()));
+        let remove = gone.iter().filter(|path| !clear.contains(**path)).map(|path| (*path).to_string()).collect();
+        let mut put: Vec<String> = put.iter().map(|path| (*path).to_string()).collect();
         put.sort_by_key(|path| turn(path));
         Self { clear: clear.into_iter().collect(), put, remove }
     }
 
-    /// How many files are put in place, and how many removed.
+    /// Returns how many files are put in place, and how many are removed.
     pub(super) fn counts(&self) -> (usize, usize) {
         (self.put.len(), self.clear.len() + self.remove.len())
     }
 
-    /// Writes the list; it is there when it is whole and on the disk, so that half of it is never taken for one.
+    /// Writes the list. The file appears only once it is complete and on the disk, so half a list is never taken for
+    /// one.
     ///
     /// # Errors
     /// When it cannot be written.
     pub(super) fn write(&self, file: &Path) -> Result<(), PublishError> {
         let half = file.with_extension("half");
         let json = serde_json::to_vec(self).map_err(|error| PublishError::NotBuilt(error.to_string()))?;
-        let written = fs::File::create(&half).and_then(|mut it| it.write_all(&json).and(it.sync_all()));
+        let written = fs::File::create(&half).and_then(|mut list| list.write_all(&json).and(list.sync_all()));
         written.and_then(|()| fs::rename(&half, file)).map_err(PublishError::file(file))
     }
 
     /// Reads a list.
     ///
     /// # Errors
-    /// When it is none, or names what is no path of a site: then nothing is done.
+    /// When it is not a list, or names something that is not a path of a site. Nothing is done then.
     pub(super) fn read(file: &Path) -> Result<Self, PublishError> {
         let refused = |message: String| {
             let folder = file.parent().unwrap_or(file).display();
@@ -67,8 +69,8 @@ impl Moves {
         };
         let text = fs::read_to_string(file).map_err(PublishError::file(file))?;
         let moves: Self = serde_json::from_str(&text).map_err(|error| refused(error.to_string()))?;
-        if let Some(path) = moves.all().find(|it| !is_plain(it)) {
-            return Err(refused(format!("{path:?} is no path of a site")));
+        if let Some(path) = moves.all().find(|path| !is_plain(path)) {
+            return Err(refused(format!("{path:?} is not a valid site path")));
         }
         Ok(moves)
     }
@@ -77,11 +79,11 @@ impl Moves {
         self.clear.iter().chain(&self.put).chain(&self.remove)
     }
 
-    /// Whether all can be done below a folder: none of the folders on the way is a link, which would lead elsewhere, and
-    /// nothing of somebody else's stands where a file is to be.
+    /// Checks that all moves can be made below a folder: no folder on the way is a link, which would lead elsewhere,
+    /// and nothing that belongs to somebody else is where a file is to go.
     ///
     /// # Errors
-    /// What stands in the way.
+    /// Names what is in the way.
     pub(super) fn check(&self, root: &Path) -> Result<(), PublishError> {
         let mut looked = HashSet::new();
         self.all().try_for_each(|path| no_link_on_the_way(root, path, &mut looked))?;
@@ -91,23 +93,23 @@ impl Moves {
             if file.symlink_metadata().is_ok_and(|it| it.is_dir()) {
                 let below = crate::disk::folder::files(&file, &|_| true)?;
                 if let Some(stranger) =
-                    below.iter().find(|it| !cleared.contains([path, "/", it.as_str()].concat().as_str()))
+                    below.iter().find(|name| !cleared.contains([path, "/", name.as_str()].concat().as_str()))
                 {
-                    return Err(in_the_way(&file.join(stranger), "where the site has a file now"));
+                    return Err(in_the_way(&file.join(stranger), "the site now has a file there"));
                 }
             }
         }
         Ok(())
     }
 
-    /// Does it all; what an interrupted run has done already is left as it is.
+    /// Makes all moves, except those that an interrupted run has already made.
     ///
     /// # Errors
     /// When a file cannot be moved or removed.
     pub(super) fn carry_out(&self, from: &Path, root: &Path) -> Result<(), PublishError> {
         let mut looked = HashSet::new();
         for path in &self.clear {
-            // Once the new site has a folder there, the old file is gone.
+            // If the new site already has a folder there, the old file is gone.
             no_link_on_the_way(root, path, &mut looked)?;
             remove(root, path)?;
         }
@@ -125,10 +127,10 @@ impl Moves {
 
 fn in_the_way(path: &Path, why: &str) -> PublishError {
     let path = path.display();
-    PublishError::NotBuilt(format!("{path} is in the way, {why}; move it elsewhere, and publish again"))
+    PublishError::NotBuilt(format!("{path} is in the way: {why}; move it elsewhere, and publish again"))
 }
 
-/// A path's folders, from the root on; those that were looked at before are not again.
+/// Checks that none of a path's folders is a link, from the root on; folders that were checked before are skipped.
 fn no_link_on_the_way(root: &Path, path: &str, looked: &mut HashSet<PathBuf>) -> Result<(), PublishError> {
     for (at, _) in path.match_indices('/') {
         let folder = root.join(&path[..at]);
@@ -136,7 +138,7 @@ fn no_link_on_the_way(root: &Path, path: &str, looked: &mut HashSet<PathBuf>) ->
             continue;
         }
         if folder.is_symlink() {
-            return Err(in_the_way(&folder, "a link that leads out of the site"));
+            return Err(in_the_way(&folder, "it is a link that leads out of the site"));
         }
         looked.insert(folder);
     }
@@ -144,7 +146,7 @@ fn no_link_on_the_way(root: &Path, path: &str, looked: &mut HashSet<PathBuf>) ->
 }
 
 fn put(from: &Path, to: &Path) -> Result<(), PublishError> {
-    // What an interrupted run has moved already is in its place.
+    // An interrupted run has already moved it into place.
     if !from.exists() {
         return Ok(());
     }
@@ -157,7 +159,7 @@ fn put(from: &Path, to: &Path) -> Result<(), PublishError> {
 fn remove(root: &Path, path: &str) -> Result<(), PublishError> {
     use std::io::ErrorKind;
     let gone = root.join(path);
-    // A folder there, or a file where its folder was, is the new site's.
+    // A folder there, or a file where its folder was, belongs to the new site.
     let is_gone = [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::IsADirectory];
     match fs::remove_file(&gone) {
         Err(error) if !is_gone.contains(&error.kind()) && !gone.is_dir() => {
@@ -165,8 +167,8 @@ fn remove(root: &Path, path: &str) -> Result<(), PublishError> {
         }
         _ => {}
     }
-    // And the folders around it, as far as they are empty.
-    let folders = gone.ancestors().skip(1).take_while(|it| *it != root && it.starts_with(root));
+    // Also removes the folders around it, as far as they are empty.
+    let folders = gone.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root));
     for folder in folders {
         if fs::remove_dir(folder).is_err() {
             break;

@@ -1,4 +1,5 @@
-//! What is told of a folder that a site is to replace: whether it holds a site of ours, and which files in it are not.
+//! Examines the folder that a site is about to replace: whether it holds a published site, and which of its files were
+//! never published.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,39 +10,39 @@ use crate::disk::faults::PublishError;
 use crate::publish::fixed_names::HIDDEN;
 use crate::publish::output::manifest::Manifest;
 
-/// Documents that every site of ours has and no publisher's file can replace, first of all what says that a page was not
-/// found; those after it are of sites that earlier versions have written.
+/// Documents that every published site has and that no publisher's file can replace. The not-found page comes first;
+/// the others are those of sites that earlier versions have written.
 const DATA: [&str; 3] = ["404.json", "page.json", "privacy/page.json"];
 const PAGES: [&str; 3] = ["404.html", "index.html", "privacy/index.html"];
 
-/// Whether a folder holds a site that was published: one of its documents says so, whatever became of the others.
+/// Whether a folder holds a published site. One of its documents is enough, whatever became of the others.
 pub(super) fn is_site(root: &Path) -> bool {
     let read = |name: &&str| fs::read_to_string(root.join(name)).ok();
     let is_data = |text: String| {
         let page: Value = serde_json::from_str(&text).unwrap_or_default();
-        ["v", "build", "frame", "words"].iter().all(|it| page.get(it).is_some())
+        ["v", "build", "frame", "words"].iter().all(|field| page.get(field).is_some())
     };
-    DATA.iter().filter_map(read).any(is_data) || PAGES.iter().filter_map(read).any(|it| it.contains(" data-build="))
+    DATA.iter().filter_map(read).any(is_data) || PAGES.iter().filter_map(read).any(|html| html.contains(" data-build="))
 }
 
-/// Moves to the new site what lies in the old one and was never published: whatever its manifest does not name. Without a
-/// manifest, hidden files and folders alone, such as git's. Returns their paths.
+/// Moves what was never published from the old site to the new one, and returns the paths. That is everything the
+/// manifest does not name; without a manifest, only hidden files and folders, such as git's.
 ///
 /// # Errors
-/// When something has no place in the new site: it stays in the old one, which is not removed then.
+/// When something has no place in the new site. It stays in the old one, which is then not removed.
 pub(super) fn move_what_is_not_ours(old: &Path, new: &Path, manifest: &Path) -> Result<Vec<String>, PublishError> {
     let known = Manifest::read(manifest).ok();
     let is_known = |path: &Path| {
         let path = path.to_str();
-        known.as_ref().is_none_or(|it| path.is_some_and(|path| it.files.contains_key(path)))
+        known.as_ref().is_none_or(|list| path.is_some_and(|path| list.files.contains_key(path)))
     };
     let mut strangers = Vec::new();
     for entry in entries(old)? {
         let name = entry.file_name();
         let is_hidden = name.as_encoded_bytes().first() == Some(&b'.');
-        let may_be_ours = HIDDEN.iter().any(|it| name == it.trim_end_matches('/'));
+        let may_be_ours = HIDDEN.iter().any(|hidden| name == hidden.trim_end_matches('/'));
         match entry.file_type().is_ok_and(|it| it.is_dir()) {
-            // As a whole: nothing in it was published.
+            // Moved as a whole, since nothing in it was published.
             _ if is_hidden && !may_be_ours => strangers.push(PathBuf::from(name)),
             true => below(old, Path::new(&name), &is_known, &mut strangers)?,
             false if !is_known(Path::new(&name)) => strangers.push(PathBuf::from(name)),
@@ -51,15 +52,15 @@ pub(super) fn move_what_is_not_ours(old: &Path, new: &Path, manifest: &Path) -> 
     let mut kept = Vec::new();
     for path in strangers {
         let (from, to) = (old.join(&path), new.join(&path));
-        // Where both have a file, the site's own counts, as it does wherever a site is only changed.
+        // Where both have a file, the site's own wins, as it does when a site is only updated.
         if to.symlink_metadata().is_ok_and(|it| !it.is_dir()) {
             continue;
         }
         let folder = to.parent().unwrap_or(new);
         if fs::create_dir_all(folder).and_then(|()| fs::rename(&from, &to)).is_err() {
             return Err(PublishError::NotBuilt(format!(
-                "the new site is in place, but {}, which `feuillet` did not write, has no place in it; move it away from \
-                 there, and publish again",
+                "the new site is in place, but {}, which `feuillet` did not write, cannot be moved into it; move it \
+                 elsewhere, and publish again",
                 from.display()
             )));
         }
@@ -68,7 +69,7 @@ pub(super) fn move_what_is_not_ours(old: &Path, new: &Path, manifest: &Path) -> 
     Ok(kept)
 }
 
-/// What lies in a folder of a site and is not known; links are not followed.
+/// Collects the unknown files below a folder of a site; links are not followed.
 fn below(
     root: &Path,
     folder: &Path,
@@ -86,7 +87,7 @@ fn below(
     Ok(())
 }
 
-/// In order, so that the same folder gives the same report.
+/// Reads a folder's entries in order, so that the same folder gives the same report.
 fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>, PublishError> {
     let entries = fs::read_dir(folder).and_then(|it| it.collect::<std::io::Result<Vec<_>>>());
     let mut entries = entries.map_err(PublishError::file(folder))?;

@@ -1,31 +1,31 @@
-//! What a reader downloads before the first article, compressed: printed at every build.
+//! The compressed size of what a reader downloads before the first article, printed at every build.
 
 use std::path::Path;
 
 use crate::disk::compress::compressed;
 use crate::disk::faults::PublishError;
 use crate::disk::names::plain;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 
-/// A group of files with the budget that its sum must keep, in bytes after brotli 11.
+/// A group of files and the budget for their total size, in bytes after brotli 11.
 pub struct Budget {
-    /// What it is called in the report.
+    /// Name in the report.
     pub name: &'static str,
-    /// Beginnings of the names of its files.
+    /// Prefixes of the names of its files.
     pub files: &'static [&'static str],
-    /// The most it may weigh.
+    /// Largest total size allowed.
     pub limit: usize,
 }
 
-/// The budgets. The gate's two parts have one each.
+/// The budgets. The blocking and the deferred part of the gate have one each.
 pub const BUDGETS: [Budget; 4] = [
     Budget { name: "WASM, glue and loader", files: &["site_bg.", "site.", "loader."], limit: 90_000 },
     Budget { name: "style sheet", files: &["style."], limit: 12_000 },
-    Budget { name: "gate, first part", files: &["gate."], limit: 3_000 },
-    Budget { name: "gate, second part", files: &["gate-later."], limit: 3_000 },
+    Budget { name: "gate, blocking part", files: &["gate."], limit: 3_000 },
+    Budget { name: "gate, deferred part", files: &["gate-later."], limit: 3_000 },
 ];
 
-/// What the files of a budget weigh in a folder, in bytes after brotli 11.
+/// Returns the total size of a budget's files in a folder, in bytes after brotli 11.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -35,7 +35,7 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if plain(&name) == name && budget.files.iter().any(|start| name.starts_with(start)) {
             let path = entry.path();
-            // Its twin, where publishing has made one.
+            // The compressed twin, where publishing has made one.
             let twin = folder.join(format!("{name}.br")).metadata().map(|it| it.len() as usize);
             let weigh = || std::fs::read(&path).map(|bytes| compressed(&bytes));
             sum += twin.or_else(|_| weigh()).map_err(PublishError::file(&path))?;
@@ -44,11 +44,11 @@ pub fn weigh(folder: &Path, budget: &Budget) -> Result<usize, PublishError> {
     Ok(sum)
 }
 
-/// The lines of the report. In development builds nothing is weighed, since nothing is minified; nor where nothing is
-/// compressed, since to weigh it all would have to be.
-pub fn report(options: &Options) -> Result<String, PublishError> {
+/// Returns the lines of the report. Development builds are not weighed, since they are not minified; nor are builds
+/// that do not compress, since weighing them would mean compressing them.
+pub fn report(options: &BuildOptions) -> Result<String, PublishError> {
     if !options.release || !options.compress {
-        return Ok("sizes are weighed in release builds that compress".into());
+        return Ok("sizes are measured only in release builds that compress".into());
     }
     let mut lines = Vec::new();
     for budget in &BUDGETS {

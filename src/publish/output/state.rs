@@ -1,5 +1,5 @@
-//! The record of what a build has written, kept for the next one: which files there are, and what they were made of.
-//! JSON in short arrays, since it must be read in a moment for a hundred thousand pages.
+//! The record of what a build has written, kept for the next one: which files there are, and what they were made from.
+//! It is JSON in short arrays, since it must be read in a moment for a hundred thousand pages.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::disk::names::Inputs;
 use crate::disk::names::hex;
 use crate::disk::names::is_plain;
 
-/// The version of the form: another version is another program's, and is not used.
+/// The version of the format. A record of another version comes from another program, and is not used.
 const VERSION: u32 = 2;
 
 /// A written file.
@@ -19,7 +19,7 @@ const VERSION: u32 = 2;
 pub struct Written {
     /// SHA-256 of its bytes.
     pub hash: [u8; 32],
-    /// In bytes.
+    /// Size in bytes.
     pub size: u64,
     /// When it was written: nanoseconds since 1970 UTC.
     pub modified: u64,
@@ -28,32 +28,32 @@ pub struct Written {
 /// Files that were made together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// SHA-256 of what they were made of.
+    /// SHA-256 of what they were made from.
     pub inputs: Inputs,
     /// The files by path.
     pub files: BTreeMap<String, Written>,
 }
 
-/// All that was written.
+/// Everything that a build has written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    /// Files by themselves, by path.
+    /// Files that belong to no unit, by path.
     pub files: BTreeMap<String, Written>,
-    /// Those that belong together, by name.
+    /// Files that belong together, by the name of their unit.
     pub units: BTreeMap<String, Unit>,
 }
 
 impl Written {
-    /// A file that has just been written, with the hash of its bytes.
+    /// Records a file that has just been written, with the hash of its bytes.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When the file is not there.
     pub fn of(file: &Path, hash: [u8; 32]) -> std::io::Result<Self> {
         let metadata = file.metadata()?;
         Ok(Self { hash, size: metadata.len(), modified: modified(&metadata) })
     }
 
-    /// Whether a file is as it was left; judged as git does, by size and time.
+    /// Whether a file is unchanged, judged by size and time, as git does.
     pub fn is_intact(&self, file: &Path) -> bool {
         file.symlink_metadata().is_ok_and(|it| it.is_file() && it.len() == self.size && modified(&it) == self.modified)
     }
@@ -65,24 +65,28 @@ fn modified(metadata: &std::fs::Metadata) -> u64 {
 }
 
 impl State {
-    /// All files, those by themselves first.
+    /// Returns all files, those that belong to no unit first.
     pub fn all(&self) -> impl Iterator<Item = (&String, &Written)> {
         self.files.iter().chain(self.units.values().flat_map(|it| &it.files))
     }
 
-    /// As text.
+    /// Writes the record as text.
     pub fn to_text(&self) -> String {
         let files = |files: &BTreeMap<String, Written>| {
-            files.iter().map(|(path, it)| StoredFile(path.clone(), hex(&it.hash), it.size, it.modified)).collect()
+            files
+                .iter()
+                .map(|(path, file)| StoredFile(path.clone(), hex(&file.hash), file.size, file.modified))
+                .collect()
         };
-        let units = self.units.iter().map(|(name, it)| StoredUnit(name.clone(), hex(&it.inputs), files(&it.files)));
+        let units =
+            self.units.iter().map(|(name, unit)| StoredUnit(name.clone(), hex(&unit.inputs), files(&unit.files)));
         let stored = Stored { feuillet_state: VERSION, files: files(&self.files), units: units.collect() };
-        // Strings and numbers always can be written.
+        // Strings and numbers can always be written.
         serde_json::to_string(&stored).unwrap_or_default()
     }
 
-    /// From text; `None` where it is not what [`to_text`](Self::to_text) writes, or names what is no path of a site:
-    /// then nothing is remembered.
+    /// Parses what [`to_text`](Self::to_text) writes. Returns `None` for any other text, and if it names something that
+    /// is not a path of a site; nothing is remembered then.
     pub fn parse(text: &str) -> Option<Self> {
         let stored: Stored = serde_json::from_str(text).ok().filter(|it: &Stored| it.feuillet_state == VERSION)?;
         let file = |StoredFile(path, hash, size, modified)| {
@@ -97,7 +101,7 @@ impl State {
     }
 }
 
-/// A [`State`] as it is kept.
+/// A [`State`] as it is stored.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     feuillet_state: u32,

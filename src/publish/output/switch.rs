@@ -1,6 +1,6 @@
-//! Puts a finished site in the place of the one before: everything is written beside it first, then a list of what
-//! to do, then it is done. Whatever interrupts it before the list is whole leaves the old site; whatever interrupts
-//! it after that is made good by the next run.
+//! Replaces the published site with a finished new one: first everything is written beside it, then a list of moves,
+//! then the moves are made. An interruption before the list is complete leaves the old site; after an interruption
+//! later on, the next run finishes the switch.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,23 +18,23 @@ use crate::disk::faults::PublishError;
 use crate::disk::names::beside;
 use crate::disk::names::hex;
 
-/// Where a site is published, and what of it is remembered where.
-pub struct Place {
+/// The folder of a published site, and the places where its state is kept.
+pub struct SiteFolder {
     root: PathBuf,
-    /// The list of the site's files that the last run left beside it.
+    /// The manifest that the last run left beside the site.
     manifest: PathBuf,
-    /// Nothing is remembered without a cache.
+    /// The file with the remembered state; `None` without a cache.
     memory: Option<PathBuf>,
     work: WorkFolder,
     notices: Vec<String>,
 }
 
-impl Place {
-    /// Makes a folder ready to be published into: a switch that was interrupted is brought to its end, a publishing
-    /// that never got so far is removed. What is remembered lies below `cache`.
+impl SiteFolder {
+    /// Prepares a folder for publishing: finishes an interrupted switch, and removes what a run that never got that far
+    /// has left. The remembered state is below `cache`.
     ///
     /// # Errors
-    /// When the folder holds something else than a site, when somebody else is publishing into it, or when a file
+    /// When the folder holds something other than a site, when another process is publishing into it, or when a file
     /// cannot be written.
     pub fn prepare(out: &Path, cache: &Path) -> Result<Self, PublishError> {
         let root = root_of(out)?;
@@ -56,10 +56,10 @@ impl Place {
             place.abandon();
             let root = place.root.display();
             let message = match place.root.is_dir() {
-                true => format!(
-                    "{root} is not empty and holds no site that was published before; empty it, or choose another --out"
-                ),
-                false => format!("{root} is no folder; move it away, or choose another --out"),
+                true => {
+                    format!("{root} is not empty and does not hold a published site; empty it, or choose another --out")
+                }
+                false => format!("{root} is not a folder; move it away, or choose another --out"),
             };
             return Err(PublishError::NotBuilt(message));
         }
@@ -67,7 +67,7 @@ impl Place {
         let site = place.work.site();
         fs::create_dir(&site).map_err(PublishError::file(&site))?;
         let left = beside(&place.root, "new");
-        if [".state", ".switch"].iter().any(|it| left.join(it).is_file()) {
+        if [".state", ".switch"].iter().any(|name| left.join(name).is_file()) {
             let left = left.display();
             place
                 .notices
@@ -76,20 +76,20 @@ impl Place {
         Ok(place)
     }
 
-    /// What writes the site, beside the one that is there.
+    /// Returns the output that writes the new site beside the current one.
     pub fn output(&self) -> Output {
-        let text = self.memory.as_ref().and_then(|it| fs::read_to_string(it).ok());
+        let text = self.memory.as_ref().and_then(|file| fs::read_to_string(file).ok());
         let remembered = text.and_then(|text| State::parse(&text));
         Output::beside(&self.root, &self.work.site(), remembered.unwrap_or_default())
     }
 
-    /// Gives up: the site that is there stays.
+    /// Gives up, and leaves the current site as it is.
     pub fn abandon(&self) {
         _ = self.work.remove();
     }
 
-    /// Switches to what was written; returns how many files were put in place and how many removed, and what the
-    /// publisher should know.
+    /// Switches to the new site. Returns how many files were put in place, how many were removed, and notices for the
+    /// publisher.
     ///
     /// # Errors
     /// When a file cannot be moved or removed.
@@ -100,10 +100,10 @@ impl Place {
         fs::write(&state, now.to_text()).map_err(PublishError::file(&state))?;
         let kept: BTreeSet<&str> = now.all().map(|(path, _)| path.as_str()).collect();
         let gone: BTreeSet<&str> =
-            before.all().map(|(path, _)| path.as_str()).filter(|it| !kept.contains(it)).collect();
+            before.all().map(|(path, _)| path.as_str()).filter(|path| !kept.contains(path)).collect();
         let put: BTreeSet<&str> = kept.iter().copied().filter(|path| site.join(path).is_file()).collect();
         if before == State::default() {
-            // Nothing is known of what is there, so it goes as a whole.
+            // Nothing is known about the current site, so it is replaced as a whole.
             self.replace()?;
             return Ok((put.len(), 0, self.notices));
         }
@@ -145,21 +145,21 @@ impl Place {
         self.work.remove()
     }
 
-    /// Takes from the site before, which is about to be removed, what `feuillet` never wrote.
+    /// Moves what `feuillet` never wrote out of the old site, which is about to be removed.
     fn keep_what_is_not_ours(&mut self) -> Result<(), PublishError> {
         let kept = move_what_is_not_ours(&self.work.old(), &self.root, &self.manifest)?;
         if !kept.is_empty() {
             let (root, some) = (self.root.display(), kept.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
             let more = if kept.len() > 5 { ", …" } else { "" };
             self.notices.push(format!(
-                "{root} holds {} that `feuillet` did not write, left as it is: {some}{more}",
+                "{root} holds files that `feuillet` did not write; they stay there ({}): {some}{more}",
                 kept.len()
             ));
         }
         Ok(())
     }
 
-    /// What was remembered is not true once files begin to move.
+    /// Deletes the remembered state, which is no longer true once files begin to move.
     fn forget(&self) -> Result<(), PublishError> {
         let Some(memory) = &self.memory else { return Ok(()) };
         match fs::remove_file(memory) {
@@ -170,16 +170,16 @@ impl Place {
         }
     }
 
-    /// Remembers the new site. Where that fails the next run makes everything anew.
+    /// Remembers the state of the new site. If that fails, the next run makes everything anew.
     fn remember(&self) {
         let Some(memory) = &self.memory else { return };
-        // The cache may lie on another file system.
+        // Copied first, since the cache may be on another file system.
         let half = memory.with_extension("half");
         _ = fs::copy(self.work.state(), &half).and_then(|_| fs::rename(&half, memory));
     }
 }
 
-/// The site's folder without links on the way to it; what a link leads to is written, not the link.
+/// Returns the path of the site's folder with links resolved: what a link leads to is written, not the link itself.
 fn root_of(out: &Path) -> Result<PathBuf, PublishError> {
     if out.is_symlink() || out.is_dir() {
         let root = out.canonicalize().map_err(|error| {
@@ -192,14 +192,17 @@ fn root_of(out: &Path) -> Result<PathBuf, PublishError> {
         };
     }
     let Some(name) = out.file_name() else {
-        return Err(PublishError::NotBuilt(format!("{} is no name for a folder; choose another --out", out.display())));
+        return Err(PublishError::NotBuilt(format!(
+            "{} is not a name for a folder; choose another --out",
+            out.display()
+        )));
     };
-    let parent = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
     Ok(parent.canonicalize().map_err(PublishError::file(parent))?.join(name))
 }
 
-/// Whether a folder may be written over: it is not there, empty, or a site that was published into it.
+/// Whether a folder may be overwritten: it is missing, empty, or holds a published site.
 fn may_replace(root: &Path) -> bool {
     let Ok(mut entries) = fs::read_dir(root) else { return !root.exists() };
     entries.next().is_none() || is_site(root)

@@ -1,24 +1,25 @@
-//! Paths that are taken, as file systems take them: a file is no folder, and where names are compared without regard to
-//! case two paths may be one.
+//! Tracks which paths are taken, by the rules of file systems: a file cannot be a folder too, and where names are
+//! compared without regard to case, two paths may be the same.
 
 use std::collections::HashMap;
 
 use crate::disk::names::folded;
 
-/// The longest part of a path in bytes, so that the endings of its twins fit into the 255 that file systems have.
+/// The longest part of a path, in bytes: with the ending of a compressed twin it still fits into the 255 that file
+/// systems allow.
 pub const LONGEST_NAME: usize = 252;
 
-/// Files by what they are compared by, and the folders around them.
+/// The taken files, and the folders around them, by folded path.
 #[derive(Default)]
 pub struct Taken {
     files: HashMap<String, usize>,
-    /// With one of the files in each.
+    /// For each folder the number of one of its files.
     folders: HashMap<String, usize>,
     count: usize,
 }
 
 impl Taken {
-    /// Takes a path, if nothing is in the way.
+    /// Takes a path unless another one is in the way; returns whether it was taken.
     pub fn take(&mut self, path: &str) -> bool {
         let key = folded(path);
         let is_free = self.in_the_way(&key).is_none();
@@ -28,10 +29,10 @@ impl Taken {
         is_free
     }
 
-    /// Takes a path; gives the number of the one that is in the way, counted from zero in the order in which they came.
+    /// Takes a path and returns its number. Numbers count from zero, in the order in which paths are taken.
     ///
     /// # Errors
-    /// The path in the way: nothing was taken.
+    /// The number of the path that is in the way; nothing was taken.
     pub fn try_take(&mut self, path: &str) -> Result<usize, usize> {
         let key = folded(path);
         match self.in_the_way(&key) {
@@ -40,7 +41,7 @@ impl Taken {
         }
     }
 
-    /// The number of a file at a path.
+    /// Returns the number of the file at a path.
     pub fn file(&self, path: &str) -> Option<usize> {
         self.files.get(&folded(path)).copied()
     }

@@ -15,7 +15,7 @@ use crate::disk::faults::PublishError;
 use crate::disk::folder;
 use crate::disk::names::{copy_hashed, hashed, with_digits};
 
-/// What is written together: see [`Output::unit`].
+/// A group of files that are written together; see [`Output::unit`].
 pub struct Unit<'a> {
     pub(super) output: &'a Output,
     pub(super) known: Option<&'a state::Unit>,
@@ -23,7 +23,7 @@ pub struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// As [`Output::write`].
+    /// Writes a file, as [`Output::write`] does.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -33,10 +33,10 @@ impl Unit<'_> {
         Ok(())
     }
 
-    /// Copies a file of a folder, under a name with the hash of its bytes if so wished.
+    /// Copies a file of a folder; `with_hash` puts the hash of its bytes into the name.
     ///
     /// # Errors
-    /// When it cannot be read or written, or changes meanwhile.
+    /// When it cannot be read or written, or changes in the meantime.
     pub fn copy(&self, (root, from): (&Path, &str), path: &str, with_hash: bool) -> Result<(), PublishError> {
         let file = root.join(from);
         let open = || confined::open(root, from).map_err(PublishError::file(&file));
@@ -59,7 +59,7 @@ impl Unit<'_> {
         Ok(())
     }
 
-    /// Writes a file, under a name with the hash of its bytes if so wished.
+    /// Writes a file; `with_hash` puts the hash of its bytes into the name.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -67,7 +67,7 @@ impl Unit<'_> {
         if with_hash { self.write(&hashed(path, bytes), bytes) } else { self.write(path, bytes) }
     }
 
-    /// As [`Output::write_json`].
+    /// Writes a value as JSON, as [`Output::write_json`] does.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -75,7 +75,7 @@ impl Unit<'_> {
         self.write(path, &json(value)?)
     }
 
-    /// Writes all files of a folder under a path of the site, and removes it.
+    /// Writes all files of a folder under a path of the site, and removes the folder.
     ///
     /// # Errors
     /// When one cannot be read or written.

@@ -1,5 +1,5 @@
-//! The folder beside a site in which the next one is made: `.dist.feuillet` beside `dist`. It carries a mark, and
-//! nothing is written to or removed from a folder of that name without it.
+//! The folder beside a site in which the next one is made: `.dist.feuillet` beside `dist`. It holds a mark; in a folder
+//! of that name without the mark, nothing is written or removed.
 
 use std::fs;
 use std::io::Write as _;
@@ -10,17 +10,17 @@ use std::time::Duration;
 
 use crate::disk::faults::PublishError;
 
-/// Name of the mark, and what it says to somebody who finds it.
+/// Name of the mark, a file whose text tells a finder what the folder is for.
 const MARK: &str = "made-by-feuillet";
-/// Its name in earlier versions, whose folders are taken over.
+/// Its name in earlier versions, whose folders are still accepted.
 const OLD_MARK: &str = "made-by-feuillet-publish";
 const MARK_SAYS: &str = "`feuillet build` makes the next site in this folder. It is removed when the site is in place; \
                          delete it if no `feuillet` is running.\n";
-/// Held while somebody publishes here.
+/// Name of the file that is locked while a process publishes here.
 const LOCK: &str = "lock";
 
-/// Whether a file can be locked, tried for half a second: a program that another thread is starting holds a copy of every
-/// open file, and so of a lock that was given back, until it has begun (between fork and exec).
+/// Tries for half a second to lock a file. A program that another thread is starting holds a copy of every open file,
+/// and so of a released lock, until it has begun (between fork and exec).
 fn can_lock(file: &fs::File) -> bool {
     (0..50).any(|attempt| {
         if attempt > 0 {
@@ -30,17 +30,17 @@ fn can_lock(file: &fs::File) -> bool {
     })
 }
 
-/// The folder, held by this process.
+/// The work folder, locked by this process.
 pub(super) struct WorkFolder {
     path: PathBuf,
     _lock: fs::File,
 }
 
 impl WorkFolder {
-    /// Takes hold of the folder beside a site, which is made if it is not there. What an earlier run left stays.
+    /// Locks the folder beside a site, and makes it if it is missing. What an earlier run left there stays.
     ///
     /// # Errors
-    /// When something else stands in its place, when another process holds it, or when it cannot be written.
+    /// When something else is in its place, when another process holds it, or when it cannot be written.
     pub(super) fn hold(site: &Path) -> Result<Self, PublishError> {
         let mut name = std::ffi::OsString::from(".");
         name.push(site.file_name().unwrap_or_default());
@@ -52,8 +52,8 @@ impl WorkFolder {
             Ok(_) => {
                 let path = path.display();
                 return Err(PublishError::NotBuilt(format!(
-                    "{path} is where `feuillet` makes the next site, but something else is there, without the file \
-                     {MARK} by which it knows its own; move it away, and publish again"
+                    "{path} is where `feuillet` makes the next site, but something else is there: the marker file \
+                     {MARK} is missing; move it away, and publish again"
                 )));
             }
             Err(_) => match fs::DirBuilder::new().mode(0o700).create(&path) {
@@ -61,7 +61,7 @@ impl WorkFolder {
                 _ => {}
             },
         }
-        // Opened anew each time and never through a link: the lock is the file that is there afterwards.
+        // Opened anew and never through a link; the lock counts only if the locked file is still the one in place.
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(false).custom_flags(libc::O_NOFOLLOW);
         let lock = options.open(path.join(LOCK)).map_err(failed)?;
@@ -70,42 +70,42 @@ impl WorkFolder {
             Some((held.dev(), held.ino()) == (there.dev(), there.ino()))
         };
         if !can_lock(&lock) || is_in_place() != Some(true) {
-            let message = format!("another `feuillet` is writing {}; wait until it has ended", site.display());
+            let message = format!("another `feuillet` is writing {}; wait until it has finished", site.display());
             return Err(PublishError::NotBuilt(message));
         }
-        match fs::File::create_new(path.join(MARK)).and_then(|mut it| it.write_all(MARK_SAYS.as_bytes())) {
+        match fs::File::create_new(path.join(MARK)).and_then(|mut mark| mark.write_all(MARK_SAYS.as_bytes())) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(failed(error)),
             _ => {}
         }
         Ok(Self { path, _lock: lock })
     }
 
-    /// Where the next site is written.
+    /// Returns the folder in which the next site is written.
     pub(super) fn site(&self) -> PathBuf {
         self.path.join("site")
     }
 
-    /// Where the site before waits for its removal, once the next one is in its place.
+    /// Returns the folder in which the old site waits to be removed, once the next one is in its place.
     pub(super) fn old(&self) -> PathBuf {
         self.path.join("old")
     }
 
-    /// The list of what a switch has to do; it is there only once it is whole.
+    /// Returns the path of the list of moves, which exists only once it is complete.
     pub(super) fn list(&self) -> PathBuf {
         self.path.join("switch.json")
     }
 
-    /// What is remembered of the next site.
+    /// Returns the path of the next site's state.
     pub(super) fn state(&self) -> PathBuf {
         self.path.join("state.json")
     }
 
-    /// Removes what this module names, and nothing else.
+    /// Removes the files and folders that the methods above name, and nothing else.
     ///
     /// # Errors
     /// When something cannot be removed.
     pub(super) fn clear(&self) -> Result<(), PublishError> {
-        // The list first: without it nothing is carried out, whatever else is left.
+        // The list goes first: without it no moves are made, whatever else is left.
         for file in [self.list(), self.state()] {
             unless_missing(fs::remove_file(&file)).map_err(PublishError::file(&file))?;
         }
@@ -115,7 +115,7 @@ impl WorkFolder {
         Ok(())
     }
 
-    /// Removes the folder, unless somebody has put something into it.
+    /// Removes the folder, unless somebody has put something else into it.
     ///
     /// # Errors
     /// When something cannot be removed.
@@ -138,7 +138,7 @@ fn is_marked(folder: &Path) -> bool {
 }
 
 fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut it| it.next().is_none())
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 fn unless_missing(done: std::io::Result<()>) -> std::io::Result<()> {

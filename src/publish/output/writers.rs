@@ -1,5 +1,6 @@
-//! Who has written which path in one run. Two writers of one path would take turns from build to build, so the second is
-//! refused; `publish::paths` finds them before anything is written, and says which files are to blame.
+//! Tracks which unit has written which path in a run. Two writers of one path would overwrite each other in turn from
+//! build to build, so the second is refused; `publish::read::paths` finds such paths before anything is written, and
+//! names the files to blame.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -13,10 +14,10 @@ use crate::disk::names::is_hashed;
 pub(super) struct Writers(Mutex<HashMap<String, (String, [u8; 32])>>);
 
 impl Writers {
-    /// Notes what a unit has written; `""` is what belongs to none.
+    /// Notes what a unit has written; the unit `""` stands for files that belong to none.
     ///
     /// # Errors
-    /// When another one has written one of the paths.
+    /// When another unit has written one of the paths.
     pub(super) fn note<'a>(
         &self,
         unit: &str,
@@ -25,12 +26,12 @@ impl Writers {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for Named(path, written) in files.into_iter().map(Into::into) {
             let Some((other, hash)) = all.insert(path.clone(), (unit.into(), written.hash)) else { continue };
-            // The same bytes under the name of their hash are the same file, whoever has made it.
+            // Two files named by the same hash are the same file, whoever has written it.
             if !(is_hashed(path) && hash == written.hash) {
-                let name = |it: &str| if it.is_empty() { "a file of its own".into() } else { format!("“{it}”") };
+                let name = |it: &str| if it.is_empty() { "by itself".into() } else { format!("for “{it}”") };
                 let (one, two) = (name(&other), name(unit));
                 return Err(PublishError::NotBuilt(format!(
-                    "{path} would be written twice, as part of {one} and of {two}; nothing was published"
+                    "{path} would be written twice, once {one} and once {two}; nothing was published"
                 )));
             }
         }

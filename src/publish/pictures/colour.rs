@@ -1,14 +1,15 @@
-//! Colours of pictures: as all browsers show them, and the one that stands for a picture until it arrives.
+//! Colours of pictures: converts them to those that all browsers show, and finds the one that stands in for a picture
+//! until it arrives.
 
 use image::{DynamicImage, ImageBuffer};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-/// Converts a picture with a colour profile (ICC) to sRGB, which is what pictures without one are taken for. Where the
-/// profile is damaged, or is one of another kind of colours than the picture has, the picture stays as it is.
+/// Converts a picture with a colour profile (ICC) to sRGB, which browsers assume for pictures without one. The picture
+/// stays as it is if the profile is damaged, or is for another kind of colours than the picture's.
 pub(super) fn to_srgb(picture: DynamicImage, profile: Option<&[u8]>) -> DynamicImage {
-    let profile = profile.and_then(|it| ColorProfile::new_from_slice(it).ok());
+    let profile = profile.and_then(|icc| ColorProfile::new_from_slice(icc).ok());
     let from_grey = profile.as_ref().filter(|it| it.color_space == DataColorSpace::Gray);
-    if let Some(converted) = from_grey.and_then(|it| grey_to_srgb(&picture, it)) {
+    if let Some(converted) = from_grey.and_then(|grey| grey_to_srgb(&picture, grey)) {
         return converted;
     }
     let has_alpha = picture.color().has_alpha();
@@ -33,8 +34,8 @@ pub(super) fn to_srgb(picture: DynamicImage, profile: Option<&[u8]>) -> DynamicI
     picture
 }
 
-/// The same for a grey picture with a grey profile, from samples as fine as the file has them; `None` for a picture in
-/// colours, and for a profile that gives no curve.
+/// Converts a grey picture with a grey profile to sRGB, from samples as fine as the file has them. Returns `None` for a
+/// picture in colour, and for a profile without a curve.
 fn grey_to_srgb(picture: &DynamicImage, profile: &ColorProfile) -> Option<DynamicImage> {
     let ((from, into), is_fine) = match picture {
         DynamicImage::ImageLuma8(_) => ((Layout::Gray, Layout::Rgb), false),
@@ -68,15 +69,15 @@ fn grey_to_srgb(picture: &DynamicImage, profile: &ColorProfile) -> Option<Dynami
     })
 }
 
-/// The class of a picture's mean colour: `tint-` and three hexadecimal digits out of `0369cf`, so that a style sheet
-/// never has more than 216 of them.
+/// Returns the class of a picture's mean colour: `tint-` and three hexadecimal digits out of `0369cf`, so that a style
+/// sheet never has more than 216 of them.
 pub(super) fn tint(picture: &DynamicImage) -> String {
     let digit = |channel: u64| char::from(b"0369cf"[usize::try_from((channel + 25) / 51).unwrap_or(0).min(5)]);
     let digits: String = mean(picture).into_iter().map(digit).collect();
     ["tint-", &digits].concat()
 }
 
-/// The mean of each channel, from 0 to 255.
+/// Returns the mean of each channel, from 0 to 255.
 fn mean(picture: &DynamicImage) -> [u64; 3] {
     match picture {
         DynamicImage::ImageRgb8(it) => mean_of(it, 3),
@@ -85,7 +86,7 @@ fn mean(picture: &DynamicImage) -> [u64; 3] {
     }
 }
 
-/// Sums are of 64 bits: those of 16.8 million pixels exceed 32.
+/// Returns the mean of each channel. Sums have 64 bits, since those of 16.8 million pixels exceed 32.
 fn mean_of(samples: &[u8], channels: usize) -> [u64; 3] {
     let (mut sums, mut count) = ([0_u64; 3], 0_u64);
     for pixel in samples.chunks_exact(channels) {
@@ -95,7 +96,7 @@ fn mean_of(samples: &[u8], channels: usize) -> [u64; 3] {
     sums.map(|sum| (sum + count / 2) / count.max(1))
 }
 
-/// The digits of a class.
+/// Returns the digits of a tint's class.
 pub(super) fn digits(tint: &str) -> &str {
     tint.trim_start_matches("tint-")
 }

@@ -1,4 +1,4 @@
-//! Scales and encodes pictures. Each result is kept by what it is made of, so that no picture is encoded twice.
+//! Scales and encodes pictures. Results are cached by their inputs, so that no picture is encoded twice.
 
 use std::sync::OnceLock;
 
@@ -15,10 +15,10 @@ use crate::disk::cache::Cache;
 
 /// Widths in pixels: from a phone's column to a wide picture on a fine screen.
 const WIDTHS: [u32; 5] = [400, 800, 1200, 1600, 2400];
-/// Of the file that every browser can show.
+/// Largest width of the file that every browser can show, in pixels.
 pub const FALLBACK: u32 = 1200;
 
-/// Forms of pictures.
+/// A file format of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// AV1 Image File Format.
@@ -35,7 +35,7 @@ pub enum Form {
 pub const FORMS: [Form; 4] = [Form::Avif, Form::Webp, Form::Jpeg, Form::Png];
 
 impl Form {
-    /// The ending of its files, with a point.
+    /// Returns the ending of its files, with the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Avif => ".avif",
@@ -45,7 +45,7 @@ impl Form {
         }
     }
 
-    /// Its media type.
+    /// Returns its media type.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Avif => "image/avif",
@@ -56,12 +56,12 @@ impl Form {
     }
 }
 
-/// The path of a file that was made of an original at a path, before it gets its hash.
+/// Returns the path of a file made from the original at a path, before the hash is added.
 pub fn name(path: &str, width: u32, form: Form) -> String {
     format!("{}-{width}{}", stem(path), form.ending())
 }
 
-/// The width in the name of such a file; `None` for other files.
+/// Returns the width in the name of such a file; `None` for other files.
 pub fn width_in(path: &str, file: &str) -> Option<u32> {
     let rest = file.strip_prefix(stem(path))?.strip_prefix('-')?;
     rest.split_once('.')?.0.parse().ok()
@@ -71,11 +71,11 @@ fn stem(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
-/// The widths in which a picture is offered: steps below its own, and its own or the largest.
+/// Returns the widths in which a picture is offered: the steps below its own width, and its own or the largest step.
 pub fn widths(original: u32) -> Vec<u32> {
     let largest = original.clamp(1, WIDTHS[WIDTHS.len() - 1]);
     // A step that is hardly smaller saves nobody anything.
-    let steps = WIDTHS.into_iter().filter(|it| *it * 10 < largest * 9);
+    let steps = WIDTHS.into_iter().filter(|width| *width * 10 < largest * 9);
     steps.chain([largest]).collect()
 }
 
@@ -83,10 +83,10 @@ pub fn widths(original: u32) -> Vec<u32> {
 pub const LONGEST_SIDE: u32 = 65_535;
 
 impl Form {
-    /// The longest side that a picture of this form may have, in pixels.
+    /// Returns the longest side that a picture of this form may have, in pixels.
     pub fn longest_side(self) -> u32 {
         match self {
-            // Its decoder in Chromium and WebKit (libavif) shows nothing above; the form itself holds 65,536.
+            // The decoder in Chromium and WebKit (libavif) shows nothing larger; the format itself allows 65,536.
             Self::Avif => 32_768,
             // RFC 9649, 2.6 (VP8 frame header): 14 bits.
             Self::Webp => 16_383,
@@ -95,24 +95,25 @@ impl Form {
     }
 }
 
-/// The height at which a picture of a width and height in pixels is shown at another width.
+/// Returns the height in pixels of a picture shown at a width, given its own width and height.
 pub fn height_at(width: u32, (own_width, own_height): (u32, u32)) -> u32 {
     let height = (u64::from(own_height) * u64::from(width)).div_ceil(u64::from(own_width.max(1)));
     u32::try_from(height).unwrap_or(u32::MAX).max(1)
 }
 
-/// The forms in which a picture of a width and height in pixels can be offered, of those given: whole, since a browser
-/// that knows a form takes it even where another one has larger files.
+/// Returns those of the given forms that can hold a picture of a width and height in pixels at all its widths. A form
+/// is offered for all of them or not at all, since a browser that knows it takes it even if another one has larger
+/// files.
 fn that_hold(size: (u32, u32), forms: [Form; 2]) -> impl Iterator<Item = Form> {
     let largest = widths(size.0).last().copied().unwrap_or(1);
     let side = largest.max(height_at(largest, size));
     forms.into_iter().filter(move |form| side <= form.longest_side())
 }
 
-/// Everything that is made of an original of a width and height in pixels: width, form, and bytes.
+/// Makes all files of an original of a width and height in pixels: width, form and bytes of each.
 ///
 /// # Errors
-/// When it cannot be decoded or encoded, in words.
+/// A message if it cannot be decoded or encoded.
 pub fn encode_all(
     bytes: &[u8],
     size: (u32, u32),
@@ -122,15 +123,15 @@ pub fn encode_all(
     let fallback = if raster.is_png { Form::Png } else { Form::Jpeg };
     let widths = widths(size.0);
     let largest = widths.last().copied().unwrap_or(1);
-    // For every browser the nearest to what a page shows, and the largest for who opens it.
-    let middle = widths.iter().copied().filter(|it| *it <= FALLBACK).max().unwrap_or(largest);
+    // For every browser: the nearest to the width on pages, and the largest for readers who open the picture.
+    let middle = widths.iter().copied().filter(|width| *width <= FALLBACK).max().unwrap_or(largest);
     let content: [u8; 32] = Sha256::digest(bytes).into();
     let original = OnceLock::new();
     let original = || original.get_or_init(|| decode(bytes)).as_ref().map_err(String::clone);
     let at_width = |width: u32| {
         let scaled = OnceLock::new();
         let scaled = || {
-            let scaled = scaled.get_or_init(|| original().map(|it| scale(it, width)));
+            let scaled = scaled.get_or_init(|| original().map(|picture| scale(picture, width)));
             scaled.as_ref().map_err(String::clone)
         };
         let is_fallback = width == middle || width == largest;
@@ -146,7 +147,7 @@ pub fn encode_all(
     Ok(all.into_iter().flatten().collect())
 }
 
-/// Changes with everything that changes the result.
+/// Returns the cache key of a result, which changes with everything that changes the result.
 fn key(content: &[u8; 32], width: u32, form: Form) -> [u8; 32] {
     Sha256::new().chain_update(format!("picture 2 {width} {form:?}")).chain_update(content).finalize().into()
 }
@@ -158,15 +159,16 @@ fn scale(picture: &DynamicImage, width: u32) -> DynamicImage {
     picture.resize_exact(width, height_at(width, (picture.width(), picture.height())), Scaling::Lanczos3)
 }
 
-/// Of one thread each, since the number of threads would change the bytes; pictures are encoded side by side instead.
+/// Encodes a picture in one thread, since the number of threads would change the bytes; pictures are encoded in
+/// parallel instead.
 fn encode(picture: &DynamicImage, form: Form) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     let (width, height, colour) = (picture.width(), picture.height(), picture.color().into());
     let done = match form {
         Form::Avif => {
             let encoder = AvifEncoder::new_with_speed_quality(&mut out, 9, 62).with_num_threads(Some(1));
-            // With alpha in any case, which the encoder leaves out where there is none: its function for pictures without
-            // is compiled into this crate, and development builds do not optimise that.
+            // Always given with alpha, which the encoder leaves out if there is none: its function for pictures without
+            // alpha is compiled into this crate, and development builds do not optimise that.
             encoder.write_image(&picture.to_rgba8(), width, height, ExtendedColorType::Rgba8)
         }
         Form::Webp => return webp(picture),

@@ -1,5 +1,5 @@
-//! Looks into a picture: what it is, how large, and whether it is whole. Remembered by the file's stamp, so that a
-//! picture is looked at once.
+//! Inspects a picture: its type, its size, and whether it is complete. The result is cached by the file's stamp, so
+//! that each picture is inspected once.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -20,21 +20,21 @@ use crate::disk::confined::read_known;
 use crate::disk::names::Inputs;
 use crate::publish::pictures::svg::plain_options;
 
-/// The largest file, in bytes: a camera's best JPEG has a quarter of it.
+/// The largest file, in bytes: a camera's best JPEG has a quarter of that.
 pub const MOST_BYTES: u64 = 100_000_000;
-/// The most pixels: what no camera makes is a mistake or a bomb. Three bytes each while it is worked on.
+/// The most pixels: a picture larger than any camera's is a mistake or a bomb. A pixel takes three bytes in memory.
 const MOST_PIXELS: u64 = 120_000_000;
 
-/// What is known of a picture.
+/// The result of inspecting a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspected {
-    /// In pixels, turned as it is to be seen (EXIF).
+    /// Width in pixels, with the orientation that EXIF gives.
     pub width: u32,
-    /// In pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// What it is scaled by; `None` for what is served as it is.
+    /// What scaling needs to know; `None` for a picture that is served as it is.
     pub raster: Option<Raster>,
-    /// Whether a text leads to the file itself, which must be served then.
+    /// Whether a text links to the file itself, which must then be served.
     #[serde(skip)]
     pub is_linked: bool,
 }
@@ -42,25 +42,25 @@ pub struct Inspected {
 /// A picture of pixels, which is scaled and encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Raster {
-    /// Whether its fallback is PNG, for drawings and what shows through; else JPEG.
+    /// Whether its fallback is PNG, for drawings and transparent pictures; otherwise it is JPEG.
     pub is_png: bool,
-    /// The class of its colour; empty where it is transparent.
+    /// The class of its mean colour; empty if it is transparent.
     pub tint: String,
 }
 
-/// Looks into a file with a stamp (what tells its versions apart).
+/// Inspects a file. The stamp tells its versions apart.
 ///
 /// # Errors
-/// What is wrong with it, and how to mend it.
+/// A message that says what is wrong with it, and how to mend it.
 pub fn inspect(file: &Path, stamp: &Inputs, cache: &Cache) -> Result<Inspected, String> {
     let key = Sha256::new().chain_update("inspected 2").chain_update(stamp).finalize().into();
-    if let Some(known) = cache.get(&key).and_then(|it| serde_json::from_slice(&it).ok()) {
+    if let Some(known) = cache.get(&key).and_then(|json| serde_json::from_slice(&json).ok()) {
         return Ok(known);
     }
     let size = file.metadata().map_err(|error| error.to_string())?.len();
     if size > MOST_BYTES {
         let megabytes = size / 1_000_000;
-        return Err(format!("has {megabytes} MB; pictures may have up to 100 MB: scale it down"));
+        return Err(format!("is {megabytes} MB; pictures may be up to 100 MB: scale it down"));
     }
     let bytes = read_known(file, MOST_BYTES).map_err(|error| format!("cannot be read: {error}"))?;
     let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -81,7 +81,8 @@ fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
     if bytes.is_empty() {
         return Err("is empty".into());
     }
-    let kind = imagesize::image_type(bytes).map_err(|_| "is no picture that browsers show".to_string())?;
+    let kind = imagesize::image_type(bytes)
+        .map_err(|_| "is not a picture that browsers show; save it as JPEG, PNG, WebP or AVIF".to_string())?;
     let (name, endings): (&str, &[&str]) = match &kind {
         ImageType::Jpeg => ("JPEG", &["jpg", "jpeg"]),
         ImageType::Png => ("PNG", &["png"]),
@@ -91,7 +92,7 @@ fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
         other => return Err(format!("is {other:?}, which browsers do not show; save it as JPEG, PNG, WebP or AVIF")),
     };
     if !endings.contains(&ending) {
-        return Err(format!("is {name} inside; name it .{}", endings[0]));
+        return Err(format!("is in fact {name}; change its ending to .{}", endings[0]));
     }
     let size = imagesize::blob_size(bytes).map_err(|error| damaged(name, &error.to_string()))?;
     let count = size.width as u64 * size.height as u64;
@@ -112,7 +113,7 @@ fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
         return Err(damaged(name, "its end is missing"));
     }
     let picture = decode(bytes).map_err(|error| damaged(name, &error))?;
-    let is_transparent = picture.color().has_alpha() && picture.to_rgba8().pixels().any(|it| it.0[3] < 255);
+    let is_transparent = picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255);
     let raster = Raster {
         is_png: format == ImageFormat::Png || is_transparent,
         tint: if is_transparent { String::new() } else { tint(&picture) },
@@ -120,7 +121,7 @@ fn pixels(bytes: &[u8], ending: &str) -> Result<Inspected, String> {
     Ok(Inspected { width: picture.width(), height: picture.height(), raster: Some(raster), is_linked: false })
 }
 
-/// Whether browsers show what is served of a picture, which is never wider than the widest step.
+/// Checks that browsers show the largest file made from a picture, which is never wider than the widest step.
 fn check_sides(picture: &Inspected) -> Result<(), String> {
     let own = (picture.width, picture.height);
     let (width, height) = match &picture.raster {
@@ -146,7 +147,7 @@ fn damaged(name: &str, error: &str) -> String {
 }
 
 fn as_it_is(size: imagesize::ImageSize) -> Inspected {
-    let of = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+    let of = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     Inspected { width: of(size.width), height: of(size.height), raster: None, is_linked: false }
 }
 
@@ -158,15 +159,15 @@ fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// The decoder shows grey where a JPEG is cut off. Cameras may write more after its end.
+/// Whether a JPEG has its end: the decoder shows grey where one is cut off. Cameras may write more after the end.
 fn is_whole_jpeg(bytes: &[u8]) -> bool {
-    bytes.windows(2).rev().any(|it| it == [0xff, 0xd9])
+    bytes.windows(2).rev().any(|pair| pair == [0xff, 0xd9])
 }
 
-/// The pixels of a picture, turned as it is to be seen and in sRGB.
+/// Returns the pixels of a picture in sRGB, with the orientation that EXIF gives.
 ///
 /// # Errors
-/// Those of the decoder, in words.
+/// The decoder's message.
 pub fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
     let say = |error: image::ImageError| error.to_string();
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
-//! Whether a file tells where it was taken. What is made of a picture for readers tells nothing of the kind; a file that
-//! is published as it is does.
+//! Checks whether a picture reveals where it was taken. The files made from a picture do not, but a file that is
+//! published as it is may.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -7,12 +7,12 @@ use std::path::Path;
 
 use exif::{In, Reader, Tag};
 
-/// Whether the camera wrote a position into it: Exif 3.0, 4.6.7 (GPS attribute information). Files of other kinds, and
-/// those that cannot be read, tell none.
+/// Whether the camera wrote a position into a file: Exif 3.0, 4.6.7 (GPS attribute information). Returns `false` for
+/// other types of files, and for files that cannot be read.
 pub fn tells_location(file: &Path) -> bool {
     let Ok(file) = File::open(file) else { return false };
     let mut reader = Reader::new();
-    // A field that is damaged hides no other.
+    // A damaged field does not hide the others.
     reader.continue_on_error(true);
     let exif = reader.read_from_container(&mut BufReader::new(file));
     let exif = exif.or_else(|error| error.distill_partial_result(|_| {}));

@@ -1,14 +1,14 @@
-//! Drawings as pixels: SVG by resvg, written as PNG with a palette, which is a third of the size for what has few
-//! colours.
+//! Renders drawings as pixels: resvg draws the SVG, and it is written as PNG with a palette, a third of the size for
+//! drawings with few colours.
 
 use std::collections::BTreeMap;
 
 use resvg::{tiny_skia, usvg};
 
-/// Draws an SVG document at a width and height in pixels, as large as fits and in the middle.
+/// Draws an SVG document at a width and height in pixels, centred and as large as fits.
 ///
 /// # Errors
-/// When it is no SVG, in words.
+/// A message if it is not an SVG.
 pub fn draw(svg: &str, options: &usvg::Options<'_>, width: u32, height: u32) -> Result<tiny_skia::Pixmap, String> {
     let tree =
         usvg::Tree::from_str(svg, options).map_err(|error| format!("is not an SVG that can be drawn: {error}"))?;
@@ -21,10 +21,11 @@ pub fn draw(svg: &str, options: &usvg::Options<'_>, width: u32, height: u32) -> 
     Ok(pixels)
 }
 
-/// PNG of a picture: with a palette where 256 colours do, after rounding edges to 32 steps each, else whole.
+/// Encodes a picture as PNG: with a palette if 256 colours suffice after edge colours are rounded to 32 steps per
+/// channel, otherwise in full colour.
 ///
 /// # Errors
-/// Those of the encoder, in words.
+/// The encoder's message.
 pub fn png(pixels: &tiny_skia::Pixmap) -> Result<Vec<u8>, String> {
     let round = |value: u8| {
         let step = u32::from(value) * 31 / 255;
@@ -53,10 +54,10 @@ pub fn png(pixels: &tiny_skia::Pixmap) -> Result<Vec<u8>, String> {
     let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(colours.iter().flat_map(|it| it[..3].to_vec()).collect::<Vec<_>>());
-    encoder.set_trns(colours.iter().map(|it| it[3]).collect::<Vec<_>>());
+    encoder.set_palette(colours.iter().flat_map(|colour| colour[..3].to_vec()).collect::<Vec<_>>());
+    encoder.set_trns(colours.iter().map(|colour| colour[3]).collect::<Vec<_>>());
     encoder.set_compression(png::Compression::High);
-    // Filters are for tones; flat colours compress better without.
+    // Filters help with gradients; flat colours compress better without.
     encoder.set_filter(png::Filter::NoFilter);
     let say = |error: png::EncodingError| error.to_string();
     let mut writer = encoder.write_header().map_err(say)?;
@@ -70,10 +71,10 @@ fn channels(pixel: &tiny_skia::PremultipliedColorU8) -> [u8; 4] {
     [it.red(), it.green(), it.blue(), it.alpha()]
 }
 
-/// Colours of whole areas, which stay as they are; rounded are those along edges.
+/// Returns the colours of whole areas, which stay exact; only colours along edges are rounded.
 fn most_frequent(pixels: &tiny_skia::Pixmap) -> Vec<[u8; 4]> {
     let mut counts: BTreeMap<[u8; 4], usize> = BTreeMap::new();
-    pixels.pixels().iter().for_each(|it| *counts.entry(channels(it)).or_default() += 1);
+    pixels.pixels().iter().for_each(|pixel| *counts.entry(channels(pixel)).or_default() += 1);
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().take(8).map(|(colour, _)| colour).collect()

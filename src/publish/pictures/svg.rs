@@ -1,14 +1,14 @@
-//! The one reader of SVG: pictures, icons, logos and share pictures are all drawn through it. It opens no file, whatever
-//! a drawing names, and says what would run or be fetched where a browser opens a drawing by itself.
+//! The only reader of SVG: pictures, icons, logos and share pictures are all drawn through it. It opens no file,
+//! whatever a drawing names, and reports what would run or be fetched if a browser opened a drawing on its own.
 
 use std::sync::Arc;
 
 use resvg::usvg::{self, fontdb};
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// The namespace of drawings; documents without one are no drawings for browsers.
+/// The namespace of drawings; browsers do not draw documents without it.
 const SVG: &str = "http://www.w3.org/2000/svg";
-/// Namespaces of elements that say something about a drawing and do nothing: what drawing programs add.
+/// Namespaces of elements that do something. Those that drawing programs add only say something about a drawing.
 const DOES_SOMETHING: [&str; 4] = [
     "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/1998/Math/MathML",
@@ -19,7 +19,7 @@ const DOES_SOMETHING: [&str; 4] = [
 const ACTIVE: [&str; 11] =
     ["script", "foreignobject", "handler", "listener", "iframe", "object", "embed", "audio", "video", "link", "meta"];
 
-/// Options for drawing: with fonts, and without any way to a file. Pictures within a drawing are those that it holds.
+/// Returns options for drawing, with fonts and without access to files: a drawing shows only pictures it contains.
 pub fn options(fonts: Arc<fontdb::Database>) -> usvg::Options<'static> {
     let resolver = usvg::ImageHrefResolver {
         resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
@@ -28,33 +28,33 @@ pub fn options(fonts: Arc<fontdb::Database>) -> usvg::Options<'static> {
     usvg::Options { fontdb: fonts, image_href_resolver: resolver, ..usvg::Options::default() }
 }
 
-/// The same where each text names the very face that it is drawn with.
+/// Returns options for drawings in which each text names the exact face that it is drawn with.
 pub fn options_with_faces(fonts: Arc<fontdb::Database>, faces: usvg::FontResolver<'static>) -> usvg::Options<'static> {
     usvg::Options { font_resolver: faces, ..options(fonts) }
 }
 
-/// Options for drawings of a publisher's, which bring no fonts.
+/// Returns options for a publisher's drawings, which bring no fonts.
 pub fn plain_options() -> usvg::Options<'static> {
     options(Arc::default())
 }
 
-/// What in a drawing would run, or be fetched, in a browser that opens it by itself; each with its line. Empty for a
-/// drawing that only draws.
+/// Lists what a browser would run or fetch if it opened a drawing on its own, each with its line. The list is empty for
+/// a drawing that only draws.
 ///
 /// # Errors
-/// When nobody can tell, since it is no document that can be read.
+/// A message if the document cannot be read, so that nobody can tell.
 pub fn active_parts(bytes: &[u8]) -> Result<Vec<String>, String> {
-    // What has no element at all does nothing.
+    // A file without any element does nothing.
     if !bytes.contains(&b'<') && !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(Vec::new());
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Err("is not UTF-8, so nobody can tell what it holds; save it as plain SVG in UTF-8".into());
+        return Err("is not UTF-8, so it cannot be checked; save it as plain SVG in UTF-8".into());
     };
-    // Drawing programs declare entities; their number and depth are bounded by the parser.
+    // Drawing programs declare entities; the parser limits their number and depth.
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text.trim_start_matches('\u{feff}'), options)
-        .map_err(|error| format!("is no well-formed XML ({error}); save it again"))?;
+        .map_err(|error| format!("is not well-formed XML ({error}); save it again"))?;
     let mut found = Vec::new();
     for node in document.descendants() {
         let what = if let Some(instruction) = node.pi() {
@@ -88,9 +88,9 @@ fn of_element(node: Node<'_, '_>) -> Option<String> {
         match name.as_str() {
             _ if is_handler(&name) => Some(format!("has an attribute {name}, which runs a script")),
             "href" | "src" if is_drawn && !may_lead_to(&local, value) => {
-                Some(format!("leads out of the drawing: {name}=\"{}\"", shortened(value)))
+                Some(format!("points outside the drawing: {name}=\"{}\"", shortened(value)))
             }
-            // What an animation changes can become any of the above.
+            // An animation can turn an attribute into any of the above.
             "attributename"
                 if value.to_ascii_lowercase().ends_with("href") || is_handler(&value.to_ascii_lowercase()) =>
             {
@@ -103,18 +103,18 @@ fn of_element(node: Node<'_, '_>) -> Option<String> {
 }
 
 fn is_handler(name: &str) -> bool {
-    name.len() > 2 && name.starts_with("on") && name.bytes().all(|it| it.is_ascii_alphanumeric())
+    name.len() > 2 && name.starts_with("on") && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether an element may name such an address: a part of the drawing, a picture that the drawing holds, or for a link
-/// an address in the same site.
+/// Whether an element may name an address: a part of the drawing, a picture inside the drawing, or, for a link, an
+/// address on the same site.
 fn may_lead_to(element: &str, address: &str) -> bool {
-    // Browsers drop these before they look at the address.
-    let address: String = address.trim().chars().filter(|it| !"\t\n\r".contains(*it)).collect();
+    // Browsers drop these characters before they read the address.
+    let address: String = address.trim().chars().filter(|character| !"\t\n\r".contains(*character)).collect();
     let is_picture = || {
         let kinds = ["png", "jpeg", "jpg", "gif", "webp", "avif", "svg+xml"];
-        let start: String = address.chars().take(24).map(|it| it.to_ascii_lowercase()).collect();
-        kinds.iter().any(|it| start.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(it)))
+        let start: String = address.chars().take(24).map(|character| character.to_ascii_lowercase()).collect();
+        kinds.iter().any(|kind| start.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(kind)))
     };
     match element {
         _ if address.is_empty() || address.starts_with('#') => true,
@@ -124,22 +124,22 @@ fn may_lead_to(element: &str, address: &str) -> bool {
     }
 }
 
-/// Whether CSS, of a style sheet or in an attribute, names anything but parts of the drawing and pictures it holds.
+/// Whether CSS in a style sheet or an attribute names anything other than parts of the drawing and pictures inside it.
 fn fetches(css: &str) -> bool {
     let css = css.to_ascii_lowercase();
     if !css.contains("url") && !css.contains("@import") && !css.contains('\\') && !css.contains("image") {
         return false;
     }
-    // Whatever is written with escapes may be any of these words.
+    // Anything written with escapes may be one of these words.
     let is_hidden = css.contains('\\') && css.contains('(');
     let named = css.match_indices("url(").map(|(at, word)| css[at + word.len()..].trim_start_matches(['"', '\'', ' ']));
     let leads_out = named
         .into_iter()
-        .any(|it| !(it.starts_with('#') || it.starts_with("data:image/") || it.starts_with("data:font/")));
+        .any(|url| !(url.starts_with('#') || url.starts_with("data:image/") || url.starts_with("data:font/")));
     is_hidden || css.contains("@import") || css.contains("image-set(") || css.contains("src(") || leads_out
 }
 
 fn shortened(value: &str) -> String {
-    let short: String = value.chars().filter(|it| !it.is_control()).take(60).collect();
+    let short: String = value.chars().filter(|character| !character.is_control()).take(60).collect();
     if value.chars().count() > 60 { short + "…" } else { short }
 }

@@ -1,34 +1,34 @@
-//! What an article's page shows: the article itself, its authors, and articles beside it.
+//! The content of an article's page: the article itself, its authors, and links to other articles.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::app::page::Content as PageContent;
+use crate::app::page::PageContent;
 use crate::app::routes::Route;
 use crate::disk::faults::PublishError;
-use crate::model::article::Tag;
-use crate::model::author::{Author, text_in};
-use crate::model::block::{Block, Note};
+use crate::model::content::article::Tag;
+use crate::model::content::author::{Author, text_in};
+use crate::model::content::site::SiteLink;
 use crate::model::date::ShownDate;
-use crate::model::media::Figure;
 use crate::model::page::{Alternate, ArticlePage, Card, Profile, ProfileLink, SeriesShown};
-use crate::model::site::SiteLink;
+use crate::model::text::block::{Block, Note};
+use crate::model::text::media::Figure;
 use crate::publish::context::SiteContext;
-use crate::publish::plan::Made;
+use crate::publish::plan::PageSubject;
 use crate::publish::plan::resolve;
 use crate::publish::read::anchors;
 use crate::publish::read::content::Entry;
 
-/// How many articles on the same subject are shown.
+/// How many related articles a page shows.
 const RELATED: usize = 3;
 
-/// How many of the newest articles with a tag may be related.
+/// How many of a tag's newest articles are considered as related articles.
 const LOOKED_AT: usize = 200;
 
-/// The text of an article, resolved: body and notes.
+/// Reads the body and notes of an article, resolved.
 ///
 /// # Errors
-/// When its file is no longer what it was when the publication was read.
+/// When the article's file has changed since the publication was read.
 pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
     let content = context.content;
     let Some(entry) = content.entry(lang, slug) else { return Ok(Default::default()) };
@@ -36,8 +36,8 @@ pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Bl
     Ok(resolve::text(&body, &notes, &content.policy, &context.files))
 }
 
-/// An article's page, but for its text.
-pub fn article(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Made> {
+/// Builds an article's page without its text.
+pub fn article(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<PageSubject> {
     let content = context.content;
     let entry = content.entry(lang, slug)?;
     let article = &entry.article;
@@ -54,21 +54,21 @@ pub fn article(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Made
         lede: article.lede.clone(),
         mark: entry.mark.map(|key| context.word(lang, key)),
         published: date(context, lang, entry.published),
-        updated: entry.updated.map(|it| date(context, lang, it)),
+        updated: entry.updated.map(|moment| date(context, lang, moment)),
         reading_time: reading_time(context, entry),
         tags: tag_links(context, entry),
         series: series(context, entry),
         translations: translations(context, entry),
-        cover: article.cover.as_ref().map(|it| resolve::cover(it, &content.policy, &context.files)),
+        cover: article.cover.as_ref().map(|cover| resolve::cover(cover, &content.policy, &context.files)),
         body: Vec::new(),
         notes: Vec::new(),
         authors: authors(context, entry).map(|author| profile(context, lang, author)).collect(),
         share_url: context.full(lang, route),
-        related: related(context, entry).into_iter().map(|it| card(context, it)).collect(),
-        previous: neighbour(place.map(|it| it + 1)),
-        next: neighbour(place.and_then(|it| it.checked_sub(1))),
+        related: related(context, entry).into_iter().map(|other| card(context, other)).collect(),
+        previous: neighbour(place.map(|position| position + 1)),
+        next: neighbour(place.and_then(|position| position.checked_sub(1))),
     };
-    Some(Made {
+    Some(PageSubject {
         title: article.title.clone(),
         description: article.description.clone().unwrap_or_else(|| article.lede.clone()),
         canonical: article.canonical.clone(),
@@ -95,7 +95,7 @@ fn tag_links(context: &SiteContext<'_>, entry: &Entry) -> Vec<SiteLink> {
         label: tag.name.clone(),
         url: context.path(&entry.article.lang, Route::Tag { slug: slug.clone(), page: 1 }),
     };
-    // Unlisted articles may have tags that no list has a page for.
+    // A tag that only unlisted articles have gets no page.
     let pages = context.content.index.language(&entry.article.lang).map(|it| &it.tags);
     let has_page = |(_, slug): &(&Tag, &String)| pages.is_some_and(|it| it.contains_key(*slug));
     entry.article.tags.iter().zip(&entry.tag_slugs).filter(has_page).map(link).collect()
@@ -105,7 +105,7 @@ fn authors<'a>(context: &'a SiteContext<'_>, entry: &'a Entry) -> impl Iterator<
     entry.article.authors.iter().filter_map(|slug| context.content.authors.get(slug))
 }
 
-/// An article as lists show it.
+/// Builds the card that lists show for an article.
 pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
     let lang = &entry.article.lang;
     let author = |author: &Author| SiteLink {
@@ -130,30 +130,30 @@ pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
     }
 }
 
-/// An author as shown in a language.
+/// Builds the profile of an author in a language.
 pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profile {
     let files = &context.files;
     let biography = author.biography.get(lang).or_else(|| author.biography.values().next());
     let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &context.content.policy, files);
-    // Biographies stand on a page together, under the text of an article.
+    // Several biographies can stand on one page, below an article's text; their anchors must not clash.
     anchors::within(&mut biography, &author.slug);
-    let portrait = author.portrait.as_ref().map(|it| {
-        let (src, alt) = (it.src.clone(), text_in(&it.alt, lang).into());
-        let figure = Figure { src, alt, width: it.width, height: it.height, ..Figure::default() };
+    let portrait = author.portrait.as_ref().map(|picture| {
+        let (src, alt) = (picture.src.clone(), text_in(&picture.alt, lang).into());
+        let figure = Figure { src, alt, width: picture.width, height: picture.height, ..Figure::default() };
         resolve::figure(&figure, files)
     });
-    let link = |it: &crate::model::author::AuthorLink| ProfileLink {
-        kind: it.kind,
-        label: text_in(&it.label, lang).into(),
-        url: files.address(&it.url),
+    let link = |author_link: &crate::model::content::author::AuthorLink| ProfileLink {
+        kind: author_link.kind,
+        label: text_in(&author_link.label, lang).into(),
+        url: files.address(&author_link.url),
     };
     Profile {
         name: author.name.clone(),
         url: context.path(lang, Route::Author { slug: author.slug.clone(), page: 1 }),
         role: text_in(&author.role, lang).into(),
-        organisation: author.organisation.as_ref().map(|it| SiteLink {
-            label: it.name.clone(),
-            url: it.url.as_ref().map(|url| files.address(url)).unwrap_or_default(),
+        organisation: author.organisation.as_ref().map(|employer| SiteLink {
+            label: employer.name.clone(),
+            url: employer.url.as_ref().map(|url| files.address(url)).unwrap_or_default(),
         }),
         biography,
         portrait,
@@ -161,8 +161,8 @@ pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profil
     }
 }
 
-/// Articles that share most tags, rarer tags counting more; the newest of equals first. Of a tag that very many
-/// articles have, only the newest are looked at.
+/// Returns the articles that share the most tags with this one. Rarer tags count more; of equals the newest comes
+/// first. For a tag with very many articles, only the newest are considered.
 fn related<'a>(context: &SiteContext<'a>, entry: &Entry) -> Vec<&'a Entry> {
     let content = context.content;
     let lang = &entry.article.lang;
@@ -171,28 +171,28 @@ fn related<'a>(context: &SiteContext<'a>, entry: &Entry) -> Vec<&'a Entry> {
     let mut scores: HashMap<usize, usize> = HashMap::new();
     for tagged in entry.tag_slugs.iter().filter_map(|slug| listed.tags.get(slug)) {
         let weight = 1000 / tagged.articles.len().max(1);
-        let looked_at = tagged.articles.iter().take(LOOKED_AT).filter(|it| Some(**it) != own);
-        looked_at.for_each(|it| *scores.entry(*it).or_default() += weight);
+        let looked_at = tagged.articles.iter().take(LOOKED_AT).filter(|position| Some(**position) != own);
+        looked_at.for_each(|position| *scores.entry(*position).or_default() += weight);
     }
-    // Positions are those of articles sorted newest first.
+    // Articles are sorted newest first, so of equal scores the lower position is the newer article.
     let mut scored: Vec<_> = scores.into_iter().map(|(position, score)| (Reverse(score), position)).collect();
     if scored.len() > RELATED {
         scored.select_nth_unstable(RELATED);
         scored.truncate(RELATED);
     }
     scored.sort_unstable();
-    scored.into_iter().map(|(_, it)| &content.articles[it]).collect()
+    scored.into_iter().map(|(_, position)| &content.articles[position]).collect()
 }
 
 fn series(context: &SiteContext<'_>, entry: &Entry) -> Option<SeriesShown> {
     let series = entry.article.series.as_ref()?;
     let lang = &entry.article.lang;
     let parts = context.content.index.language(lang).and_then(|it| it.series.get(&series.id));
-    let parts: Vec<_> = context.content.at(parts.map_or(&[], |it| it)).collect();
-    let link = |it: &&Entry| {
-        let is_this = it.article.slug == entry.article.slug;
-        let url = if is_this { String::new() } else { path(context, it) };
-        SiteLink { label: it.article.title.clone(), url }
+    let parts: Vec<_> = context.content.at(parts.map_or(&[], |positions| positions)).collect();
+    let link = |part: &&Entry| {
+        let is_this = part.article.slug == entry.article.slug;
+        let url = if is_this { String::new() } else { path(context, part) };
+        SiteLink { label: part.article.title.clone(), url }
     };
     let title = context.word(lang, "series.position").replace("{title}", &series.title);
     let title = title.replace("{part}", &series.part.to_string()).replace("{parts}", &parts.len().to_string());

@@ -1,10 +1,10 @@
-//! The feeds that a page names, and what they are called.
+//! The feeds that a page links to, and their titles.
 
 use crate::app::routes::{Address, Route};
 use crate::publish::context::SiteContext;
 use crate::publish::fixed_names::FEEDS;
 
-/// The feeds that a page names in its head: title, media type and address.
+/// Returns the feeds that a page names in its head: title, media type and address.
 pub fn links(context: &SiteContext<'_>, lang: &str, address: Option<&Address>) -> Vec<(String, &'static str, String)> {
     let route = address.map(|it| &it.route);
     let own = match route {
@@ -20,7 +20,7 @@ pub fn links(context: &SiteContext<'_>, lang: &str, address: Option<&Address>) -
     links.collect()
 }
 
-/// The title of the feed beside a page.
+/// Returns the title of the feed that belongs to a page.
 pub fn title(context: &SiteContext<'_>, lang: &str, route: &Route) -> String {
     let site = &context.content.site.name;
     let own = match route {

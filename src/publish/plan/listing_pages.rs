@@ -1,25 +1,25 @@
-//! Pages that list articles: home, tags, authors. Each has at most `page_size` of them, so that a visit
-//! costs the same at 12 articles as at 12,000.
+//! Pages that list articles: home, tags, authors. Each lists at most `page_size` articles, so a visit costs the same
+//! with 12 articles as with 12,000.
 
-use crate::app::page::Content as PageContent;
+use crate::app::page::PageContent;
 use crate::app::routes::Route;
-use crate::model::author::text_in;
-use crate::model::block::Block;
-use crate::model::inline::plain_text;
+use crate::model::content::author::text_in;
+use crate::model::content::site::SiteLink;
 use crate::model::page::{Card, ListingPage, Pagination, ProfilePage};
-use crate::model::site::SiteLink;
+use crate::model::text::block::Block;
+use crate::model::text::inline::plain_text;
 use crate::publish::context::SiteContext;
 use crate::publish::fixed_names::FEEDS;
-use crate::publish::plan::Made;
+use crate::publish::plan::PageSubject;
 use crate::publish::plan::article_page::{card, profile};
 use crate::publish::read::addresses::page_count;
 use crate::publish::read::index::Tagged;
 
-/// How many tags the home page names: the most used ones.
+/// How many of the most used tags the home page links to.
 const TAGS_ON_HOME: usize = 20;
 
-/// A page of the home list.
-pub fn home(context: &SiteContext<'_>, lang: &str, page: u32) -> Made {
+/// Builds a page of the home list.
+pub fn home(context: &SiteContext<'_>, lang: &str, page: u32) -> PageSubject {
     let site = &context.content.site;
     let articles = context.content.index.language(lang).map_or(&[][..], |it| &it.articles);
     let (cards, pagination) = slice(context, lang, articles, page, |page| Route::Home { page });
@@ -37,16 +37,16 @@ pub fn home(context: &SiteContext<'_>, lang: &str, page: u32) -> Made {
         pagination,
         tags: if is_first { tags(context, lang) } else { Vec::new() },
     };
-    Made { title, description, canonical: None, content: PageContent::Listing(Box::new(listing)) }
+    PageSubject { title, description, canonical: None, content: PageContent::Listing(Box::new(listing)) }
 }
 
-/// The feed of a list.
+/// Returns the path of a list's feed.
 fn feed_of(context: &SiteContext<'_>, lang: &str, route: Route) -> String {
     context.path(lang, route) + FEEDS[0].0
 }
 
-/// A page of a tag's list.
-pub fn tag(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Option<Made> {
+/// Builds a page of a tag's list.
+pub fn tag(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Option<PageSubject> {
     let tagged = context.content.index.language(lang)?.tags.get(slug)?;
     let label = tagged.label.clone();
     let count = context.counted(lang, "listing.count", tagged.articles.len());
@@ -63,7 +63,7 @@ pub fn tag(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Opti
         tags: Vec::new(),
     };
     let description = context.word(lang, "tags.description").replace("{tag}", &label);
-    Some(Made {
+    Some(PageSubject {
         title: titled(label, page, &listing.pagination),
         description,
         canonical: None,
@@ -71,11 +71,11 @@ pub fn tag(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Opti
     })
 }
 
-/// A page of an author's articles; the author is on each of them.
-pub fn author(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Option<Made> {
+/// Builds a page of an author's list; each shows the author's profile.
+pub fn author(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> Option<PageSubject> {
     let author = context.content.authors.get(slug)?;
     let own = context.content.index.language(lang).and_then(|it| it.authors.get(slug));
-    let articles = own.map_or(&[][..], |it| it);
+    let articles = own.map_or(&[][..], |positions| positions);
     let route = |page| Route::Author { slug: slug.into(), page };
     let (cards, pagination) = slice(context, lang, articles, page, route);
     let profile = profile(context, lang, author);
@@ -87,7 +87,7 @@ pub fn author(context: &SiteContext<'_>, lang: &str, slug: &str, page: u32) -> O
     let title = titled(profile.name.clone(), page, &pagination);
     let feed = Some(feed_of(context, lang, Route::Author { slug: slug.into(), page: 1 }));
     let content = PageContent::Profile(Box::new(ProfilePage { profile, feed, cards, pagination }));
-    Some(Made { title, description, canonical: None, content })
+    Some(PageSubject { title, description, canonical: None, content })
 }
 
 fn titled(title: String, page: u32, pagination: &Pagination) -> String {

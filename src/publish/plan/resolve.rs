@@ -1,24 +1,24 @@
-//! Turns a text as its publisher wrote it into the text that pages show: notes numbered, services named,
-//! addresses as the site is served.
+//! Turns a text as its publisher wrote it into the text that pages show: numbers its notes, names its services, and
+//! replaces addresses with those that are served.
 
 use crate::consent::policy::Policy;
-use crate::model::block::{Block, Note};
-use crate::model::inline::InlineElement as E;
-use crate::model::media::Figure;
 use crate::model::text::addresses::{AddressMut, TextAddress};
+use crate::model::text::block::{Block, Note};
+use crate::model::text::inline::InlineElement as E;
+use crate::model::text::media::Figure;
 use crate::model::text::repeats::quiet_repeats;
 use crate::model::text::walk::{ItemMut, walk_mut, walk_note_mut, walk_notes_mut};
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::read::{anchors, embed_address};
 
-/// A picture with its addresses resolved.
+/// Returns a picture with its addresses resolved.
 pub fn figure(figure: &Figure, files: &PublicFiles) -> Figure {
     let mut block = Block::Figure(figure.clone());
     block.addresses_mut(&mut |_, found| address(found, files));
     into_figure(block).unwrap_or_default()
 }
 
-/// The picture at the head of an article, with the addresses of links in its caption resolved too.
+/// Returns an article's cover with its addresses resolved, those of links in its caption too.
 pub fn cover(cover: &Figure, policy: &Policy, files: &PublicFiles) -> Figure {
     let mut blocks = [Block::Figure(cover.clone())];
     walk_mut(&mut blocks, "/cover", &mut |_, item| resolve(item, policy, files));
@@ -30,8 +30,8 @@ fn into_figure(block: Block) -> Option<Figure> {
     if let Block::Figure(figure) = block { Some(figure) } else { None }
 }
 
-/// Body and notes, resolved; notes that no mark refers to are left out, the others in the order in which readers come by
-/// their marks: through the text, then through the notes as they stand under it.
+/// Resolves body and notes. Notes that no mark refers to are left out. The others come in the order in which readers
+/// meet their marks: first in the text, then in the notes below it.
 pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles) -> (Vec<Block>, Vec<Note>) {
     let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
     quiet_repeats(&mut body, &mut notes);
@@ -39,7 +39,7 @@ pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles
     walk_mut(&mut body, "/body", &mut |_, item| number(item, &mut order));
     let mut ordered: Vec<Note> = Vec::new();
     while let Some(id) = order.get(ordered.len()) {
-        let found = notes.iter().position(|note| note.id == *id).map(|it| notes.swap_remove(it));
+        let found = notes.iter().position(|note| note.id == *id).map(|index| notes.swap_remove(index));
         let mut note = found.unwrap_or_else(|| Note { id: id.clone(), children: Vec::new() });
         walk_note_mut(&mut note, &mut |_, item| number(item, &mut order));
         ordered.push(note);
@@ -77,7 +77,7 @@ fn resolve(item: ItemMut<'_>, policy: &Policy, files: &PublicFiles) {
     }
 }
 
-/// Turns an address as it is written into the one that is served.
+/// Replaces an address as written with the one that is served.
 fn address(found: AddressMut<'_>, files: &PublicFiles) {
     match found {
         TextAddress::Figure(figure) => files.fill(figure),
@@ -86,7 +86,7 @@ fn address(found: AddressMut<'_>, files: &PublicFiles) {
         | TextAddress::Poster(url)
         | TextAddress::Media(url)
         | TextAddress::Track(url) => *url = files.address(url),
-        // A place on the same page is the same everywhere; a frame lies on another host, whose service knows its form.
+        // An anchor on the same page never changes. A frame is on another host, and its service knows the form.
         TextAddress::Anchor(_) | TextAddress::Frame(_) => {}
     }
 }

@@ -1,18 +1,18 @@
-//! Pages that are no articles: which there are, whether their addresses are free, and what they show.
+//! The content of site pages: the pages that are not articles.
 
 use crate::publish::read::site_pages::PageEntry;
 
-use crate::app::page::Content as PageContent;
+use crate::app::page::PageContent;
 use crate::app::routes::Route;
 use crate::disk::faults::PublishError;
-use crate::model::block::{Block, Note};
 use crate::model::page::{Alternate, TextPage};
+use crate::model::text::block::{Block, Note};
 use crate::publish::context::SiteContext;
-use crate::publish::plan::Made;
+use crate::publish::plan::PageSubject;
 use crate::publish::plan::resolve;
 
-/// A page, but for its text.
-pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Made> {
+/// Builds a site page without its text.
+pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<PageSubject> {
     let content = context.content;
     let PageEntry { page, updated, .. } = content.site_page(lang, slug)?;
     let lede = page.lede.clone().unwrap_or_default();
@@ -26,12 +26,12 @@ pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Made> {
         title: page.title.clone(),
         lede: lede.clone(),
         mark: page.draft.then(|| context.word(lang, "mark.draft")),
-        updated: updated.and_then(|it| Some(content.formats.get(lang)?.date(it))),
+        updated: updated.and_then(|moment| Some(content.formats.get(lang)?.date(moment))),
         translations: translations.collect(),
         body: Vec::new(),
         notes: Vec::new(),
     };
-    Some(Made {
+    Some(PageSubject {
         title: page.title.clone(),
         description: page.description.clone().unwrap_or(lede),
         canonical: None,
@@ -39,10 +39,10 @@ pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Made> {
     })
 }
 
-/// The text of a page, resolved: body and notes.
+/// Reads the body and notes of a site page, resolved.
 ///
 /// # Errors
-/// When its file is no longer what it was when the publication was read.
+/// When the page's file has changed since the publication was read.
 pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
     let content = context.content;
     let Some(entry) = content.site_page(lang, slug) else { return Ok(Default::default()) };

@@ -1,36 +1,36 @@
-//! Structured data for search engines: one graph of schema.org's vocabulary per page, as JSON-LD 1.1, whose parts name
-//! each other by `@id`. It stands in the served page only: a script's text cannot be set under Trusted Types, not even
-//! that of a data block (Chromium, Firefox and WebKit agree), and search engines load pages whole.
+//! Structured data for search engines: one graph in schema.org's vocabulary per page, as JSON-LD 1.1, whose nodes
+//! refer to each other by `@id`. Only the served page has it: under Trusted Types a script's text cannot be set, not
+//! even that of a data block (Chromium, Firefox and WebKit agree), and search engines load whole pages.
 
 use serde_json::{Map, Value, json};
 
-use crate::app::page::Content;
+use crate::app::page::PageContent;
 use crate::app::routes::{Address, Route};
-use crate::model::author::text_in;
+use crate::model::content::author::text_in;
 use crate::model::page::{ArticlePage, Card, Profile};
 use crate::publish::context::SiteContext;
-use crate::publish::plan::head::About;
+use crate::publish::plan::head::PageMeta;
 
-/// The graph of a page; `None` where it is not found.
-pub fn graph(context: &SiteContext<'_>, address: &Address, about: &About, content: &Content) -> Option<Value> {
+/// Builds the graph of a page; `None` for the not-found page.
+pub fn graph(context: &SiteContext<'_>, address: &Address, meta: &PageMeta, content: &PageContent) -> Option<Value> {
     let lang = address.lang.as_str();
-    let maker = Maker { context, lang, about };
+    let maker = Maker { context, lang, meta };
     let mut nodes = vec![maker.website(), maker.organization()];
     let trail = maker.breadcrumb(address, content);
     match content {
-        Content::Article(it) => {
+        PageContent::Article(it) => {
             nodes.push(maker.posting(it, address));
             nodes.extend(it.authors.iter().map(|author| maker.person(author)));
         }
-        Content::Profile(it) => {
+        PageContent::Profile(it) => {
             nodes.push(maker.page("ProfilePage", json!({ "mainEntity": { "@id": maker.person_id(&it.profile) } })));
             nodes.push(maker.person(&it.profile));
         }
-        Content::Listing(it) => {
+        PageContent::Listing(it) => {
             nodes.push(maker.page("CollectionPage", json!({ "mainEntity": maker.list(&it.cards) })))
         }
-        Content::Privacy { .. } | Content::Text(_) => nodes.push(maker.page("WebPage", json!({}))),
-        Content::NotFound { .. } => return None,
+        PageContent::Privacy { .. } | PageContent::Text(_) => nodes.push(maker.page("WebPage", json!({}))),
+        PageContent::NotFound { .. } => return None,
     }
     nodes.push(trail);
     Some(json!({ "@context": "https://schema.org", "@graph": nodes }))
@@ -39,7 +39,7 @@ pub fn graph(context: &SiteContext<'_>, address: &Address, about: &About, conten
 struct Maker<'a> {
     context: &'a SiteContext<'a>,
     lang: &'a str,
-    about: &'a About,
+    meta: &'a PageMeta,
 }
 
 impl Maker<'_> {
@@ -72,27 +72,27 @@ impl Maker<'_> {
 
     fn page(&self, kind: &str, more: Value) -> Value {
         let mut node = json!({
-            "@type": kind, "@id": self.about.canonical, "url": self.about.canonical, "name": self.title(),
+            "@type": kind, "@id": self.meta.canonical, "url": self.meta.canonical, "name": self.title(),
             "inLanguage": self.lang, "isPartOf": { "@id": format!("{}#website", self.base()) },
-            "breadcrumb": { "@id": format!("{}#breadcrumb", self.about.canonical) },
+            "breadcrumb": { "@id": format!("{}#breadcrumb", self.meta.canonical) },
         });
-        if !self.about.description.is_empty() {
-            node["description"] = json!(self.about.description);
+        if !self.meta.description.is_empty() {
+            node["description"] = json!(self.meta.description);
         }
         merge(&mut node, more);
         node
     }
 
     fn title(&self) -> &str {
-        if self.about.title.is_empty() { &self.context.content.site.name } else { &self.about.title }
+        if self.meta.title.is_empty() { &self.context.content.site.name } else { &self.meta.title }
     }
 
     fn posting(&self, article: &ArticlePage, address: &Address) -> Value {
         let Route::Article { slug } = &address.route else { return Value::Null };
-        let authors: Vec<_> = article.authors.iter().map(|it| json!({ "@id": self.person_id(it) })).collect();
+        let authors: Vec<_> = article.authors.iter().map(|author| json!({ "@id": self.person_id(author) })).collect();
         let mut node = json!({
-            "@type": "BlogPosting", "@id": format!("{}#article", self.about.canonical), "url": self.about.canonical,
-            "mainEntityOfPage": self.about.canonical, "headline": article.title, "description": self.about.description,
+            "@type": "BlogPosting", "@id": format!("{}#article", self.meta.canonical), "url": self.meta.canonical,
+            "mainEntityOfPage": self.meta.canonical, "headline": article.title, "description": self.meta.description,
             "inLanguage": self.lang, "datePublished": article.published.datetime,
             "dateModified": article.updated.as_ref().unwrap_or(&article.published).datetime, "author": authors,
             "publisher": { "@id": format!("{}#organization", self.base()) },
@@ -116,16 +116,16 @@ impl Maker<'_> {
             let keywords: Vec<_> = article.tags.iter().map(|it| it.label.as_str()).collect();
             merge(&mut node, json!({ "articleSection": first.label, "keywords": keywords }));
         }
-        let translations: Vec<_> = self.about.alternates.iter().filter(|it| it.lang != self.lang).collect();
+        let translations: Vec<_> = self.meta.alternates.iter().filter(|it| it.lang != self.lang).collect();
         if !translations.is_empty() {
-            let other = |it: &&crate::model::page::Alternate| json!({ "@id": format!("{}#article", it.url) });
+            let other = |page: &&crate::model::page::Alternate| json!({ "@id": format!("{}#article", page.url) });
             node["workTranslation"] = translations.iter().map(other).collect();
         }
         node
     }
 
     fn person_id(&self, profile: &Profile) -> String {
-        // The same person in every language.
+        // A person has the same id in every language.
         let slug = profile.url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         format!("{}authors/{slug}/#person", self.base())
     }
@@ -147,7 +147,7 @@ impl Maker<'_> {
         if let Some(portrait) = &profile.portrait {
             node["image"] = json!({ "@type": "ImageObject", "url": self.context.in_full(&portrait.src) });
         }
-        let same: Vec<_> = profile.links.iter().map(|it| &it.url).filter(|it| it.starts_with("https:")).collect();
+        let same: Vec<_> = profile.links.iter().map(|it| &it.url).filter(|url| url.starts_with("https:")).collect();
         if !same.is_empty() {
             node["sameAs"] = json!(same);
         }
@@ -159,19 +159,19 @@ impl Maker<'_> {
         json!({ "@type": "ItemList", "itemListElement": cards.iter().enumerate().map(item).collect::<Vec<_>>() })
     }
 
-    /// From the home page to this one; an article stands under its first tag.
-    fn breadcrumb(&self, address: &Address, content: &Content) -> Value {
+    /// Builds the trail from the home page to this one; an article is placed under its first tag.
+    fn breadcrumb(&self, address: &Address, content: &PageContent) -> Value {
         let home = self.context.full(self.lang, Route::Home { page: 1 });
         let mut steps = vec![(self.context.content.site.name.clone(), home)];
-        if let Content::Article(it) = content {
+        if let PageContent::Article(it) = content {
             steps.extend(it.tags.first().map(|tag| (tag.label.clone(), self.context.in_full(&tag.url))));
         }
         if address.route != (Route::Home { page: 1 }) {
-            steps.push((self.title().to_string(), self.about.canonical.clone()));
+            steps.push((self.title().to_string(), self.meta.canonical.clone()));
         }
         let item = |(index, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": url });
         let items: Vec<_> = steps.iter().enumerate().map(item).collect();
-        let id = format!("{}#breadcrumb", self.about.canonical);
+        let id = format!("{}#breadcrumb", self.meta.canonical);
         json!({ "@type": "BreadcrumbList", "@id": id, "itemListElement": items })
     }
 }
@@ -181,8 +181,8 @@ fn merge(node: &mut Value, more: Value) {
     node.as_object_mut().into_iter().for_each(|node| node.extend(more.clone()));
 }
 
-/// JSON that can stand in a `<script>` element: nothing in it can end the element (HTML, “restrictions for contents of
-/// script elements”).
+/// Writes JSON for a `<script>` element: nothing in it can end the element (HTML, “restrictions for contents of script
+/// elements”).
 pub fn in_script(value: &Value) -> String {
     let text = value.to_string();
     text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")

@@ -1,18 +1,18 @@
-//! Which pages a publication has, by their addresses.
+//! The addresses of all pages of a publication.
 
 use std::collections::BTreeSet;
 
-use super::content::Content;
+use super::content::SiteContent;
 use super::index::Listed;
 use crate::app::routes::{Address, Route};
 
-/// How many pages a list of so many articles has; at least one.
+/// Returns the number of pages that a list of articles takes; at least one.
 pub fn page_count(articles: usize, page_size: u32) -> u32 {
     articles.div_ceil(page_size.max(1) as usize).max(1) as u32
 }
 
-/// All pages of a publication that have an address.
-pub fn addresses(content: &Content) -> BTreeSet<Address> {
+/// Returns all pages of a publication that have an address.
+pub fn addresses(content: &SiteContent) -> BTreeSet<Address> {
     let mut addresses = BTreeSet::new();
     let size = content.site.page_size;
     let nothing = Listed::default();
@@ -30,7 +30,7 @@ pub fn addresses(content: &Content) -> BTreeSet<Address> {
             (1..=pages).for_each(|page| add(Route::Author { slug: slug.clone(), page }));
         }
         listed.slugs().for_each(|slug| add(Route::Article { slug: slug.clone() }));
-        let pages = content.site_pages.keys().filter(|(it, _)| it == lang);
+        let pages = content.site_pages.keys().filter(|(page_lang, _)| page_lang == lang);
         pages.for_each(|(_, slug)| add(Route::Page { slug: slug.clone() }));
     }
     addresses

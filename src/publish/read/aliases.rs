@@ -1,4 +1,4 @@
-//! Old addresses that articles and pages name: whether they are addresses, and lead to one place each.
+//! Checks old addresses (`aliases`): each must be a valid path and lead to one place only.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::disk::faults::FileFault;
 use crate::model::link::{decode, is_own_path};
 
-/// An old address as it may be asked for: `/a/` and `/a`; `/a.html` has one form.
+/// Returns the forms in which an old address may be requested: `/a` and `/a/`; `/a.html` has one form.
 pub fn forms(alias: &str) -> Vec<String> {
     let alias = decode(alias);
     let bare = alias.trim_end_matches('/');
@@ -14,26 +14,26 @@ pub fn forms(alias: &str) -> Vec<String> {
     if is_file || bare.is_empty() { vec![alias] } else { vec![bare.to_string(), format!("{bare}/")] }
 }
 
-/// Whether a path, resolved, can be written for every host, and is a name for a file.
+/// Whether a decoded path can be written in the rules of every host, and as the name of a file.
 pub fn can_be_written(path: &str) -> bool {
-    // What is not UTF-8 has become U+FFFD.
-    let is_strange = |it: char| it.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(it);
+    // Bytes that are not UTF-8 have become U+FFFD.
+    let is_strange = |character: char| character.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(character);
     path != "/" && is_own_path(path) && !path.contains(is_strange)
 }
 
-/// An old address, with the file and the place in it where it stands.
+/// An old address, and the file and position where it is listed.
 pub struct Alias<'a> {
     /// The file.
     pub file: &'a Path,
-    /// Where in it: RFC 6901.
+    /// Its position in the file, as a JSON pointer (RFC 6901).
     pub pointer: String,
-    /// As it is written.
+    /// The address as it is written.
     pub path: &'a str,
-    /// Where it leads, if that is not the document of the file.
+    /// Where it leads; empty if that is the document in the file.
     pub to: &'a str,
 }
 
-/// Whether all aliases are paths, and none leads to two places. Whether the site has something else there is looked for
+/// Checks that all aliases are paths, and that none leads to two places. Clashes with other paths of the site are found
 /// by [`paths`](crate::publish::read::paths).
 pub fn check<'a>(all: impl Iterator<Item = Alias<'a>>, faults: &mut Vec<FileFault>) {
     let mut known: BTreeMap<String, (&Path, &str)> = BTreeMap::new();
@@ -42,8 +42,8 @@ pub fn check<'a>(all: impl Iterator<Item = Alias<'a>>, faults: &mut Vec<FileFaul
         let path = decode(alias);
         if !is_own_path(alias) || !can_be_written(&path) {
             fault(format!(
-                "“{alias}” is not a path from the site's root such as /2019/03/old-name.html or /2019/été/; what \
-                 follows a ? or # is left out, and none of * : \" ' ; {{ }} $ % may stand in it"
+                "“{alias}” is not a path from the site's root such as /2019/03/old-name.html or /2019/été/; leave \
+                 out what follows a ? or #, and use none of * : \" ' ; {{ }} $ %"
             ));
             continue;
         }
@@ -52,7 +52,7 @@ pub fn check<'a>(all: impl Iterator<Item = Alias<'a>>, faults: &mut Vec<FileFaul
             Some(other) if *other != (file, to) => {
                 let (file, to) = other;
                 let place = if to.is_empty() { file.display().to_string() } else { (*to).to_string() };
-                fault(format!("“{alias}” leads to {place} already"));
+                fault(format!("“{alias}” already redirects to {place}"));
             }
             _ => _ = known.insert(bare, (file, to)),
         }

@@ -1,10 +1,10 @@
-//! Anchors of a page: which are ours, and unique ones for headings whose author gave none.
+//! Anchors of a page: which ones are reserved, and unique ones for headings whose author gave none.
 
 use std::collections::BTreeSet;
 
-use crate::model::block::{Block, Note};
-use crate::model::inline::plain_text;
 use crate::model::slugify::slugify;
+use crate::model::text::block::{Block, Note};
+use crate::model::text::inline::plain_text;
 use crate::model::text::walk::{Item, ItemMut, walk, walk_mut, walk_notes, walk_notes_mut};
 
 /// Ids that pages, the program and the consent manager use themselves.
@@ -27,12 +27,13 @@ const RESERVED: [&str; 17] = [
     "status",
     "toc",
 ];
-/// Beginnings of ids that views number.
+/// Prefixes of the ids that views number.
 const NUMBERED: [&str; 4] = ["callout-", "note-", "ref-", "table-"];
-/// What a heading without a letter is called, and what frees a name from a reserved beginning. No reserved id begins so.
+/// The anchor of a heading without letters, and a prefix that makes a reserved name usable. No reserved id begins with
+/// it.
 const SECTION: &str = "section";
 
-/// Whether a page may have an element of ours with this id.
+/// Whether the program may use this id for an element of its own on a page.
 pub fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id) || is_numbered(id)
 }
@@ -42,12 +43,12 @@ fn is_numbered(id: &str) -> bool {
     NUMBERED.iter().any(|start| id.strip_prefix(start).is_some_and(is_number))
 }
 
-/// The name out of reach of the ids that views number; unchanged where it is already.
+/// Prefixes a name if it could clash with the ids that views number.
 fn unnumbered(name: &str) -> String {
     if is_numbered(name) { [SECTION, "-", name].concat() } else { name.into() }
 }
 
-/// Gives every heading without an anchor one made from its text; given anchors stay as they are.
+/// Gives every heading without an anchor one made from its text; existing anchors stay as they are.
 pub fn fill(body: &mut [Block], notes: &mut [Note]) {
     let mut taken = BTreeSet::new();
     let mut collect = |_: &str, item: Item<'_>| {
@@ -69,10 +70,10 @@ pub fn fill(body: &mut [Block], notes: &mut [Note]) {
     walk_notes_mut(notes, &mut give);
 }
 
-/// The name itself, or with the first number that makes it free.
+/// Returns the name itself, or the name with the first number that makes it free.
 ///
-/// A free one is always found: no candidate has a reserved beginning, and there is one candidate more than names that
-/// can be in the way.
+/// One is always found: no candidate has a reserved prefix, and there is one more candidate than there are names that
+/// can be taken.
 fn free(name: &str, taken: &BTreeSet<String>) -> String {
     let name = if name.is_empty() { SECTION.into() } else { unnumbered(name) };
     let most = taken.len() + RESERVED.len() + 2;
@@ -81,7 +82,7 @@ fn free(name: &str, taken: &BTreeSet<String>) -> String {
     names.find(|candidate| !taken.contains(candidate) && !is_reserved(candidate)).unwrap_or_default()
 }
 
-/// Puts a name before every anchor, for texts that stand on a page beside others.
+/// Prefixes every anchor with a name, for texts that share a page with others.
 pub fn within(body: &mut [Block], name: &str) {
     walk_mut(body, "", &mut |_, item| {
         if let ItemMut::Block(Block::Heading { id, .. } | Block::Math { id: Some(id), .. }) = item {

@@ -1,4 +1,4 @@
-//! Checks what stands in a text against the rest of the publication: notes, anchors, pictures, embeds and links.
+//! Checks a text against the rest of the publication: notes, anchors, pictures, embeds and links.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,16 +6,16 @@ use std::path::Path;
 use crate::consent::policy::Policy;
 use crate::disk::faults::FileFault;
 use crate::disk::web_path::FileNames;
-use crate::model::block::{Block, Embed, Note};
+use crate::model::content::site::Site;
 use crate::model::fault::pointer_part;
-use crate::model::inline::{Inline, InlineElement as E, plain_text};
 use crate::model::link;
-use crate::model::media::Figure;
-use crate::model::site::Site;
 use crate::model::text::addresses::{AddressRef, TextAddress};
+use crate::model::text::block::{Block, Embed, Note};
+use crate::model::text::inline::{Inline, InlineElement as E, plain_text};
+use crate::model::text::media::Figure;
 use crate::model::text::walk::{Item, walk, walk_notes};
 use crate::model::text_rules::is_blank;
-pub use crate::publish::read::seen::{Reference, Seen, ShownPicture};
+pub use crate::publish::read::uses::{Reference, ShownPicture, Uses};
 use crate::publish::read::{anchors, blank, embed_address, own_addresses};
 
 /// What a text may refer to.
@@ -30,10 +30,10 @@ pub struct Surroundings<'a> {
     pub files: &'a FileNames,
 }
 
-/// Of a picture that is fitted into its place.
+/// Stands for the size of a picture that is fitted into its place, where any size will do.
 const ANY_SIZE: (u32, u32) = (0, 0);
 
-/// Whether it is, or holds, something that leads elsewhere.
+/// Whether an inline is, or contains, a link or a note.
 fn has_link(inline: &Inline) -> bool {
     match inline {
         Inline::Text(_) => false,
@@ -42,7 +42,7 @@ fn has_link(inline: &Inline) -> bool {
     }
 }
 
-/// Finds the faults of one file.
+/// A checker for the texts and addresses of one file.
 pub struct Checker<'a> {
     /// What the file may refer to.
     pub around: &'a Surroundings<'a>,
@@ -50,23 +50,23 @@ pub struct Checker<'a> {
     pub file: &'a Path,
     /// Where its faults go.
     pub faults: &'a mut Vec<FileFault>,
-    /// What has been come by.
-    pub seen: Seen,
+    /// What the file has been found to link to, show and embed so far.
+    pub seen: Uses,
 }
 
 impl<'a> Checker<'a> {
-    /// For a file in which nothing has been found yet.
+    /// Creates a checker for a file.
     pub fn new(around: &'a Surroundings<'a>, file: &'a Path, faults: &'a mut Vec<FileFault>) -> Self {
-        Self { around, file, faults, seen: Seen::default() }
+        Self { around, file, faults, seen: Uses::default() }
     }
 
     fn fault(&mut self, pointer: &str, message: impl Into<String>) {
         self.faults.push(FileFault::new(self.file, pointer, message));
     }
 
-    /// A body, at the pointer given, and its notes.
+    /// Checks a body, at the given pointer, and its notes.
     pub fn text(&mut self, body: &[Block], pointer: &str, notes: &[Note]) {
-        let known: BTreeSet<_> = notes.iter().map(|it| it.id.clone()).collect();
+        let known: BTreeSet<_> = notes.iter().map(|note| note.id.clone()).collect();
         let mut cited = BTreeSet::new();
         let mut ids = BTreeSet::new();
         let mut visit = |pointer: &str, item: Item<'_>| match item {
@@ -91,26 +91,27 @@ impl<'a> Checker<'a> {
         walk(body, pointer, &mut visit);
         walk_notes(notes, &mut visit);
         for id in known.difference(&cited) {
-            let message = "no mark in the text refers to it";
+            let message = "nothing in the text refers to this note";
             self.faults.push(FileFault::new(self.file, format!("/notes/{}", pointer_part(id)), message).as_warning());
         }
     }
 
-    /// Something that shows nothing. Where the file has been found at fault its texts may be missing for that reason.
+    /// Reports an element that shows nothing. A mere warning is dropped if the file has faults, since they may be why
+    /// its texts are missing.
     fn blank(&mut self, found: Option<blank::Blank>) {
         let is_at_fault = self.faults.iter().any(|known| known.file == self.file && !known.fault.only_warning);
         let found = found.map(|found| found.in_file(self.file));
         self.faults.extend(found.filter(|found| !(is_at_fault && found.fault.only_warning)));
     }
 
-    /// Only given anchors: the others are made unique.
+    /// Checks an anchor that the author gave; the others are made unique.
     fn anchor(&mut self, pointer: &str, id: &str, ids: &mut BTreeSet<String>) {
         let pointer = format!("{pointer}/id");
         if anchors::is_reserved(id) {
-            self.fault(&pointer, format!("“{id}” is an anchor that every page has already; choose another"));
+            self.fault(&pointer, format!("“{id}” is an anchor that every page already has; choose another"));
         }
         if !id.is_empty() && !ids.insert(id.into()) {
-            self.fault(&pointer, format!("“{id}” is an anchor twice; anchors must be unique"));
+            self.fault(&pointer, format!("the anchor “{id}” occurs twice; anchors must be unique"));
         }
     }
 
@@ -124,14 +125,14 @@ impl<'a> Checker<'a> {
     fn block(&mut self, pointer: &str, block: &Block) {
         block.addresses(&mut |field, address| self.address(address, &format!("{pointer}/{field}")));
         if let Block::Quote { url: Some(_), cite, .. } = block {
-            self.no_links(cite, &format!("{pointer}/cite"), "the source of a quote with “url”, which is a link to it");
+            self.no_links(cite, &format!("{pointer}/cite"), "the source of a quote with “url”, which is itself a link");
         }
         if let Block::Embed(embed) = block {
             self.embed(embed, pointer);
         }
     }
 
-    /// Checks an address by what it is for.
+    /// Checks an address according to what it is used for.
     pub fn address(&mut self, address: AddressRef<'_>, pointer: &str) {
         match address {
             TextAddress::Link(url) | TextAddress::Anchor(url) => self.link(url, pointer),
@@ -139,15 +140,15 @@ impl<'a> Checker<'a> {
             TextAddress::Picture(src, size) => self.picture(src, size, pointer),
             TextAddress::Poster(src) => self.picture(src, ANY_SIZE, pointer),
             TextAddress::Media(src) | TextAddress::Track(src) => self.local_file(src, pointer),
-            // The service says more of it: see `embed`.
+            // `embed` checks it against its service too.
             TextAddress::Frame(url) => self.named(url, pointer),
         }
     }
 
-    /// What stands in a link cannot lead elsewhere: browsers would close the outer link before the inner one.
+    /// Refuses links and notes within a link: browsers would close the outer link before the inner one.
     fn no_links(&mut self, inside: &[Inline], pointer: &str, of: &str) {
         if inside.iter().any(has_link) {
-            self.fault(pointer, format!("holds a link or a note within {of}; put it before or after"));
+            self.fault(pointer, format!("has a link or a note inside {of}; move it before or after"));
         }
     }
 
@@ -155,7 +156,7 @@ impl<'a> Checker<'a> {
         let provider = &embed.provider;
         self.seen.embedded.push(provider.clone());
         if embed.fallback.iter().any(has_link) || is_blank(&plain_text(&embed.fallback)) {
-            let message = "is the text of the link to the content: some text, and no link in it";
+            let message = "must be some text without links; it becomes the text of the link to the content";
             self.fault(&format!("{pointer}/fallback"), message);
         }
         let Some((_, service)) = self.around.policy.service(provider) else {
@@ -169,7 +170,7 @@ impl<'a> Checker<'a> {
             if !embed_address::is_frame(service, &frame) {
                 let known = service.frames.join(" or ");
                 let message = format!(
-                    "is “{address}”, which {} does not show within other sites; expected an address that begins with \
+                    "is “{address}”, which {} does not let other sites embed; expected an address that begins with \
                      {known}",
                     service.name
                 );
@@ -186,15 +187,19 @@ impl<'a> Checker<'a> {
         self.fault(&format!("{pointer}/{name}"), message);
     }
 
-    /// The picture at the head of an article; lists show it without its caption, so that no note can be told there.
+    /// Checks the picture at the head of an article. Its caption may have no notes, since lists show the picture
+    /// without it.
     pub fn cover(&mut self, cover: &Figure) {
         let cover = [Block::Figure(cover.clone())];
         walk(&cover, "", &mut |pointer, item| {
-            // The pointer of the only block.
+            // `/0` is the pointer of the only block.
             let pointer = pointer.replacen("/0", "/cover", 1);
             match item {
                 Item::Inline(E::Note { .. }) => {
-                    self.fault(&pointer, "is a note in the caption of the cover; put it into the text");
+                    self.fault(
+                        &pointer,
+                        "is a note in the caption of the cover, which cannot have notes; move it into the text",
+                    );
                 }
                 Item::Inline(element) => self.inline(&pointer, element),
                 Item::Block(block) => self.block(&pointer, block),
@@ -202,7 +207,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// A picture; what its file holds is looked at when all files have been read.
+    /// Checks the address of a picture; the file itself is inspected when all files have been read.
     pub fn picture(&mut self, src: &str, size: (u32, u32), pointer: &str) {
         let files = self.seen.files.len();
         self.local_file(src, pointer);
@@ -211,15 +216,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Pictures and media must lie in the publication: a page asks no other host for anything before consent.
+    /// Checks that a picture or recording lies in the publication: before consent, a page requests nothing from other
+    /// hosts.
     pub fn local_file(&mut self, src: &str, pointer: &str) {
-        // What was refused while reading has become `#`, or nothing.
+        // An address that was refused while reading has become `#` or empty.
         if src.is_empty() || src == "#" {
             return;
         }
         if link::is_external(src) {
             let message =
-                "lies on another host, which would be asked before the reader consents; put the file beside content/";
+                "is on another host, which would be contacted before the reader consents; put the file beside content/";
             return self.fault(pointer, message);
         }
         if !src.starts_with('/') {
@@ -231,7 +237,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An address that a text leads to: of this site, of another, or within the page.
+    /// Checks the address of a link: to this site, to another, or within the page.
     pub fn link(&mut self, url: &str, pointer: &str) {
         self.named(url, pointer);
         if url.starts_with('/') {
@@ -239,19 +245,19 @@ impl<'a> Checker<'a> {
             self.seen.files.push(url.into());
             return;
         }
-        // What was refused while reading has become `#`, or nothing.
+        // An address that was refused while reading has become `#` or empty.
         if !url.is_empty() && !url.starts_with('#') && link::scheme(url).is_none() {
             self.fault(
                 pointer,
                 format!(
-                    "“{url}” would be looked for below this very page; begin with a slash for a page of this site, such \
-                     as /about/, and with https:// for another site"
+                    "“{url}” would be looked for below the page that links to it; begin with a slash for a page of \
+                     this site, such as /about/, or with https:// for another site"
                 ),
             );
         }
     }
 
-    /// An address that is named, whether or not a text leads there.
+    /// Checks an address that is named, whether or not a text links to it.
     pub fn named(&mut self, url: &str, pointer: &str) {
         if let Some(message) = own_addresses::strange_path(url, &self.around.site.base_url) {
             self.fault(pointer, message);

@@ -9,21 +9,21 @@ use rayon::prelude::*;
 
 use crate::consent::policy::Policy;
 use crate::consent_tools::policy::read_policy;
-use crate::disk::documents::{Found, json_files};
+use crate::disk::documents::{FromFile, json_files};
 use crate::disk::faults::{FileFault, PublishError, by_file};
 use crate::disk::folder::Walked;
 use crate::disk::web_path::FileNames;
-use crate::model::article::Article;
-use crate::model::author::Author;
-use crate::model::block::{Block, Note};
+use crate::model::content::article::Article;
+use crate::model::content::author::Author;
+use crate::model::content::site::Site;
+use crate::model::content::site_page::SitePage;
 use crate::model::language::is_tag;
-use crate::model::site::Site;
-use crate::model::site_page::SitePage;
+use crate::model::text::block::{Block, Note};
 use crate::model::words::Words;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::pictures::inspect::Inspected;
 use crate::publish::read::check::InFile;
-use crate::publish::read::check_text::{Seen, Surroundings};
+use crate::publish::read::check_text::{Surroundings, Uses};
 use crate::publish::read::dates::Formats;
 use crate::publish::read::entries::{entry, public_ones};
 use crate::publish::read::index::Index;
@@ -38,29 +38,29 @@ use crate::publish::read::{check, look, own_scripts, paths, picture_check, secur
 pub struct Entry {
     /// Its file, relative to the folder of public files.
     pub file: PathBuf,
-    /// As its publisher wrote it, without its text, which [`Content::text`] reads again when it is needed.
+    /// As its publisher wrote it, without its text, which [`SiteContent::text`] reads again when it is needed.
     pub article: Article,
-    /// What is kept of its text.
+    /// Metadata of its text: length, hash, embeds and files.
     pub text: AboutText,
-    /// Its tags as addresses have them.
+    /// The slugs of its tags, in the order of the tags.
     pub tag_slugs: Vec<String>,
     /// When it is published.
     pub published: Timestamp,
     /// When it last changed.
     pub updated: Option<Timestamp>,
-    /// Whether it is shown before its time: key of the word that marks it.
+    /// The key of the word that marks it as a draft or as scheduled; `None` if it is public.
     pub mark: Option<&'static str>,
 }
 
 impl Entry {
-    /// When it last changed: when it was updated, or else published.
+    /// Returns when it last changed: when it was updated, or else published.
     pub fn changed(&self) -> Timestamp {
         self.updated.unwrap_or(self.published)
     }
 }
 
-/// The whole publication, but for the texts of its articles.
-pub struct Content {
+/// The whole publication, except for the texts of articles and pages.
+pub struct SiteContent {
     /// The folder with `content/` and `text/`.
     pub public: PathBuf,
     /// The site's settings.
@@ -69,23 +69,23 @@ pub struct Content {
     pub zone: TimeZone,
     /// Articles that this run publishes, newest first.
     pub articles: Vec<Entry>,
-    /// The same by language, tag, author and series.
+    /// These articles by language, tag, author and series.
     pub index: Index,
     /// Authors by slug.
     pub authors: BTreeMap<String, Author>,
     /// Ids of services whose content is embedded in biographies.
     pub embedded_by_authors: BTreeSet<String>,
-    /// The consent policy, as visitors are asked about it.
+    /// The consent policy as visitors are asked about it, without services that are not in use.
     pub policy: Policy,
-    /// The same as it is written.
+    /// The consent policy as it is written.
     pub declared: Policy,
     /// Words on screen by language and key.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Dates and plurals by language.
     pub formats: BTreeMap<String, Formats>,
-    /// Pages that are no articles.
+    /// Pages that are not articles.
     pub site_pages: SitePages,
-    /// Pictures that are shown, by path without the slash at its start.
+    /// Pictures that are shown, by path without the leading slash.
     pub pictures: BTreeMap<String, Inspected>,
     /// Paths of the publisher's own files that are published as they are.
     pub own: BTreeSet<String>,
@@ -95,67 +95,67 @@ pub struct Content {
     pub not_public: Vec<String>,
 }
 
-impl Content {
-    /// The words of a language, for one page.
+impl SiteContent {
+    /// Returns the words of a language, for one page.
     pub fn words(&self, lang: &str) -> Words {
         Words::new(self.words.get(lang).into_iter().flatten().map(|(key, text)| (key.clone(), text.clone())).collect())
     }
 
-    /// An article by language and slug.
+    /// Returns an article by language and slug.
     pub fn entry(&self, lang: &str, slug: &str) -> Option<&Entry> {
-        self.index.position(lang, slug).map(|it| &self.articles[it])
+        self.index.position(lang, slug).map(|position| &self.articles[position])
     }
 
-    /// A page that is no article, by language and slug.
+    /// Returns a page that is not an article, by language and slug.
     pub fn site_page(&self, lang: &str, slug: &str) -> Option<&PageEntry> {
         self.site_pages.get(&(lang.into(), slug.into()))
     }
 
-    /// Articles in a language that lists show, newest first.
+    /// Returns the articles of a language that lists show, newest first.
     pub fn listed<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.at(self.index.language(lang).map_or(&[], |it| &it.articles))
+        self.at(self.index.language(lang).map_or(&[], |listed| &listed.articles))
     }
 
-    /// Ids of all services whose content is embedded somewhere.
+    /// Returns the ids of all services whose content is embedded somewhere.
     pub fn embedded(&self) -> BTreeSet<String> {
         let articles = self.articles.iter().map(|it| &it.text);
         let pages = self.site_pages.values().map(|it| &it.text);
         articles.chain(pages).flat_map(|it| &it.embedded).chain(&self.embedded_by_authors).cloned().collect()
     }
 
-    /// Articles at positions that the index gave.
+    /// Returns the articles at positions that the index gave.
     pub fn at<'a>(&'a self, positions: &'a [usize]) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        positions.iter().map(|it| &self.articles[*it])
+        positions.iter().map(|position| &self.articles[*position])
     }
 
-    /// Whether the publisher brings a file of that path.
+    /// Whether the publisher has a file at that path.
     pub fn owns(&self, path: &str) -> bool {
         self.own.contains(path)
     }
 
-    /// Body and notes of an article, as its publisher wrote them.
+    /// Reads body and notes of an article, as its publisher wrote them.
     ///
     /// # Errors
-    /// When the file is no longer what it was when it was read first.
+    /// When the file has changed since it was first read.
     pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
         read_text::<Article>(&self.public, &entry.file, &entry.text.hash)
     }
 
-    /// The same of a page that is no article.
+    /// Reads body and notes of a page that is not an article, as its publisher wrote them.
     ///
     /// # Errors
-    /// When the file is no longer what it was when it was read first.
+    /// When the file has changed since it was first read.
     pub fn page_text(&self, entry: &PageEntry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
         read_text::<SitePage>(&self.public, &entry.file, &entry.text.hash)
     }
 }
 
-/// Reads and checks everything; returns it with what is odd but no fault.
+/// Reads and checks the whole publication; returns it with the warnings.
 ///
 /// # Errors
 /// All faults of all files at once.
 #[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
-pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError> {
+pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), PublishError> {
     let Walked { files: own, mut faults } = own_files(&options.public);
     let content = options.public.join("content");
     let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |reader| Site::read(reader));
@@ -179,14 +179,14 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let (mut articles, mut texts, mut pages, mut page_texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
-    // What is no tag is a fault already, and no name of a folder.
-    for lang in site.value.languages.iter().filter(|it| is_tag(it)) {
+    // An invalid tag is a fault already, and must not be used as the name of a folder.
+    for lang in site.value.languages.iter().filter(|lang| is_tag(lang)) {
         let [of_articles, of_pages] =
             ["articles", "pages"].map(|name| json_files(&content.join(lang).join(name), &options.public, &mut faults));
         read_all::<Article>(&of_articles, &around, (&mut articles, &mut texts), &mut files, &mut faults);
         read_all::<SitePage>(&of_pages, &around, (&mut pages, &mut page_texts), &mut files, &mut faults);
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults);
-        let own = policy.value.texts.iter().filter(|(it, _)| it == lang).flat_map(|(_, texts)| texts);
+        let own = policy.value.texts.iter().filter(|(text_lang, _)| text_lang == lang).flat_map(|(_, texts)| texts);
         all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
         let region = all.get("language.locale").cloned();
         words.insert(lang.clone(), all);
@@ -210,12 +210,12 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     let pages = pages.into_iter().zip(page_texts).collect();
     let site_pages = site_pages::entries(pages, &zone, options.drafts, &mut faults);
     let all = articles.into_iter().zip(texts);
-    let entries = all.filter_map(|(it, text)| entry(it, text, &zone, options, &mut faults)).collect();
+    let entries = all.filter_map(|(article, text)| entry(article, text, &zone, options, &mut faults)).collect();
     security_contact::check(&site.value, &zone, options.now, &mut faults);
     let (articles, not_public) = public_ones(entries, options);
-    let authors = authors.into_iter().map(|it| (it.value.slug.clone(), it.value)).collect();
+    let authors = authors.into_iter().map(|author| (author.value.slug.clone(), author.value)).collect();
     let (site, policy, index) = (site.value, policy.value, Index::of(&articles));
-    let mut content = Content {
+    let mut content = SiteContent {
         public: options.public.clone(),
         site,
         zone,
@@ -241,11 +241,11 @@ pub fn load(options: &Options) -> Result<(Content, Vec<FileFault>), PublishError
     if is_faulty { Err(PublishError::Faults(faults)) } else { Ok((content, faults)) }
 }
 
-/// Reads all files of one kind; documents and what is kept of their texts go side by side.
+/// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
 fn read_all<T: HasText + Send>(
     paths: &[PathBuf],
     around: &Surroundings<'_>,
-    (documents, texts): (&mut Vec<Found<T>>, &mut Vec<AboutText>),
+    (documents, texts): (&mut Vec<FromFile<T>>, &mut Vec<AboutText>),
     files: &mut Vec<InFile>,
     faults: &mut Vec<FileFault>,
 ) {
@@ -253,7 +253,7 @@ fn read_all<T: HasText + Send>(
     for it in read {
         faults.extend(it.faults);
         let Some(found) = it.found else { continue };
-        let Seen { references, pictures, .. } = it.seen;
+        let Uses { references, pictures, .. } = it.seen;
         files.push(InFile { file: found.file.clone(), references, pictures });
         texts.push(it.about);
         documents.push(found);

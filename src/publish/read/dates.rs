@@ -12,10 +12,10 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use crate::model::date::ShownDate;
 
-/// The first year that content may name: converters write 0001-01-01 where a date is missing.
+/// The earliest year that content may use: converters write 0001-01-01 where a date is missing.
 const FIRST_YEAR: i16 = 1000;
 
-/// A moment given as RFC 3339 date-time with offset, or as a date (midnight in the zone).
+/// Parses a moment: an RFC 3339 date-time with offset, or a date (midnight in the zone).
 ///
 /// # Errors
 /// What was expected, in words.
@@ -23,8 +23,8 @@ pub fn moment(text: &str, zone: &TimeZone) -> Result<Timestamp, String> {
     let moment = parsed(text, zone)?;
     if moment.to_zoned_datetime(zone.clone()).year() < FIRST_YEAR {
         return Err(format!(
-            "“{text}” is before the year {FIRST_YEAR}: probably a converter wrote it where the date is missing; put in \
-             the date"
+            "“{text}” is before the year {FIRST_YEAR}; converters write such dates where the date is missing: put in \
+             the real one"
         ));
     }
     Ok(moment)
@@ -39,34 +39,35 @@ fn parsed(text: &str, zone: &TimeZone) -> Result<Timestamp, String> {
     if let Ok(day) = text.parse::<civil::Date>()
         && text.len() == 10
     {
-        let midnight = day.to_zoned_datetime(zone.clone()).map(|it| it.timestamp());
+        let midnight = day.to_zoned_datetime(zone.clone()).map(|moment| moment.timestamp());
         return midnight.or_else(|_| last_moment(text).ok_or_else(expected));
     }
     text.parse::<Timestamp>().or_else(|_| match text.parse::<civil::DateTime>() {
         _ if last_moment(text).is_some() => last_moment(text).ok_or_else(expected),
         Ok(_) if text.contains(['T', 't', ' ']) => Err(format!(
-            "“{text}” has no offset from UTC; write it behind the time, such as {text}+02:00, or Z for UTC itself"
+            "“{text}” has no offset from UTC; add it after the time, such as {text}+02:00, or Z for UTC itself"
         )),
         _ => Err(expected()),
     })
 }
 
-/// The start of the day in a zone.
+/// Returns the start of the day in a zone.
 pub fn start_of_day(now: Timestamp, zone: &TimeZone) -> Timestamp {
-    now.to_zoned_datetime(zone.clone()).start_of_day().map_or(now, |it| it.timestamp())
+    now.to_zoned_datetime(zone.clone()).start_of_day().map_or(now, |start| start.timestamp())
 }
 
-/// The last moment of the calendar, for what is within a day of the end of the year 9999, which stands for “never”.
+/// Returns the last moment of the calendar for a date within about a day of the end of the year 9999, which stands for
+/// “never”.
 fn last_moment(text: &str) -> Option<Timestamp> {
     let (day, time) = text.split_at_checked(10)?;
     let is_near = day.parse::<civil::Date>().is_ok_and(|day| day >= civil::date(9999, 12, 30));
-    // The same time of a day that every calendar has.
+    // Checks the time on an ordinary day, since near the end of the calendar it may be out of range.
     let is_moment = time.is_empty() || format!("2026-01-01{time}").parse::<Timestamp>().is_ok();
     (is_near && is_moment).then_some(Timestamp::MAX)
 }
 
-/// A moment for machines (RFC 3339). Offsets from before standard time have seconds, which no format knows: they are
-/// rounded to minutes, so that the day stays.
+/// Formats a moment for machines (RFC 3339). Offsets from before standard time have seconds, which no format allows:
+/// they are rounded to minutes, so that the date stays the same.
 fn datetime(zoned: &ZonedDateTime) -> String {
     let minutes = (f64::from(zoned.offset().seconds()) / 60.0).round() as i32;
     let sign = if minutes < 0 { '-' } else { '+' };
@@ -74,29 +75,29 @@ fn datetime(zoned: &ZonedDateTime) -> String {
     format!("{}{sign}{hours:02}:{rest:02}", zoned.strftime("%Y-%m-%dT%H:%M:%S"))
 }
 
-/// Formats dates and counts in one language.
+/// The formats of dates and counts in one language.
 pub struct Formats {
     date: DateTimeFormatter<YMD>,
-    /// Whether the first day of a month is written as an ordinal, which CLDR's patterns cannot say: French “1er”.
+    /// Whether the first day of a month is written as an ordinal, which CLDR's patterns cannot express: French “1er”.
     has_first: bool,
     plurals: PluralRules,
     zone: TimeZone,
 }
 
 impl Formats {
-    /// For a language, the locale of its words, such as `en_GB`, and a time zone. A locale of another language says
-    /// nothing. Languages that ICU has no data for fall back to its root locale.
+    /// Creates the formats for a language, the locale of its words, such as `en_GB`, and a time zone. A locale of
+    /// another language is ignored. Languages that ICU has no data for fall back to its root locale.
     pub fn new(lang: &str, region: Option<&str>, zone: &TimeZone) -> Option<Self> {
         let named: Locale = lang.parse().ok()?;
-        let region = region.and_then(|it| it.replace('_', "-").parse::<Locale>().ok());
-        let locale = region.filter(|it| it.id.language == named.id.language).unwrap_or(named);
+        let region = region.and_then(|name| name.replace('_', "-").parse::<Locale>().ok());
+        let locale = region.filter(|locale| locale.id.language == named.id.language).unwrap_or(named);
         let has_first = locale.id.language.as_str() == "fr";
         let date = DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok()?;
         let plurals = PluralRules::try_new(locale.into(), Default::default()).ok()?;
         Some(Self { date, has_first, plurals, zone: zone.clone() })
     }
 
-    /// The moment as shown, for example “12 mars 2026”, and for machines.
+    /// Formats a moment for readers, for example “12 mars 2026”, and for machines.
     pub fn date(&self, moment: Timestamp) -> ShownDate {
         let zoned = moment.to_zoned_datetime(self.zone.clone());
         let (year, month, day) = (i32::from(zoned.year()), zoned.month().unsigned_abs(), zoned.day().unsigned_abs());
@@ -110,7 +111,7 @@ impl Formats {
         ShownDate { shown, datetime }
     }
 
-    /// The plural category of a count, as the end of a key in the words: `one`, `few`, `other`, …
+    /// Returns the plural category of a count, as it ends a key in the words: `one`, `few`, `other`, …
     pub fn plural(&self, count: usize) -> &'static str {
         match self.plurals.category_for(count) {
             PluralCategory::Zero => "zero",

@@ -1,11 +1,11 @@
-//! Addresses of embeds: what people copy from a browser becomes the address that the service shows in a frame, by the
-//! forms that the catalogue (or a policy) has for the service.
+//! Addresses of embeds: converts what people copy from a browser into the address that the service shows in a frame, by
+//! the forms that the catalogue (or a policy) has for the service.
 
 // A form is `{ "from": …, "frame": … }`. In `from`, `{name}` stands for one segment of a path or one value, of letters,
-// digits and `-_.,~@`; `{name.digits}` for digits only. `www.` and `m.` before the host do not matter, nor do further
-// parameters and their order. In `frame`, a name that `from` does not hold is looked up among the parameters of the
-// address; a parameter of the frame that gets no value is left out. `{name.seconds}` reads `90`, `90s` and `1m30s`;
-// `{bbox}` is what a map shows around `{lat}` and `{lon}` at `{zoom}`.
+// digits and `-_.,~@`; `{name.digits}` for digits only. `www.` and `m.` before the host are ignored, as are further
+// parameters and the order of parameters. In `frame`, a name that is not in `from` is looked up among the parameters of
+// the address; a parameter of the frame that gets no value is left out. `{name.seconds}` reads `90`, `90s` and `1m30s`;
+// `{bbox}` is the area that a map shows around `{lat}` and `{lon}` at `{zoom}`.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::consent_tools::catalogue;
 
 type Values = BTreeMap<String, String>;
 
-/// The address to be shown in a frame for one that a publisher gave: itself where no form of the service fits.
+/// Returns the address to show in a frame for one that a publisher gave, unchanged if no form of the service fits.
 pub fn frame_of(service: &Service, address: &str) -> String {
     let own = service.addresses.iter().find_map(|form| converted(form, address));
     let known = || {
@@ -25,7 +25,7 @@ pub fn frame_of(service: &Service, address: &str) -> String {
     own.or_else(|| service.addresses.is_empty().then(known).flatten()).unwrap_or_else(|| address.into())
 }
 
-/// Whether the service shows an address in frames, as far as it says which it does.
+/// Whether the service shows an address in frames; true if it does not say which ones it shows.
 pub fn is_frame(service: &Service, address: &str) -> bool {
     let fits = |known: &String| match known.contains('{') {
         true => values(known, address).is_some(),
@@ -60,15 +60,15 @@ impl Parts {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let host = host.to_ascii_lowercase();
         let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(&host).to_string();
-        let segments = path.split('/').filter(|it| !it.is_empty()).map(str::to_string).collect();
-        let pair = |it: &str| it.split_once('=').map(|(name, value)| (name.to_string(), value.to_string()));
-        // Maps keep their place in the fragment, written like parameters.
+        let segments = path.split('/').filter(|segment| !segment.is_empty()).map(str::to_string).collect();
+        let pair = |text: &str| text.split_once('=').map(|(name, value)| (name.to_string(), value.to_string()));
+        // Maps keep their position in the fragment, written like parameters.
         let parameters = query.split('&').chain(fragment.split('&')).filter_map(pair).collect();
         Some(Self { host, segments, parameters })
     }
 }
 
-/// The values of a pattern's names in an address; `None` where it does not fit.
+/// Returns the values of a pattern's names in an address; `None` if it does not fit.
 fn values(pattern: &str, address: &str) -> Option<Values> {
     let (pattern, address) = (Parts::of(pattern)?, Parts::of(address)?);
     let mut values = Values::new();
@@ -80,7 +80,8 @@ fn values(pattern: &str, address: &str) -> Option<Values> {
     for (name, pattern) in &pattern.parameters {
         let (_, found) = address.parameters.iter().find(|(known, _)| known == name)?;
         let (pattern, found): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), found.split('/').collect());
-        if pattern.len() != found.len() || !pattern.iter().zip(&found).all(|(it, found)| is_at(it, found, &mut values))
+        if pattern.len() != found.len()
+            || !pattern.iter().zip(&found).all(|(own, found)| is_at(own, found, &mut values))
         {
             return None;
         }
@@ -88,17 +89,17 @@ fn values(pattern: &str, address: &str) -> Option<Values> {
     all.then_some(values)
 }
 
-/// Whether a text is as a pattern with at most one name in it says; the name's value goes into `values`.
+/// Whether a text matches a pattern with at most one name in it; the name's value goes into `values`.
 fn is_at(pattern: &str, text: &str, values: &mut Values) -> bool {
     let Some((before, (name, after))) = pattern.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?))) else {
         return pattern == text;
     };
-    let Some(value) = text.strip_prefix(before).and_then(|it| it.strip_suffix(after)) else { return false };
+    let Some(value) = text.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)) else { return false };
     let (name, form) = name.split_once('.').unwrap_or((name, ""));
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-_.,~@".contains(&it);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.,~@".contains(&byte);
     let fits = !value.is_empty()
         && match form {
-            "digits" => value.bytes().all(|it| it.is_ascii_digit()),
+            "digits" => value.bytes().all(|byte| byte.is_ascii_digit()),
             _ => value.bytes().all(is_plain),
         };
     if fits {
@@ -107,12 +108,12 @@ fn is_at(pattern: &str, text: &str, values: &mut Values) -> bool {
     fits
 }
 
-/// A pattern with its values; parameters without a value are left out, anything else without one is no address.
+/// Fills a pattern with values. Parameters without a value are left out; `None` if the path lacks a value.
 fn filled(pattern: &str, values: &Values) -> Option<String> {
     let (path, query) = pattern.split_once('?').unwrap_or((pattern, ""));
     let mut address = put_in(path, values)?;
     let mut mark = '?';
-    for pair in query.split('&').filter(|it| !it.is_empty()) {
+    for pair in query.split('&').filter(|part| !part.is_empty()) {
         if let Some(pair) = put_in(pair, values) {
             address.push(mark);
             address.push_str(&pair);
@@ -131,7 +132,9 @@ fn put_in(pattern: &str, values: &Values) -> Option<String> {
         let value = values.get(name)?;
         match form {
             "seconds" => text.push_str(&seconds(value)?.to_string()),
-            _ if value.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.,~@".contains(&it)) => text.push_str(value),
+            _ if value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.,~@".contains(&byte)) => {
+                text.push_str(value)
+            }
             _ => return None,
         }
         text.push_str(rest);
@@ -139,7 +142,7 @@ fn put_in(pattern: &str, values: &Values) -> Option<String> {
     Some(text)
 }
 
-/// A moment in a recording: `90`, `90s`, `1m30s`, `1h2m3s`.
+/// Parses a position in a recording, in seconds: `90`, `90s`, `1m30s`, `1h2m3s`.
 fn seconds(text: &str) -> Option<u32> {
     let mut sum = 0_u32;
     let mut number = String::new();
@@ -162,8 +165,8 @@ fn seconds(text: &str) -> Option<u32> {
     }
 }
 
-/// What a map of 640 by 360 pixels shows around a place: west, south, east, north in degrees (Web Mercator, tiles of 256
-/// pixels), as OpenStreetMap takes them.
+/// Returns the area that a map of 640 by 360 pixels shows around a place: west, south, east, north in degrees (Web
+/// Mercator, tiles of 256 pixels), as OpenStreetMap takes them.
 fn bbox(values: &Values) -> Option<String> {
     let number = |name: &str| values.get(name)?.parse::<f64>().ok().filter(|it| it.is_finite());
     let (zoom, lat, lon) = (number("zoom")?, number("lat")?, number("lon")?);

@@ -1,25 +1,25 @@
-//! Articles as entries of the index: when they are public, and which are not yet.
+//! Makes entries of articles, and leaves out those that are not public yet.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::disk::documents::Found;
+use crate::disk::documents::FromFile;
 use crate::disk::faults::FileFault;
-use crate::model::article::Article;
-use crate::publish::Options;
+use crate::model::content::article::Article;
+use crate::publish::BuildOptions;
 use crate::publish::read::content::Entry;
 use crate::publish::read::text_file::AboutText;
 use crate::publish::read::{dates, tags};
 
-/// An article with its moments as they are in the site's zone; what is wrong with them is logged.
+/// Makes an entry of an article, with its dates read in the site's zone; faults in them are logged.
 pub(crate) fn entry(
-    found: Found<Article>,
+    found: FromFile<Article>,
     text: AboutText,
     zone: &TimeZone,
-    options: &Options,
+    options: &BuildOptions,
     faults: &mut Vec<FileFault>,
 ) -> Option<Entry> {
-    let Found { file, value: article } = found;
+    let FromFile { file, value: article } = found;
     // A missing date has been reported while reading.
     let mut read = |text: &str, pointer: &str| {
         if text.is_empty() {
@@ -32,9 +32,9 @@ pub(crate) fn entry(
         true => Timestamp::from_second(options.now).ok().map(|now| dates::start_of_day(now, zone)),
         false => read(&article.published, "/published"),
     };
-    let updated = article.updated.as_deref().and_then(|it| read(it, "/updated"));
+    let updated = article.updated.as_deref().and_then(|date| read(date, "/updated"));
     let published = published?;
-    if updated.is_some_and(|it| it < published) {
+    if updated.is_some_and(|moment| moment < published) {
         let message = "is before “published”";
         faults.push(FileFault::new(&file, "/updated", message).as_warning());
     }
@@ -47,8 +47,8 @@ pub(crate) fn entry(
     Some(Entry { file, article, text, tag_slugs, published, updated, mark })
 }
 
-/// Leaves out what is not to be seen yet, and says so.
-pub(crate) fn public_ones(entries: Vec<Entry>, options: &Options) -> (Vec<Entry>, Vec<String>) {
+/// Returns the articles to publish, newest first, and a line for each one that is left out.
+pub(crate) fn public_ones(entries: Vec<Entry>, options: &BuildOptions) -> (Vec<Entry>, Vec<String>) {
     let mut not_public = Vec::new();
     let mut articles = Vec::new();
     for entry in entries {

@@ -1,4 +1,5 @@
-//! Which articles there are, by everything that pages look them up by: the same cost at ten and at a hundred thousand.
+//! An index of articles by everything that pages look them up by, so that a lookup costs the same with ten articles and
+//! with a hundred thousand.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +20,7 @@ pub struct Tagged {
 /// The articles of one language.
 #[derive(Debug, Default)]
 pub struct Listed {
-    /// All that lists show, newest first.
+    /// All articles that lists show, newest first.
     pub articles: Positions,
     /// Listed articles by the slug of their tag.
     pub tags: BTreeMap<String, Tagged>,
@@ -27,16 +28,16 @@ pub struct Listed {
     pub authors: BTreeMap<String, Positions>,
     /// Listed articles by the id of their series, in the order of its parts.
     pub series: BTreeMap<String, Positions>,
-    /// By slug, unlisted ones too: the position among all, and among the listed.
+    /// By slug, unlisted articles too: the position among all articles, and among the listed ones.
     slugs: HashMap<String, (usize, Option<usize>)>,
 }
 
-/// All of them by language.
+/// The articles of all languages, by language.
 #[derive(Debug, Default)]
 pub struct Index(BTreeMap<String, Listed>);
 
 impl Index {
-    /// Of articles that are sorted newest first.
+    /// Indexes articles that are sorted newest first.
     pub fn of(articles: &[Entry]) -> Self {
         let mut languages: BTreeMap<String, Listed> = BTreeMap::new();
         for (position, entry) in articles.iter().enumerate() {
@@ -67,29 +68,29 @@ impl Index {
                 listed.series.entry(series.id.clone()).or_default().push(position);
             }
         }
-        let part = |it: &usize| articles[*it].article.series.as_ref().map_or(0, |series| series.part);
-        languages.values_mut().flat_map(|it| it.series.values_mut()).for_each(|it| it.sort_by_key(part));
+        let part = |position: &usize| articles[*position].article.series.as_ref().map_or(0, |series| series.part);
+        languages.values_mut().flat_map(|listed| listed.series.values_mut()).for_each(|list| list.sort_by_key(part));
         Self(languages)
     }
 
-    /// The articles of a language; `None` where it has none.
+    /// Returns the articles of a language; `None` if it has none.
     pub fn language(&self, lang: &str) -> Option<&Listed> {
         self.0.get(lang)
     }
 
-    /// The position of an article among all, by language and slug.
+    /// Returns the position of an article among all, by language and slug.
     pub fn position(&self, lang: &str, slug: &str) -> Option<usize> {
         self.0.get(lang)?.slugs.get(slug).map(|(position, _)| *position)
     }
 }
 
 impl Listed {
-    /// The place of an article among the listed ones; `None` where it is unlisted or unknown.
+    /// Returns the place of an article among the listed ones; `None` if it is unlisted or unknown.
     pub fn place(&self, slug: &str) -> Option<usize> {
         self.slugs.get(slug).and_then(|(_, place)| *place)
     }
 
-    /// Slugs of all articles of the language, unlisted ones too, in no order.
+    /// Returns the slugs of all articles of the language, unlisted ones too, in no particular order.
     pub fn slugs(&self) -> impl Iterator<Item = &String> {
         self.slugs.keys()
     }

@@ -1,23 +1,23 @@
-//! The look of a publication as style: its palette, its fonts, and its own style sheet, which comes last.
+//! The look of a publication as CSS: its palette, its fonts, and its own style sheet, which comes last.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::disk::confined;
 use crate::disk::faults::FileFault;
+use crate::model::content::site_look::{Fonts, SiteLook};
 use crate::model::palette::{Colours, NAMES, Palette};
-use crate::model::site_look::{Fonts, SiteLook};
 use crate::publish::read::check_text::Surroundings;
 
 /// The publisher's own style sheet, below the folder of public files: it is loaded last, in the layer `publication`.
 pub const STYLE_SHEET: &str = "content/style.css";
 
-/// Rules of the look; nothing where all is ours.
+/// Returns the CSS rules of the look; empty if it is the default.
 pub fn rules(look: &SiteLook) -> String {
     let mut css = String::new();
     let early = early_fonts(&look.fonts);
     for face in &look.fonts.faces {
-        // As in `style/fonts.css`: what the page is first set in never moves it; what comes later takes its place.
+        // As in `style/fonts.css`: the fonts that a page is first set in never shift it; later ones are swapped in.
         let display = if early.contains(&face.src.as_str()) { "optional" } else { "swap" };
         let slant = if face.italic { "italic" } else { "normal" };
         let descriptors = [
@@ -40,26 +40,26 @@ pub fn rules(look: &SiteLook) -> String {
 fn palette(palette: &Palette) -> String {
     let default = Palette::default();
     let of = |colours: &Colours, defaults: &Colours, theme: &str| {
-        let changed = NAMES.iter().zip(colours.0.iter().zip(&defaults.0)).filter(|(_, (it, default))| it != default);
-        changed.map(|(name, (it, _))| format!("--{name}-{theme}:{it};")).collect::<String>()
+        let changed = NAMES.iter().zip(colours.0.iter().zip(&defaults.0)).filter(|(_, (own, default))| own != default);
+        changed.map(|(name, (own, _))| format!("--{name}-{theme}:{own};")).collect::<String>()
     };
     [of(&palette.day, &default.day, "day"), of(&palette.night, &default.night, "night")].concat()
 }
 
 fn fonts(fonts: &Fonts) -> String {
-    // Titles are in the font of texts unless another is named: ours would not go with it.
+    // Titles are in the font of texts unless another is named: our own title font would not go with it.
     let display = fonts.display.as_ref().or(fonts.text.as_ref());
     let all =
         [("text", fonts.text.as_ref()), ("display", display), ("ui", fonts.ui.as_ref()), ("code", fonts.code.as_ref())];
-    all.iter().filter_map(|(name, it)| Some(format!("--font-{name}:{};", (*it)?))).collect()
+    all.iter().filter_map(|(name, family)| Some(format!("--font-{name}:{};", (*family)?))).collect()
 }
 
-/// The files of the fonts that a page is first set in, its text's and its titles', to be fetched before the style sheet is
-/// read; none where they are fonts of the reader's device.
+/// Returns the files of the fonts that a page is first set in, for its text and its titles, to be fetched before the
+/// style sheet is read; none for fonts of the reader's device.
 pub fn early_fonts(fonts: &Fonts) -> Vec<&str> {
     let first_of = |families: &String| {
         let first = families.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_string();
-        fonts.faces.iter().find(|it| it.family == first && !it.italic).map(|it| it.src.as_str())
+        fonts.faces.iter().find(|face| face.family == first && !face.italic).map(|face| face.src.as_str())
     };
     let text = fonts.text.as_ref().map_or(Some("/fonts/literata-text.woff2"), first_of);
     let display = match (&fonts.display, &fonts.text) {
@@ -71,10 +71,10 @@ pub fn early_fonts(fonts: &Fonts) -> Vec<&str> {
     early
 }
 
-/// The most that the style sheet may have, in bytes.
+/// The largest style sheet, in bytes.
 const MOST_BYTES: u64 = 10_000_000;
 
-/// The publisher's style sheet; empty where there is none.
+/// Reads the publisher's style sheet; empty if there is none.
 fn style_sheet(public: &Path, faults: &mut Vec<FileFault>) -> String {
     if public.join(STYLE_SHEET).symlink_metadata().is_err() {
         return String::new();
@@ -88,7 +88,8 @@ fn style_sheet(public: &Path, faults: &mut Vec<FileFault>) -> String {
     String::new()
 }
 
-/// Files that a style sheet names, with the line where it does: without comments, other hosts, data and places in itself.
+/// Returns the files that a style sheet names, with their line numbers. Comments, other hosts, `data:` URLs and bare
+/// fragments are left out.
 pub fn urls(css: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let (mut rest, mut line) = (css, 1);
@@ -114,17 +115,18 @@ fn is_ours(file: &str) -> bool {
     file.starts_with("fonts/literata-") || file == "icons/favicon.svg"
 }
 
-/// Whether the files that the style sheet names are there, and it asks no other host for anything. Returns the style sheet:
-/// what is checked is what is published.
+/// Checks that the files that the style sheet names are there, and that it requests nothing from other hosts. Returns
+/// the style sheet, so that what was checked is what is published.
 pub fn check(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> String {
     let is_there = |src: &str| around.files.find(src).is_some();
     let css = style_sheet(around.public, faults);
     for (number, path) in urls(&css) {
         let file = path.trim_start_matches('/');
         let message = match () {
-            () if path.split('/').any(|it| it == "..") || !is_there(&path) && !is_ours(file) => {
+            () if path.split('/').any(|part| part == "..") || !is_there(&path) && !is_ours(file) => {
                 format!(
-                    "there is no file {file} beside content/; expected one, named from the root: url(/images/paper.png)"
+                    "there is no file {file} beside content/; expected a path from the root, such as \
+                     url(/images/paper.png)"
                 )
             }
             () => continue,
@@ -135,8 +137,9 @@ pub fn check(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> String {
         let line: String = line.to_ascii_lowercase().split_whitespace().collect();
         let asks = ["url(http", "url(\"http", "url('http", "url(//", "url(\"//", "url('//"];
         let message = match () {
-            () if asks.iter().any(|it| line.contains(it)) => {
-                "names a file on another host, which would be asked before the reader consents; put it beside content/"
+            () if asks.iter().any(|ask| line.contains(ask)) => {
+                "names a file on another host, which would be contacted before the reader consents; put it beside \
+                 content/"
             }
             () if line.contains("@import") => "imports another style sheet; write its rules here",
             () => continue,

@@ -1,4 +1,4 @@
-//! MathML that content gives as markup, turned into the tree that the reader knows.
+//! Converts MathML that content gives as markup into the tree that the reader expects.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use crate::model::fault::pointer_part;
 
 /// Replaces every string `mathml` in a document by the tree it describes.
 ///
-/// Returns pointer and message of each one that is not well-formed XML.
+/// Returns the pointer and a message for each one that is not well-formed XML.
 pub fn parse_markup(document: &mut Value) -> Vec<(String, String)> {
     let mut faults = Vec::new();
     visit(document, String::new(), &mut faults);
@@ -23,7 +23,7 @@ fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>)
                         Ok(nodes) => *field = nodes,
                         Err(error) => {
                             faults.push((pointer, error));
-                            // So that the reader does not find the same fault again.
+                            // So that the reader does not report the same fault again.
                             *field = Value::Array(Vec::new());
                         }
                     },
@@ -40,23 +40,23 @@ fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>)
     }
 }
 
-/// How deep elements of a formula may lie in each other: what is deeper is no formula, and would exhaust the stack.
+/// How deeply elements of a formula may be nested: anything deeper is no real formula, and would exhaust the stack.
 pub const MOST_LEVELS: usize = 100;
 
 fn tree(markup: &str) -> Result<Value, String> {
-    // A wrapper, so that several elements without <math> are accepted as well.
+    // Wrapped, so that several elements without <math> are accepted as well.
     let wrapped = format!("<math>{markup}</math>");
     let well_formed = |error: roxmltree::Error| format!("is not well-formed MathML: {error}");
     let document = roxmltree::Document::parse(&wrapped).map_err(well_formed)?;
     let mut root = document.root_element();
-    if let Some(only) = only_element(root).filter(|it| it.tag_name().name() == "math") {
+    if let Some(only) = only_element(root).filter(|element| element.tag_name().name() == "math") {
         root = only;
     }
-    // Counted without calling itself: how many elements are open at each place in the document.
+    // Measured without recursion: how many elements are open at each node of the document.
     let is_too_deep =
         |node: roxmltree::Node<'_, '_>| node.is_element() && node.ancestors().nth(MOST_LEVELS + 2).is_some();
     if root.descendants().any(is_too_deep) {
-        return Err(format!("has more than {MOST_LEVELS} elements in each other"));
+        return Err(format!("has elements nested more than {MOST_LEVELS} deep"));
     }
     Ok(Value::Array(children(root)))
 }
@@ -76,7 +76,7 @@ fn children(parent: roxmltree::Node<'_, '_>) -> Vec<Value> {
         if !node.is_element() {
             return None;
         }
-        let attributes = node.attributes().map(|it| (it.name().to_string(), json!(it.value())));
+        let attributes = node.attributes().map(|attribute| (attribute.name().to_string(), json!(attribute.value())));
         let mut element = Map::from_iter([("el".to_string(), json!(node.tag_name().name()))]);
         let attributes: Map<_, _> = attributes.filter(|(name, _)| name != "xmlns").collect();
         if !attributes.is_empty() {

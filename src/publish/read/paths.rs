@@ -1,5 +1,5 @@
-//! Who writes which path of the site, decided before anything is written: each path has one writer. Two are a fault that
-//! names both, unless the guide says that the publisher's file takes the place of ours.
+//! Decides who writes which path of the site, before anything is written: each path has one writer. Two are a fault
+//! that names both, unless the guide says that the publisher's file takes the place of ours.
 
 use super::addresses::addresses;
 use super::aliases;
@@ -10,38 +10,38 @@ use std::path::{Path, PathBuf};
 
 use crate::app::routes::{Address, Route};
 use crate::disk::compress::is_compressible;
-use crate::disk::documents::Found;
+use crate::disk::documents::FromFile;
 use crate::disk::faults::FileFault;
 use crate::disk::names::plain;
-use crate::model::article::Article;
+use crate::model::content::article::Article;
+use crate::model::content::site_page::SitePage;
 use crate::model::link::decode;
-use crate::model::site_page::SitePage;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::read::schema;
 
-/// Folders whose files all come with the program.
+/// The folder whose files all come with the program.
 const RESERVED: &str = "embed";
 
-/// A size at which texts are compressed.
+/// A file size, in bytes, at which texts are compressed.
 const ANY_SIZE: u64 = 1000;
 
-/// A document with an address and old addresses, whether it is published in this run or not.
+/// A document with its address and its old addresses, whether this run publishes it or not.
 pub struct Named {
     file: PathBuf,
     address: Address,
     aliases: Vec<String>,
 }
 
-/// All documents of a publication.
-pub fn named(articles: &[Found<Article>], pages: &[Found<SitePage>]) -> Vec<Named> {
-    let articles = articles.iter().map(|Found { file, value }| Named {
+/// Returns all documents of a publication.
+pub fn named(articles: &[FromFile<Article>], pages: &[FromFile<SitePage>]) -> Vec<Named> {
+    let articles = articles.iter().map(|FromFile { file, value }| Named {
         file: file.clone(),
         address: Address { lang: value.lang.clone(), route: Route::Article { slug: value.slug.clone() } },
         aliases: value.aliases.clone(),
     });
-    let pages = pages.iter().map(|Found { file, value }| Named {
+    let pages = pages.iter().map(|FromFile { file, value }| Named {
         file: file.clone(),
         address: Address { lang: value.lang.clone(), route: Route::Page { slug: value.slug.clone() } },
         aliases: value.aliases.clone(),
@@ -49,25 +49,25 @@ pub fn named(articles: &[Found<Article>], pages: &[Found<SitePage>]) -> Vec<Name
     articles.chain(pages).collect()
 }
 
-/// Who writes a path.
+/// The writer of a path.
 enum Writer<'a> {
-    /// A document of the publication's.
+    /// A document of the publication.
     Document(&'a Path),
-    /// The program, in words.
+    /// The program; the text says what it writes there.
     Made(&'static str),
-    /// A file that is published as it is.
+    /// A file of the publisher that is published as it is.
     Own,
 }
 
-/// All paths of a site, in the order in which they were given away.
+/// All paths of a site, in the order in which they were assigned.
 struct Paths<'a> {
     taken: Taken,
     all: Vec<(String, Writer<'a>)>,
     faults: Vec<FileFault>,
 }
 
-/// Looks for paths with two writers.
-pub fn check(named: &[Named], content: &Content, options: &Options, faults: &mut Vec<FileFault>) {
+/// Reports paths with two writers.
+pub fn check(named: &[Named], content: &SiteContent, options: &BuildOptions, faults: &mut Vec<FileFault>) {
     let mut paths = Paths { taken: Taken::default(), all: Vec::new(), faults: Vec::new() };
     for Named { file, address, .. } in named {
         let folder = address.to_path(&content.site.languages);
@@ -87,11 +87,11 @@ pub fn check(named: &[Named], content: &Content, options: &Options, faults: &mut
 
 impl<'a> Paths<'a> {
     fn give(&mut self, path: String, writer: Writer<'a>) {
-        let long = path.split('/').find(|it| it.len() > LONGEST_NAME).map(str::len);
+        let long = path.split('/').find(|part| part.len() > LONGEST_NAME).map(str::len);
         if let Some(length) = long {
             let message = format!(
-                "needs the path {path}, of which one part has {length} bytes; {LONGEST_NAME} is the most that file \
-                 systems take: choose a shorter name"
+                "the path {path} has a part of {length} bytes; file systems allow at most {LONGEST_NAME}: choose a \
+                 shorter name"
             );
             self.faults.push(FileFault::new(writer.to_blame(&path), "", message));
         }
@@ -99,11 +99,11 @@ impl<'a> Paths<'a> {
             Ok(_) => return self.all.push((path, writer)),
             Err(other) => &self.all[other],
         };
-        // Which is a warning already: it is no more than two files of the publisher's with names of one kind.
+        // Already a warning: two files of the publisher whose names differ only in case or accents.
         if matches!((&writer, &other.1), (Writer::Own, Writer::Own)) {
             return;
         }
-        // The one of the two that a publisher can change.
+        // Blame the one of the two that a publisher can change.
         let (culprit, message) = match (&writer, &other.1) {
             (Writer::Made(_), Writer::Document(_)) => (&other.1, clash(&other.0, (&path, &writer))),
             _ => (&writer, clash(&path, (&other.0, &other.1))),
@@ -112,8 +112,8 @@ impl<'a> Paths<'a> {
         self.faults.push(fault);
     }
 
-    /// What the program makes, but for what the publisher brings instead.
-    fn made(&mut self, content: &'a Content, options: &Options) {
+    /// Assigns the paths that the program writes, except those where the publisher's file takes the place of ours.
+    fn made(&mut self, content: &'a SiteContent, options: &BuildOptions) {
         let mut made = |path: String, what: &'static str| {
             if !(may_be_own(&path) && content.owns(&path)) {
                 self.give(path, Writer::Made(what));
@@ -123,16 +123,16 @@ impl<'a> Paths<'a> {
         for address in addresses(content) {
             let what = match &address.route {
                 Route::Home { .. } => "a list of articles",
-                Route::Author { .. } => "the page of an author",
-                Route::Tag { .. } => "the page of a tag",
-                Route::Privacy => "the page on privacy",
-                // Named by their documents.
+                Route::Author { .. } => "an author page",
+                Route::Tag { .. } => "a tag page",
+                Route::Privacy => "the privacy page",
+                // Assigned to their documents.
                 Route::Article { .. } | Route::Page { .. } => continue,
             };
             let folder = address.to_path(&site.languages);
-            ["index.html", "page.json"].iter().for_each(|it| made([&folder, *it].concat(), what));
+            ["index.html", "page.json"].iter().for_each(|name| made([&folder, *name].concat(), what));
             if has_feeds(&address.route) {
-                FEEDS.iter().for_each(|(it, ..)| made([&folder, *it].concat(), "a feed"));
+                FEEDS.iter().for_each(|(name, ..)| made([&folder, *name].concat(), "a feed"));
             }
         }
         for (index, lang) in site.languages.iter().enumerate() {
@@ -140,7 +140,7 @@ impl<'a> Paths<'a> {
             let folder = if index == 0 { String::new() } else { format!("{lang}/") };
             made(format!("{folder}404.html"), not_found);
             made(format!("{folder}404.json"), not_found);
-            made(format!("consent/{lang}.json"), "the policy as the program reads it");
+            made(format!("consent/{lang}.json"), "the consent policy");
         }
         schema::schemas().iter().for_each(|(name, _)| made(format!("schema/{name}"), "a schema"));
         made("licenses.txt".into(), "the licences of the program");
@@ -148,59 +148,61 @@ impl<'a> Paths<'a> {
         [ICON, ICO].iter().for_each(|path| made((*path).into(), "an icon"));
         made(MANIFEST.into(), "the web app manifest");
         made(SITEMAP.into(), "the sitemap");
-        HOST_FILES.iter().for_each(|it| made((*it).into(), "what hosts read"));
+        HOST_FILES.iter().for_each(|path| made((*path).into(), "the rules for hosts"));
         if options.base == "/" {
-            made(ROBOTS.into(), "what robots read");
+            made(ROBOTS.into(), "the rules for crawlers");
         }
         if site.security.is_some() {
-            made(SECURITY.into(), "the contact for security");
+            made(SECURITY.into(), "the security contact");
         }
         if site.llms {
-            made(LLMS.into(), "what models of language read");
+            made(LLMS.into(), "the file for language models");
         }
     }
 
     fn own(&mut self, path: &str) {
         if HOST_FILES.contains(&path) {
-            // Both go into one file.
+            // The publisher's rules and ours go into one file.
             return;
         }
         let folder = path.split('/').next().unwrap_or_default();
         if folder.eq_ignore_ascii_case(RESERVED) {
-            let message =
-                format!("lies in {RESERVED}/, where the program's files for other sites are; put it elsewhere");
+            let message = format!(
+                "is in {RESERVED}/, which is reserved for the program's files for other sites; move it elsewhere"
+            );
             return self.faults.push(FileFault::new(path, "", message));
         }
         let whole = plain(path);
         if whole != path && is_compressible(whole, ANY_SIZE) && self.taken.file(whole).is_some() {
             let message = format!(
-                "is what servers would send in the place of {whole} to browsers that take it compressed, and is made of \
-                 that; give it another name, or take it out"
+                "has the name of the compressed copy of {whole}, which is made automatically and sent to browsers that \
+                 accept it; rename or remove it"
             );
             return self.faults.push(FileFault::new(path, "", message));
         }
         self.give(path.into(), Writer::Own);
     }
 
-    /// An old address, of a document at a path.
+    /// Checks an old address of a document; `to` is the document's path.
     fn alias(&mut self, alias: &str, to: &str, file: &Path, index: usize) {
         let path = decode(alias);
-        // Which is a fault already.
+        // Already reported as a fault.
         if !aliases::can_be_written(&path) {
             return;
         }
         let forms = aliases::forms(alias);
-        let files = forms.iter().map(|it| it.trim_start_matches('/')).flat_map(|it| match it.strip_suffix('/') {
-            Some(folder) => [folder.to_string(), format!("{folder}/index.html")],
-            None => [it.to_string(), plain(it).to_string()],
-        });
+        let files =
+            forms.iter().map(|form| form.trim_start_matches('/')).flat_map(|form| match form.strip_suffix('/') {
+                Some(folder) => [folder.to_string(), format!("{folder}/index.html")],
+                None => [form.to_string(), plain(form).to_string()],
+            });
         let mut fault = |message: String, is_warning: bool| {
             let fault = FileFault::new(file, format!("/aliases/{index}"), message);
             self.faults.push(if is_warning { fault.as_warning() } else { fault });
         };
         if path.trim_start_matches('/').split('/').next() == Some(RESERVED) {
             return fault(
-                format!("“{alias}” lies in {RESERVED}/, where the program's files for other sites are"),
+                format!("“{alias}” is in {RESERVED}/, which is reserved for the program's files for other sites"),
                 false,
             );
         }
@@ -212,8 +214,8 @@ impl<'a> Paths<'a> {
             }
             if *other != [to, "index.html"].concat() {
                 let message = format!(
-                    "“{alias}” differs from {what} of this site only in case or in how accents are written ({}); it leads \
-                     on only where hosts tell them apart",
+                    "“{alias}” differs from {what} of this site only in case or in how accents are written ({}); it \
+                     redirects only on hosts that tell the two apart",
                     writer.said(other)
                 );
                 return fault(message, true);
@@ -223,7 +225,7 @@ impl<'a> Paths<'a> {
 }
 
 impl Writer<'_> {
-    /// The file of the publisher's that causes a path to be written.
+    /// Returns the publisher's file that causes a path to be written.
     fn to_blame(&self, path: &str) -> PathBuf {
         match self {
             Self::Document(file) => file.to_path_buf(),
@@ -241,20 +243,21 @@ impl Writer<'_> {
     }
 }
 
-/// What is wrong with a path where another writer is in the way.
+/// Describes how a path clashes with one of another writer.
 fn clash(path: &str, (other, writer): (&str, &Writer<'_>)) -> String {
     let said = writer.said(other);
     match () {
         () if path == other => {
-            format!("{path} is a file of this site, {said}; two cannot be there: rename or remove one")
+            format!("{path} is already used by {said}; only one file can be there: rename or remove one")
         }
         () if other.starts_with(&format!("{path}/")) => {
             format!(
-                "{path} is a folder of this site, where {other} lies ({said}); a file cannot be there too: rename one"
+                "{path} is a folder of this site, with {other} in it ({said}); a file cannot have the same name: \
+                 rename one of them"
             )
         }
         () if path.starts_with(&format!("{other}/")) => {
-            format!("{path} lies in {other}, which is a file of this site ({said}) and no folder: rename one")
+            format!("{path} is in {other}, which is a file of this site ({said}), not a folder: rename one")
         }
         () => format!(
             "{path} and {other} ({said}) differ only in case or in how accents are written, and are one file on macOS, \
@@ -263,7 +266,7 @@ fn clash(path: &str, (other, writer): (&str, &Writer<'_>)) -> String {
     }
 }
 
-/// Whether the publisher's file takes the place of ours, as the guide says.
+/// Whether a file of the publisher at this path takes the place of ours, as the guide says.
 fn may_be_own(path: &str) -> bool {
     let ours = [ROBOTS, SECURITY, LLMS, SITEMAP, MANIFEST, ICO];
     ours.contains(&path) || path.starts_with("icons/")

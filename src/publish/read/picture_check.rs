@@ -1,4 +1,4 @@
-//! Checks the pictures that texts show: each is looked into once, and what is wrong with it is said wherever it stands.
+//! Checks the pictures that texts show. Each file is inspected once, and its faults are reported wherever it is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,20 +8,20 @@ use crate::disk::cache::Cache;
 use crate::disk::faults::FileFault;
 use crate::disk::names::stamp;
 use crate::disk::web_path::FileNames;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::pictures::inspect::{Inspected, inspect};
 use crate::publish::read::check::InFile;
 use crate::publish::stages;
 
-/// How far the proportions given may be from those of the file before a picture looks wrong.
+/// How far, as a fraction, the given proportions may be from those of the file before a picture looks wrong.
 const TOLERANCE: f64 = 0.02;
 
-/// Looks into all pictures that files show; returns what is known of those that are sound, by path without the slash.
-/// Only files that are published are opened at all.
+/// Inspects all pictures that files show; returns those without faults, by path without the leading slash. Only files
+/// that are published are opened.
 pub fn check(
     files: &[InFile],
     names: &FileNames,
-    options: &Options,
+    options: &BuildOptions,
     faults: &mut Vec<FileFault>,
 ) -> BTreeMap<String, Inspected> {
     let cache = Cache::folder(&options.cache, "pictures");
@@ -35,7 +35,7 @@ pub fn check(
         let _item = stages::item(path);
         let file = options.public.join(on_disk);
         let found = stamp(&file).map_err(|error| error.to_string()).and_then(|stamp| inspect(&file, &stamp, &cache));
-        found.map(|it| Inspected { is_linked: linked.contains(path), ..it })
+        found.map(|inspected| Inspected { is_linked: linked.contains(path), ..inspected })
     };
     let looked: BTreeMap<&str, Result<Inspected, String>> = paths.par_iter().map(|path| (*path, look(path))).collect();
     for InFile { file, pictures, .. } in files {
@@ -43,12 +43,12 @@ pub fn check(
             let fault = |message: String| FileFault::new(file, shown.pointer.clone(), message);
             match looked.get(path(&shown.src)) {
                 Some(Err(message)) => faults.push(fault(format!("the picture {} {message}", path(&shown.src)))),
-                Some(Ok(it)) => faults.extend(proportions(shown.size, it).map(|it| fault(it).as_warning())),
+                Some(Ok(it)) => faults.extend(proportions(shown.size, it).map(|message| fault(message).as_warning())),
                 None => {}
             }
         }
     }
-    looked.into_iter().filter_map(|(path, it)| Some((path.to_string(), it.ok()?))).collect()
+    looked.into_iter().filter_map(|(path, result)| Some((path.to_string(), result.ok()?))).collect()
 }
 
 fn path(address: &str) -> &str {

@@ -6,7 +6,7 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use serde_json::Value;
 
-/// What adults read silently: words in languages that write them apart (Brysbaert 2019), characters in Chinese and
+/// How fast adults read silently: words in languages that separate them (Brysbaert 2019), characters in Chinese and
 /// Japanese.
 const WORDS_PER_MINUTE: usize = 230;
 const CHARACTERS_PER_MINUTE: usize = 500;
@@ -14,14 +14,14 @@ const CHARACTERS_PER_MINUTE: usize = 500;
 /// The length of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Length {
-    /// Words (UAX 29; by dictionary in Thai, Lao, Khmer and Burmese, which write them together).
+    /// Words (UAX 29; by dictionary in Thai, Lao, Khmer and Burmese, which do not separate them).
     pub words: usize,
-    /// Characters of Chinese and Japanese, which are no words and are counted one by one.
+    /// Characters of Chinese and Japanese, counted one by one and not as words.
     pub characters: usize,
 }
 
 impl Length {
-    /// The length of everything that is read in the JSON of a body.
+    /// Measures everything that readers read in the JSON of a body.
     pub fn of(body: Option<&Value>) -> Self {
         let mut length = Self::default();
         body.into_iter().for_each(|value| length.visit(value));
@@ -48,7 +48,7 @@ impl Length {
             matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi)
         };
         if text.is_ascii() || !text.chars().any(|character| is_apart(character) || is_written_together(character)) {
-            // Runs between white space, so that “l’été” and “e-mail” are one word, as people count.
+            // Runs between white space, so that “l’été” and “e-mail” are one word each, as people count them.
             let is_word = |run: &&str| run.chars().any(char::is_alphanumeric);
             self.words += text.split_whitespace().filter(is_word).count();
             return;
@@ -64,12 +64,12 @@ impl Length {
         }
     }
 
-    /// Words and characters together, as search engines count words.
+    /// Returns words and characters together, as search engines count words.
     pub fn count(self) -> usize {
         self.words + self.characters
     }
 
-    /// Minutes that it takes to read, at least one.
+    /// Returns the reading time in minutes, at least one.
     pub fn minutes(self) -> usize {
         let thousandths = self.words * 1000 / WORDS_PER_MINUTE + self.characters * 1000 / CHARACTERS_PER_MINUTE;
         match self.characters {
@@ -79,7 +79,7 @@ impl Length {
     }
 }
 
-/// Whether a character is of a script that writes words together.
+/// Whether a character is of a script that does not separate words.
 fn is_written_together(character: char) -> bool {
     matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}')
 }

@@ -1,12 +1,12 @@
-//! Checks the contact for security (RFC 9116).
+//! Checks the security contact (RFC 9116).
 
 use jiff::tz::TimeZone;
 
 use super::dates;
 use crate::disk::faults::FileFault;
-use crate::model::site::Site;
+use crate::model::content::site::Site;
 
-/// Whether the security contact still holds at a moment, in seconds since 1970 UTC.
+/// Checks that the security contact has not expired at the moment `now`, in seconds since 1970 UTC.
 pub fn check(site: &Site, zone: &TimeZone, now: i64, faults: &mut Vec<FileFault>) {
     const MONTH: i64 = 30 * 24 * 3600;
     let Some(contact) = &site.security else { return };
@@ -17,7 +17,9 @@ pub fn check(site: &Site, zone: &TimeZone, now: i64, faults: &mut Vec<FileFault>
     match dates::moment(&contact.expires, zone) {
         Err(message) => fault(message, false),
         Ok(it) if it.as_second() <= now => fault("has passed; RFC 9116 asks for a date in the future".into(), false),
-        Ok(it) if it.as_second() - now < MONTH => fault("is within a month; set it anew in time".into(), true),
+        Ok(it) if it.as_second() - now < MONTH => {
+            fault("is less than a month away; set a later date in time".into(), true)
+        }
         Ok(_) => {}
     }
 }

@@ -1,4 +1,4 @@
-//! Pages that are no articles: which there are, and whether their addresses are free.
+//! Pages that are not articles: which of them are published, and whether their addresses are free.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 use super::dates;
 use super::text_file::AboutText;
 use crate::app::routes::TAKEN;
-use crate::disk::documents::Found;
+use crate::disk::documents::FromFile;
 use crate::disk::faults::FileFault;
+use crate::model::content::site::Site;
+use crate::model::content::site_page::SitePage;
 use crate::model::fault::pointer_part;
-use crate::model::site::Site;
-use crate::model::site_page::SitePage;
 
 /// A page with what was derived from it while checking.
 pub struct PageEntry {
@@ -20,7 +20,7 @@ pub struct PageEntry {
     pub file: PathBuf,
     /// As its publisher wrote it, without its text.
     pub page: SitePage,
-    /// What is kept of its text.
+    /// Metadata of its text: length, hash, embeds and files.
     pub text: AboutText,
     /// When it last changed.
     pub updated: Option<jiff::Timestamp>,
@@ -29,16 +29,16 @@ pub struct PageEntry {
 /// Pages by language and slug.
 pub type SitePages = BTreeMap<(String, String), PageEntry>;
 
-/// The pages that this run publishes; with `drafts` those that are not ready, too.
+/// Returns the pages that this run publishes; with `drafts`, drafts too.
 pub fn entries(
-    found: Vec<(Found<SitePage>, AboutText)>,
+    found: Vec<(FromFile<SitePage>, AboutText)>,
     zone: &TimeZone,
     drafts: bool,
     faults: &mut Vec<FileFault>,
 ) -> SitePages {
     let mut pages = SitePages::new();
-    for (Found { file, value: page }, text) in found {
-        let moment = page.updated.as_ref().map(|it| dates::moment(it, zone)).transpose();
+    for (FromFile { file, value: page }, text) in found {
+        let moment = page.updated.as_ref().map(|date| dates::moment(date, zone)).transpose();
         let updated = moment.unwrap_or_else(|message| {
             faults.push(FileFault::new(&file, "/updated", message));
             None
@@ -50,17 +50,18 @@ pub fn entries(
     pages
 }
 
-/// Whether the addresses of pages are free, and their names agree with their files.
-pub fn check(pages: &[Found<SitePage>], site: &Site, public: &Path, faults: &mut Vec<FileFault>) {
+/// Checks that the addresses of pages are free, and that their slugs match their files.
+pub fn check(pages: &[FromFile<SitePage>], site: &Site, public: &Path, faults: &mut Vec<FileFault>) {
     let by_slug: BTreeMap<_, _> =
         pages.iter().map(|it| ((it.value.lang.as_str(), it.value.slug.as_str()), &it.value)).collect();
-    for Found { file, value: page } in pages {
+    for FromFile { file, value: page } in pages {
         crate::publish::read::check::same_name(file, &page.slug, faults);
         crate::publish::read::check::same_folder(file, &page.lang, faults);
         let is_default = site.languages.first() == Some(&page.lang);
         let is_taken = TAKEN.contains(&page.slug.as_str()) || is_default && site.languages.contains(&page.slug);
         if is_taken || is_default && !page.slug.is_empty() && public.join(&page.slug).exists() {
-            let message = format!("/{}/ is the address of something else in this site; choose another slug", page.slug);
+            let message =
+                format!("/{}/ is already the address of something else on this site; choose another slug", page.slug);
             faults.push(FileFault::new(file, "/slug", message));
         }
         for (lang, slug) in &page.translations {
@@ -69,7 +70,9 @@ pub fn check(pages: &[Found<SitePage>], site: &Site, public: &Path, faults: &mut
             match by_slug.get(&(lang.as_str(), slug.as_str())) {
                 None => faults.push(fault(format!("content/{lang}/pages/{slug}.json does not exist"))),
                 Some(other) if other.translations.get(&page.lang) != Some(&page.slug) => {
-                    let message = format!("“{slug}” does not name this page as its translation in turn");
+                    let message = format!(
+                        "“{slug}” does not name this page as its translation; translations should name each other"
+                    );
                     faults.push(fault(message).as_warning());
                 }
                 Some(_) => {}

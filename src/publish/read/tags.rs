@@ -1,19 +1,19 @@
-//! Tags: how addresses write them, and whether each has an address of its own.
+//! Tags: their slugs, and whether each has an address of its own.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::disk::documents::Found;
+use crate::disk::documents::FromFile;
 use crate::disk::faults::FileFault;
-use crate::model::article::{Article, Tag};
+use crate::model::content::article::{Article, Tag};
 use crate::model::slugify::tag_slug;
 
-/// The slug of a tag: its own, or else one made from its name.
+/// Returns the slug of a tag: its own, or else one made from its name.
 pub fn slug(tag: &Tag) -> String {
     tag.slug.clone().unwrap_or_else(|| tag_slug(&tag.name))
 }
 
-/// Where a tag was first met.
+/// The first occurrence of a tag.
 struct First<'a> {
     name: &'a str,
     slug: String,
@@ -21,17 +21,17 @@ struct First<'a> {
 }
 
 impl First<'_> {
-    /// The article, as a message about another place names it.
+    /// Names the article of this occurrence in a message about `file`.
     fn place(&self, file: &Path) -> String {
         if self.file == file { "this article".into() } else { self.file.display().to_string() }
     }
 }
 
-/// Whether every tag has an address, no two have the same one, and none has two.
-pub fn check(articles: &[Found<Article>], faults: &mut Vec<FileFault>) {
+/// Checks that every tag has an address, no two have the same one, and none has two.
+pub fn check(articles: &[FromFile<Article>], faults: &mut Vec<FileFault>) {
     let mut by_slug: BTreeMap<(&str, String), First<'_>> = BTreeMap::new();
     let mut by_name: BTreeMap<(&str, &str), First<'_>> = BTreeMap::new();
-    for Found { file, value: article } in articles {
+    for FromFile { file, value: article } in articles {
         let lang = article.lang.as_str();
         // A name without any letter is a fault already.
         let is_spelled = |tag: &Tag| tag.slug.is_some() || tag.name.chars().any(char::is_alphanumeric);

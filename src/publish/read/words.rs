@@ -1,15 +1,15 @@
-//! Words on screen: our own, and those of the publisher over them.
+//! Words on screen: our own, and the publisher's, which override them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::disk::documents::words_in;
 use crate::disk::faults::FileFault;
+use crate::model::content::site::Site;
 use crate::model::fault::pointer_part;
-use crate::model::site::Site;
 
-/// The words of a language: our own from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder
-/// or else in that of the program, those of the site over them.
+/// Reads the words of a language: from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder or
+/// else in that of the program, overridden by those in `site.json`.
 pub fn read_words(
     (public, defaults): (&Path, &Path),
     lang: &str,
@@ -32,7 +32,7 @@ pub fn read_words(
     if words.is_empty() {
         return words;
     }
-    // Of the region that is asked for, whatever the file is for.
+    // The locale of the language asked for, even if the file is for a wider one.
     if lang.contains('-') && !is_own_locale((public, defaults), lang) {
         words.insert("language.locale".into(), locale(lang));
     }
@@ -53,8 +53,8 @@ pub fn read_words(
     words
 }
 
-/// The file with the words of a language, and the folder that it lies in: the publication's or the program's. A wider
-/// language stands in for a narrower one, `pt` for `pt-BR`.
+/// Finds the file with the words of a language, and the folder that it lies in: the publication's or the program's. A
+/// wider language stands in for a narrower one, `pt` for `pt-BR`.
 fn words_file<'a>((public, defaults): (&'a Path, &'a Path), folder: &str, lang: &str) -> Option<(&'a Path, PathBuf)> {
     std::iter::successors(Some(lang), |tag| Some(tag.rsplit_once('-')?.0)).find_map(|tag| {
         let file = PathBuf::from(format!("{folder}/{tag}.json"));
@@ -68,7 +68,7 @@ fn is_own_locale(folders: (&Path, &Path), lang: &str) -> bool {
     words_file(folders, "text", lang).is_some_and(|(_, file)| file.file_stem().is_some_and(|stem| stem == lang))
 }
 
-/// A language as Open Graph writes it: `pt_BR`; its script is left out.
+/// Returns a language as Open Graph writes it: `pt_BR`; its script is left out.
 fn locale(lang: &str) -> String {
     let mut parts = lang.split('-');
     let primary = parts.next().unwrap_or_default();

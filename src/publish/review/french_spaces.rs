@@ -1,22 +1,23 @@
-//! French sets a space before high punctuation and inside guillemets. A line must not break there (Lexique des règles
-//! typographiques en usage à l’Imprimerie nationale), so it is one that does not: U+202F, narrow, or U+00A0.
+//! Finds French spaces at which a line may break but must not. French sets a space before high punctuation and inside
+//! guillemets. A line must not break there (Lexique des règles typographiques en usage à l’Imprimerie nationale), so it
+//! has to be a no-break space: U+202F, narrow, or U+00A0.
 
 use serde_json::Value;
 
 use crate::disk::documents::parse;
 use crate::disk::faults::FileFault;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::each_text;
 
-/// Fields that hold no prose.
+/// Fields that do not hold prose.
 const NO_PROSE: [&str; 12] =
     ["code", "url", "href", "src", "mathml", "tex", "frame", "image", "poster", "policy", "cite", "language"];
-/// Passages that are no prose.
+/// Types of passages that are not prose.
 const NO_PROSE_TYPES: [&str; 6] = ["code", "kbd", "samp", "math", "formula", "embed"];
 
-/// A notice for each file of French with spaces at which a line may break, at the first of them.
-pub(super) fn french_spaces(content: &Content) -> Vec<FileFault> {
-    let languages = || content.site.languages.iter().filter(|it| is_french(it));
+/// Returns a notice for each French file with spaces at which a line may break, at the first of them.
+pub(super) fn french_spaces(content: &SiteContent) -> Vec<FileFault> {
+    let languages = || content.site.languages.iter().filter(|lang| is_french(lang));
     let texts = content.articles.iter().filter(|it| is_french(&it.article.lang)).map(|it| it.file.clone());
     let pages = content.site_pages.iter().filter(|((lang, _), _)| is_french(lang)).map(|(_, it)| it.file.clone());
     let words = languages().flat_map(|lang| {
@@ -27,13 +28,13 @@ pub(super) fn french_spaces(content: &Content) -> Vec<FileFault> {
     let per_language = ["content/site.json", "content/consent.json"].map(|file| (file.into(), false));
     let mut notices = Vec::new();
     for (file, is_all_french) in french.chain(per_language) {
-        // What cannot be read has been a fault.
+        // A file that cannot be read has been reported as a fault.
         let Some(document) = parse(&content.public, &file, &mut Vec::new()) else { continue };
         let mut found: Vec<(String, String)> = Vec::new();
-        each_text(&document, "", &is_prose, &mut |it| {
-            // Elsewhere, French is what stands below the language’s name.
-            if is_all_french || it.pointer.split('/').any(is_french) {
-                found.extend(breakable(it.text).map(|place| (it.pointer.into(), place)));
+        each_text(&document, "", &is_prose, &mut |json_text| {
+            // In files for all languages, French texts stand below the key of the language.
+            if is_all_french || json_text.pointer.split('/').any(is_french) {
+                found.extend(breakable(json_text.text).map(|place| (json_text.pointer.into(), place)));
             }
         });
         let Some((pointer, place)) = found.first() else { continue };
@@ -59,7 +60,7 @@ fn is_prose(name: Option<&str>, value: &Value) -> bool {
     !name.is_some_and(|name| NO_PROSE.contains(&name)) && !kind.is_some_and(|kind| NO_PROSE_TYPES.contains(&kind))
 }
 
-/// The first space of a text at which a line may break and should not, with the letters around it.
+/// Returns the first space of a text at which a line may break but should not, with the characters around it.
 fn breakable(text: &str) -> Option<String> {
     let characters: Vec<char> = text.chars().collect();
     let at = (1..characters.len()).find(|at| {
@@ -67,8 +68,8 @@ fn breakable(text: &str) -> Option<String> {
         let after = characters.get(at + 1);
         (before == '«' && here == ' ')
             || (before == ' ' && matches!(here, ';' | '!' | '?' | '»'))
-            // A colon begins a name in code, but stands alone in prose.
-            || (before == ' ' && here == ':' && after.is_none_or(|it| it.is_whitespace()))
+            // In code a colon begins a name; in prose it stands alone.
+            || (before == ' ' && here == ':' && after.is_none_or(|next| next.is_whitespace()))
     })?;
     let around = &characters[at.saturating_sub(8)..(at + 4).min(characters.len())];
     Some(around.iter().collect())

@@ -1,4 +1,4 @@
-//! Visits every string of a JSON document, as files of content have them.
+//! Visits every string of a JSON document, such as a file of content.
 
 use serde_json::Value;
 
@@ -14,8 +14,8 @@ pub(super) struct JsonText<'a> {
     pub text: &'a str,
 }
 
-/// Calls `visit` for every string in a value that stands at a pointer, in document order. Fields and items for which
-/// `is_wanted` says no are left out with all that is in them; it gets a field's name, or `None` for an item of a list.
+/// Calls `visit` for every string in a value, in document order; `pointer` is that of the value. Fields and items that
+/// `is_wanted` refuses are skipped with all that is in them; it gets a field's name, or `None` for an item of a list.
 pub(super) fn each_text(
     value: &Value,
     pointer: &str,

@@ -1,4 +1,4 @@
-//! What one language of a publication has and another lacks, and texts that look as if nobody had translated them.
+//! Finds what one language of a publication has and another lacks, and texts that look untranslated.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -6,18 +6,18 @@ use std::path::Path;
 use crate::consent_tools::untranslated::{lacking_in, missing_in, of_policy};
 use crate::disk::documents::words_in;
 use crate::disk::faults::{FileFault, PublishError};
-use crate::model::author::Texts;
-use crate::publish::Options;
-use crate::publish::read::content::{Content, Entry};
+use crate::model::content::author::Texts;
+use crate::publish::BuildOptions;
+use crate::publish::read::content::{Entry, SiteContent};
 
-/// Words that two languages may well share, in characters.
+/// The length, in characters, up to which two languages may well share a word.
 const SHORT: usize = 4;
 
-/// Notices of all that.
+/// Returns notices about both.
 ///
 /// # Errors
-/// When a file is no longer what it was when the publication was read.
-pub(super) fn languages(content: &Content, options: &Options) -> Result<Vec<FileFault>, PublishError> {
+/// When a file has changed since the publication was read.
+pub(super) fn languages(content: &SiteContent, options: &BuildOptions) -> Result<Vec<FileFault>, PublishError> {
     let mut notices = Vec::new();
     if content.site.languages.len() > 1 {
         settings(content, &mut notices);
@@ -35,12 +35,12 @@ pub(super) fn languages(content: &Content, options: &Options) -> Result<Vec<File
     Ok(notices)
 }
 
-/// Of a text that exists, the languages of the site that it does not.
-fn lacking(content: &Content, texts: &Texts) -> Option<String> {
+/// Says in which languages of the site a text is missing, if it exists at all.
+fn lacking(content: &SiteContent, texts: &Texts) -> Option<String> {
     lacking_in(&content.site.languages, texts)
 }
 
-fn settings(content: &Content, notices: &mut Vec<FileFault>) {
+fn settings(content: &SiteContent, notices: &mut Vec<FileFault>) {
     let site = &content.site;
     let mut notice = |pointer: &str, message: Option<String>| {
         notices.extend(message.map(|it| FileFault::new("content/site.json", pointer, it)));
@@ -48,18 +48,18 @@ fn settings(content: &Content, notices: &mut Vec<FileFault>) {
     notice("/description", lacking(content, &site.description));
     notice("/tagline", lacking(content, &site.tagline));
     let has = |map: &dyn Fn(&str) -> bool| missing_in(&site.languages, map);
-    notice("/navigation", has(&|lang| site.navigation.get(lang).is_some_and(|it| !it.is_empty())));
+    notice("/navigation", has(&|lang| site.navigation.get(lang).is_some_and(|links| !links.is_empty())));
     notice(
         "/footer",
-        has(&|lang| site.footer.get(lang).is_some_and(|it| !it.links.is_empty() || !it.notice.is_empty())),
+        has(&|lang| site.footer.get(lang).is_some_and(|footer| !footer.links.is_empty() || !footer.notice.is_empty())),
     );
 }
 
-fn policy(content: &Content, notices: &mut Vec<FileFault>) {
+fn policy(content: &SiteContent, notices: &mut Vec<FileFault>) {
     notices.extend(of_policy(&content.declared, &content.site.languages, Path::new("content/consent.json")));
 }
 
-fn authors(content: &Content, notices: &mut Vec<FileFault>) {
+fn authors(content: &SiteContent, notices: &mut Vec<FileFault>) {
     for (slug, author) in &content.authors {
         let file = format!("content/authors/{slug}.json");
         let mut notice = |pointer: &str, message: Option<String>| {
@@ -71,19 +71,19 @@ fn authors(content: &Content, notices: &mut Vec<FileFault>) {
     }
 }
 
-/// An article that says word for word what another language's says.
-fn copied(content: &Content, entry: &Entry) -> Option<FileFault> {
+/// Returns a notice if an article has the same title and lede, word for word, as its translation.
+fn copied(content: &SiteContent, entry: &Entry) -> Option<FileFault> {
     let own = &entry.article;
     let others = own.translations.iter().filter_map(|(lang, slug)| content.entry(lang, slug));
-    let mut same = others.filter(|it| it.article.title == own.title && it.article.lede == own.lede);
-    // Said of one of the two: of the language that the site names later.
-    let rank = |lang: &str| content.site.languages.iter().position(|it| it == lang);
-    let other = same.find(|it| rank(&it.article.lang) < rank(&own.lang))?;
-    let message = format!("and lede are those of {}: not translated yet", other.file.display());
+    let mut same = others.filter(|theirs| theirs.article.title == own.title && theirs.article.lede == own.lede);
+    // Report only one of the two: the one in the language that the site names later.
+    let rank = |lang: &str| content.site.languages.iter().position(|known| known == lang);
+    let other = same.find(|theirs| rank(&theirs.article.lang) < rank(&own.lang))?;
+    let message = format!("title and lede are the same as in {}: not translated yet", other.file.display());
     Some(FileFault::new(&entry.file, "/title", message))
 }
 
-/// A text without a letter of the script that its language is written in.
+/// Returns a notice if a text has no letter of the script that its language is written in.
 fn foreign(file: &Path, lang: &str, pointer: &str, text: &str) -> Option<FileFault> {
     let language = lang.split('-').next().unwrap_or_default();
     let (script, ranges): (&str, &[(char, char)]) = match language {
@@ -101,15 +101,16 @@ fn foreign(file: &Path, lang: &str, pointer: &str, text: &str) -> Option<FileFau
         _ => return None,
     };
     // A tag may name another script: sr-Latn, uz-Cyrl.
-    let is_its = |it: char| ranges.iter().any(|(first, last)| (*first..=*last).contains(&it));
+    let is_its = |character: char| ranges.iter().any(|(first, last)| (*first..=*last).contains(&character));
     let has_letters = text.chars().any(char::is_alphabetic);
     let is_foreign = has_letters && !lang.to_ascii_lowercase().contains("latn") && !text.chars().any(is_its);
-    let message = format!("is “{text}”, without a {script} letter, though the language is {lang}; is it translated?");
+    let message =
+        format!("is “{text}”, without any {script} letters, though the language is {lang}; is it translated?");
     is_foreign.then(|| FileFault::new(file, pointer, message))
 }
 
-/// The publication's own words, where they are still those of the file that was copied.
-fn words(content: &Content, options: &Options, notices: &mut Vec<FileFault>) {
+/// Adds notices about files of words that still repeat much of the English file they were copied from.
+fn words(content: &SiteContent, options: &BuildOptions, notices: &mut Vec<FileFault>) {
     let defaults = options.defaults();
     let of = |folder: &Path, file: &str| match folder.join(file).is_file() {
         true => words_in(folder, file.as_ref(), &mut Vec::new()),
@@ -122,16 +123,17 @@ fn words(content: &Content, options: &Options, notices: &mut Vec<FileFault>) {
                 continue;
             }
             let (own, english) = (of(&content.public, &file), of(&defaults, from));
-            let long = |it: &&String| it.chars().count() > SHORT && it.chars().any(char::is_alphabetic);
+            let long = |text: &&String| text.chars().count() > SHORT && text.chars().any(char::is_alphabetic);
             let counted: BTreeSet<&String> = own
                 .iter()
-                .filter(|(_, it)| long(it))
+                .filter(|(_, text)| long(text))
                 .map(|(key, _)| key)
-                .filter(|it| english.contains_key(*it))
+                .filter(|key| english.contains_key(*key))
                 .collect();
             let same = counted.iter().filter(|key| own.get(**key) == english.get(**key)).count();
             if same * 10 > counted.len() {
-                let message = format!("says {same} of {} texts as {from} does: not translated yet", counted.len());
+                let message =
+                    format!("has {same} of {} texts in common with {from}: not translated yet", counted.len());
                 notices.push(FileFault::new(&file, "", message));
             }
         }

@@ -1,4 +1,4 @@
-//! Links to a place in a text, this one or another, that has no such place.
+//! Finds links to an anchor that is not there, in the same text or in another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -7,17 +7,17 @@ use rayon::prelude::*;
 
 use crate::app::routes::{Address, Route};
 use crate::disk::faults::{FileFault, PublishError};
-use crate::model::article::Article;
-use crate::model::block::{Block, Note};
+use crate::model::content::article::Article;
 use crate::model::link::decode;
 use crate::model::text::addresses::{AddressRef, TextAddress};
+use crate::model::text::block::{Block, Note};
 use crate::model::text::walk::{Item, walk, walk_notes};
 use crate::publish::read::anchors::{self, is_reserved};
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 
 type Text = (Vec<Block>, Vec<Note>);
 
-/// What matters of a text.
+/// The anchors of a text, and its links to anchors.
 struct Places<'a> {
     file: &'a Path,
     ids: BTreeSet<String>,
@@ -25,11 +25,11 @@ struct Places<'a> {
     links: Vec<(String, String)>,
 }
 
-/// Notices of all such links, in articles and in pages that are no articles.
+/// Returns notices about all such links, in articles and in pages that are not articles.
 ///
 /// # Errors
-/// When a file is no longer what it was when the publication was read.
-pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+/// When a file has changed since the publication was read.
+pub(super) fn lost_anchors(content: &SiteContent) -> Result<Vec<FileFault>, PublishError> {
     let languages = &content.site.languages;
     let path = |lang: &str, route: Route| Address { lang: lang.into(), route }.to_path(languages);
     let articles = content.articles.par_iter().map(|entry| {
@@ -46,17 +46,17 @@ pub(super) fn lost_anchors(content: &Content) -> Result<Vec<FileFault>, PublishE
     for own in texts.values() {
         for (pointer, url) in &own.links {
             let (before, anchor) = url.split_once('#').unwrap_or((url, ""));
-            let address = before.strip_prefix('/').and_then(|it| Address::parse(it, languages));
+            let address = before.strip_prefix('/').and_then(|rest| Address::parse(rest, languages));
             let there = match address.map(|it| it.to_path(languages)) {
                 _ if before.is_empty() => Some(own),
                 Some(path) => texts.get(&path),
                 None => None,
             };
-            // What listings and other sites hold is not known here.
+            // The anchors of listings and of other sites are not known here.
             let Some(there) = there else { continue };
             let id = decode(anchor);
             if !anchor.is_empty() && !there.ids.contains(&id) && !there.ids.contains(anchor) && !is_reserved(&id) {
-                let message = format!("{url} names a place that is not there");
+                let message = format!("{url} links to an anchor that does not exist");
                 notices.push(FileFault::new(own.file, pointer, message));
             }
         }

@@ -1,5 +1,5 @@
-//! Texts that look like HTML: content is no markup, so that readers would see `&eacute;` and `<b>` as they stand. Usually
-//! a converter has left them.
+//! Finds texts that look like HTML. Content is not markup, so readers would see `&eacute;` and `<b>` as they stand.
+//! Usually a converter has left them.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::disk::documents::parse;
 use crate::disk::faults::FileFault;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::{JsonText, each_text};
 
 /// Fields that hold a text; others are addresses, names of kinds, code.
 const TEXTS: [&str; 10] =
     ["title", "lede", "description", "alt", "name", "label", "credit", "role", "tagline", "notice"];
-/// Fields whose lists hold no texts.
+/// Fields whose lists do not hold texts.
 const OTHERS: [&str; 4] = ["aliases", "authors", "languages", "align"];
 /// Elements that converters leave behind.
 const ELEMENTS: [&str; 28] = [
@@ -47,21 +47,21 @@ const ELEMENTS: [&str; 28] = [
     "u",
 ];
 
-/// Notices of all such texts.
-pub(super) fn markup(content: &Content) -> Vec<FileFault> {
+/// Returns notices about all such texts.
+pub(super) fn markup(content: &SiteContent) -> Vec<FileFault> {
     let articles = content.articles.iter().map(|entry| entry.file.as_path());
     let pages = content.site_pages.values().map(|entry| entry.file.as_path());
     let files = articles.chain(pages).chain([Path::new("content/site.json")]);
     let mut notices = Vec::new();
     for file in files {
-        // What cannot be read any more is said by whoever needs it.
+        // A file that can no longer be read is reported by the code that needs it.
         let Some(document) = parse(&content.public, file, &mut Vec::new()) else { continue };
         let is_wanted = |name: Option<&str>, _: &Value| !name.is_some_and(|name| OTHERS.contains(&name));
         each_text(&document, "", &is_wanted, &mut |JsonText { pointer, name, text }| {
             if name.is_none_or(|name| TEXTS.contains(&name))
                 && let Some(found) = first(text)
             {
-                let message = format!("has “{found}”, which readers will see as it stands; content is text, no HTML");
+                let message = format!("has “{found}”, which readers will see as it is; content is text, not HTML");
                 notices.push(FileFault::new(file, pointer, message));
             }
         });
@@ -69,7 +69,7 @@ pub(super) fn markup(content: &Content) -> Vec<FileFault> {
     notices
 }
 
-/// The first character reference or tag in a text.
+/// Returns the first character reference or tag in a text.
 fn first(text: &str) -> Option<&str> {
     text.char_indices().find_map(|(at, character)| match character {
         '&' => reference(&text[at..]),
@@ -78,7 +78,7 @@ fn first(text: &str) -> Option<&str> {
     })
 }
 
-/// `&eacute;`, `&#233;` or `&#xE9;` at the start of a text.
+/// Returns the character reference at the start of a text: `&eacute;`, `&#233;` or `&#xE9;`.
 fn reference(text: &str) -> Option<&str> {
     let end = text.bytes().take(12).position(|byte| byte == b';')?;
     let name = &text[1..end];
@@ -91,7 +91,7 @@ fn reference(text: &str) -> Option<&str> {
     (is_number || is_name).then(|| &text[..=end])
 }
 
-/// `<b>`, `</b>` or `<a href="…">` at the start of a text.
+/// Returns the tag at the start of a text: `<b>`, `</b>` or `<a href="…">`.
 fn tag(text: &str) -> Option<&str> {
     let inside = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
     let end = inside.find(|character: char| !character.is_ascii_alphanumeric())?;

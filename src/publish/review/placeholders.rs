@@ -1,22 +1,22 @@
-//! What `feuillet new site` has put there for its publisher to replace, and addresses that lead nowhere by their nature.
+//! Finds texts of `feuillet new site` that the publisher has not replaced, and addresses at which no site can be.
 
 use crate::disk::documents::parse;
 use crate::disk::faults::{FileFault, PublishError};
 use crate::model::link;
 use crate::publish::new_site::{LANGUAGES, said};
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::{JsonText, each_text};
 
-/// Ends of names that nobody can have: RFC 2606, RFC 6761, RFC 6762.
+/// Ends of domain names that nobody can have: RFC 2606, RFC 6761, RFC 6762.
 const RESERVED: [&str; 6] = [".example", ".test", ".invalid", ".localhost", ".local", ".internal"];
-/// Domains and names for examples and for one's own machine.
+/// Domains for examples, and names of the local machine.
 const EXAMPLES: [&str; 5] = ["example.com", "example.net", "example.org", "localhost", "127.0.0.1"];
 
-/// Notices of both.
+/// Returns notices about both.
 ///
 /// # Errors
-/// When a file is no longer what it was when the publication was read.
-pub(super) fn placeholders(content: &Content) -> Result<Vec<FileFault>, PublishError> {
+/// When a file has changed since the publication was read.
+pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, PublishError> {
     let mut notices = Vec::new();
     addresses(content, &mut notices);
     let message = "is still the text of `feuillet new site`; write your own";
@@ -56,13 +56,13 @@ pub(super) fn placeholders(content: &Content) -> Result<Vec<FileFault>, PublishE
     Ok(notices)
 }
 
-/// Addresses in what a publisher sets up once. Texts may well speak of example.org.
-fn addresses(content: &Content, notices: &mut Vec<FileFault>) {
+/// Adds notices about addresses in what a publisher sets up once; texts may well mention example.org.
+fn addresses(content: &SiteContent, notices: &mut Vec<FileFault>) {
     for (file, fields) in [
         ("content/site.json", &["base_url", "navigation", "footer", "social", "feeds", "security"][..]),
         ("content/consent.json", &["controller"]),
     ] {
-        // What cannot be read has been a fault.
+        // A file that cannot be read has been reported as a fault.
         let Some(document) = parse(&content.public, file.as_ref(), &mut Vec::new()) else { continue };
         for field in fields {
             each_text(
@@ -80,13 +80,13 @@ fn addresses(content: &Content, notices: &mut Vec<FileFault>) {
     }
 }
 
-/// The host of an address, of a page or of a mailbox.
+/// Returns the host of the address of a page or of a mailbox.
 fn host(text: &str) -> Option<String> {
-    let mailbox = text.strip_prefix("mailto:").and_then(|it| it.split('?').next()?.rsplit_once('@'));
+    let mailbox = text.strip_prefix("mailto:").and_then(|rest| rest.split('?').next()?.rsplit_once('@'));
     mailbox.map(|(_, host)| host.to_ascii_lowercase()).or_else(|| link::host(text))
 }
 
 fn is_reserved(host: &str) -> bool {
     let is_within = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
-    RESERVED.iter().any(|end| host.ends_with(end)) || EXAMPLES.iter().any(|it| is_within(it))
+    RESERVED.iter().any(|end| host.ends_with(end)) || EXAMPLES.iter().any(|domain| is_within(domain))
 }

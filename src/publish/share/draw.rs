@@ -1,35 +1,36 @@
-//! How such a picture looks: ink on paper, a rule in the accent, the title as large as fits.
+//! Draws share pictures: ink on paper, a rule in the accent colour, and the title as large as fits.
 
 use resvg::usvg;
 
 use super::fonts::{self, Fonts, Use};
 use super::lines::{broken, cut};
-use super::{Card, SIZE};
+use super::{SIZE, ShareCard};
 use crate::model::language::direction;
 use crate::publish::pictures::raster;
 use crate::publish::pictures::svg::options_with_faces;
 use crate::publish::xml::text;
 
 const MARGIN: f32 = 84.0;
-/// Sizes of the title in pixels, the largest that fits is taken; lines that it may have.
+/// Sizes of the title in pixels; the largest that fits is used.
 const SIZES: [f32; 6] = [92.0, 82.0, 72.0, 62.0, 54.0, 46.0];
+/// The most lines that the title may have.
 const MOST_LINES: usize = 4;
-/// Sizes of the publication's name; a name that is too long at the smallest is cut.
+/// Sizes of the publication's name in pixels; a name that is too long at the smallest is cut.
 const NAME_SIZES: [f32; 3] = [40.0, 34.0, 28.0];
 const NAME_WEIGHT: u32 = 600;
 const FOOT_SIZE: f32 = 32.0;
 
-/// The picture as PNG.
+/// Draws a share picture as PNG.
 ///
 /// # Errors
-/// When it cannot be drawn, in words.
-pub(super) fn png(card: &Card, fonts: &Fonts) -> Result<Vec<u8>, String> {
+/// A message if it cannot be drawn.
+pub(super) fn png(card: &ShareCard, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let options = options_with_faces(fonts.database.clone(), fonts::select());
     let svg = Drawing { card, fonts, options: &options }.svg();
     raster::png(&raster::draw(&svg, &options, SIZE[0], SIZE[1])?)
 }
 
-/// How a line is set.
+/// The typographic style of a line.
 #[derive(Clone, Copy)]
 struct Style {
     used: Use,
@@ -38,7 +39,7 @@ struct Style {
 }
 
 struct Drawing<'a> {
-    card: &'a Card,
+    card: &'a ShareCard,
     fonts: &'a Fonts,
     options: &'a usvg::Options<'a>,
 }
@@ -52,7 +53,7 @@ impl Drawing<'_> {
             ["paper", "ink", "muted", "accent"].map(|name| card.colours.get(name).to_string());
         let (lines, title) = self.fitted(room);
         let line_height = title.size * 1.16;
-        // The title stands in the middle of what is left between the name and the last line.
+        // The title is centred in the space between the name and the last line.
         let (top, bottom) = (170.0, height - 130.0);
         let first = (top + bottom - line_height * lines.len() as f32) / 2.0 + title.size * 0.86;
         let lines = lines.iter().enumerate();
@@ -82,8 +83,9 @@ impl Drawing<'_> {
         self.element(line, set, &format!("x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" fill=\"{fill}\""))
     }
 
-    /// A text element, each run in its own font. The isolate gives the line the direction of its language: without it
-    /// every line would be laid out from the left, and marks at the end of Hebrew or Arabic stand at the beginning.
+    /// Builds a text element, with each run in its own font. The isolate gives the line the direction of its language:
+    /// without it every line would run from left to right, and marks at the end of Hebrew or Arabic would appear at the
+    /// beginning.
     fn element(&self, line: &str, Style { used, size, weight }: Style, place: &str) -> String {
         let open = if self.is_right() { '\u{2067}' } else { '\u{2066}' };
         let isolated = format!("{open}{line}\u{2069}");
@@ -92,7 +94,7 @@ impl Drawing<'_> {
         format!("<text {place} font-size=\"{size}\" font-weight=\"{weight}\" xml:space=\"preserve\">{spans}</text>")
     }
 
-    /// How wide a line is, in pixels.
+    /// Returns the width of a line in pixels.
     fn width(&self, line: &str, set: Style) -> f32 {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9999\" height=\"200\">{}</svg>",
@@ -101,7 +103,8 @@ impl Drawing<'_> {
         usvg::Tree::from_str(&svg, self.options).map_or(0.0, |tree| tree.root().abs_bounding_box().width())
     }
 
-    /// The title in lines, and how it is set; what does not fit at the smallest size is cut with an ellipsis.
+    /// Breaks the title into lines and chooses their style. What does not fit at the smallest size is cut with an
+    /// ellipsis.
     fn fitted(&self, room: f32) -> (Vec<String>, Style) {
         let style = |size: f32| Style { used: Use::Title, size, weight: 400 };
         let (title, lang) = (&self.card.title, &self.card.lang);
@@ -125,7 +128,7 @@ impl Drawing<'_> {
         (lines, smallest)
     }
 
-    /// The publication's name, as large as fits on its line.
+    /// Returns the publication's name and its style, as large as fits on one line.
     fn name(&self, room: f32) -> (String, Style) {
         let style = |size: f32| Style { used: Use::Text, size, weight: NAME_WEIGHT };
         let name = &self.card.site;

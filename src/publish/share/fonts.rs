@@ -1,5 +1,5 @@
-//! The fonts that pictures are drawn with: the publication's, as on its pages; what they lack, the system's. Each letter
-//! is drawn in the first font that has it, so that no box stands for one.
+//! The fonts of share pictures: the publication's own, as on its pages, and the system's for what those lack. Each
+//! letter is drawn in the first font that has it, so that no letter appears as a box.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,18 +11,18 @@ use resvg::usvg::{self, fontdb};
 use skrifa::MetadataProvider;
 
 use crate::disk::web_path::FileNames;
-use crate::model::site_look::Fonts as LookFonts;
-use crate::publish::Options;
+use crate::model::content::site_look::Fonts as LookFonts;
+use crate::publish::BuildOptions;
 use crate::publish::read::own_files::own_files;
 
-/// Files of our fonts, each with its family in our style sheets: within the files all are called the same.
+/// Files of our fonts, each with its family in our style sheets; the files themselves all give the same family.
 const FILES: [(&str, &str); 3] =
     [("literata-display", "Literata Display"), ("literata-text", "Literata"), ("literata-more", "Literata")];
-/// Families that are asked first, after the publication's own: those of titles, and of texts.
+/// Families that are tried first after the publication's own, for titles and for other text.
 const DISPLAY: [&str; 3] = ["Literata Display", "Literata", "DejaVu Serif"];
 const TEXT: [&str; 2] = ["Literata", "DejaVu Serif"];
 
-/// What a line is: its families are asked in another order.
+/// The use of a line, on which the order of its font families depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Use {
     /// A title.
@@ -31,26 +31,26 @@ pub(super) enum Use {
     Text,
 }
 
-/// Characters that follow each other and are drawn in one font.
+/// Consecutive characters that are drawn in one font.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run<'a> {
     /// The characters.
     pub text: &'a str,
-    /// The font's face, by the name that [`select`] reads; empty where no font is known.
+    /// The font's face, by the name that [`select`] reads; empty if no font has the characters.
     pub face: String,
 }
 
 /// The fonts of a publication.
 pub(super) struct Fonts {
     pub database: Arc<fontdb::Database>,
-    /// Faces in the order in which they are asked, by use.
+    /// Faces in the order in which they are tried, by use.
     order: HashMap<Use, Vec<fontdb::ID>>,
-    /// The face that has a character, as found before.
+    /// The face for each character that was looked up before.
     known: Mutex<HashMap<(Use, char), Option<fontdb::ID>>>,
 }
 
-/// The fonts of a publication, read once.
-pub(super) fn load(options: &Options, look: &LookFonts) -> Arc<Fonts> {
+/// Returns the fonts of a publication, which are read once.
+pub(super) fn load(options: &BuildOptions, look: &LookFonts) -> Arc<Fonts> {
     type Loaded = Vec<(String, Arc<Fonts>)>;
     static FONTS: Mutex<Loaded> = Mutex::new(Vec::new());
     let key = format!("{} {} {look:?}", options.public.display(), options.source.display());
@@ -64,7 +64,7 @@ pub(super) fn load(options: &Options, look: &LookFonts) -> Arc<Fonts> {
 }
 
 impl Fonts {
-    fn read(options: &Options, look: &LookFonts) -> Self {
+    fn read(options: &BuildOptions, look: &LookFonts) -> Self {
         let mut database = fontdb::Database::new();
         let names = FileNames::of(&own_files(&options.public).files);
         let faces = look.faces.iter().filter_map(|face| {
@@ -76,17 +76,17 @@ impl Fonts {
             let own = options.public.join(&file);
             (if own.is_file() { own } else { options.defaults().join(&file) }, family.to_string())
         });
-        // By the names of style sheets; a font's own may differ.
+        // Named by the families in style sheets; a font's own family may differ.
         let mut named: Vec<(String, fontdb::ID)> = Vec::new();
         for (path, family) in faces.chain(ours) {
-            // Without a font the system's is taken.
+            // If a font cannot be read, the system's is used.
             let Some(font) = std::fs::read(path).ok().and_then(|bytes| wuff::decompress_woff2(&bytes).ok()) else {
                 continue;
             };
             let ids = database.load_font_source(fontdb::Source::Binary(Arc::new(font)));
             named.extend(ids.into_iter().map(|id| (family.clone(), id)));
         }
-        // For scripts that the fonts above lack. They come last, and are asked last.
+        // For scripts that the fonts above lack. They are loaded last and tried last.
         database.load_system_fonts();
         let families = |list: Option<&String>| -> Vec<String> {
             let names = list.map(String::as_str).unwrap_or_default().split(',');
@@ -103,16 +103,16 @@ impl Fonts {
         Self { database: Arc::new(database), order, known: Mutex::default() }
     }
 
-    /// The characters of a text that no font has, each once. Those that show nothing need none.
+    /// Returns the characters of a text that no font has, each once. Characters that show nothing need no font.
     pub(super) fn missing(&self, text: &str) -> Vec<char> {
         let mut missing: Vec<char> =
-            text.chars().filter(|it| !is_ignorable(*it) && self.face(*it, Use::Text).is_none()).collect();
+            text.chars().filter(|letter| !is_ignorable(*letter) && self.face(*letter, Use::Text).is_none()).collect();
         missing.sort_unstable();
         missing.dedup();
         missing
     }
 
-    /// A text in runs of one font each.
+    /// Splits a text into runs of one font each.
     pub(super) fn runs<'a>(&self, text: &'a str, used: Use) -> Vec<Run<'a>> {
         let mut runs: Vec<(usize, usize, Option<fontdb::ID>)> = Vec::new();
         let ends = GraphemeClusterSegmenter::new().segment_str(text);
@@ -121,10 +121,11 @@ impl Fonts {
             let cluster = &text[start..end];
             let needed = || cluster.chars().filter(|character| !is_ignorable(*character));
             let face = match needed().next() {
-                // What shows nothing stays with what is before it.
+                // A cluster that shows nothing joins the run before it.
                 None => runs.last().and_then(|(_, _, face)| *face),
                 Some(first) => {
-                    let all = self.order(used).iter().copied().find(|face| needed().all(|it| self.has(*face, it)));
+                    let all =
+                        self.order(used).iter().copied().find(|face| needed().all(|letter| self.has(*face, letter)));
                     all.or_else(|| self.face(first, used))
                 }
             };
@@ -141,11 +142,11 @@ impl Fonts {
         runs.into_iter().map(|(start, end, face)| Run { text: &text[start..end], face: name(face) }).collect()
     }
 
-    /// What tells whether a text would be drawn otherwise: names and sizes of its fonts.
+    /// Returns the names and sizes of a text's fonts, which tell whether the text would be drawn differently.
     pub(super) fn signature(&self, text: &str, used: Use) -> String {
         let mut signature = String::new();
         for run in self.runs(text, used) {
-            let face = run.text.chars().find(|it| !is_ignorable(*it)).and_then(|first| self.face(first, used));
+            let face = run.text.chars().find(|letter| !is_ignorable(*letter)).and_then(|first| self.face(first, used));
             let Some(face) = face else { continue };
             let size = self.database.with_face_data(face, |data, _| data.len()).unwrap_or_default();
             let name = self.database.face(face).map_or("", |face| face.post_script_name.as_str());
@@ -174,12 +175,12 @@ impl Fonts {
     }
 }
 
-/// How a drawing names a face. Family, weight and style do not tell all faces apart, ours least of all.
+/// Returns the name of a face in drawings. Family, weight and style do not tell all faces apart, least of all ours.
 fn face_name(database: &fontdb::Database, id: fontdb::ID) -> Option<String> {
     database.faces().position(|face| face.id == id).map(|position| format!("face {position}"))
 }
 
-/// Takes the very face that a drawing names, and none in its place: what it lacks was said before.
+/// Selects exactly the face that a drawing names, without a fallback: missing letters were reported before.
 pub(super) fn select() -> usvg::FontResolver<'static> {
     usvg::FontResolver {
         select_font: Box::new(|font, database| {
@@ -193,7 +194,7 @@ pub(super) fn select() -> usvg::FontResolver<'static> {
     }
 }
 
-/// All upright faces: those of the families named first, then the others.
+/// Returns all upright faces: first those of the given families, in their order, then the others.
 fn order(database: &fontdb::Database, named: &[(String, fontdb::ID)], families: &[String]) -> Vec<fontdb::ID> {
     let upright = || database.faces().filter(|face| face.style == fontdb::Style::Normal);
     let is_of = |face: &fontdb::FaceInfo, family: &str| {

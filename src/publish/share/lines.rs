@@ -1,13 +1,13 @@
-//! Lines of a share picture: where Unicode allows a break (UAX 14), inside a word where nothing else helps, cut where the
-//! lines are full.
+//! Breaks the text of a share picture into lines: where Unicode allows a break (UAX 14), or inside a word if nothing
+//! else helps. Text that does not fit is cut.
 
 use icu_locale_core::LanguageIdentifier;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
-/// How wide a text is.
+/// Measures text.
 pub(super) trait Measure {
-    /// Its width in pixels.
+    /// Returns the width of a text in pixels.
     fn width(&self, text: &str) -> f32;
 }
 
@@ -17,7 +17,7 @@ impl<F: Fn(&str) -> f32> Measure for F {
     }
 }
 
-/// A text in lines no wider than the room; `None` where a word is wider and may not be broken.
+/// Breaks a text into lines no wider than `room`; `None` if a word is wider and may not be broken.
 pub(super) fn broken(
     text: &str,
     lang: &str,
@@ -38,7 +38,7 @@ pub(super) fn broken(
         let end = match last_that_fits(&ends, start, &fits) {
             Some(end) => end,
             None if breaks_words => {
-                // At least one letter, however wide, so that every line takes some of the text.
+                // At least one letter, however wide, so that every line makes progress.
                 let next = letters.iter().copied().find(|end| *end > start).unwrap_or(text.len());
                 last_that_fits(&letters, start, &fits).unwrap_or(next)
             }
@@ -50,14 +50,14 @@ pub(super) fn broken(
     Some(lines)
 }
 
-/// The last of the ends at which a line from `start` fits.
+/// Returns the last of the ends up to which a line from `start` fits.
 fn last_that_fits(ends: &[usize], start: usize, fits: &impl Fn(usize, usize) -> bool) -> Option<usize> {
     let after = &ends[ends.partition_point(|end| *end <= start)..];
     let count = after.partition_point(|end| fits(start, *end));
     count.checked_sub(1).map(|index| after[index])
 }
 
-/// A line that fits, cut between two letters with an ellipsis if need be.
+/// Cuts a line that does not fit, between two letters and with an ellipsis.
 pub(super) fn cut(line: &str, room: f32, measure: &impl Measure) -> String {
     if measure.width(line) <= room {
         return line.into();

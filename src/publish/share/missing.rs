@@ -1,4 +1,4 @@
-//! Letters that no font has: a picture with boxes says less than none.
+//! Finds letters that no font has. No share picture is better than one with boxes for letters.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use icu_properties::{CodePointMapData, PropertyNamesLong};
 
 use super::fonts::{self, Fonts};
 use crate::disk::faults::FileFault;
-use crate::publish::Options;
-use crate::publish::read::content::Content;
+use crate::publish::BuildOptions;
+use crate::publish::read::content::SiteContent;
 
-/// A text as it can be drawn: without signs that no font has, such as emoji. `None` where a letter, a mark or a digit is
-/// missing, so that words would have gaps, or where nothing is left.
+/// Returns a text without the signs that no font has, such as emoji. Returns `None` if a letter, a mark or a digit is
+/// missing, since words would have gaps, or if nothing is left.
 pub(super) fn drawable(text: &str, fonts: &Fonts) -> Option<String> {
     let missing = fonts.missing(text);
     if missing.iter().any(|character| spells(*character)) {
@@ -28,8 +28,8 @@ fn spells(character: char) -> bool {
     groups.iter().any(|group| group.contains(category))
 }
 
-/// Notices of titles that no font here can spell: one for each script, at the first article that needs it.
-pub fn notices(content: &Content, options: &Options) -> Vec<FileFault> {
+/// Returns notices of titles that no font here can spell: one for each script, at the first article that needs it.
+pub fn notices(content: &SiteContent, options: &BuildOptions) -> Vec<FileFault> {
     if !options.release || !content.site.share_pictures {
         return Vec::new();
     }
@@ -46,7 +46,11 @@ pub fn notices(content: &Content, options: &Options) -> Vec<FileFault> {
         }
     }
     let notice = |(script, (mut fault, characters, count)): (&str, (FileFault, String, usize))| {
-        let others = if count > 1 { format!(", here and in {} more", count - 1) } else { String::new() };
+        let others = match count - 1 {
+            0 => String::new(),
+            1 => " for this and 1 other title".into(),
+            more => format!(" for this and {more} other titles"),
+        };
         let letters = characters.chars().any(spells);
         let lost = if letters { "no share picture is made" } else { "they are left out of the share picture" };
         fault.fault.message = format!(
@@ -58,7 +62,7 @@ pub fn notices(content: &Content, options: &Options) -> Vec<FileFault> {
     found.into_iter().map(notice).collect()
 }
 
-/// Characters by the name of their script, a few of each.
+/// Groups characters by the name of their script, with a few samples of each.
 fn by_script(characters: &[char]) -> BTreeMap<&'static str, String> {
     let mut scripts: BTreeMap<&str, String> = BTreeMap::new();
     for character in characters {

@@ -1,4 +1,4 @@
-//! The program's own files: style sheet, gate, loader, WASM and its glue; bundled, minified for release, and
+//! The program's own files: style sheet, gate, loader, WASM and its glue. They are bundled, minified for release, and
 //! named by the hash of their bytes, so that pages of two publications never mix them.
 
 use std::collections::BTreeMap;
@@ -6,48 +6,48 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::consent_tools::gate::{self, Place};
+use crate::consent_tools::gate::{self, GateHost};
 use crate::consent_tools::script::generated;
 use crate::consent_tools::script::generic::{self, GenericOptions};
 use crate::disk::esbuild::{Esbuild, SCRIPT};
 use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::folder;
 use crate::disk::names::{Inputs, hash, hashed};
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::output::{Output, Unit};
 use crate::publish::pictures::tints;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::read::look;
 use crate::publish::write::wasm_names;
 
-/// The files by the name they go by here, and the build they make up together.
+/// The files by their names in the source, and the build that they make up together.
 pub struct Assets {
     /// The path under which the site is served.
     pub base: String,
-    /// Hash of all files together: another build, another program.
+    /// Hash of all files together, which tells builds of the program apart.
     pub build: String,
     names: BTreeMap<&'static str, String>,
 }
 
 impl Assets {
-    /// The address of a file.
+    /// Returns the address of a file.
     pub fn url(&self, name: &str) -> String {
         let hashed = self.names.get(name).map_or(name, String::as_str);
         [&self.base, hashed].concat()
     }
 }
 
-/// The script that Trunk's build must have left, and its WASM.
+/// The script and the WASM that Trunk's build must have left.
 const PROGRAM: [&str; 2] = ["site.js", "site_bg.wasm"];
 
-/// Makes all files and writes them, unless they are those of the last publishing.
+/// Makes and writes all files, unless those of the last publishing are still up to date.
 ///
 /// # Errors
-/// When Trunk's output is missing, or esbuild is or fails, or a file cannot be written.
+/// When Trunk's output or esbuild is missing, esbuild fails, or a file cannot be written.
 pub fn build(
-    options: &Options,
-    content: &Content,
+    options: &BuildOptions,
+    content: &SiteContent,
     files: &PublicFiles,
     output: &Output,
 ) -> Result<Assets, PublishError> {
@@ -60,10 +60,10 @@ pub fn build(
     Ok(Assets { base: options.base.clone(), build, names })
 }
 
-/// The files' name as one unit of what is written.
+/// The name of the unit that the files make up.
 const UNIT: &str = "program";
 
-/// Everything that a page may name.
+/// The names of all files that a page may load.
 const NAMES: [&str; 9] = [
     "feed.css",
     "gate-debug.js",
@@ -76,8 +76,8 @@ const NAMES: [&str; 9] = [
     "style.css",
 ];
 
-/// All that the files are made of.
-fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<Inputs, PublishError> {
+/// Returns the hash of everything that the files are made from.
+fn inputs(options: &BuildOptions, content: &SiteContent, public: &PublicFiles) -> Result<Inputs, PublishError> {
     let mut all = Sha256::new();
     let policy = serde_json::to_string(&content.policy).unwrap_or_default();
     all.update(format!("{} {} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
@@ -104,16 +104,16 @@ fn inputs(options: &Options, content: &Content, public: &PublicFiles) -> Result<
     Ok(all.finalize().into())
 }
 
-/// Scripts, style sheets and words in a folder and below.
+/// Returns the scripts, style sheets and words in a folder and below.
 fn sources(folder: &Path) -> Result<Vec<PathBuf>, PublishError> {
-    let is_source = |path: &String| [".js", ".ts", ".css", ".json", ".md"].iter().any(|it| path.ends_with(it));
+    let is_source = |path: &String| [".js", ".ts", ".css", ".json", ".md"].iter().any(|ending| path.ends_with(ending));
     let paths = folder::files(folder, &|_| true)?;
-    Ok(paths.into_iter().filter(is_source).map(|it| folder.join(it)).collect())
+    Ok(paths.into_iter().filter(is_source).map(|path| folder.join(path)).collect())
 }
 
 fn make(
-    options: &Options,
-    content: &Content,
+    options: &BuildOptions,
+    content: &SiteContent,
     public: &PublicFiles,
     output: &Output,
     unit: &Unit<'_>,
@@ -123,18 +123,18 @@ fn make(
         let defines = defines.iter().map(String::as_str);
         esbuild.bundle(source, &SCRIPT.into_iter().chain(defines).collect::<Vec<_>>())
     };
-    let first = gate::blocking(&content.policy, Place::Blog);
-    let second = gate::deferred(&content.policy, Place::Blog);
+    let blocking = gate::blocking(&content.policy, GateHost::Blog);
+    let deferred = gate::deferred(&content.policy, GateHost::Blog);
     let panel = esbuild.bundle(&gate::debug_panel(), &SCRIPT)?;
-    let third = gate::on_demand(&[hashed("gate-debug.js", &panel)], Place::Blog);
-    let third = script(&third.source, &third.defines)?;
-    let third_name = gate::define("ON_DEMAND", &[hashed("gate-more.js", &third)]);
+    let on_demand = gate::on_demand(&[hashed("gate-debug.js", &panel)], GateHost::Blog);
+    let on_demand = script(&on_demand.source, &on_demand.defines)?;
+    let on_demand_name = gate::define("ON_DEMAND", &[hashed("gate-more.js", &on_demand)]);
     let theme = "import './src/app/theme_before_paint.js';";
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     let own = content.style_sheet.clone();
-    let complaints = if own.is_empty() { String::new() } else { esbuild.complaints(&own, look::STYLE_SHEET)? };
-    if !complaints.is_empty() {
-        return Err(PublishError::Faults(vec![FileFault::new(look::STYLE_SHEET, "", complaints)]));
+    let css_errors = if own.is_empty() { String::new() } else { esbuild.complaints(&own, look::STYLE_SHEET)? };
+    if !css_errors.is_empty() {
+        return Err(PublishError::Faults(vec![FileFault::new(look::STYLE_SHEET, "", css_errors)]));
     }
     let own = if own.is_empty() { own } else { format!("@layer publication{{{own}\n}}") };
     let (look, tints) = (look::rules(&content.site.look), tints(public.pictures().values()));
@@ -142,13 +142,13 @@ fn make(
     let style = esbuild.bundle(&style, &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
-    files.insert("gate.js", script(&[theme, &first.source].concat(), &first.defines)?);
+    files.insert("gate.js", script(&[theme, &blocking.source].concat(), &blocking.defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);
-    files.insert("gate-later.js", script(&second.source, &[second.defines, vec![third_name, debug]].concat())?);
-    files.insert("gate-more.js", third);
+    files.insert("gate-later.js", script(&deferred.source, &[deferred.defines, vec![on_demand_name, debug]].concat())?);
+    files.insert("gate-more.js", on_demand);
     let paths = [find_program(&options.program, PROGRAM[0])?, find_program(&options.program, PROGRAM[1])?];
-    let is_raw = paths[0].file_name().is_some_and(|it| it == PROGRAM[0]);
+    let is_raw = paths[0].file_name().is_some_and(|name| name == PROGRAM[0]);
     let program = read_program(&paths, is_raw, &esbuild)?;
     files.extend(PROGRAM.into_iter().zip(program));
     for path in paths.iter().filter(|_| is_raw && options.program == options.out) {
@@ -156,8 +156,8 @@ fn make(
     }
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
-    second_layer(options, &esbuild, output, unit)?;
-    // The loader names the program's files, so it comes after them.
+    preferences_dialog(options, &esbuild, output, unit)?;
+    // The loader contains the names of the program's files, so it is made after them.
     let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));
@@ -165,10 +165,10 @@ fn make(
     files.iter().try_for_each(|(name, bytes)| unit.write(&names[name], bytes))
 }
 
-/// The second layer for other people's pages, put where `feuillet consent embed` looks for it; and beside it the embed
-/// that fetches its policy.
-fn second_layer(
-    options: &Options,
+/// Writes the preferences dialog for other sites to where `feuillet consent script` looks for it, and beside it the
+/// generic form of the consent script, which fetches its policy.
+fn preferences_dialog(
+    options: &BuildOptions,
     esbuild: &Esbuild<'_>,
     output: &Output,
     unit: &Unit<'_>,
@@ -190,7 +190,8 @@ fn second_layer(
     unit.take(&folder, "embed")
 }
 
-/// Glue and WASM of a program; where they come from Trunk, with short names between them, and the glue made small.
+/// Reads the glue and WASM of a program. If they come from Trunk, the names they share are shortened and the glue is
+/// minified.
 fn read_program(paths: &[PathBuf; 2], is_raw: bool, esbuild: &Esbuild<'_>) -> Result<[Vec<u8>; 2], PublishError> {
     let read = |path: &PathBuf| std::fs::read(path).map_err(PublishError::file(path));
     let (glue, wasm) = (read(&paths[0])?, read(&paths[1])?);
@@ -202,20 +203,20 @@ fn read_program(paths: &[PathBuf; 2], is_raw: bool, esbuild: &Esbuild<'_>) -> Re
     Ok([esbuild.run(&glue, &["--loader=js", "--format=esm"])?, wasm])
 }
 
-/// A file of the second layer as Trunk leaves it, or as an earlier publishing did.
-fn embed_program(options: &Options, name: &str) -> PathBuf {
+/// Returns the path of a file of the preferences dialog, as left by Trunk or by an earlier publishing.
+fn embed_program(options: &BuildOptions, name: &str) -> PathBuf {
     let raw = options.program.join(name);
     if raw.is_file() { raw } else { options.program.join("embed").join(name) }
 }
 
-/// Whether a file name is another one with a hash in it.
+/// Whether `file` is `name` with a hash in it.
 fn is_hashed_from(file: &str, name: &str) -> bool {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let hash = file.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending));
     hash.is_some_and(|hash| hash.len() == 12 && hash.starts_with('.') && hash.ends_with('.'))
 }
 
-/// The file as Trunk names it, or as an earlier publishing did.
+/// Finds a file of the program under the name that Trunk or an earlier publishing gave it.
 fn find_program(folder: &Path, name: &str) -> Result<PathBuf, PublishError> {
     let raw = folder.join(name);
     if raw.is_file() {

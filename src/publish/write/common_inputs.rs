@@ -1,42 +1,42 @@
-//! What everything is made of that is written in one language: this program, the words, the policy. Where one of them
-//! changes, all of it is made anew.
+//! The inputs that everything written in a language has in common: this program, the words, the policy. If one of them
+//! changes, everything in that language is made anew.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 
-/// By language.
+/// The hash of the common inputs, by language.
 pub struct CommonInputs(BTreeMap<String, Sha256>);
 
 impl CommonInputs {
-    /// Of a publication.
-    pub fn of(content: &Content) -> Self {
+    /// Hashes the common inputs of a publication.
+    pub fn of(content: &SiteContent) -> Self {
         let program = this_program();
         let policy = serde_json::to_string(&content.policy).unwrap_or_default();
         let of = |lang: &String| {
             let words = content.words.get(lang).map(|it| format!("{it:?}")).unwrap_or_default();
             let mut all = Sha256::new();
-            [&program, &policy, &words].into_iter().for_each(|it| add(&mut all, it));
+            [&program, &policy, &words].into_iter().for_each(|text| add(&mut all, text));
             (lang.clone(), all)
         };
         Self(content.site.languages.iter().map(of).collect())
     }
 
-    /// To go on with.
+    /// Returns the hash of a language, to which more can be added.
     pub fn of_language(&self, lang: &str) -> Sha256 {
         self.0.get(lang).cloned().unwrap_or_default()
     }
 }
 
-/// Adds a text so that it does not run into the next one.
+/// Adds a text to a hash, with its length, so that it does not run into the next one.
 pub fn add(all: &mut Sha256, text: &str) {
     all.update((text.len() as u64).to_le_bytes());
     all.update(text);
 }
 
-/// Tells builds of this program apart, since another one may write the same page otherwise.
+/// Tells builds of this program apart, since another build may write the same page differently.
 fn this_program() -> String {
     let metadata = std::env::current_exe().and_then(std::fs::metadata);
     let modified = metadata.as_ref().ok().and_then(|it| it.modified().ok());

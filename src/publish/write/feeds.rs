@@ -1,6 +1,6 @@
-//! Feeds: the newest articles whole, as RSS 2.0, Atom and JSON Feed, for the publication, each author and each tag, in
-//! each language. Ids are addresses of articles unless they have others, and the time is that of the newest change, so that the same content
-//! gives the same bytes.
+//! Feeds: the newest articles in full, as RSS 2.0, Atom and JSON Feed, for the publication, each author and each tag,
+//! in each language. An article's id is its address unless it has another one, and the time of a feed is that of the
+//! newest change, so that the same content gives the same bytes.
 
 mod atom;
 mod item;
@@ -18,7 +18,7 @@ use sha2::Digest;
 use crate::app::routes::{Address, Route};
 use crate::disk::faults::PublishError;
 use crate::disk::names::Inputs;
-use crate::model::author::text_in;
+use crate::model::content::author::text_in;
 use crate::publish::read::content::Entry;
 use crate::publish::read::index::Listed;
 use crate::publish::stages;
@@ -26,7 +26,7 @@ use crate::publish::write::common_inputs::add;
 use crate::publish::write::publishing::Publishing;
 use item::Item;
 
-/// One feed in all its forms.
+/// A feed, independent of its format.
 pub struct Feed<'a> {
     /// Its title.
     pub title: String,
@@ -36,33 +36,33 @@ pub struct Feed<'a> {
     pub lang: &'a str,
     /// The publication's name.
     pub site: &'a str,
-    /// The page that shows the same articles, in full; the feed's files lie beside it.
+    /// The full address of the page that shows the same articles; the feed's files are beside it.
     pub home: String,
-    /// The publication's icon, in full.
+    /// The full address of the publication's icon.
     pub icon: String,
-    /// A WebSub hub.
+    /// The address of a WebSub hub.
     pub hub: Option<String>,
-    /// The style sheet for people who open it in a browser.
+    /// The address of the style sheet for people who open the feed in a browser.
     pub style_sheet: String,
-    /// What it says to them: a heading, a sentence, and the text of a link to the page.
+    /// Words for those people: a heading, a sentence, and the text of a link to the page.
     pub says: [String; 3],
     /// When its newest article changed; `None` where it has none.
     pub updated: Option<jiff::Timestamp>,
-    /// When the publication's newest article changed: what a feed without articles says where it must say something.
+    /// When the publication's newest article changed: the time of a feed without articles, if its format requires one.
     pub newest: Option<jiff::Timestamp>,
     /// The articles, newest first.
     pub items: Vec<Arc<Item>>,
 }
 
 impl Feed<'_> {
-    /// The address of one of its files in full.
+    /// Returns the full address of one of the feed's files.
     pub fn address(&self, name: &str) -> String {
         [&self.home, name].concat()
     }
 
-    /// For people, in a namespace of its own that feed readers leave alone.
+    /// Writes the text for people, in a namespace of its own that feed readers ignore.
     fn about(&self) -> String {
-        let [heading, sentence, link] = self.says.each_ref().map(|it| xml::text(it));
+        let [heading, sentence, link] = self.says.each_ref().map(|words| xml::text(words));
         format!(
             "<about xmlns=\"urn:feuillet:about\">\n<heading>{heading}</heading>\n<sentence>{sentence}</sentence>\n\
              <a xmlns=\"http://www.w3.org/1999/xhtml\" href=\"{}\">{link}</a>\n</about>\n",
@@ -82,8 +82,8 @@ pub fn write(publishing: &Publishing<'_>) -> Result<usize, PublishError> {
     for lang in &content.site.languages {
         let listed = content.index.language(lang).unwrap_or(&nothing);
         feeds.push((lang, Route::Home { page: 1 }, &listed.articles));
-        let tags = listed.tags.iter().map(|(slug, it)| (Route::Tag { slug: slug.clone(), page: 1 }, &it.articles));
-        // Whoever has a page has a feed, empty at first.
+        let tags = listed.tags.iter().map(|(slug, tag)| (Route::Tag { slug: slug.clone(), page: 1 }, &tag.articles));
+        // Every author with a page has a feed, even an empty one.
         let authors = content.authors.keys().map(|slug| {
             let articles = listed.authors.get(slug).unwrap_or(&nothing.articles);
             (Route::Author { slug: slug.clone(), page: 1 }, articles)
@@ -136,31 +136,31 @@ fn write_feed(
     })
 }
 
-/// All that a feed is made of.
+/// Returns the hash of everything that a feed is made from.
 fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> Inputs {
     let Publishing { content, context, common, .. } = publishing;
     let mut all = common.of_language(feed.lang);
     let mut add = |text: &str| add(&mut all, text);
-    [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|it| add(it));
-    feed.hub.iter().for_each(|it| add(it));
+    [&feed.title, &feed.description, &feed.home, &feed.icon, &feed.style_sheet].into_iter().for_each(|text| add(text));
+    feed.hub.iter().for_each(|hub| add(hub));
     if entries.is_empty() {
         add(&format!("{:?}", feed.newest));
     }
     for entry in entries {
         add(&crate::disk::names::hex(&entry.text.hash));
-        entry.text.files.iter().for_each(|it| add(&context.files.told(it)));
-        let authors = entry.article.authors.iter().filter_map(|it| content.authors.get(it));
-        authors.for_each(|it| add(&it.name));
+        entry.text.files.iter().for_each(|file| add(&context.files.told(file)));
+        let authors = entry.article.authors.iter().filter_map(|slug| content.authors.get(slug));
+        authors.for_each(|author| add(&author.name));
     }
     all.finalize().into()
 }
 
-/// Rendered articles: most stand in several feeds.
+/// Rendered articles, kept because most are in several feeds.
 #[derive(Default)]
 struct Items(Mutex<HashMap<usize, Arc<Item>>>);
 
 impl Items {
-    /// How many are kept, so that memory does not grow with the publication.
+    /// The most that are kept, so that memory does not grow with the publication.
     const MOST: usize = 1000;
 
     fn get(&self, publishing: &Publishing<'_>, position: usize) -> Result<Option<Arc<Item>>, PublishError> {
@@ -172,7 +172,7 @@ impl Items {
         if kept.len() >= Self::MOST {
             kept.clear();
         }
-        kept.extend(item.clone().map(|it| (position, it)));
+        kept.extend(item.clone().map(|made| (position, made)));
         Ok(item)
     }
 

@@ -1,13 +1,13 @@
-//! One page as HTML: Trunk's `index.html` with head and body filled in.
+//! Writes a page as HTML: Trunk's `index.html` with head and body filled in.
 
 use serde_json::Value;
 
 use crate::app::frame;
 use crate::app::page::{HeadElement, Page};
 use crate::app::page_view::main_view;
+use crate::model::content::site_look::SiteLook;
 use crate::model::language::direction;
 use crate::model::palette::Palette;
-use crate::model::site_look::SiteLook;
 use crate::model::words::Words;
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::plan::structured_data::in_script;
@@ -16,17 +16,17 @@ use crate::publish::write::assets::Assets;
 use crate::ui::document::policy_element;
 use crate::ui::element::{Element, el};
 
-/// `index.html`, cut into what stands in its head and body.
+/// The content of the head and body of `index.html`.
 pub struct Template {
     head: String,
     body: String,
 }
 
 impl Template {
-    /// Takes Trunk's output apart. What Trunk left of its own instructions is dropped.
+    /// Parses Trunk's output, and drops what is left of Trunk's instructions.
     ///
     /// # Errors
-    /// When a part is missing, in words.
+    /// A message if a part is missing.
     pub fn parse(html: &str, files: &PublicFiles, look: &SiteLook, policies: &[String]) -> Result<Self, String> {
         let between = |open: &str, close: &str| {
             let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
@@ -37,16 +37,16 @@ impl Template {
         let head = between("<head", "</head>").ok_or_else(|| missing("<head>"))?;
         let body = between("<body", "</body>").ok_or_else(|| missing("<body>"))?;
         let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
-        // The encoding must stand in the first 1,024 bytes, and the policy before all that it governs.
+        // The encoding must be in the first 1,024 bytes, and the policy before everything that it governs.
         let (encoding, rest): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("<meta charset"));
         let mut head = encoding.join("\n");
-        policies.iter().for_each(|it| push(&mut head, &policy_element(it)));
+        policies.iter().for_each(|policy| push(&mut head, &policy_element(policy)));
         rest.iter().for_each(|line| head.extend(["\n", *line]));
-        of_look(look).iter().for_each(|it| push(&mut head, it));
+        of_look(look).iter().for_each(|element| push(&mut head, element));
         Ok(Self { head: files.in_head(&head), body })
     }
 
-    /// All of it, to tell templates apart.
+    /// Returns the whole text, to tell templates apart.
     pub fn text(&self) -> String {
         [self.head.as_str(), "\n", &self.body].concat()
     }
@@ -57,8 +57,8 @@ fn push(html: &mut String, element: &Element) {
     element.write_html(html);
 }
 
-/// What a browser should know of the look before it has read the style sheet: the fonts that the page is first set in, and
-/// the colour around it.
+/// Returns what a browser should know about the look before it has read the style sheet: the fonts that the page is
+/// first set in, and the colour around the page.
 fn of_look(look: &SiteLook) -> Vec<Element> {
     let fonts = early_fonts(&look.fonts).into_iter().map(|font| {
         let link = el("link").attr("rel", "preload").attr("href", font.to_string()).attr("as", "font");
@@ -73,7 +73,7 @@ fn of_look(look: &SiteLook) -> Vec<Element> {
     fonts.chain(colours).collect()
 }
 
-/// The page as HTML, with the banner's in it. Fills in the words that the page showed, for its JSON.
+/// Writes a page as HTML, with the banner's HTML in it. Fills in the words that the page shows, for its JSON.
 pub fn document(
     page: &mut Page,
     data: Option<&Value>,
@@ -115,11 +115,12 @@ pub fn document(
     html
 }
 
-/// What the head holds besides the template. What stands between the title and the gate is kept in step by the program.
+/// Returns what the head holds besides the template. The program keeps the elements between the title and the gate up
+/// to date.
 fn head(page: &Page, data: Option<&Value>, assets: &Assets) -> Vec<Element> {
     let mut head = vec![el("title").child(page.title.as_str())];
     head.extend(page.head.iter().filter_map(head_element));
-    // A data block, which is not executed, so neither `script-src` nor the rule of no inline scripts is about it.
+    // A data block is not executed, so neither `script-src` nor the rule against inline scripts applies to it.
     let block = |data: &Value| el("script").attr("type", "application/ld+json").raw_text(in_script(data));
     head.extend(data.map(block));
     // The gate blocks: it must run before any tag and before first paint.

@@ -1,5 +1,5 @@
 //! The publication's icon in the sizes that browsers and devices ask for, drawn from `icons/favicon.svg`, and the web
-//! app manifest that names them. Ready files of the publisher's win.
+//! app manifest that names the icons. A publisher's own files win.
 
 use crate::publish::fixed_names::{ICO, ICON, ICONS, MANIFEST};
 use serde_json::json;
@@ -7,22 +7,22 @@ use sha2::{Digest, Sha256};
 
 use crate::disk::confined;
 use crate::disk::faults::{FileFault, PublishError};
-use crate::model::author::text_in;
+use crate::model::content::author::text_in;
 use crate::model::palette::Colour;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::output::Unit;
 use crate::publish::pictures::raster::{draw, png};
 use crate::publish::pictures::svg::plain_options;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::write::publishing::Publishing;
 
-/// No icon is larger, in bytes.
+/// The largest icon, in bytes.
 const MOST_BYTES: u64 = 10_000_000;
 
 /// Writes the icons and the manifest.
 ///
 /// # Errors
-/// When the icon is no SVG that can be drawn, or a file cannot be written.
+/// When the icon is not an SVG that can be drawn, or a file cannot be written.
 pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let Publishing { options, content, output, .. } = publishing;
     if !content.owns(MANIFEST) {
@@ -32,7 +32,7 @@ pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let svg = confined::read(&folder, ICON, MOST_BYTES).map_err(PublishError::file(&folder.join(ICON)))?;
     let svg = String::from_utf8_lossy(&svg).into_owned();
     let paper = content.site.look.palette.day.get("paper");
-    let missing: Vec<&str> = ICONS.iter().map(|it| it.0).chain([ICO]).filter(|it| !content.owns(it)).collect();
+    let missing: Vec<&str> = ICONS.iter().map(|it| it.0).chain([ICO]).filter(|path| !content.owns(path)).collect();
     let inputs = Sha256::new().chain_update(format!("icons 2 {paper} {missing:?}")).chain_update(&svg).finalize();
     output.unit("icons", inputs.into(), |unit| make(&missing, unit, &svg, paper))
 }
@@ -51,7 +51,7 @@ fn make(missing: &[&str], unit: &Unit<'_>, svg: &str, paper: Colour) -> Result<(
     Ok(())
 }
 
-/// The drawing in the middle of a sheet of paper.
+/// Puts the drawing in the middle of a sheet of paper.
 fn on_paper(svg: &str, part: f64, paper: Colour) -> String {
     let (side, at) = (100.0 * part, 50.0 * (1.0 - part));
     let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, svg);
@@ -62,13 +62,13 @@ fn on_paper(svg: &str, part: f64, paper: Colour) -> String {
     )
 }
 
-/// For browsers that ask for `/favicon.ico` unasked.
+/// Makes the icon for browsers that ask for `/favicon.ico` on their own.
 fn ico(svg: &str) -> Result<Vec<u8>, String> {
     let mut icon = ico::IconDir::new(ico::ResourceType::Icon);
     for size in [16, 32, 48] {
         let pixels = draw(svg, &plain_options(), size, size)?;
-        let rgba = pixels.pixels().iter().flat_map(|it| {
-            let it = it.demultiply();
+        let rgba = pixels.pixels().iter().flat_map(|pixel| {
+            let it = pixel.demultiply();
             [it.red(), it.green(), it.blue(), it.alpha()]
         });
         let image = ico::IconImage::from_rgba_data(size, size, rgba.collect());
@@ -79,7 +79,7 @@ fn ico(svg: &str) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
-fn manifest(content: &Content, options: &Options) -> String {
+fn manifest(content: &SiteContent, options: &BuildOptions) -> String {
     let site = &content.site;
     let paper = site.look.palette.day.get("paper");
     let lang = site.languages.first().map(String::as_str).unwrap_or_default();

@@ -1,20 +1,20 @@
-//! `serde_json` behind the reader that native code and browser share.
+//! Implements [`Json`], the reader that native code and browser share, for `serde_json`.
 
 use serde_json::Value;
 
-use crate::model::json::{Json, Kind};
+use crate::model::json::{Json, JsonKind};
 
 impl Json for &Value {
     const REPORTS_UNKNOWN: bool = true;
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> JsonKind {
         match self {
-            Value::Null => Kind::Null,
-            Value::Bool(_) => Kind::Boolean,
-            Value::Number(_) => Kind::Number,
-            Value::String(_) => Kind::Text,
-            Value::Array(_) => Kind::List,
-            Value::Object(_) => Kind::Object,
+            Value::Null => JsonKind::Null,
+            Value::Bool(_) => JsonKind::Boolean,
+            Value::Number(_) => JsonKind::Number,
+            Value::String(_) => JsonKind::Text,
+            Value::Array(_) => JsonKind::List,
+            Value::Object(_) => JsonKind::Object,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The licences of everything that is given away, as `cargo` knows it: the program in the browser, and the command.
+//! The licences of everything that is distributed, from `cargo metadata`: the program in the browser, and the command.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use crate::disk::faults::PublishError;
 
-/// The licence of crates that come without its text: theirs is the same but for the names.
+/// The text for crates under the MIT licence that come without it: theirs differs only in the names.
 const MIT: &str = include_str!("../../../LICENSE-MIT");
 
-/// Names, versions and licence texts of the crates that are compiled into the program.
+/// Lists the names, versions and licence texts of the crates that are compiled into the program.
 ///
 /// # Errors
 /// When `cargo metadata` cannot be run.
@@ -21,8 +21,8 @@ pub fn text(source: &Path) -> Result<String, PublishError> {
     Ok(text)
 }
 
-/// The same of the package for publishers: of the program and of the command. What else is in the package,
-/// `.config/package.sh` adds.
+/// Lists the licences of the package for publishers: those of the program and of the command. `.config/package.sh` adds
+/// those of the rest of the package.
 ///
 /// # Errors
 /// When `cargo metadata` or `rustc` cannot be run.
@@ -36,12 +36,12 @@ pub fn text_of_package(source: &Path) -> Result<String, PublishError> {
     let mut seen = BTreeSet::new();
     text.push_str("\n\n==== the command `feuillet`\n");
     add(&mut text, &metadata(source, host, "ssr")?, &mut seen);
-    text.push_str("\n\n==== the program in the browser; texts that stand above are not repeated\n");
+    text.push_str("\n\n==== the program in the browser; texts that appear above are not repeated\n");
     add(&mut text, &metadata(source, "wasm32-unknown-unknown", "csr")?, &mut seen);
     Ok(text)
 }
 
-/// What `cargo` knows of everything that is compiled for a target with a feature.
+/// Returns cargo's metadata of everything that is compiled for a target with a feature.
 fn metadata(source: &Path, target: &str, feature: &str) -> Result<Value, PublishError> {
     let arguments = ["metadata", "--locked", "--format-version=1", "--filter-platform", target, "--features", feature];
     let text = printed(source, "cargo", &arguments)?;
@@ -61,7 +61,7 @@ fn failed(name: &'static str, error: &dyn std::fmt::Display) -> PublishError {
     PublishError::Tool { name, message: error.to_string() }
 }
 
-/// Adds a part for each crate; a text that many of them carry is printed once.
+/// Adds a section for each crate; a text that many of them carry is printed once.
 fn add(text: &mut String, metadata: &Value, seen: &mut BTreeSet<String>) {
     let shipped = shipped(metadata);
     for package in metadata["packages"].as_array().into_iter().flatten() {
@@ -85,21 +85,21 @@ fn add(text: &mut String, metadata: &Value, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// What is said where a crate carries no text: who wrote it, and the text of its licence where that is the MIT licence.
+/// Returns the text for a crate that carries none: who wrote it, and the licence's text if that is the MIT licence.
 fn without_text(package: &Value) -> String {
     let authors: Vec<&str> = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let name = package["name"].as_str().unwrap_or_default();
     let authors = if authors.is_empty() { format!("the authors of {name}") } else { authors.join(", ") };
     let licence = package["license"].as_str().unwrap_or_default();
     let body = MIT.split_once("\n\nPermission").map_or("", |(_, body)| body);
-    if licence.split([' ', '/', '(', ')']).any(|it| it == "MIT") {
+    if licence.split([' ', '/', '(', ')']).any(|word| word == "MIT") {
         format!("MIT License\n\nCopyright (c) {authors}\n\nPermission{body}")
     } else {
         format!("Copyright (c) {authors}; {licence}")
     }
 }
 
-/// Ids of the packages that the program links: normal dependencies, without proc macros and build scripts.
+/// Returns the ids of the packages that the program links: normal dependencies, without proc macros and build scripts.
 fn shipped(metadata: &Value) -> BTreeSet<&str> {
     let nodes = metadata["resolve"]["nodes"].as_array();
     let mut found = BTreeSet::new();
@@ -119,14 +119,14 @@ fn shipped(metadata: &Value) -> BTreeSet<&str> {
     found
 }
 
-/// How deep texts of what a crate brings along may stand in it.
+/// How deep in a crate's folder the licences of bundled libraries are looked for.
 const DEEPEST: usize = 5;
-/// How such files begin.
+/// Prefixes of the names of licence files.
 const NAMES: [&str; 7] = ["LICENSE", "LICENCE", "UNLICENSE", "COPYING", "NOTICE", "PATENTS", "COPYRIGHT"];
 /// Folders whose content is not compiled in.
 const ASIDE: [&str; 6] = ["test", "tests", "benches", "examples", "fuzz", "target"];
 
-/// The texts in a crate's folder, and in those of libraries of other languages that it brings along.
+/// Reads the licence texts in a crate's folder, and those of libraries in other languages that it bundles.
 fn licence_files(folder: &Path) -> Vec<String> {
     let mut paths = Vec::new();
     let mut folders = vec![(folder.to_path_buf(), 0)];
@@ -134,7 +134,7 @@ fn licence_files(folder: &Path) -> Vec<String> {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_uppercase());
             let is_code = name.ends_with(".RS") || name.ends_with(".C") || name.ends_with(".H");
-            if path.is_file() && !is_code && NAMES.iter().any(|it| name.starts_with(it)) {
+            if path.is_file() && !is_code && NAMES.iter().any(|start| name.starts_with(start)) {
                 paths.push(path);
             } else if path.is_dir() && depth < DEEPEST && !ASIDE.contains(&name.to_lowercase().as_str()) {
                 folders.push((path, depth + 1));

@@ -1,5 +1,6 @@
-//! The files of a publication that are served beside its pages: pictures, media and fonts under names with the hash
-//! of their bytes, everything else under its own. What a publisher does not bring (fonts, icons) comes with the program.
+//! Writes the files that are served beside a publication's pages: pictures, media and fonts under names with the hash
+//! of their bytes, everything else under its own name. Fonts and icons that the publisher does not bring come with the
+//! program.
 
 use crate::disk::names::stamp;
 use crate::publish::context::public_files::PublicFiles;
@@ -24,33 +25,33 @@ use crate::publish::pictures::{Picture, encode};
 use crate::publish::read::own_files::own_files;
 use crate::publish::read::svg_check;
 use crate::publish::stages::progress;
-use crate::publish::{Options, stages};
+use crate::publish::{BuildOptions, stages};
 
-/// What the program brings for publications which have no such file; icons are drawn from the one.
+/// What the program brings for publications without their own; all icons are drawn from the one here.
 const DEFAULTS: [&str; 2] = ["fonts/", "icons/favicon.svg"];
 
-/// Writes all files that are served, and what is made of the pictures that pages show; gives their names.
+/// Writes all files that are served, and the files made from the pictures that pages show; returns their names.
 ///
 /// # Errors
 /// When one cannot be read or written.
 pub fn write(
-    options: &Options,
+    options: &BuildOptions,
     pictures: &BTreeMap<String, Inspected>,
     output: &Output,
 ) -> Result<PublicFiles, PublishError> {
     let defaults = options.defaults();
-    let is_default = |path: &str| DEFAULTS.iter().any(|it| path.starts_with(it));
+    let is_default = |path: &str| DEFAULTS.iter().any(|start| path.starts_with(start));
     let brought = folder::files(&defaults, &|path| ["fonts/", "icons/"].contains(&path))?;
-    let brought = brought.into_iter().filter(|it| is_default(it)).map(|path| (defaults.as_path(), path));
+    let brought = brought.into_iter().filter(|path| is_default(path)).map(|path| (defaults.as_path(), path));
     let Walked { files: own, mut faults } = own_files(&options.public);
-    faults.retain(|it| !it.fault.only_warning);
+    faults.retain(|file_fault| !file_fault.fault.only_warning);
     if !faults.is_empty() {
         return Err(PublishError::Faults(faults));
     }
-    // Those that `hosts` writes together with its own.
-    let own = own.into_iter().filter(|it| !HOST_FILES.contains(&it.as_str()));
+    // `hosts` writes these files together with its own rules.
+    let own = own.into_iter().filter(|path| !HOST_FILES.contains(&path.as_str()));
     let own = own.map(|path| (options.public.as_path(), path));
-    // A publisher's own come after, and so win.
+    // The publisher's own files come later, and so win.
     let found: BTreeMap<String, (&Path, String)> =
         brought.chain(own).map(|(root, path)| (nfc(&path), (root, path))).collect();
     let cache = Cache::folder(&options.cache, "pictures");
@@ -66,13 +67,14 @@ pub fn write(
     cache.trim();
     let (mut names, mut shown) = (BTreeMap::new(), BTreeMap::new());
     for (path, (name, picture)) in all {
-        shown.extend(picture.map(|it| (path.clone(), it)));
+        shown.extend(picture.map(|served| (path.clone(), served)));
         names.insert(path, name);
     }
     Ok(PublicFiles::of(&options.base, names, shown))
 }
 
-/// Writes a file or, of a picture that pages show, what is made of it: the name, and the picture as it is served.
+/// Writes a file or, for a picture that pages show, the files made from it. Returns the name, and the picture as
+/// served.
 fn put_any(
     path: &str,
     file: (&Path, &str),
@@ -90,22 +92,23 @@ fn put_any(
     Ok((name, Some(served)))
 }
 
-/// Writes a file; gives its address below the site's root.
+/// Writes a file; returns its address from the site's root.
 fn put(path: &str, (root, on_disk): (&Path, &str), output: &Output) -> Result<String, PublishError> {
     let unit = format!("public/{path}");
     output.unit(&unit, stamp(&root.join(on_disk))?, |unit| {
         let is_hashed = HASHED.iter().any(|folder| path.starts_with(folder));
         if svg_check::is_drawing(path) {
-            // Looked at once more, so that what is written is what was found to be harmless.
+            // Checked once more, so that what is written is what was found to be harmless.
             return svg_check::read(root, on_disk).and_then(|bytes| unit.write_named(path, &bytes, is_hashed));
         }
         unit.copy((root, on_disk), path, is_hashed)
     })?;
-    let written = output.unit_paths(&unit).into_iter().find(|it| plain(it) == it);
+    let written = output.unit_paths(&unit).into_iter().find(|path| plain(path) == path);
     Ok(written.map(|path| encode_path(&path)).unwrap_or_default())
 }
 
-/// Writes what is made of an original; gives the paths. The original itself, which may tell where it was taken, stays.
+/// Writes the files made from an original; returns their paths. The original itself, which may tell where it was taken,
+/// is not written.
 fn put_picture(
     path: &str,
     (root, on_disk): (&Path, &str),

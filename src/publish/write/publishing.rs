@@ -1,26 +1,26 @@
-//! What everything is written with.
+//! The context that everything is written with.
 
 use super::assets::Assets;
 use super::common_inputs::CommonInputs;
 use crate::disk::cache::Cache;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
 use crate::publish::output::Output;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 
-/// What every part of publishing works with, once the content has been read.
+/// Everything that the parts of publishing work with, once the content has been read.
 pub struct Publishing<'a> {
     /// What to publish, and where.
-    pub options: &'a Options,
+    pub options: &'a BuildOptions,
     /// The publication.
-    pub content: &'a Content,
-    /// Makes its pages.
+    pub content: &'a SiteContent,
+    /// The context in which its pages are planned.
     pub context: &'a SiteContext<'a>,
     /// The program's own files.
     pub assets: &'a Assets,
     /// Where files are written.
     pub output: &'a Output,
-    /// What all that is written in a language is made of.
+    /// The inputs that everything written in a language has in common.
     pub common: CommonInputs,
     /// Share pictures that were drawn before.
     pub cache: Cache,

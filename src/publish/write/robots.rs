@@ -1,14 +1,14 @@
-//! What robots and other machines read: `robots.txt` (RFC 9309), `.well-known/security.txt` (RFC 9116), `llms.txt`
-//! (llmstxt.org). A ready file of the publisher's wins.
+//! Files for robots and other machines: `robots.txt` (RFC 9309), `.well-known/security.txt` (RFC 9116), `llms.txt`
+//! (llmstxt.org). A publisher's own file wins.
 
 use crate::publish::fixed_names::{LLMS, ROBOTS, SECURITY};
 use std::fmt::Write as _;
 
 use crate::app::routes::Route;
 use crate::disk::faults::PublishError;
-use crate::model::author::text_in;
+use crate::model::content::author::text_in;
 use crate::publish::context::SiteContext;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::read::dates;
 use crate::publish::write::publishing::Publishing;
 
@@ -19,14 +19,15 @@ use crate::publish::write::publishing::Publishing;
 pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let Publishing { content, context, output, options, .. } = publishing;
     let is_own = |path: &str| content.owns(path);
-    // Robots ask for it in the root of a host only.
+    // Robots only ask for it at the root of a host.
     if options.base == "/" && !is_own(ROBOTS) {
         output.write(ROBOTS, robots(content).as_bytes())?;
     }
     if let Some(contact) = &content.site.security
         && !is_own(SECURITY)
     {
-        let expires = dates::moment(&contact.expires, &content.zone).map(|it| it.to_string()).unwrap_or_default();
+        let expires =
+            dates::moment(&contact.expires, &content.zone).map(|moment| moment.to_string()).unwrap_or_default();
         let mut text = format!("Contact: {}\nExpires: {expires}\n", contact.contact);
         contact.policy.iter().for_each(|it| _ = writeln!(text, "Policy: {it}"));
         _ = writeln!(text, "Preferred-Languages: {}", content.site.languages.join(", "));
@@ -39,10 +40,10 @@ pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn robots(content: &Content) -> String {
+fn robots(content: &SiteContent) -> String {
     let mut text = String::from("User-agent: *\n");
     content.site.robots.disallow.iter().for_each(|path| _ = writeln!(text, "Disallow: {path}"));
-    // A group needs a rule.
+    // A group needs at least one rule.
     if content.site.robots.disallow.is_empty() {
         text.push_str("Allow: /\n");
     }
@@ -50,7 +51,7 @@ fn robots(content: &Content) -> String {
     text
 }
 
-/// The publication and its newest articles, for models of language.
+/// Lists the publication and its newest articles, for language models.
 fn llms(context: &SiteContext<'_>) -> String {
     let site = &context.content.site;
     let default = site.languages.first().map(String::as_str).unwrap_or_default();

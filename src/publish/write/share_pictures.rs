@@ -1,14 +1,14 @@
-//! Writes the pictures that others show beside a link.
+//! Writes share pictures, which other sites show beside a link.
 
 use super::publishing::Publishing;
 use crate::disk::faults::PublishError;
-use crate::publish::share::Card;
+use crate::publish::share::ShareCard;
 
-/// Draws and writes a picture unless it is there.
+/// Draws and writes a share picture, unless it is there already.
 ///
 /// # Errors
 /// When it cannot be drawn or written.
-pub fn write(card: &Card, publishing: &Publishing<'_>) -> Result<(), PublishError> {
+pub fn write(card: &ShareCard, publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let Publishing { options, content, output, cache, .. } = publishing;
     let path = card.path();
     output.unit(&path, card.inputs(), |unit| {

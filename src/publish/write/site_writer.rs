@@ -1,4 +1,4 @@
-//! Writes the site: HTML and JSON of every page, and what goes with them.
+//! Writes the site: HTML and JSON of every page, and the files that go with them.
 
 use super::share_pictures;
 use crate::publish::plan;
@@ -10,16 +10,16 @@ use sha2::{Digest, Sha256};
 
 use crate::app::routes::{Address, Route};
 use crate::consent::banner::banner;
-use crate::consent::shown::{PreferencesData, ShownPolicy};
+use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
 use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::Inputs;
 use crate::model::words::Words;
-use crate::publish::Options;
+use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
 use crate::publish::hosts::{self, policy};
 use crate::publish::output::Output;
 use crate::publish::plan::Planned;
-use crate::publish::read::content::Content;
+use crate::publish::read::content::SiteContent;
 use crate::publish::read::schema;
 use crate::publish::read::text_file::AboutText;
 use crate::publish::stages::{self, progress};
@@ -31,7 +31,7 @@ use crate::publish::write::publishing::Publishing;
 /// Writes everything; returns a line for the report.
 ///
 /// # Errors
-/// When a file cannot be written, the template is no HTML document, or a word on screen is missing.
+/// When a file cannot be written, the template is not an HTML document, or a word on screen is missing.
 pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     let Publishing { options, content, context, output, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
@@ -67,16 +67,16 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     }
     licences(options, output)?;
     let languages = content.site.languages.len();
-    Ok(format!("{} in {languages} languages: {rendered} made, {kept} as before", addresses.len() + languages))
+    Ok(format!("{} in {languages} languages: {rendered} rebuilt, {kept} unchanged", addresses.len() + languages))
 }
 
-/// What all pages are written with.
+/// The writer of pages, with everything that all pages need.
 struct Writer<'a> {
     publishing: &'a Publishing<'a>,
     template: &'a Template,
-    /// The banner's HTML by language: it is the same on all pages of one.
+    /// The banner's HTML by language, the same on all pages of a language.
     banners: &'a BTreeMap<String, String>,
-    /// Of what all pages of a language are made besides.
+    /// The hash of what all pages of a language have in common, by language.
     shared: &'a BTreeMap<String, Sha256>,
     missing: &'a Missing,
 }
@@ -108,7 +108,7 @@ impl Writer<'_> {
         let mut planned = plan::not_found(self.publishing.context, lang);
         let html = self.html(&mut planned);
         let Planned { folder, page, .. } = planned;
-        // Most static servers know one document for what is not found, in the default language; some take the nearest.
+        // Most static servers have one not-found document, in the default language; some take the nearest one.
         self.publishing.output.write(&format!("{folder}404.html"), html.as_bytes())?;
         self.publishing.output.write_json(&format!("{folder}404.json"), &page)
     }
@@ -122,21 +122,21 @@ impl Writer<'_> {
         html
     }
 
-    /// All that a page is made of: what it shows, the file with its text and the files named in that, and what it
-    /// has in common with others.
+    /// Returns the hash of everything that a page is made from: what it shows, the file with its text, the files that
+    /// the text names, and what it has in common with other pages.
     fn inputs(&self, planned: &Planned, text: Option<&AboutText>) -> Result<Inputs, PublishError> {
         let mut hash = self.shared.get(&planned.page.lang).cloned().unwrap_or_default();
         let json = serde_json::to_vec(&planned.page).map_err(|error| PublishError::NotBuilt(error.to_string()))?;
         hash.update(&json);
         if let Some(text) = text {
             hash.update(text.hash);
-            text.files.iter().for_each(|it| hash.update(self.publishing.context.files.told(it)));
+            text.files.iter().for_each(|file| hash.update(self.publishing.context.files.told(file)));
         }
         Ok(hash.finalize().into())
     }
 }
 
-/// What all pages of a language have in common.
+/// Hashes what all pages of a language have in common, by language.
 fn shared(
     publishing: &Publishing<'_>,
     template: &Template,
@@ -147,13 +147,13 @@ fn shared(
     let of = |lang: &String| {
         let mut all = common.of_language(lang);
         let settings = format!("{} {} {}", options.base, assets.build, options.release);
-        [&settings, &site, &template.text(), &banners[lang]].into_iter().for_each(|it| add(&mut all, it));
+        [&settings, &site, &template.text(), &banners[lang]].into_iter().for_each(|text| add(&mut all, text));
         (lang.clone(), all)
     };
     content.site.languages.iter().map(of).collect()
 }
 
-fn banners(content: &Content, context: &SiteContext<'_>, missing: &Missing) -> BTreeMap<String, String> {
+fn banners(content: &SiteContent, context: &SiteContext<'_>, missing: &Missing) -> BTreeMap<String, String> {
     let banner = |lang: &String| {
         let words = content.words(lang);
         let shown = ShownPolicy::of(&content.policy, lang, &words);
@@ -165,7 +165,7 @@ fn banners(content: &Content, context: &SiteContext<'_>, missing: &Missing) -> B
     content.site.languages.iter().map(banner).collect()
 }
 
-/// Words on screen that were asked for and do not exist, by language and key.
+/// Words on screen that were requested but do not exist, by language and key.
 #[derive(Default)]
 struct Missing(Mutex<BTreeSet<(String, String)>>);
 
@@ -185,8 +185,9 @@ impl Missing {
     }
 }
 
-/// The licences of what ships in the program: as cargo knows them where it was just built, else as they came with it.
-fn licences(options: &Options, output: &Output) -> Result<(), PublishError> {
+/// Writes the licences of what ships in the program: from cargo if the program was just built, otherwise as they came
+/// with it.
+fn licences(options: &BuildOptions, output: &Output) -> Result<(), PublishError> {
     let name = "licenses.txt";
     let text = if options.program == options.out {
         licences::text(&options.source)?.into_bytes()

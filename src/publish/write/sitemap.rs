@@ -1,5 +1,5 @@
 //! `sitemap.xml`: every page that search engines may show, with its languages, its last change and its picture. More
-//! than 50,000 addresses are split into parts, and `sitemap.xml` is then the index of them.
+//! than 50,000 addresses are split into parts, and `sitemap.xml` is then their index.
 //!
 //! Source: the sitemaps protocol 0.9, Google's extensions for pictures and languages.
 
@@ -21,8 +21,8 @@ const MOST: usize = 50_000;
 /// When a file cannot be written.
 pub fn write(publishing: &Publishing<'_>) -> Result<usize, PublishError> {
     let Publishing { context, content, output, .. } = publishing;
-    let addresses: Vec<&Address> = context.addresses().filter(|it| is_listed(context, it)).collect();
-    // A ready one of the publisher's says itself which parts it has.
+    let addresses: Vec<&Address> = context.addresses().filter(|address| is_listed(context, address)).collect();
+    // The publisher's own sitemap names its parts itself.
     if content.owns(SITEMAP) {
         return Ok(addresses.len());
     }
@@ -48,14 +48,15 @@ pub fn write(publishing: &Publishing<'_>) -> Result<usize, PublishError> {
     Ok(addresses.len())
 }
 
-/// Unlisted and marked articles are not to be found, and what was published elsewhere first is to be found there.
-/// Further pages of lists are left out: they change with every article and show nothing of their own.
+/// Whether the sitemap lists an address. It leaves out unlisted and marked articles, and those first published
+/// elsewhere, which are to be found there. It also leaves out further pages of lists, which change with every article
+/// and show nothing of their own.
 fn is_listed(context: &SiteContext<'_>, address: &Address) -> bool {
     match &address.route {
         Route::Article { slug } => context
             .content
             .entry(&address.lang, slug)
-            .is_some_and(|it| !it.article.unlisted && it.mark.is_none() && it.article.canonical.is_none()),
+            .is_some_and(|entry| !entry.article.unlisted && entry.mark.is_none() && entry.article.canonical.is_none()),
         Route::Home { page } | Route::Author { page, .. } | Route::Tag { page, .. } => *page == 1,
         Route::Page { slug } => {
             context.content.site_page(&address.lang, slug).is_some_and(|it| !it.page.unlisted && !it.page.draft)
@@ -100,7 +101,7 @@ fn urlset(context: &SiteContext<'_>, addresses: &[&Address]) -> String {
     out
 }
 
-/// When what a page shows last changed: an article itself, a list by its newest article.
+/// Returns when a page's content last changed: for an article its own change, for a list that of its newest article.
 fn changed(context: &SiteContext<'_>, address: &Address) -> Option<jiff::Timestamp> {
     let content = context.content;
     let listed = content.index.language(&address.lang);

@@ -1,18 +1,18 @@
-//! Shorter names between the program and its glue. wasm-bindgen names each function that passes between the two by what
-//! it does and a hash: some 300 names that no reader sees, in both files, which hardly compress.
+//! Shortens the names that the program and its glue share. wasm-bindgen names each function between the two by what it
+//! does and a hash: some 300 names in both files, which no reader sees and which hardly compress.
 
 use std::collections::HashMap;
 
 /// Sections of a WebAssembly module (Core Specification 5.5.2).
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
-/// A function, among the kinds of imports and exports.
+/// The kind of imports and exports that are functions.
 const FUNCTION: u8 = 0;
-/// Beginnings of names that wasm-bindgen has made.
+/// Prefixes of names that wasm-bindgen makes.
 const MADE: [&str; 2] = ["__wb", "wasm_bind"];
 
-/// The glue and the module with short names; `None` where the module is built in another way than is known here, and
-/// both stay as they are.
+/// Returns the glue and the module with short names. Returns `None` if the module has an unknown structure; both then
+/// stay as they are.
 pub fn shortened(glue: &str, module: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut names = Names::default();
     let mut shorter = module.get(..8)?.to_vec();
@@ -36,9 +36,10 @@ pub fn shortened(glue: &str, module: &[u8]) -> Option<(String, Vec<u8>)> {
 struct Names(HashMap<String, String>);
 
 impl Names {
-    /// No identifier of glue begins like these.
+    /// Returns the short name for a name made by wasm-bindgen, and any other name as it is. No identifier of the glue
+    /// begins like the short names.
     fn short(&mut self, name: &[u8]) -> Vec<u8> {
-        let Some(name) = std::str::from_utf8(name).ok().filter(|it| MADE.iter().any(|made| it.starts_with(made)))
+        let Some(name) = std::str::from_utf8(name).ok().filter(|text| MADE.iter().any(|made| text.starts_with(made)))
         else {
             return name.to_vec();
         };
@@ -46,7 +47,7 @@ impl Names {
         self.0.entry(name.into()).or_insert(next).clone().into_bytes()
     }
 
-    /// Each a module, a name and a kind; only functions are known here.
+    /// Rewrites the imports. Each has a module, a name and a kind; only functions are known here.
     fn imports(&mut self, content: &[u8]) -> Option<Vec<u8>> {
         let (mut bytes, mut written) = (Bytes(content), Vec::new());
         let count = bytes.number()?;
@@ -61,7 +62,7 @@ impl Names {
         bytes.0.is_empty().then_some(written)
     }
 
-    /// Each a name, a kind and an index.
+    /// Rewrites the exports. Each has a name, a kind and an index.
     fn exports(&mut self, content: &[u8]) -> Option<Vec<u8>> {
         let (mut bytes, mut written) = (Bytes(content), Vec::new());
         let count = bytes.number()?;
@@ -74,14 +75,14 @@ impl Names {
         bytes.0.is_empty().then_some(written)
     }
 
-    /// The glue with them, identifier by identifier.
+    /// Replaces the names in the glue, identifier by identifier.
     fn in_glue(&self, glue: &str) -> String {
         let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '$');
         let mut shorter = String::with_capacity(glue.len());
         let mut rest = glue;
         while let Some(start) = rest.find(is_part) {
             let (before, from) = rest.split_at(start);
-            let (name, after) = from.split_at(from.find(|it| !is_part(it)).unwrap_or(from.len()));
+            let (name, after) = from.split_at(from.find(|character| !is_part(character)).unwrap_or(from.len()));
             shorter.push_str(before);
             shorter.push_str(self.0.get(name).map_or(name, String::as_str));
             rest = after;
@@ -91,7 +92,7 @@ impl Names {
     }
 }
 
-/// What is still to be read.
+/// The bytes that are still to be read.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -101,7 +102,7 @@ impl<'a> Bytes<'a> {
         Some(*first)
     }
 
-    /// An unsigned number in LEB128.
+    /// Reads an unsigned number in LEB128.
     fn number(&mut self) -> Option<u32> {
         let mut number = 0_u32;
         for shift in (0..32).step_by(7) {
@@ -114,7 +115,7 @@ impl<'a> Bytes<'a> {
         None
     }
 
-    /// As many bytes as a number before them says.
+    /// Reads bytes that are preceded by their count.
     fn part(&mut self) -> Option<&'a [u8]> {
         let length = self.number()? as usize;
         let (part, rest) = self.0.split_at_checked(length)?;

@@ -1,17 +1,17 @@
-//! A tree made into another by a rule: for feeds, which take articles without what only a page can do.
+//! Rewrites a tree by a rule: for feeds, which carry articles without the features of a page.
 
 use std::borrow::Cow;
 
 use super::{Element, Node};
 
-/// What becomes of an element.
+/// What a rule does with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It stays, with the attributes that the rule has left.
+    /// Keep it, with the attributes that the rule has left.
     Keep,
-    /// Its children stay in its place.
+    /// Replace it by its children.
     Unwrap,
-    /// It goes, with everything in it.
+    /// Remove it, with everything in it.
     Drop,
 }
 
@@ -19,7 +19,7 @@ pub enum Fate {
 pub type Attributes = Vec<(&'static str, Cow<'static, str>)>;
 
 impl Element {
-    /// What the rule makes of this element and of everything in it.
+    /// Applies the rule to this element and everything in it.
     pub fn rewritten(&self, rule: &dyn Fn(&'static str, &mut Attributes) -> Fate) -> Vec<Node> {
         let mut copy = self.clone();
         let fate = rule(copy.0.tag, &mut copy.0.attributes);

@@ -1,5 +1,5 @@
-//! A tree of elements as a node table, `[tag, attributes, …children]` with texts as strings: what the embed's
-//! script carries instead of HTML, since it may set none (Trusted Types).
+//! Writes a tree of elements as a node table, `[tag, attributes, …children]` with texts as strings. The consent script
+//! carries it instead of HTML, which it may not set (Trusted Types).
 
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 

@@ -1,30 +1,30 @@
-//! What a reader does: clicks, keys, typing, pointing, scrolling. All through WebDriver's real
-//! input, so that a covered button cannot be clicked and a dead key does nothing.
+//! A reader's actions: clicking, pressing keys, typing, pointing, scrolling. All of them use WebDriver's real
+//! input, so a covered button cannot be clicked and a dead key does nothing.
 
 use serde_json::{Value, json};
 
 use super::page::Page;
 use super::webdriver::Element;
 
-/// Functions for scripts that look for elements.
+/// JavaScript functions that find elements, prepended to scripts that need them.
 pub(super) const FINDING: &str = include_str!("finding.js");
 
 impl Page {
-    /// Clicks what has this text as its name: a button, a link, a label, or the text itself.
+    /// Clicks the element with this text as its name: a button, a link, a label, or the text itself.
     #[track_caller]
     pub(crate) fn click_text(&self, text: &str) {
         let element = self.find_text(text);
         self.click(&element);
     }
 
-    /// Clicks what has this role and this accessible name.
+    /// Clicks the element with this role and accessible name.
     #[track_caller]
     pub(crate) fn click_role(&self, role: &str, name: &str) {
         let element = self.find_role(role, name);
         self.click(&element);
     }
 
-    /// Clicks an element where the reader sees it.
+    /// Clicks an element, scrolling it into view first.
     #[track_caller]
     pub(crate) fn click(&self, element: &Element) {
         self.bring_into_view(element);
@@ -40,7 +40,7 @@ impl Page {
         self.act(json!({ "type": "pointer", "id": "mouse", "actions": [step] }));
     }
 
-    /// Presses a key, with others held if so written: `Tab`, `Enter`, `Shift+Tab`, `Control+k`.
+    /// Presses a key or a combination of keys: `Tab`, `Enter`, `Shift+Tab`, `Control+k`.
     #[track_caller]
     pub(crate) fn press(&self, keys: &str) {
         let keys: Vec<String> = keys.split('+').map(key_code).collect();
@@ -51,19 +51,19 @@ impl Page {
         self.act(json!({ "type": "key", "id": "keyboard", "actions": steps }));
     }
 
-    /// Goes to the next thing that takes keys.
+    /// Moves the focus to the next focusable element.
     #[track_caller]
     pub(crate) fn press_tab(&self) {
         self.press("Tab");
     }
 
-    /// Goes to the previous thing that takes keys.
+    /// Moves the focus to the previous focusable element.
     #[track_caller]
     pub(crate) fn press_shift_tab(&self) {
         self.press("Shift+Tab");
     }
 
-    /// Types into what has the focus.
+    /// Types into the focused element.
     #[track_caller]
     pub(crate) fn type_text(&self, text: &str) {
         let steps = text
@@ -79,19 +79,19 @@ impl Page {
         self.script("document.scrollingElement.scrollTo({ top: 1e9, behavior: 'instant' })", &[]);
     }
 
-    /// The first element that a CSS selector finds, in shadow roots too; waits for it.
+    /// Waits for the first element that matches a CSS selector, including in shadow roots, and returns it.
     #[track_caller]
     pub(crate) fn find(&self, selector: &str) -> Element {
         self.look_for("all(arguments[0])[0] ?? null", &[json!(selector)], selector)
     }
 
-    /// What `click_text` clicks.
+    /// Waits for the element that `click_text` clicks and returns it.
     #[track_caller]
     pub(crate) fn find_text(&self, text: &str) -> Element {
         self.look_for("findText(arguments[0])", &[json!(text)], &format!("“{text}”"))
     }
 
-    /// What `click_role` clicks.
+    /// Waits for the element that `click_role` clicks and returns it.
     #[track_caller]
     pub(crate) fn find_role(&self, role: &str, name: &str) -> Element {
         let args = [json!(role), json!(name)];
@@ -110,7 +110,7 @@ impl Page {
         found.unwrap_or_else(|| self.fail(&format!("there is no {what} to be seen")))
     }
 
-    /// Into the middle, where nothing fixed at an edge covers it.
+    /// Scrolls an element to the middle of the window, where no box fixed to an edge covers it.
     #[track_caller]
     fn bring_into_view(&self, element: &Element) {
         let body = "const box = arguments[0].getBoundingClientRect();
@@ -129,7 +129,7 @@ impl Page {
     }
 }
 
-/// The protocol's code for a key. Source: <https://www.w3.org/TR/webdriver2/#keyboard-actions>.
+/// Returns the protocol's code for a key. Source: <https://www.w3.org/TR/webdriver2/#keyboard-actions>.
 fn key_code(name: &str) -> String {
     let code = match name {
         "Backspace" => '\u{E003}',

@@ -1,9 +1,9 @@
-//! What a browser asks and what it is given: plain data, and the trait of whoever answers.
+//! Requests and answers as plain data, and the trait for whatever answers requests.
 
 use std::fmt;
 use std::time::Duration;
 
-/// One request as it reached the proxy, and what became of it.
+/// One request as it reached the proxy, and how it was answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// Time since the test began.
@@ -11,30 +11,30 @@ pub(crate) struct Request {
     pub(crate) method: String,
     /// `http` or `https`.
     pub(crate) scheme: &'static str,
-    /// Without the port, in lower case.
+    /// The host without the port, in lower case.
     pub(crate) host: String,
-    /// From the first slash on, with the query.
+    /// The path from its first slash, with the query.
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// `None` as long as, or where, nothing was answered.
+    /// `None` until the request is answered, if it ever is.
     pub(crate) status: Option<u16>,
-    /// Bytes of the body that were sent, as encoded.
+    /// Number of body bytes sent, counted after compression.
     pub(crate) sent: usize,
 }
 
 impl Request {
-    /// The first header of that name, whatever its case.
+    /// Returns the first header with this name, ignoring case.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         find(&self.headers, name)
     }
 
-    /// The whole address.
+    /// Returns the whole address.
     pub(crate) fn url(&self) -> String {
         format!("{}://{}{}", self.scheme, self.host, self.path)
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -47,7 +47,7 @@ impl fmt::Display for Request {
     }
 }
 
-/// An answer; `page` marks HTML of a site, into which the watching script goes.
+/// An answer; `page` marks a site's HTML, into which the watching script is inserted.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -57,52 +57,52 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// An answer of that status with a body of that media type, never cached.
+    /// Returns an answer with this status and a body of this media type, never cached.
     pub(crate) fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Answer {
         let headers = vec![("Content-Type".into(), media_type.into()), ("Cache-Control".into(), "no-store".into())];
         Answer { status, headers, body: body.into(), page: false }
     }
 
-    /// A script.
+    /// Returns an answer with a script.
     pub(crate) fn script(text: &str) -> Answer {
         Answer::new(200, "text/javascript; charset=utf-8", text)
     }
 
-    /// An HTML document which is left as it is.
+    /// Returns an answer with an HTML document that is served unchanged.
     pub(crate) fn html(text: &str) -> Answer {
         Answer::new(200, "text/html; charset=utf-8", text)
     }
 
-    /// A JSON document that any origin may read.
+    /// Returns an answer with a JSON document that any origin may read.
     pub(crate) fn json(value: &serde_json::Value) -> Answer {
         let answer = Answer::new(200, "application/json", value.to_string());
         answer.header("Access-Control-Allow-Origin", "*")
     }
 
-    /// A transparent picture of one pixel.
+    /// Returns an answer with a transparent image of one pixel.
     pub(crate) fn pixel() -> Answer {
         let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
         Answer::new(200, "image/gif", gif)
     }
 
-    /// A status and nothing else.
+    /// Returns an answer with this status and an empty body.
     pub(crate) fn status(status: u16) -> Answer {
         Answer::new(status, "text/plain", "")
     }
 
-    /// The same with one more header; a second of the same name is kept (`Set-Cookie`).
+    /// Adds a header; earlier ones with the same name stay (`Set-Cookie`).
     pub(crate) fn header(mut self, name: &str, value: &str) -> Answer {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The same with that header in place of any other of its name.
+    /// Sets a header, replacing any with the same name.
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self.headers.push((name.into(), value.into()));
     }
 
-    /// The first header of that name, whatever its case.
+    /// Returns the first header with this name, ignoring case.
     pub(crate) fn get_header(&self, name: &str) -> Option<&str> {
         find(&self.headers, name)
     }
@@ -113,9 +113,9 @@ fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     header.map(|(_, value)| value.as_str())
 }
 
-/// Whoever plays a host. `path` begins with a slash and is relative to where it was mounted.
+/// Something that plays a host.
 pub(crate) trait Answers: Send + Sync {
-    /// The answer to one request.
+    /// Answers one request. `path` begins with a slash and is relative to the address where the player is mounted.
     fn answer(&self, path: &str, request: &Request) -> Answer;
 }
 

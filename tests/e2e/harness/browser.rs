@@ -1,5 +1,6 @@
-//! One browser: its driver, its proxy and its session, and how it becomes a fresh reader's.
-//! A new session costs WebKit half a second, Chromium one, Firefox three: those two are emptied.
+//! One browser: its driver, its proxy and its session, and how it is reset for the next reader.
+//! A new session takes half a second in WebKit, one in Chromium and three in Firefox, so the latter two are emptied
+//! instead.
 
 use std::sync::Arc;
 
@@ -22,8 +23,8 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser; once more behind another driver if that fails. A driver picks a free port for the browser to
-    /// listen on, and until the browser does, any connection of this machine may be given the same one.
+    /// Starts a browser, and tries once more with another driver if that fails. A driver picks a free port for the
+    /// browser to listen on; until the browser does, the system may give that port to any other connection.
     pub(crate) fn start(engine: Engine, habits: Habits, world: &Arc<World>) -> Browser {
         let proxy = Proxy::start(Arc::clone(world));
         let display = engine.start_display();
@@ -38,12 +39,12 @@ impl Browser {
         Browser { engine, habits, session, proxy, driver, display }
     }
 
-    /// Puts another world before the browser.
+    /// Connects the browser to another world.
     pub(crate) fn show(&self, world: &Arc<World>) {
         self.proxy.show(Arc::clone(world));
     }
 
-    /// Makes the browser that of another reader, who reads at other addresses.
+    /// Resets the browser for another reader, who reads at other addresses.
     pub(crate) fn freshen(&mut self) -> Result<(), Refusal> {
         let ordinary =
             Habits { dark: self.habits.dark, reduced_motion: self.habits.reduced_motion, ..Habits::default() };
@@ -54,7 +55,7 @@ impl Browser {
         self.start_anew(Habits::default())
     }
 
-    /// Makes the browser that of a reader who has never been anywhere.
+    /// Resets the browser completely, for a reader who has never visited any page.
     pub(crate) fn start_anew(&mut self, habits: Habits) -> Result<(), Refusal> {
         let former = std::mem::replace(&mut self.habits, habits);
         let now = &self.habits;
@@ -70,7 +71,7 @@ impl Browser {
         self.session = match Session::start(self.driver.port, &capabilities) {
             Ok(session) => session,
             Err(_) => {
-                // As in `start`.
+                // Tried once more for the same reason as in `start`.
                 self.driver = start_driver();
                 Session::start(self.driver.port, &capabilities)?
             }
@@ -78,7 +79,7 @@ impl Browser {
         self.heed_habits()
     }
 
-    /// Tells a running browser what its reader prefers; WebKit takes that from its start only.
+    /// Applies the reader's preferences to a running browser; WebKit reads them only when it starts.
     pub(crate) fn heed_habits(&self) -> Result<(), Refusal> {
         let habits = &self.habits;
         match self.engine {
@@ -110,8 +111,8 @@ impl Browser {
         Ok(())
     }
 
-    /// Leaves nothing open but a new tab, and forgets what sites left. In Chromium that does not
-    /// reach their storage, which other addresses do not see.
+    /// Closes everything except a new tab, and clears what sites left. In Chromium their storage remains, but other
+    /// addresses cannot see it.
     fn empty(&self) -> Result<(), Refusal> {
         let fresh = self.session.post("/window/new", &json!({ "type": "tab" }))?;
         let tabs = self.session.get("/window/handles")?;
@@ -139,7 +140,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver removes the browser's profile; the keeper ends what is left.
+        // The driver removes the browser's profile; the keeper ends any processes that remain.
         let _ = self.session.delete("");
     }
 }

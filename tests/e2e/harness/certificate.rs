@@ -1,5 +1,5 @@
-//! Certificates made on the fly from one authority which no browser knows: sessions accept
-//! insecure certificates, so that any invented host can be opened over HTTPS.
+//! Certificates made on demand by one authority that no browser knows. Sessions accept insecure
+//! certificates, so any invented host can be opened over HTTPS.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,15 +26,15 @@ static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
     Authority { issuer, key, known: Mutex::default() }
 });
 
-/// How to open HTTPS as that host.
+/// Returns the TLS configuration for serving HTTPS as this host.
 pub(crate) fn identity_of(host: &str) -> Arc<ServerConfig> {
     let mut known = AUTHORITY.known.lock().expect("certificates");
     known.entry(host.into()).or_insert_with(|| make(host)).clone()
 }
 
 fn make(host: &str) -> Arc<ServerConfig> {
-    // Firefox refuses two certificates of one authority with one number; without a number of our
-    // own it would be made of the key, which is the same for all.
+    // Firefox refuses two certificates with the same serial number from one authority. By default the number would be
+    // derived from the key, which all hosts share.
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     let mut params = CertificateParams::new(vec![host.to_owned()]).expect("a host's name");
     params.serial_number = Some(SerialNumber::from(NUMBER.fetch_add(1, Ordering::Relaxed)));

@@ -1,4 +1,4 @@
-//! How the world of a test deals with connections and requests: who plays, which fault strikes,
+//! How the world of a test handles connections and requests: who answers, which fault applies,
 //! what is inserted and what is logged.
 
 use std::net::TcpStream;
@@ -13,21 +13,21 @@ use super::fault::{Effect, matches};
 use super::log::is_own_service;
 use super::world::World;
 
-/// Paths of the harness, on every host; never logged and never faulty.
+/// Paths of the harness, on every host; never logged and never subject to faults.
 const WATCHING: &str = "/__feuillet/before.js";
 const COMPLAINT: &str = "/__feuillet/complaint";
 
-/// What becomes of a request.
+/// How a request is answered, if at all.
 pub(crate) enum Delivery {
     Whole(Answer),
-    /// No more than so many bytes of the body, then the end.
+    /// The answer, cut off after this many bytes of its body.
     Cut(Answer, usize),
     Nothing,
     Silence,
 }
 
 impl World {
-    /// Takes note of a connection, unless there is no network (any more).
+    /// Registers a connection; returns whether it may proceed, which it may not without a network or after the test.
     pub(crate) fn admit(&self, stream: &TcpStream) -> bool {
         if let Ok(stream) = stream.try_clone() {
             self.connections.lock().expect("connections").push(stream);
@@ -35,8 +35,8 @@ impl World {
         self.network.load(Ordering::SeqCst) && !self.over.load(Ordering::SeqCst)
     }
 
-    /// Whether a tunnel to that host opens: not for the browsers' own errands, nor for what a
-    /// page of an earlier test still tries.
+    /// Whether a tunnel to this host may open. It may not for a browser's own services, nor for requests that a page
+    /// of an earlier test still makes.
     pub(crate) fn connects(&self, host: &str) -> bool {
         let number = host.strip_suffix(".test").and_then(|host| host.rsplit('-').next()?.parse().ok());
         if number.is_some_and(|number: usize| number != self.number) {
@@ -50,13 +50,13 @@ impl World {
         opens
     }
 
-    /// Answers a request, or fails to as the faults say. With it comes its place in the log.
+    /// Answers a request as the faults allow, and returns the request's index in the log.
     pub(crate) fn deliver(&self, request: Request) -> (Option<usize>, Delivery) {
         if let Some(answer) = self.own_answer(&request) {
             return (None, Delivery::Whole(answer));
         }
         if request.host == self.home() {
-            // Without a published site, whoever opens a page at home is told.
+            // `Page::open` reports a missing published site.
             let _ = self.furnish_home();
         }
         let player = self.player(request.scheme, &request.host, &request.path);
@@ -132,7 +132,7 @@ impl World {
     }
 }
 
-/// Puts the watching script first in a page, with the nonce that the page's policy asks for.
+/// Inserts the watching script at the start of a page, with the nonce that the page's policy requires.
 fn watch(answer: &mut Answer) {
     let policy = answer.get_header("Content-Security-Policy").unwrap_or_default();
     let nonce = policy.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\''));

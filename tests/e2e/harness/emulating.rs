@@ -1,5 +1,5 @@
-//! What the reader's device is like: the size of its window, colour scheme, motion, JavaScript.
-//! Chromium through DevTools, Firefox through its own window, WebKit by starting anew.
+//! Emulation of the reader's device: window size, colour scheme, motion, JavaScript.
+//! Chromium is set through DevTools, Firefox through its own window, WebKit by a restart.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::engine::{Engine, Habits};
 use super::page::Page;
 
 impl Page {
-    /// Gives the page that many CSS pixels, in every engine down to 320 and less.
+    /// Sets the size of the page in CSS pixels; 320 and less work in every engine.
     #[track_caller]
     pub(crate) fn set_viewport(&self, width: u32, height: u32) {
         let session = self.session();
@@ -42,8 +42,8 @@ impl Page {
         );
     }
 
-    /// A phone's screen: a page that is wider is laid out wider, and seen in part. In Chromium only, until the next
-    /// viewport.
+    /// Emulates a phone's screen, on which a wider page is laid out at its full width and seen in part. Chromium only;
+    /// lasts until the next `set_viewport`.
     #[track_caller]
     pub(crate) fn set_phone(&self, width: u32, height: u32) {
         assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
@@ -52,22 +52,22 @@ impl Page {
         self.done("set the phone's screen", outcome);
     }
 
-    /// Prefers a dark colour scheme. WebKit starts anew for that, so call it before opening.
+    /// Sets whether the reader prefers a dark colour scheme. WebKit restarts for this, so call it before `open`.
     #[track_caller]
     pub(crate) fn emulate_dark(&self, dark: bool) {
         let habits = Habits { dark, ..self.browser().habits.clone() };
         self.take_up(habits);
     }
 
-    /// Prefers reduced motion. WebKit starts anew for that, so call it before opening.
+    /// Sets whether the reader prefers reduced motion. WebKit restarts for this, so call it before `open`.
     #[track_caller]
     pub(crate) fn emulate_reduced_motion(&self, reduced_motion: bool) {
         let habits = Habits { reduced_motion, ..self.browser().habits.clone() };
         self.take_up(habits);
     }
 
-    /// Takes on another preference, such as `forced-colors: active`. In Chromium only, and until the next page of a
-    /// reader with other habits.
+    /// Emulates another media feature, such as `forced-colors: active`. Chromium only; lasts until a reader with other
+    /// habits opens a page.
     #[track_caller]
     pub(crate) fn emulate_media(&self, name: &str, value: &str) {
         assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
@@ -76,14 +76,14 @@ impl Page {
         self.done("emulate a preference", outcome);
     }
 
-    /// Switches JavaScript off; starts anew for that, so call it before opening.
+    /// Switches JavaScript off. The browser restarts for this, so call it before `open`.
     #[track_caller]
     pub(crate) fn without_javascript(&self) {
         let habits = Habits { javascript: false, ..self.browser().habits.clone() };
         self.start_anew(habits);
     }
 
-    /// No longer waits for pages to be loaded; starts anew for that.
+    /// Stops waiting for pages to load. The browser restarts for this.
     #[track_caller]
     pub(crate) fn without_waiting_for_pages(&self) {
         let habits = Habits { patient: false, ..self.browser().habits.clone() };
@@ -98,7 +98,7 @@ impl Page {
         self.browser().habits = habits;
         let outcome = self.browser().heed_habits();
         self.done("emulate a preference", outcome.map(|()| Value::Null));
-        // Firefox tells its pages a little later.
+        // Firefox passes the preference to its pages a little later.
         let Habits { dark, reduced_motion, .. } = self.browser().habits.clone();
         self.wait_until(
             &format!(

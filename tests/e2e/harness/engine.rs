@@ -1,5 +1,5 @@
-//! The three engines: where their drivers are and what a session is asked for.
-//! Versions and traps: `.config/setup.sh` installs them and sets these variables.
+//! The three engines: where their drivers are and which capabilities their sessions need.
+//! Versions and pitfalls are in `.config/setup.sh`, which installs the engines and sets these variables.
 
 use std::path::{Path, PathBuf};
 
@@ -15,16 +15,16 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// What a reader has set in the browser.
+/// A reader's browser settings.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Habits {
     pub(crate) javascript: bool,
     pub(crate) dark: bool,
     pub(crate) reduced_motion: bool,
-    /// Languages in order of preference. Not in WebKit, which takes the system's: `en-US`.
+    /// Languages in order of preference. WebKit ignores them and takes the system's, `en-US`.
     pub(crate) languages: &'static str,
-    /// Whether opening a page and clicking wait for the page to be loaded; without that, a page
-    /// can be watched while a part of it never comes.
+    /// Whether opening a page and clicking wait for the page to load. If not, a page can be observed
+    /// while a part of it never arrives.
     pub(crate) patient: bool,
 }
 
@@ -36,7 +36,7 @@ impl Default for Habits {
 }
 
 impl Habits {
-    /// The same as Firefox's preferences, and silence about what it asks on its own account.
+    /// Returns these settings as Firefox preferences, with preferences that suppress the browser's own requests.
     pub(crate) fn firefox_preferences(&self) -> Value {
         json!({
             "intl.accept_languages": self.languages,
@@ -52,7 +52,7 @@ impl Habits {
 }
 
 impl Engine {
-    /// The name in reports and file names.
+    /// Returns the name in reports and file names.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Engine::Chromium => "chromium",
@@ -61,12 +61,12 @@ impl Engine {
         }
     }
 
-    /// The display that the browser's window needs, if it has one.
+    /// Starts the display that the browser's window needs, if it has a window.
     pub(crate) fn start_display(self) -> Option<Display> {
         (self == Engine::WebKit).then(Display::start)
     }
 
-    /// Starts the driver, which serves one browser behind that proxy and on that display.
+    /// Starts the driver, which serves one browser behind this proxy and on this display.
     pub(crate) fn start_driver(self, proxy: u16, display: Option<&Display>, habits: &Habits) -> Driver {
         match self {
             Engine::Chromium => {
@@ -76,7 +76,7 @@ impl Engine {
             Engine::Firefox => {
                 let built = cache().join("geckodriver-0.37.1/bin/geckodriver");
                 let program = found("FEUILLET_GECKODRIVER", &[built, "/usr/bin/geckodriver".into()]);
-                // Preferences and clearing of data need the browser's own window.
+                // Setting preferences and clearing data need the browser's own window.
                 let args = ["--port={port}", "--websocket-port=0", "--allow-system-access"];
                 Driver::start(&program, &args, &[])
             }
@@ -100,7 +100,7 @@ impl Engine {
         }
     }
 
-    /// What to ask the driver for.
+    /// Returns the capabilities to request from the driver.
     pub(crate) fn capabilities(self, proxy: u16, habits: &Habits) -> Value {
         let proxy = format!("127.0.0.1:{proxy}");
         let proxy = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
@@ -149,7 +149,7 @@ impl Engine {
     }
 }
 
-/// The program that the variable names, or the first of the places where it exists.
+/// Returns the path that the variable names, or the first of `places` that exists, or else the first of them.
 fn found(variable: &str, places: &[PathBuf]) -> PathBuf {
     if let Some(path) = std::env::var_os(variable) {
         return path.into();
@@ -164,15 +164,15 @@ fn mini_browser() -> PathBuf {
     found("FEUILLET_MINIBROWSER", &places.filter(|place| place.is_file()).collect::<Vec<_>>())
 }
 
-/// The cache in which `.config/setup.sh` installs tools.
+/// Returns the cache folder in which `.config/setup.sh` installs tools.
 pub(crate) fn cache() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let home = || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache");
     cache.unwrap_or_else(home).join("feuillet")
 }
 
-/// GTK's settings for WebKit's window: nothing of the window may keep it from being narrow, and
-/// GTK's animations stand for the reader's wish about motion.
+/// Writes GTK's settings for WebKit's window and returns their folder. The style lets the window become as narrow as
+/// a test needs, and GTK's animation setting stands for the reader's preference about motion.
 fn window_settings(habits: &Habits) -> PathBuf {
     let name = if habits.reduced_motion { "gtk-still" } else { "gtk-moving" };
     let folder = super::playing::results().join(name);
@@ -188,7 +188,7 @@ fn window_settings(habits: &Habits) -> PathBuf {
     folder
 }
 
-/// Browsers that start at the same time must not find a half-written file.
+/// Writes a file by renaming a draft, because browsers that start at the same time must not find it half written.
 fn write_once(path: &Path, text: &str) {
     if std::fs::read_to_string(path).is_ok_and(|present| present == text) {
         return;

@@ -1,4 +1,4 @@
-//! What can go wrong on the way: each fault takes effect on the addresses that match its pattern.
+//! Network faults; each takes effect at the addresses that match its pattern.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ pub(crate) struct Fault {
     pub(crate) effect: Effect,
 }
 
-/// What happens to the answer.
+/// The effect of a fault on the answer.
 pub(crate) enum Effect {
     Status(u16),
     Truncated(usize),
@@ -27,48 +27,48 @@ impl Fault {
         Fault { pattern: pattern.into(), left: usize::MAX, effect }
     }
 
-    /// An error page of that status instead of the answer.
+    /// An error page with this status instead of the answer.
     pub(crate) fn status(pattern: &str, status: u16) -> Fault {
         Fault::new(pattern, Effect::Status(status))
     }
 
-    /// The connection ends after that many bytes of the body.
+    /// A connection that ends after this many bytes of the body.
     pub(crate) fn truncated(pattern: &str, bytes: usize) -> Fault {
         Fault::new(pattern, Effect::Truncated(bytes))
     }
 
-    /// The right headers, and a body of rubbish as long as the true one.
+    /// The right headers with a body of garbage, as long as the real one.
     pub(crate) fn garbage(pattern: &str) -> Fault {
         Fault::new(pattern, Effect::Garbage)
     }
 
-    /// The right answer, late.
+    /// The right answer after a delay.
     pub(crate) fn delayed(pattern: &str, delay: Duration) -> Fault {
         Fault::new(pattern, Effect::Delayed(delay))
     }
 
-    /// The connection ends without an answer. Browsers may ask once more on a new one.
+    /// A connection that ends without an answer. Browsers may retry once on a new one.
     pub(crate) fn dropped(pattern: &str) -> Fault {
         Fault::new(pattern, Effect::Dropped)
     }
 
-    /// The connection stays open and nothing ever comes.
+    /// A connection that stays open but never carries an answer.
     pub(crate) fn silent(pattern: &str) -> Fault {
         Fault::new(pattern, Effect::Silent)
     }
 
-    /// Whatever the function makes of the answer.
+    /// An answer changed by a function.
     pub(crate) fn changed(pattern: &str, change: impl Fn(&mut Answer) + Send + Sync + 'static) -> Fault {
         Fault::new(pattern, Effect::Changed(Box::new(change)))
     }
 
-    /// Only the first times; afterwards all is well.
+    /// Limits the fault to the first `times` matching requests.
     pub(crate) fn times(mut self, times: usize) -> Fault {
         self.left = times;
         self
     }
 
-    /// Whether the fault strikes at this address; counts it if so.
+    /// Whether the fault strikes at this address; if so, uses up one of its times.
     pub(crate) fn strikes(&mut self, url: &str) -> bool {
         let strikes = self.left > 0 && matches(&self.pattern, url);
         if strikes && self.left != usize::MAX {
@@ -78,7 +78,7 @@ impl Fault {
     }
 }
 
-/// Whether the text is what the pattern describes, with `*` for any run of characters.
+/// Whether the whole text matches the pattern, in which `*` stands for any run of characters.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else {
         return pattern == text;

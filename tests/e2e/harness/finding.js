@@ -1,4 +1,4 @@
-// What a reader can find on a page, open shadow roots included. Put before the scripts that use it.
+// Finds what a reader can see on a page, including in open shadow roots. Prepended to the scripts that use it.
 const squeeze = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
 function* roots(root = document) {
@@ -55,7 +55,7 @@ function nameOf(element) {
   }
   const own = element.getAttribute("aria-label") ?? element.getAttribute("alt");
   if (own) return squeeze(own);
-  if (element.labels?.length) return squeeze([...element.labels].map((it) => it.innerText).join(" "));
+  if (element.labels?.length) return squeeze([...element.labels].map((label) => label.innerText).join(" "));
   if (element.localName === "input" && element.type !== "text") return squeeze(element.value);
   return squeeze(element.innerText) || squeeze(element.textContent) || squeeze(element.title);
 }
@@ -65,11 +65,11 @@ const withRole = (role) =>
     (element) => isShown(element) && (element.getAttribute("role") ?? role) === role,
   );
 
-// The first that is shown, has the role and, where one is given, the name.
+// The first visible element with this role and, unless it is null, this name.
 const findRole = (role, name) =>
   withRole(role).find((element) => name === null || nameOf(element) === squeeze(name)) ?? null;
 
-// The innermost thing to press with that text as its whole name; else any element that has it.
+// A visible control with this text as its whole name, or else the innermost element with exactly this text.
 function findText(text) {
   const wanted = squeeze(text);
   const pressable = "a[href], button, summary, label, select, input, [role], [tabindex]";

@@ -1,10 +1,10 @@
-//! HTTP/1.1 as far as browsers and this proxy speak it: one request in, one answer out.
+//! The part of HTTP/1.1 that browsers and this proxy need: one request in, one answer out.
 
 use std::io::{self, BufRead, Read, Write};
 
 use super::answer::Answer;
 
-/// A request as it was written on the wire.
+/// A request as received.
 pub(crate) struct Message {
     pub(crate) method: String,
     pub(crate) target: String,
@@ -62,8 +62,8 @@ fn read_chunks(stream: &mut impl BufRead) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Writes an answer; `HEAD` gets the headers only, and `cut` sends no more than so many bytes of
-/// the body while promising all of them. Returns the bytes of the body that were sent.
+/// Writes an answer and returns the number of body bytes sent. `HEAD` gets the headers only. With `cut`, at most that
+/// many bytes of the body are sent, while `Content-Length` promises all of them.
 pub(crate) fn write(stream: &mut impl Write, answer: &Answer, method: &str, cut: Option<usize>) -> io::Result<usize> {
     let mut head = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
     for (name, value) in &answer.headers {

@@ -1,4 +1,4 @@
-//! The record of what browsers asked for, and the hosts which they ask on their own account.
+//! The log of what browsers requested, and the hosts that browsers contact on their own behalf.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -13,14 +13,14 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Notes a request before it is answered, so that unanswered ones are seen too.
+    /// Logs a request before it is answered, so that unanswered ones appear too, and returns its index.
     pub(crate) fn note(&self, request: Request) -> usize {
         let mut requests = self.requests.lock().expect("log");
         requests.push(request);
         requests.len() - 1
     }
 
-    /// Notes the answer to a request, unless the log was emptied meanwhile.
+    /// Logs the answer to a request, unless the log has been emptied since.
     pub(crate) fn answered(&self, place: usize, status: u16, sent: usize) {
         if let Some(request) = self.requests.lock().expect("log").get_mut(place) {
             request.status = Some(status);
@@ -28,32 +28,32 @@ impl Log {
         }
     }
 
-    /// Notes that a connection to a host was made, even if nothing is asked on it (`preconnect`).
+    /// Logs a connection to a host, even if nothing is requested over it (`preconnect`).
     pub(crate) fn connected(&self, host: &str) {
         self.tunnels.lock().expect("log").insert(host.into());
     }
 
-    /// All requests, in order.
+    /// Returns all requests, in order.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("log").clone()
     }
 
-    /// Every host that was asked or connected to.
+    /// Returns every host that received a request or a connection.
     pub(crate) fn hosts(&self) -> BTreeSet<String> {
         let mut hosts = self.tunnels.lock().expect("log").clone();
         hosts.extend(self.requests().into_iter().map(|request| request.host));
         hosts
     }
 
-    /// Starts the record anew.
+    /// Empties the log.
     pub(crate) fn clear(&self) {
         self.requests.lock().expect("log").clear();
         self.tunnels.lock().expect("log").clear();
     }
 }
 
-/// Hosts of the browsers' own services. Exact names where the makers also have services that a
-/// page could load, which must never pass unseen.
+/// Hosts of the browsers' own services. They are exact names where the vendor also offers services that a page could
+/// load, because those must never go unnoticed.
 const OWN_SERVICES: [&str; 22] = [
     "accounts.google.com",
     "android.clients.google.com",
@@ -79,7 +79,7 @@ const OWN_SERVICES: [&str; 22] = [
     "*.services.mozilla.com",
 ];
 
-/// Whether a browser asks this host on its own account.
+/// Whether browsers contact this host on their own behalf.
 pub(crate) fn is_own_service(host: &str) -> bool {
     OWN_SERVICES.iter().any(|pattern| super::fault::matches(pattern, host))
 }

@@ -1,5 +1,5 @@
-//! The reader before a page: arriving, opening, going back and forth, waiting. What the reader
-//! does and sees is in `acting`, `seeing` and `emulating`.
+//! A reader's page: opening, going back and forward, running scripts, waiting. Actions, perception and the device are
+//! in `acting`, `seeing` and `emulating`.
 
 use std::cell::{RefCell, RefMut};
 use std::fmt::Display;
@@ -11,42 +11,42 @@ use serde_json::{Value, json};
 
 use super::browser::Browser;
 use super::engine::{Engine, Habits};
-use super::pool::{self, Place};
+use super::pool::{self, BrowserSlot};
 use super::times;
-use super::webdriver::{Outcome, Session};
+use super::webdriver::{CommandResult, Session};
 use super::world::World;
 
-/// How long something may take before it counts as not happening; the machine may be busy.
+/// Time after which an awaited condition counts as failed; generous, because the machine may be busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A reader with a browser in a world.
+/// A reader with a browser in a world of their own.
 pub(crate) struct Page {
     engine: Engine,
     world: Arc<World>,
     browser: RefCell<Option<Browser>>,
     tolerated: RefCell<Vec<String>>,
-    _place: Place,
+    _slot: BrowserSlot,
 }
 
 impl Page {
-    /// A reader who has never been anywhere, in a world of their own.
+    /// Returns a reader who has never visited any page, in a new world.
     pub(crate) fn arrive(engine: Engine) -> Page {
         let world = World::new();
-        let (place, browser) = pool::borrow(engine, &world);
+        let (slot, browser) = pool::borrow(engine, &world);
         let browser = RefCell::new(Some(browser));
-        let page = Page { engine, world, browser, tolerated: RefCell::default(), _place: place };
+        let page = Page { engine, world, browser, tolerated: RefCell::default(), _slot: slot };
         times::timed("= first viewport", || page.set_viewport(1280, 800));
         page
     }
 
-    /// Ends a test that went well; the browser may serve again.
+    /// Ends a test that passed; its browser can be used again.
     pub(crate) fn leave(self) {
         if let Some(browser) = self.browser.take() {
             pool::give_back(browser);
         }
     }
 
-    /// The same reader's device, anew and empty, with other habits; the world stays.
+    /// Restarts the browser empty and with other habits; the world stays.
     #[track_caller]
     pub(crate) fn start_anew(&self, habits: Habits) {
         let outcome = self.browser().start_anew(habits);
@@ -54,12 +54,12 @@ impl Page {
         self.set_viewport(1280, 800);
     }
 
-    /// The engine in which this test runs.
+    /// Returns the engine in which this test runs.
     pub(crate) fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// Whether the test does not apply to this engine; prints why. `if page.not_in(…) { return; }`
+    /// Whether the test runs in `engine`, where it does not apply; prints why. `if page.not_in(…) { return; }`
     pub(crate) fn not_in(&self, engine: Engine, why: &str) -> bool {
         let applies = self.engine != engine;
         if !applies {
@@ -68,7 +68,7 @@ impl Page {
         !applies
     }
 
-    /// The world outside.
+    /// Returns the world around this browser.
     pub(crate) fn world(&self) -> &World {
         &self.world
     }
@@ -81,7 +81,7 @@ impl Page {
         self.browser().session.clone()
     }
 
-    /// Opens a path at home, or a whole address, and waits until it is loaded.
+    /// Opens a path at home or a whole address, and waits until the page is loaded.
     #[track_caller]
     pub(crate) fn open(&self, path: &str) {
         let url = self.world.address(path);
@@ -94,8 +94,8 @@ impl Page {
         self.done(&format!("open {url}"), outcome);
     }
 
-    /// The same where failing is part of the test.
-    pub(crate) fn try_open(&self, path: &str) -> Outcome {
+    /// Opens a path or address like `open`, for tests in which that may fail.
+    pub(crate) fn try_open(&self, path: &str) -> CommandResult {
         let url = self.world.address(path);
         self.session().post("/url", &json!({ "url": url }))
     }
@@ -115,7 +115,7 @@ impl Page {
     /// Loads the page again.
     #[track_caller]
     pub(crate) fn reload(&self) {
-        // WebKit's driver may answer before the new document has begun, and then the next look finds a half-read one.
+        // WebKit's driver may answer before the new document has begun; the next step would then find a half-read one.
         let mark = self.engine == Engine::WebKit && self.browser().habits == Habits::default();
         if mark {
             self.script("window.__left = true", &[]);
@@ -126,14 +126,14 @@ impl Page {
         }
     }
 
-    /// Runs the body of a function in the page and gives back what it returns.
+    /// Runs the body of a function in the page and returns its result.
     #[track_caller]
     pub(crate) fn script(&self, body: &str, args: &[Value]) -> Value {
         let outcome = self.session().script(body, args);
         self.done(&format!("run {body:?}"), outcome)
     }
 
-    /// The same for a body that may `await`.
+    /// Runs the body of an async function, which may `await`, in the page and returns its result.
     #[track_caller]
     pub(crate) fn async_script(&self, body: &str, args: &[Value]) -> Value {
         let body = format!(
@@ -152,12 +152,12 @@ impl Page {
     #[track_caller]
     pub(crate) fn wait_until(&self, expression: &str, what: &str) {
         let body = format!("return !!({expression})");
-        if !self.comes_true(|| self.session().script(&body, &[]).is_ok_and(|it| it == true)) {
+        if !self.comes_true(|| self.session().script(&body, &[]).is_ok_and(|value| value == true)) {
             self.fail(&format!("waited {PATIENCE:?} in vain until {what} ({expression})"));
         }
     }
 
-    /// Whether something becomes true in time; for what is not in the page, such as requests.
+    /// Whether a condition becomes true in time; for conditions outside the page, such as requests.
     pub(crate) fn comes_true(&self, mut condition: impl FnMut() -> bool) -> bool {
         let start = Instant::now();
         loop {
@@ -171,31 +171,31 @@ impl Page {
         }
     }
 
-    /// Does nothing for a while; only for what must *not* happen.
+    /// Pauses for a while; only for checking that something does *not* happen.
     pub(crate) fn pause(&self, time: Duration) {
         times::timed("pause", || thread::sleep(time));
     }
 
     #[track_caller]
-    pub(super) fn done(&self, what: &str, outcome: Outcome) -> Value {
+    pub(super) fn done(&self, what: &str, outcome: CommandResult) -> Value {
         match outcome {
             Ok(value) => value,
             Err(refusal) => self.fail(&format!("could not {what}: {refusal}\n{}", refusal.message)),
         }
     }
 
-    /// Fails the test in words; the report follows by itself.
+    /// Fails the test with a message; the report follows automatically.
     #[track_caller]
     pub(crate) fn fail(&self, why: &dyn Display) -> ! {
         panic!("in {}: {why}", self.engine.name())
     }
 
-    /// Lets the page complain in words that contain this; what the test provokes on purpose.
+    /// Tolerates complaints that contain these words, for errors that the test provokes on purpose.
     pub(crate) fn may_complain(&self, words: &str) {
         self.tolerated.borrow_mut().push(words.into());
     }
 
-    /// What went wrong on any page since the test began, as `kind: text`.
+    /// Returns the errors on all pages since the test began, each as `kind: text (at address)`.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let mut complaints = self.world.complaints();
         let here = self.session().script("return window.__complaints ?? []", &[]);
@@ -204,19 +204,19 @@ impl Page {
                 complaints.push(complaint.clone());
             }
         }
-        let words = |it: &Value| {
-            let text = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
+        let words = |complaint: &Value| {
+            let text = |key: &str| complaint[key].as_str().unwrap_or_default().to_owned();
             format!("{}: {} (at {})", text("kind"), text("text"), text("at"))
         };
         complaints.iter().map(words).collect()
     }
 
-    /// Fails if a page had an error, a rejection, a policy violation or a word on `console.error`.
+    /// Fails if a page had an error, an unhandled rejection, a policy violation or a call of `console.error`.
     #[track_caller]
     pub(crate) fn expect_no_complaints(&self) {
         let mut complaints = self.complaints();
         let tolerated = self.tolerated.borrow();
-        complaints.retain(|it| !tolerated.iter().any(|words| it.contains(words)));
+        complaints.retain(|complaint| !tolerated.iter().any(|words| complaint.contains(words)));
         if !complaints.is_empty() {
             self.fail(&format!("the page complained: {complaints:#?}"));
         }

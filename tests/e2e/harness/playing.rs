@@ -1,5 +1,5 @@
-//! Runs one test in one engine and tells what the reader saw when it fails.
-//! Source: libtest has no hooks before and after a test, so a test's body is called from here.
+//! Runs one test in one engine and reports what the reader saw if it fails.
+//! libtest has no hooks before and after a test, so a test's body is called from here.
 
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::{Engine, Page};
 
-/// Makes of one function over a page three tests: `name::chromium`, `name::firefox`, `name::webkit`.
+/// Turns one function over a page into three tests: `name::chromium`, `name::firefox`, `name::webkit`.
 macro_rules! every_engine {
     ($(#[$attribute:meta])* fn $name:ident($page:ident: &Page) $steps:block) => {
         $(#[$attribute])*
@@ -36,11 +36,11 @@ macro_rules! every_engine {
 }
 pub(crate) use every_engine;
 
-/// Plays the steps before a fresh reader; fails with a report, also when the page complained.
+/// Runs the steps with a fresh reader; fails with a report, also if the page complained.
 ///
-/// What fails is played once more before another reader: three real browsers on a small machine lose a click or a
-/// second now and then. A test that needs its second try is named on standard error with the reason, past libtest's
-/// capture, so that it is not forgotten; a fault of the product fails twice.
+/// A test that fails is run once more with another reader, because three real browsers on a small machine lose a click
+/// or a second now and then. A test that passes only at its second try is named on standard error with the reason,
+/// bypassing libtest's capture so that it is noticed. A fault of the product fails twice.
 pub(crate) fn play(engine: Engine, test: &str, steps: fn(&Page)) {
     let Err(first) = attempt(engine, test, steps) else { return };
     if let Err(panic) = attempt(engine, test, steps) {
@@ -60,7 +60,7 @@ fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<
     if outcome.is_ok() {
         page.leave();
     } else {
-        // Reporting asks the browser, which may be what failed.
+        // The report queries the browser, which may itself be what failed.
         let report = catch_unwind(AssertUnwindSafe(|| report(&page, test)));
         eprintln!("{}", report.unwrap_or_else(|_| "no report could be made".into()));
     }
@@ -68,7 +68,7 @@ fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<
     outcome
 }
 
-/// Where screenshots and the drivers' output go.
+/// Returns the folder for screenshots and the drivers' output, creating it if needed.
 pub(crate) fn results() -> PathBuf {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let results = target.parent().unwrap_or(&target).join("e2e");

@@ -1,5 +1,4 @@
-//! Lends browsers to tests: few at a time, because each wants a core, and the same again where it
-//! can be made fresh.
+//! Lends browsers to tests: few at a time, because each needs a core, and reuses those that can be reset.
 
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -16,43 +15,43 @@ struct Pool {
 static POOL: Mutex<Pool> = Mutex::new(Pool { idle: Vec::new(), lent: 0 });
 static RETURNED: Condvar = Condvar::new();
 
-/// Browsers that may be busy at once; `FEUILLET_BROWSERS` says otherwise.
+/// Returns how many browsers may be busy at once; `FEUILLET_BROWSERS` overrides the default.
 fn limit() -> usize {
     let wish = std::env::var("FEUILLET_BROWSERS").ok().and_then(|wish| wish.parse().ok());
     wish.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) + 1)
 }
 
-/// A place among the busy browsers; gives itself back, also when its test fails.
-pub(crate) struct Place;
+/// A slot among the busy browsers; frees itself when dropped, also if its test fails.
+pub(crate) struct BrowserSlot;
 
-impl Drop for Place {
+impl Drop for BrowserSlot {
     fn drop(&mut self) {
         POOL.lock().expect("pool").lent -= 1;
         RETURNED.notify_one();
     }
 }
 
-/// Waits for a place, then gives a fresh browser.
-pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (Place, Browser) {
+/// Waits for a free slot, then returns it with a fresh browser.
+pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (BrowserSlot, Browser) {
     let pool = POOL.lock().expect("pool");
     let has_none = |pool: &mut Pool| pool.lent >= limit();
     let mut pool = times::timed("wait for a place", || RETURNED.wait_while(pool, has_none).expect("pool"));
     pool.lent += 1;
-    let place = Place;
+    let slot = BrowserSlot;
     let idle = pool.idle.iter().position(|browser| browser.engine == engine);
     let idle = idle.map(|index| pool.idle.swap_remove(index));
     drop(pool);
     if let Some(mut browser) = idle {
-        // What the page before still asks for while it is being closed belongs to its own world.
+        // Requests that the previous page still makes while it is being closed belong to its own world.
         if times::timed("= freshen", || browser.freshen()).is_ok() {
             browser.show(world);
-            return (place, browser);
+            return (slot, browser);
         }
     }
-    (place, times::timed("= start", || Browser::start(engine, Habits::default(), world)))
+    (slot, times::timed("= start", || Browser::start(engine, Habits::default(), world)))
 }
 
-/// Takes a browser back after a test that went well.
+/// Takes a browser back after a test that passed.
 pub(crate) fn give_back(browser: Browser) {
     POOL.lock().expect("pool").idle.push(browser);
 }

@@ -1,5 +1,5 @@
-//! The proxy: accepts connections, opens HTTPS, and hands every request to the world of the test
-//! that is on. It knows nothing of sites or faults.
+//! The proxy: accepts connections, terminates TLS, and hands every request to the world of the
+//! current test. It knows nothing of sites or faults.
 
 use std::io::{self, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -13,14 +13,14 @@ use super::delivery::Delivery;
 use super::world::World;
 use super::{certificate, http};
 
-/// A proxy of one browser; the world behind it changes with each test.
+/// The proxy of one browser; the world behind it changes with each test.
 pub(crate) struct Proxy {
     pub(crate) port: u16,
     stage: Arc<Mutex<Arc<World>>>,
 }
 
 impl Proxy {
-    /// Starts listening on a port of its own.
+    /// Starts listening on a free port.
     pub(crate) fn start(world: Arc<World>) -> Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port for the proxy");
         let port = listener.local_addr().expect("the proxy's port").port();
@@ -30,7 +30,7 @@ impl Proxy {
             for stream in listener.incoming().flatten() {
                 let world = Arc::clone(&current.lock().expect("stage"));
                 thread::spawn(move || {
-                    // A browser that hangs up is none of the test's business.
+                    // A browser that hangs up is not an error of the test.
                     let _ = converse(stream, &world);
                 });
             }
@@ -38,7 +38,7 @@ impl Proxy {
         Proxy { port, stage }
     }
 
-    /// Puts another world behind the proxy; connections into the old one end with it.
+    /// Puts another world behind the proxy; connections to the old world end with it.
     pub(crate) fn show(&self, world: Arc<World>) {
         *self.stage.lock().expect("stage") = world;
     }
@@ -60,7 +60,7 @@ fn converse(stream: TcpStream, world: &World) -> io::Result<()> {
     let host = host.to_ascii_lowercase();
     let mut stream = stream.into_inner();
     if !world.connects(&host) {
-        // An answer, because at a bare hang-up Firefox tries again many times a second.
+        // The proxy must answer: if it merely hung up, Firefox would retry many times a second.
         stream.write_all(b"HTTP/1.1 503 Not here\r\nContent-Length: 0\r\nRetry-After: 86400\r\n\r\n")?;
         return stream.shutdown(Shutdown::Both);
     }
@@ -109,7 +109,7 @@ fn serve<S: Read + Write>(
             Delivery::Cut(answer, bytes) => (answer, Some(bytes)),
             Delivery::Nothing => return Ok(()),
             Delivery::Silence => {
-                // Until the browser gives up or the test ends.
+                // Blocks until the browser gives up or the test ends.
                 stream.read_exact(&mut [0])?;
                 return Ok(());
             }
@@ -124,7 +124,7 @@ fn serve<S: Read + Write>(
     }
 }
 
-/// Host and path of a request: inside a tunnel the path alone, else the whole address.
+/// Returns the host and path of a request. Its target is only a path inside a tunnel, and a whole address otherwise.
 fn address(tunnel: &str, message: &http::Message) -> (String, String) {
     match message.target.strip_prefix("http://") {
         Some(rest) => {

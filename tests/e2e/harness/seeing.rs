@@ -1,5 +1,5 @@
 //! What a reader and a screen reader perceive: text, focus, roles,
-//! pictures of the page, and what axe-core finds.
+//! screenshots, and the findings of axe-core.
 
 use std::path::Path;
 
@@ -11,21 +11,21 @@ use super::engine::{Engine, cache};
 use super::page::Page;
 use super::webdriver::{Element, Refusal};
 
-/// What has the focus.
+/// The focused element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Focused {
-    /// As the engine computes it for assistive technology.
+    /// The role that the engine computes for assistive technology.
     pub(crate) role: String,
-    /// As the engine computes it for assistive technology.
+    /// The accessible name that the engine computes for assistive technology.
     pub(crate) name: String,
-    /// The element's name in lower case; `body` when nothing has the focus.
+    /// The tag name in lower case; `body` when nothing has the focus.
     pub(crate) tag: String,
     pub(crate) text: String,
     pub(crate) id: String,
 }
 
 impl Page {
-    /// Waits until this text is to be seen. All white space counts as one space.
+    /// Waits until this text is visible. Runs of white space count as one space.
     #[track_caller]
     pub(crate) fn see_text(&self, text: &str) {
         if !self.comes_true(|| self.shows(text)) {
@@ -33,7 +33,7 @@ impl Page {
         }
     }
 
-    /// Waits until this text is not, or no longer, to be seen.
+    /// Waits until this text is not visible.
     #[track_caller]
     pub(crate) fn dont_see_text(&self, text: &str) {
         if !self.comes_true(|| !self.shows(text)) {
@@ -41,26 +41,26 @@ impl Page {
         }
     }
 
-    /// Whether this text is to be seen now.
+    /// Whether this text is visible now.
     pub(crate) fn shows(&self, text: &str) -> bool {
         let wanted: Vec<&str> = text.split_whitespace().collect();
         self.visible_text().contains(&wanted.join(" "))
     }
 
-    /// All text that is rendered, in shadow roots too.
+    /// Returns all rendered text, including text in shadow roots.
     pub(crate) fn visible_text(&self) -> String {
         let text = self.session().script(&format!("{FINDING}\nreturn visibleText()"), &[]);
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Whether something with that role and name is shown now.
+    /// Whether an element with this role and name is shown now.
     #[track_caller]
     pub(crate) fn shows_role(&self, role: &str, name: &str) -> bool {
         let body = format!("{FINDING}\nreturn !!findRole(arguments[0], arguments[1])");
         self.script(&body, &[json!(role), json!(name)]) == true
     }
 
-    /// What has the focus, in shadow roots too.
+    /// Returns the focused element, also when it is in a shadow root.
     #[track_caller]
     pub(crate) fn focused(&self) -> Focused {
         let body = format!(
@@ -75,35 +75,35 @@ impl Page {
         Focused { role, name, tag: text(1), text: text(2), id: text(3) }
     }
 
-    /// The role that the engine tells assistive technology.
+    /// Returns the role that the engine exposes to assistive technology.
     #[track_caller]
     pub(crate) fn role_of(&self, element: &Element) -> String {
         let outcome = self.session().get(&format!("/element/{}/computedrole", element.0));
         self.done("compute a role", outcome).as_str().unwrap_or_default().into()
     }
 
-    /// The name that the engine tells assistive technology.
+    /// Returns the accessible name that the engine exposes to assistive technology.
     #[track_caller]
     pub(crate) fn name_of(&self, element: &Element) -> String {
         let outcome = self.session().get(&format!("/element/{}/computedlabel", element.0));
         self.done("compute a name", outcome).as_str().unwrap_or_default().into()
     }
 
-    /// The title of the page.
+    /// Returns the title of the page.
     #[track_caller]
     pub(crate) fn title(&self) -> String {
         let title = self.done("read the title", self.session().get("/title"));
         title.as_str().unwrap_or_default().into()
     }
 
-    /// The address of the page.
+    /// Returns the address of the page.
     #[track_caller]
     pub(crate) fn url(&self) -> String {
         let url = self.done("read the address", self.session().get("/url"));
         url.as_str().unwrap_or_default().into()
     }
 
-    /// The path of the page with query and fragment, which is the same in every test.
+    /// Returns the path of the page with query and fragment. Unlike the host, it is the same in every test.
     #[track_caller]
     pub(crate) fn path(&self) -> String {
         let url = self.url();
@@ -111,14 +111,14 @@ impl Page {
     }
 
     pub(super) fn try_title(&self) -> String {
-        self.session().get("/title").map_or_else(|it| it.to_string(), |it| it.to_string())
+        self.session().get("/title").map_or_else(|refusal| refusal.to_string(), |title| title.to_string())
     }
 
     pub(super) fn try_url(&self) -> String {
-        self.session().get("/url").map_or_else(|it| it.to_string(), |it| it.to_string())
+        self.session().get("/url").map_or_else(|refusal| refusal.to_string(), |url| url.to_string())
     }
 
-    /// Saves a picture of what is in the window.
+    /// Saves a screenshot of the window.
     #[track_caller]
     pub(crate) fn screenshot(&self, path: &Path) {
         let outcome = self.try_screenshot(path).map(|()| Value::Null);
@@ -133,7 +133,7 @@ impl Page {
         Ok(())
     }
 
-    /// Chromium's own console, where it also tells what no script can hear; empty elsewhere.
+    /// Returns Chromium's console, which includes messages that no script can observe; empty in other engines.
     #[track_caller]
     pub(crate) fn browser_log(&self) -> Vec<Value> {
         if self.engine() != Engine::Chromium {
@@ -143,8 +143,8 @@ impl Page {
         self.done("read the console", log).as_array().cloned().unwrap_or_default()
     }
 
-    /// What axe-core finds wrong, in the page (`null`) or in what a CSS selector finds: one line
-    /// per rule with the elements at fault.
+    /// Returns the violations that axe-core finds, in the whole page (`null`) or within a CSS selector: one entry per
+    /// rule with the elements at fault.
     #[track_caller]
     pub(crate) fn axe(&self, context: Value) -> Vec<String> {
         let variable = std::env::var_os("FEUILLET_AXE").map(Into::into);

@@ -1,4 +1,4 @@
-//! A site as a static host serves it: folders, media types, ranges, validators, compressed twins,
+//! A site as a static host serves it: folders, media types, ranges, validators, compressed copies,
 //! an error page. Source: what Netlify, Cloudflare Pages and nginx do with a folder of files.
 
 use std::collections::BTreeMap;
@@ -10,18 +10,18 @@ use feuillet::model::link::decode;
 
 use super::answer::{Answer, Answers, Request};
 
-/// The policy of sites that tests write themselves: as strict as that of a published one.
+/// The content security policy of sites that tests write themselves, as strict as a published site's.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     require-trusted-types-for 'script'; trusted-types feuillet-gate feuillet-parse";
 
-/// Files, from a folder or from the test itself, with the headers of their host.
+/// Files from a folder or from the test itself, with the headers of their host.
 pub(crate) struct Site {
     files: Files,
     headers: Vec<(String, String)>,
     watched: bool,
     compressed: bool,
-    /// Whether pages keep the policy that they carry themselves.
+    /// Whether pages keep the policy in their own `<meta>`.
     policed: bool,
 }
 
@@ -31,8 +31,8 @@ enum Files {
 }
 
 impl Site {
-    /// The site that was built: `dist/`, or the folder that `FEUILLET_DIST` names. If there is
-    /// none, words for whoever runs the tests.
+    /// Returns the site that was built: `dist/`, or the folder that `FEUILLET_DIST` names. If there is
+    /// none, the error tells the person running the tests what to do.
     pub(crate) fn published() -> Result<Site, String> {
         let folder = match std::env::var_os("FEUILLET_DIST") {
             Some(folder) => PathBuf::from(folder),
@@ -45,7 +45,7 @@ impl Site {
         }
     }
 
-    /// Another folder: with the headers that it was published with, or else under the policy of the sites of tests.
+    /// Returns the site in another folder, with the headers it was published with or else the policy of test sites.
     pub(crate) fn from_folder(folder: &Path) -> Site {
         let site = Site {
             files: Files::Folder(folder.into()),
@@ -55,10 +55,14 @@ impl Site {
             policed: true,
         };
         let published = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
-        // The first rule is for every file.
-        let rule = published.lines().skip_while(|it| !it.starts_with('/')).skip(1).take_while(|it| it.starts_with(' '));
-        let headers = rule.filter_map(|it| it.trim().split_once(": "));
-        // Hosts of tests are under HTTPS by the proxy's will, and not for a year.
+        // The first rule applies to every file.
+        let rule = published
+            .lines()
+            .skip_while(|line| !line.starts_with('/'))
+            .skip(1)
+            .take_while(|line| line.starts_with(' '));
+        let headers = rule.filter_map(|line| line.trim().split_once(": "));
+        // The proxy provides HTTPS for test hosts only while a test runs, not for the year that HSTS promises.
         let headers: Vec<_> = headers.filter(|(name, _)| *name != "Strict-Transport-Security").collect();
         if headers.is_empty() {
             return site.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
@@ -66,7 +70,7 @@ impl Site {
         headers.into_iter().fold(site, |site, (name, value)| site.header(name, value))
     }
 
-    /// Files written in the test, `("/", "<title>…")` first, under no policy.
+    /// Returns a site of files written in the test, `("/", "<title>…")` first, under no policy.
     pub(crate) fn from_html(files: &[(&str, &str)]) -> Site {
         let name = |path: &str| match path.trim_start_matches('/') {
             path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
@@ -76,7 +80,7 @@ impl Site {
         Site { files: Files::Written(files.collect()), headers: vec![], watched: true, compressed: true, policed: true }
     }
 
-    /// The same with all files of a folder below an address such as `consent/`.
+    /// Adds all files of a folder below a path such as `consent/`.
     pub(crate) fn and_folder(mut self, at: &str, folder: &Path) -> Site {
         for entry in std::fs::read_dir(folder).expect("the folder").flatten() {
             let name = format!("{at}{}", entry.file_name().to_string_lossy());
@@ -90,43 +94,43 @@ impl Site {
         self
     }
 
-    /// The same under the policy of the published site.
+    /// Adds the policy of the published site.
     pub(crate) fn under_our_policy(self) -> Site {
         self.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     }
 
-    /// The same with that header on every answer, in place of any other of its name.
+    /// Sets a header on every answer, replacing any with the same name.
     pub(crate) fn header(mut self, name: &str, value: &str) -> Site {
         self = self.without_header(name);
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The same without that header.
+    /// Removes a header.
     pub(crate) fn without_header(mut self, name: &str) -> Site {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self
     }
 
-    /// The same under no policy at all: neither in headers nor in pages.
+    /// Removes every policy, in headers and in pages.
     pub(crate) fn without_policy(mut self) -> Site {
         self.policed = false;
         self.uncompressed().without_header("Content-Security-Policy")
     }
 
-    /// The same as a plain server sends it: without any header of ours.
+    /// Removes all headers of ours, as on a plain server.
     pub(crate) fn without_headers(mut self) -> Site {
         self.headers.clear();
         self
     }
 
-    /// The same byte for byte, without the watching script in its pages.
+    /// Serves pages byte for byte, without the watching script.
     pub(crate) fn unwatched(mut self) -> Site {
         self.watched = false;
         self
     }
 
-    /// The same without its compressed twins, so that a test can change what is sent.
+    /// Ignores the compressed copies, so that a test can change what is sent.
     pub(crate) fn uncompressed(mut self) -> Site {
         self.compressed = false;
         self
@@ -139,11 +143,12 @@ impl Site {
         }
     }
 
-    /// The file itself, or its compressed twin where the browser takes it and nothing is inserted.
+    /// Returns the file, or its compressed copy if the browser accepts it and nothing is to be inserted.
     fn file(&self, name: &str, request: &Request) -> Option<Answer> {
         let media_type = media_type(name);
         let page = media_type.starts_with("text/html") && self.watched && is_for_a_page(request);
-        let takes_brotli = self.compressed && request.header("Accept-Encoding").is_some_and(|it| it.contains("br"));
+        let takes_brotli =
+            self.compressed && request.header("Accept-Encoding").is_some_and(|accepted| accepted.contains("br"));
         let twin = if takes_brotli && !page { self.read(&format!("{name}.br")) } else { None };
         let compressed = twin.is_some();
         let mut answer = Answer::new(200, media_type, twin.or_else(|| self.read(name))?);
@@ -194,7 +199,7 @@ impl Answers for Site {
     }
 }
 
-/// A page without the policies that it carries.
+/// Removes the policies in a page's `<meta>` elements.
 fn without_policies(html: &[u8]) -> Vec<u8> {
     const START: &str = "<meta http-equiv=\"Content-Security-Policy\"";
     let mut html = String::from_utf8_lossy(html).into_owned();
@@ -205,13 +210,13 @@ fn without_policies(html: &[u8]) -> Vec<u8> {
     html.into_bytes()
 }
 
-/// Whether a document is asked for and not, say, the same address by `fetch`.
+/// Whether the request is for a document, and not, say, for the same address by `fetch`.
 fn is_for_a_page(request: &Request) -> bool {
     let destination = request.header("Sec-Fetch-Dest").unwrap_or("document");
     matches!(destination, "document" | "iframe" | "frame")
 }
 
-/// "Not modified" or the range that was asked for, where that applies.
+/// Turns the answer into "Not Modified" or the requested range where the request's headers call for it.
 fn conditioned(mut answer: Answer, request: &Request) -> Answer {
     let tag = answer.get_header("ETag").unwrap_or_default().to_owned();
     if request.header("If-None-Match").is_some_and(|tags| tags.contains(&tag)) {

@@ -1,18 +1,18 @@
-//! What pages left on the reader's device: cookies and everything that scripts can store.
+//! What pages left on the reader's device: cookies and all storage of scripts.
 
 use serde_json::{Value, json};
 
 use super::page::Page;
 
 impl Page {
-    /// The cookies that the page's host would get, those included that scripts cannot read.
+    /// Returns the cookies that the page's host would receive, including those that scripts cannot read.
     #[track_caller]
     pub(crate) fn cookies(&self) -> Vec<Value> {
         let cookies = self.done("read the cookies", self.session().get("/cookie"));
         cookies.as_array().cloned().unwrap_or_default()
     }
 
-    /// The value of a cookie, if it is there.
+    /// Returns the value of a cookie, if it exists.
     #[track_caller]
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         let cookies = self.cookies();
@@ -20,7 +20,7 @@ impl Page {
         cookie["value"].as_str().map(str::to_owned)
     }
 
-    /// Sets a cookie on the page's host from outside of the page.
+    /// Sets a cookie on the page's host from outside the page.
     #[track_caller]
     pub(crate) fn set_cookie(&self, name: &str, value: &str) {
         let cookie = json!({ "name": name, "value": value, "path": "/", "secure": true });
@@ -33,7 +33,7 @@ impl Page {
         self.done("delete a cookie", self.session().delete(&format!("/cookie/{name}")));
     }
 
-    /// What scripts of this origin stored: `local`, `session`, `databases`, `caches`.
+    /// Returns what scripts of this origin stored: `local`, `session`, `databases`, `caches`.
     #[track_caller]
     pub(crate) fn storage(&self) -> Value {
         self.async_script(

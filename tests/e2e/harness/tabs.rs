@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::page::Page;
 
 impl Page {
-    /// Opens a path in a new tab, which becomes the one that is read; returns the former tab.
+    /// Opens a path in a new tab, switches to it, and returns the former tab.
     #[track_caller]
     pub(crate) fn open_in_new_tab(&self, path: &str) -> Value {
         let former = self.done("name the tab", self.session().get("/window"));
@@ -15,28 +15,28 @@ impl Page {
         former
     }
 
-    /// All tabs and windows.
+    /// Returns all tabs and windows.
     #[track_caller]
     pub(crate) fn tabs(&self) -> Vec<Value> {
         let tabs = self.done("list the tabs", self.session().get("/window/handles"));
         tabs.as_array().cloned().unwrap_or_default()
     }
 
-    /// Reads another tab.
+    /// Switches to another tab.
     #[track_caller]
     pub(crate) fn switch_to_tab(&self, tab: &Value) {
         let wish = json!({ "handle": tab });
         self.done("switch to a tab", self.session().post("/window", &wish));
     }
 
-    /// Reads inside the frame that the CSS selector finds; `leave_frame` comes back.
+    /// Switches to the frame that a CSS selector finds; `leave_frame` switches back.
     #[track_caller]
     pub(crate) fn enter_frame(&self, selector: &str) {
         let frame = self.script("return document.querySelector(arguments[0])", &[json!(selector)]);
         self.done("enter a frame", self.session().post("/frame", &json!({ "id": frame })));
     }
 
-    /// Reads the whole page again.
+    /// Switches back to the whole page.
     #[track_caller]
     pub(crate) fn leave_frame(&self) {
         self.done("leave the frame", self.session().post("/frame", &json!({ "id": null })));

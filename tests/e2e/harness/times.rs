@@ -1,4 +1,4 @@
-//! Where the time of a test goes: commands to the driver by kind, and waiting between two looks. Kinds that begin with
+//! Where the time of a test goes: commands to the driver by kind, and waiting between two polls. Kinds that begin with
 //! `=` contain others. `target/e2e/times.tsv` gets a line per test and kind: engine, test, kind, count, milliseconds.
 
 use std::cell::RefCell;
@@ -15,11 +15,11 @@ struct Entry {
 }
 
 thread_local! {
-    /// By thread, because each plays one test at a time.
+    /// One account per thread, because each thread runs one test at a time.
     static ACCOUNT: RefCell<BTreeMap<String, Entry>> = RefCell::default();
 }
 
-/// Runs the function and books the time that it takes.
+/// Runs the function and records the time it takes.
 pub(crate) fn timed<T>(kind: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
@@ -31,7 +31,7 @@ pub(crate) fn timed<T>(kind: &str, work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Writes down what a test has used and begins a new account.
+/// Writes the times of a test to the file and starts a new account.
 pub(crate) fn close(engine: &str, test: &str) {
     static FILE: LazyLock<Option<Mutex<File>>> =
         LazyLock::new(|| File::create(super::playing::results().join("times.tsv")).ok().map(Mutex::new));

@@ -1,5 +1,5 @@
-// Runs before everything else on a page: keeps what went wrong, and tells the harness at once,
-// so that nothing is lost when the page is left. Leaves the document as it was served.
+// Runs before everything else on a page: keeps errors and reports each to the harness at once,
+// so that none is lost when the page is left. Leaves the document as it was served.
 (() => {
   const OWN = "/__feuillet/";
   document.currentScript?.remove();
@@ -12,7 +12,7 @@
     try {
       navigator.sendBeacon(OWN + "complaint", JSON.stringify(complaint));
     } catch {
-      // The list on the page has it.
+      // The list on the page still holds it.
     }
   };
   const words = (value) => (value instanceof Error ? `${value}\n${value.stack}` : String(value));

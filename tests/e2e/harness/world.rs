@@ -1,4 +1,4 @@
-//! The world of one test: its own home address, whoever plays the other hosts, the faults, and
+//! The world of one test: its own home address, the players of other hosts, the faults, and
 //! the log. It knows requests and answers, not connections or browsers.
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use super::fault::{Fault, matches};
 use super::log::Log;
 use super::site::Site;
 
-/// Everything outside the browser, for the time of one test.
+/// Everything outside the browser during one test.
 pub(crate) struct World {
     pub(super) number: usize,
     born: Instant,
@@ -29,7 +29,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// A world with a home address of its own, so that no storage, cookie or cache is shared.
+    /// Returns a world with its own home address, so that tests share no storage, cookie or cache.
     pub(crate) fn new() -> Arc<World> {
         static NUMBER: AtomicUsize = AtomicUsize::new(1);
         Arc::new(World {
@@ -46,17 +46,17 @@ impl World {
         })
     }
 
-    /// The host of the site under test; a registrable domain, so `www.` may stand before it.
+    /// Returns the host of the site under test. It is a registrable domain, so `www.` may precede it.
     pub(crate) fn home(&self) -> String {
         self.host("feuillet")
     }
 
-    /// Another domain of this test only: `shop` becomes `shop-17.test`.
+    /// Returns another domain that only this test uses: `shop` becomes `shop-17.test`.
     pub(crate) fn host(&self, name: &str) -> String {
         format!("{name}-{}.test", self.number)
     }
 
-    /// The whole address of a path at home; other addresses stay as they are.
+    /// Returns the whole address of a path at home; other addresses stay as they are.
     pub(crate) fn address(&self, path: &str) -> String {
         match path.starts_with('/') {
             true => format!("https://{}{path}", self.home()),
@@ -64,8 +64,8 @@ impl World {
         }
     }
 
-    /// Lets someone play an address: `https://sub.test/blog/`, `*.vendor.example`, `/` for home.
-    /// The longest match answers; a later one replaces an earlier one.
+    /// Sets the player of an address: `https://sub.test/blog/`, `*.vendor.example`, `/` for home.
+    /// The longest matching address answers; a later player of the same address replaces an earlier one.
     pub(crate) fn serve(&self, address: &str, player: impl Answers + 'static) {
         let address = match address {
             path if path.starts_with('/') => self.address(path),
@@ -78,27 +78,27 @@ impl World {
         players.sort_by_key(|(address, _)| std::cmp::Reverse(address.len()));
     }
 
-    /// Puts the published site at home, unless the test put another there.
+    /// Serves the published site at home, unless the test serves another there.
     pub(crate) fn furnish_home(&self) -> Result<(), String> {
         let home = self.address("/");
-        let furnished = self.players.lock().expect("players").iter().any(|(it, _)| *it == home);
+        let furnished = self.players.lock().expect("players").iter().any(|(address, _)| *address == home);
         if !furnished {
             self.serve("/", Site::published()?);
         }
         Ok(())
     }
 
-    /// Lets something go wrong; the first fault that matches strikes.
+    /// Adds a fault; the first one that matches a request strikes.
     pub(crate) fn fault(&self, fault: Fault) {
         self.faults.lock().expect("faults").push(fault);
     }
 
-    /// Ends all faults.
+    /// Removes all faults.
     pub(crate) fn heal(&self) {
         self.faults.lock().expect("faults").clear();
     }
 
-    /// Cuts the network: nothing is answered, connections end.
+    /// Cuts the network: connections end and nothing is answered.
     pub(crate) fn cut_network(&self) {
         self.network.store(false, Ordering::SeqCst);
         self.hang_up();
@@ -109,14 +109,14 @@ impl World {
         self.network.store(true, Ordering::SeqCst);
     }
 
-    /// Puts a script before anything of the site's own on each of its pages.
+    /// Adds a script that runs on every page before anything of the site's own.
     pub(crate) fn before_everything(&self, script: &str) {
         let mut before = self.before.lock().expect("before");
         before.push_str(script);
         before.push_str(";\n");
     }
 
-    /// Shifts the page's clock from now on; pages opened earlier keep theirs.
+    /// Shifts the clock of pages opened from now on by a number of days.
     pub(crate) fn shift_clock(&self, days: f64) {
         self.before_everything(&format!(
             "{{ const Real = Date, shift = {days} * 864e5;
@@ -127,7 +127,7 @@ impl World {
         ));
     }
 
-    /// Sets the signal of Global Privacy Control as a browser with it would.
+    /// Sets the Global Privacy Control signal as a supporting browser would.
     pub(crate) fn signal_global_privacy_control(&self) {
         self.before_everything(
             "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl',
@@ -135,12 +135,12 @@ impl World {
         );
     }
 
-    /// All requests so far, without the browsers' own.
+    /// Returns all requests so far, without the browsers' own.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.log.requests()
     }
 
-    /// All requests whose address matches the pattern, in which `*` stands for anything.
+    /// Returns all requests whose address matches the pattern, in which `*` stands for anything.
     pub(crate) fn requests_to(&self, pattern: &str) -> Vec<Request> {
         let pattern = self.address(pattern);
         let mut requests = self.requests();
@@ -148,7 +148,7 @@ impl World {
         requests
     }
 
-    /// Every host but home that was asked or connected to.
+    /// Returns every host except home that received a request or a connection.
     pub(crate) fn foreign_hosts(&self) -> BTreeSet<String> {
         let mut hosts = self.log.hosts();
         hosts.remove(&self.home());
@@ -160,17 +160,17 @@ impl World {
         self.log.clear();
     }
 
-    /// What the watching script reported: errors, rejections, violations, `console.error`.
+    /// Returns what the watching script reported: errors, rejections, violations, `console.error`.
     pub(crate) fn complaints(&self) -> Vec<Value> {
         self.complaints.lock().expect("complaints").clone()
     }
 
-    /// Time since the test began.
+    /// Returns the time since the test began.
     pub(crate) fn age(&self) -> Duration {
         self.born.elapsed()
     }
 
-    /// Ends the world with all its connections.
+    /// Ends the world and all its connections.
     pub(crate) fn end(&self) {
         self.over.store(true, Ordering::SeqCst);
         self.hang_up();

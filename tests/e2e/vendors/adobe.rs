@@ -1,4 +1,4 @@
-//! Adobe in its three modes: Web SDK, ECID with the opt-in service, a library of Tags.
+//! Adobe in its three modes: Web SDK, ECID with the opt-in service, a Tags library.
 
 use crate::harness::prelude::*;
 use crate::vendors::Case;
@@ -13,8 +13,8 @@ const IN: &str = r#"called ["setConsent",{"consent":[{"standard":"Adobe","versio
 const OUT: &str =
     r#"called ["setConsent",{"consent":[{"standard":"Adobe","version":"1.0","value":{"general":"out"}}]}]"#;
 
-/// C1, C5, C14, C22, C24, traps 24, 36 and 40: the Web SDK begins with consent pending, so that its event waits for the
-/// grant; a withdrawal is told, and so is a second grant. What the network refuses troubles nobody.
+/// C1, C5, C14, C22, C24, traps 24, 36 and 40: the Web SDK starts with consent pending, so that its event waits for the
+/// grant; it is told of a withdrawal and of a second grant. A network failure causes no errors on the page.
 #[apply(every_engine!)]
 fn the_web_sdk_of_adobe_runs_while_it_is_granted(page: &Page) {
     let with = json!({ "library": "https://cdn.example.org/alloy.min.js", "org": ORG,
@@ -35,7 +35,7 @@ fn the_web_sdk_of_adobe_runs_while_it_is_granted(page: &Page) {
     live(page, &[case], &json!({}));
 }
 
-/// The same for ECID: the opt-in service is asked for before anything is approved, and told both ways.
+/// ECID requests the opt-in service before anything is approved, and the service is told of grants and withdrawals.
 #[apply(every_engine!)]
 fn the_opt_in_service_of_adobe_approves_while_it_is_granted(page: &Page) {
     let with = json!({ "library": "https://cdn.example.org/VisitorAPI.js", "org": ORG });
@@ -54,7 +54,7 @@ fn the_opt_in_service_of_adobe_approves_while_it_is_granted(page: &Page) {
     live(page, &[case], &json!({}));
 }
 
-/// The same for a library of Tags, which has no consent of its own: the library itself waits.
+/// A Tags library has no consent interface of its own, so the library itself waits for the grant.
 #[apply(every_engine!)]
 fn a_library_of_adobe_tags_runs_while_it_is_granted(page: &Page) {
     let library = "https://assets.adobedtm.com/0123456789ab/0123456789ab/launch-0123456789ab.min.js";

@@ -1,10 +1,10 @@
-//! Services of the catalogue on the blog's own pages, where what needs consent comes with the gate's second part.
+//! Services of the catalogue on the blog's own pages, where the gate's deferred part runs services that need consent.
 
 use crate::consent::ACCEPT;
-use crate::consent_publication::{Variant, play, www};
+use crate::consent::publication::{Variant, play, www};
 use crate::harness::prelude::*;
 
-/// Lets the vendors be there: Marketo has its object, the others only run.
+/// Plays the vendors: Marketo's script defines its object, the others only record that they ran.
 fn play_all(page: &Page) {
     play(page, Variant::Catalogue);
     for host in ["connect.facebook.net", "analytics.tiktok.com", "munchkin.marketo.net"] {
@@ -18,12 +18,12 @@ fn play_all(page: &Page) {
     }
 }
 
-/// What is queued for the vendors: Matomo, Meta, TikTok, and what Marketo was called with.
+/// A script that returns what is queued for Matomo, Meta and TikTok, and the calls to Marketo.
 const QUEUED: &str = "return [window._paq?.[0], window.fbq?.queue.map((it) => [...it]),
     window.ttq && [[...ttq], ttq._t.C4ABCDEFGHIJKLMNOPQR > 1.7e12], window.munchkin]";
 
-/// Items C1, C5, C10, C14 and S3: before the second part has come, what is exempt has begun and nothing else; the grant
-/// calls and loads each service, as it does on the next page.
+/// Items C1, C5, C10, C14 and S3: before the deferred part has loaded, only the exempt service has started; the grant
+/// calls and loads each service, and so does the next page.
 #[apply(every_engine!)]
 fn services_of_the_catalogue_run_on_the_blog(page: &Page) {
     play_all(page);
@@ -49,9 +49,9 @@ fn services_of_the_catalogue_run_on_the_blog(page: &Page) {
     assert_eq!(page.script(QUEUED, &[]), json!([exempt, null, null, null]));
 }
 
-/// S6: where the second part never comes, an answer is kept and nothing that needs consent begins.
+/// S6: if the deferred part never loads, an answer is kept and no service that needs consent starts.
 #[apply(every_engine!)]
-fn without_the_second_part_nothing_that_needs_consent_begins(page: &Page) {
+fn without_the_deferred_part_nothing_that_needs_consent_begins(page: &Page) {
     play_all(page);
     page.world().fault(Fault::status("*/gate-later.*", 500));
     page.may_complain("gate-later");

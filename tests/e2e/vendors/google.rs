@@ -40,7 +40,7 @@ fn ads() -> Value {
     json!({ "id": "ads", "use": "google-ads", "with": { "id": "AW-123456789" }, "enabled": true })
 }
 
-/// The three, on one page; each of them hears of every decision.
+/// Returns the cases of all three for one page; each is told of every decision.
 fn cases() -> Vec<Case> {
     let manager =
         json!({ "id": "manager", "use": "google-tag-manager", "with": { "id": "GTM-ABC1234" }, "enabled": true });
@@ -88,24 +88,24 @@ fn signals(name: &str) -> Value {
         "functionality_storage",
         "personalization_storage",
     ];
-    json!({ "signals": { "google": keys.map(|it| (it.to_string(), json!(name))).into_iter().collect::<serde_json::Map<_, _>>() } })
+    json!({ "signals": { "google": keys.map(|key| (key.to_string(), json!(name))).into_iter().collect::<serde_json::Map<_, _>>() } })
 }
 
-/// C1, C5, C14, C22, C24, traps 15, 17, 36 and 40: Analytics, Ads and Tag Manager. None of them is asked before the
-/// grant; each is told the default first, then one update per decision, and sends `gcs=G111` only after it.
+/// C1, C5, C14, C22, C24, traps 15, 17, 36 and 40: Analytics, Ads and Tag Manager. None of them is requested before the
+/// grant; each is told the default first, then one update per decision, and sends `gcs=G111` only after the grant.
 #[apply(every_engine!)]
 fn tags_of_google_run_while_they_are_granted(page: &Page) {
     live(page, &cases(), &signals("all"));
 }
 
-/// What is in the data layer, lists for `gtag`'s commands.
+/// A script that returns the data layer, with lists for `gtag`'s commands.
 const LAYER: &str = "const kind = (it) => Object.prototype.toString.call(it);
     return dataLayer.map((it) => kind(it) === '[object Arguments]'
       ? [...it].map((it) => kind(it) === '[object Date]' ? 'date' : it) : it)";
 
-/// Google Consent Mode v2, trap 15: the default is the very first entry, with all seven keys; each decision is one update
-/// with what it says of each key; after grant, refusal and grant the last one told is the grant; and so on later pages.
-/// `data_layer`: each decision is told once to a tag manager too.
+/// Google Consent Mode v2, trap 15: the default is the very first entry, with all seven keys; each decision is one
+/// update with a value for each key; after grant, refusal and grant the last update is the grant, on later pages too.
+/// `data_layer`: a tag manager is also told once of each decision.
 #[apply(every_engine!)]
 fn each_decision_is_one_update_with_the_right_values(page: &Page) {
     let cases = [
@@ -119,7 +119,7 @@ fn each_decision_is_one_update_with_the_right_values(page: &Page) {
     page.may_complain("googletagmanager.com");
     play(page, &read(&policy), &cases);
     open(page, &policy, "/");
-    page.see_embed_banner();
+    page.see_script_banner();
     page.wait_until("feuilletConsent._.wanted === null && window.dataLayer", "it has begun");
     let values = |ads: &str, analytics: &str, all: &str| {
         json!({ "ad_storage": ads, "ad_user_data": ads, "ad_personalization": ads, "analytics_storage": analytics,
@@ -129,21 +129,24 @@ fn each_decision_is_one_update_with_the_right_values(page: &Page) {
     first["wait_for_update"] = json!(500);
     let start = [json!(["consent", "default", first]), json!(["set", "ads_data_redaction", true])];
     assert_eq!(page.script(LAYER, &[]), json!(start));
-    assert!(page.world().foreign_hosts().iter().all(|it| it.ends_with(&page.world().home())), "nobody is asked");
+    assert!(page.world().foreign_hosts().iter().all(|host| host.ends_with(&page.world().home())), "nobody is asked");
     for act in ["set({ analytics: true })", "accept()", "refuse()", "accept()"] {
         page.script(&format!("feuilletConsent.{act}"), &[]);
     }
     let layer = page.script(LAYER, &[]);
     let entries = || layer.as_array().into_iter().flatten();
-    let updates: Vec<_> = entries().filter(|it| it[0] == "consent" && it[1] == "update").map(|it| &it[2]).collect();
+    let updates: Vec<_> =
+        entries().filter(|entry| entry[0] == "consent" && entry[1] == "update").map(|entry| &entry[2]).collect();
     let granted = values("granted", "granted", "granted");
     let denied = values("denied", "denied", "denied");
     assert_eq!(updates, [&values("denied", "granted", "denied"), &granted, &denied, &granted]);
-    let place = |wanted: &Value| entries().position(|it| it == wanted);
+    let place = |wanted: &Value| entries().position(|entry| entry == wanted);
     assert!(place(&json!(["js", "date"])) > place(&json!(["consent", "update", updates[0]])), "{layer}");
-    assert_eq!(entries().filter(|it| it[0] == "config").count(), 2, "{layer}");
-    let events: Vec<_> =
-        entries().filter(|it| it["event"] == "feuillet_consent").map(|it| &it["consent"]["services"]).collect();
+    assert_eq!(entries().filter(|entry| entry[0] == "config").count(), 2, "{layer}");
+    let events: Vec<_> = entries()
+        .filter(|entry| entry["event"] == "feuillet_consent")
+        .map(|entry| &entry["consent"]["services"])
+        .collect();
     let services = |analytics: bool, ads: bool| json!({ "analytics": analytics, "ads": ads });
     let expected = [services(true, false), services(true, true), services(false, false), services(true, true)];
     assert_eq!(events, expected.iter().collect::<Vec<_>>());

@@ -1,13 +1,15 @@
-//! The life of services on a page: nothing before the grant nor after a refusal; started by the grant; each withdrawn
-//! and granted again by itself; withdrawn for good, erased, and nothing of them on the page that is loaded again.
+//! The life cycle of services on a page: nothing happens before the grant or after a refusal; the grant starts them;
+//! each is withdrawn and granted again on its own; finally all are withdrawn and erased, and the reloaded page has
+//! nothing of them.
 
 use feuillet::consent::policy::Policy;
 
-use crate::embed::{html, site_with};
+use crate::consent_script::{html, site_with};
 use crate::harness::prelude::*;
 use crate::vendors::{Case, kept, loaded, play, policy_of, read, told};
 
-/// Withdraws each service and grants it again, all in one go, then refuses everything; what was left each time.
+/// A script that withdraws each service and grants it again in one go, then refuses everything, and returns what was
+/// left on the device each time.
 const TURNS: &str = "
     const status = document.querySelector('feuillet-consent').shadowRoot.getElementById('consent-status');
     const left = () => [
@@ -28,33 +30,34 @@ const TURNS: &str = "
     feuilletConsent.refuse();
     return [...turns, left()];";
 
-/// Opens a page of the site with the embed of such a policy.
+/// Opens a page of the site with the consent script of this policy.
 #[track_caller]
 pub(crate) fn open(page: &Page, policy: &Value, path: &str) {
     let www = format!("https://www.{}", page.world().home());
-    // What the Maps API calls back.
+    // The Maps API calls this function back.
     let html = html("<script>function initMap() {}</script>", "<h1>Une page</h1>");
     page.world().serve(&format!("{www}/"), site_with(policy, &[("/", &html), ("/two/", &html)]));
     page.open(&format!("{www}{path}"));
 }
 
-/// Lets services live on a page; none of them may be stoppable, for what stops at once is not loaded anew.
+/// Runs services through their whole life cycle. Each must be one that cannot be stopped without a reload, because the
+/// test expects a reload.
 #[track_caller]
 pub(crate) fn live(page: &Page, cases: &[Case], more: &Value) {
     let policy = policy_of(cases, false, more);
     let services = read(&policy);
     play(page, &services, cases);
     open(page, &policy, "/");
-    page.see_embed_banner();
+    page.see_script_banner();
     page.script("document.cookie = 'kept=1; Path=/; Secure'; localStorage.kept = 1", &[]);
     sees_nothing(page, cases, &[]);
     page.script("feuilletConsent.refuse()", &[]);
-    // Firefox reports a script that is on its way when the page is left.
+    // Firefox reports a script that is still loading when the page is left.
     page.wait_until("feuilletConsent._.erase", "what erases is there");
     open(page, &policy, "/two/");
     sees_nothing(page, cases, &["__Host-eu-consent"]);
     page.wait_until("feuilletConsent._.erase", "what erases is there");
-    assert!(page.world().foreign_hosts().iter().all(|it| it.ends_with(&page.world().home())), "nobody is told");
+    assert!(page.world().foreign_hosts().iter().all(|host| host.ends_with(&page.world().home())), "no foreign host");
     page.script("feuilletConsent.accept()", &[]);
     started(page, &services, cases, true);
     page.world().forget_requests();
@@ -72,22 +75,23 @@ pub(crate) fn live(page: &Page, cases: &[Case], more: &Value) {
     }
 }
 
-/// Nothing of the services is there, and `kept` is.
+/// Asserts that nothing of the services is on the device or the page, and that the page's own `kept` is.
 #[track_caller]
 fn sees_nothing(page: &Page, cases: &[Case], ours: &[&str]) {
     let stored = page.storage();
-    let cookies: Vec<_> = page.cookies().iter().map(|it| it["name"].as_str().unwrap_or_default().to_owned()).collect();
-    let foreign = |it: &&String| *it != "kept" && !ours.contains(&it.as_str());
-    assert!(cookies.contains(&"kept".into()) && !cookies.iter().any(|it| foreign(&it)), "{cookies:?}");
-    let names: Vec<_> = ["local", "session"].iter().filter_map(|it| stored[it].as_object()).flatten().collect();
+    let cookies: Vec<_> =
+        page.cookies().iter().map(|cookie| cookie["name"].as_str().unwrap_or_default().to_owned()).collect();
+    let foreign = |name: &&String| *name != "kept" && !ours.contains(&name.as_str());
+    assert!(cookies.contains(&"kept".into()) && !cookies.iter().any(|name| foreign(&name)), "{cookies:?}");
+    let names: Vec<_> = ["local", "session"].iter().filter_map(|kind| stored[kind].as_object()).flatten().collect();
     assert!(!names.iter().any(|(name, _)| foreign(name)), "{stored}");
     assert_eq!(stored["databases"], json!([]));
-    for name in cases.iter().flat_map(|it| it.globals) {
+    for name in cases.iter().flat_map(|case| case.globals) {
         assert_eq!(page.script("return typeof window[arguments[0]]", &[json!(name)]), "undefined", "{name}");
     }
 }
 
-/// Each service has loaded its scripts, in order and once, has been told what it must be, and has kept what it keeps.
+/// Asserts that each service has loaded its scripts in order and once, received its calls, and stored its data.
 #[track_caller]
 fn started(page: &Page, policy: &Policy, cases: &[Case], had_refused: bool) {
     for case in cases {
@@ -96,14 +100,18 @@ fn started(page: &Page, policy: &Policy, cases: &[Case], had_refused: bool) {
         expected.splice(1..1, case.refused.iter().copied().filter(|_| had_refused));
         page.comes_true(|| told(page, case.host).len() >= expected.len());
         assert_eq!(told(page, case.host), expected, "{id} is granted");
-        let scripts: Vec<_> = case.scripts.iter().map(|it| format!("https://{it}")).collect();
+        let scripts: Vec<_> = case.scripts.iter().map(|address| format!("https://{address}")).collect();
         assert!(page.comes_true(|| loaded(page, policy, id).len() >= scripts.len()));
         assert_eq!(loaded(page, policy, id), scripts, "{id} loads");
         let keeps = kept(policy, id);
         let there = page.script("return [document.cookie, { ...localStorage }, { ...sessionStorage }]", &[]);
         for name in keeps.cookies {
-            let count =
-                there[0].as_str().unwrap_or_default().split("; ").filter(|it| *it == format!("{name}=1")).count();
+            let count = there[0]
+                .as_str()
+                .unwrap_or_default()
+                .split("; ")
+                .filter(|cookie| *cookie == format!("{name}=1"))
+                .count();
             assert_eq!(count, 2, "{id} has set {name} on host and parent domain: {there}");
         }
         for name in keeps.storage {
@@ -116,26 +124,29 @@ fn started(page: &Page, policy: &Policy, cases: &[Case], had_refused: bool) {
     }
 }
 
-/// Each service is withdrawn, which calls it off, erases what it alone kept, and announces a reload; then granted again.
-/// Gives what each has been told in the end.
+/// Withdraws each service, then grants it again, and finally refuses all. Asserts that a withdrawal stops the service,
+/// erases the data that it alone stored, and announces a reload. Returns what each vendor has been told in the end.
 #[track_caller]
 fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) -> Vec<Vec<String>> {
     let names = |all: &Value| -> Vec<String> {
-        all.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+        all.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
     };
     let ids: Vec<_> = cases.iter().map(Case::id).collect();
     let turns = page.async_script(TURNS, &[json!(ids)]);
     for (at, id) in ids.iter().enumerate() {
         let (keeps, cookies, stored) = (kept(policy, id), names(&turns[at][1]), names(&turns[at][2]));
-        let others: Vec<_> = policy.services().map(|(_, it)| it).filter(|it| it.id != **id).collect();
+        let others: Vec<_> =
+            policy.services().map(|(_, service)| service).filter(|service| service.id != **id).collect();
         let shared = |name: &String| {
-            let cookies =
-                others.iter().flat_map(|it| it.cookies.iter().filter(|it| it.host.is_none())).map(|it| &it.name);
-            cookies.chain(others.iter().flat_map(|it| &it.storage)).any(|it| fits(it, name))
+            let cookies = others
+                .iter()
+                .flat_map(|service| service.cookies.iter().filter(|cookie| cookie.host.is_none()))
+                .map(|cookie| &cookie.name);
+            cookies.chain(others.iter().flat_map(|service| &service.storage)).any(|pattern| fits(pattern, name))
         };
         assert_eq!(turns[at][0], true, "{id} cannot be stopped, so the page is loaded again");
         for (name, left) in
-            keeps.cookies.iter().map(|it| (it, &cookies)).chain(keeps.storage.iter().map(|it| (it, &stored)))
+            keeps.cookies.iter().map(|name| (name, &cookies)).chain(keeps.storage.iter().map(|name| (name, &stored)))
         {
             assert!(shared(name) || !left.contains(name), "{name} of {id} is left: {left:?}");
         }
@@ -143,7 +154,7 @@ fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) -> Vec<Vec<String>> {
     let (mut cookies, stored) = (names(&turns[cases.len()][0]), names(&turns[cases.len()][1]));
     cookies.sort();
     assert_eq!(cookies, ["__Host-eu-consent", "kept"]);
-    assert!(stored.iter().all(|it| it == "kept" || it == "__Host-eu-consent"), "{stored:?}");
+    assert!(stored.iter().all(|name| name == "kept" || name == "__Host-eu-consent"), "{stored:?}");
     let mut told_each = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         let mut all = case.grant.to_vec();
@@ -159,7 +170,7 @@ fn withdrawn(page: &Page, policy: &Policy, cases: &[Case]) -> Vec<Vec<String>> {
     told_each
 }
 
-/// Whether a name fits a pattern with stars.
+/// Whether a name matches a pattern, in which `*` stands for anything.
 fn fits(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         Some((start, end)) => name.starts_with(start) && name.ends_with(end),

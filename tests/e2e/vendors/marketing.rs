@@ -6,7 +6,7 @@ use crate::vendors::{Case, play, policy_of, read};
 
 const TAG: &str = include_str!("stubs/tag.js");
 
-/// The five, on one page, with what only an owner can know.
+/// Returns the cases of all five for one page, completed with what only a site's owner can know.
 fn cases() -> Vec<Case> {
     let cookie = |name: &str| json!([{ "name": name, "duration": "1 an" }]);
     let marketo = json!({ "id": "marketo", "use": "marketo", "with": { "id": "123-ABC-456" }, "enabled": true });
@@ -61,14 +61,15 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// C1, C5, C14, C22, C24, traps 36 and 40: Marketo, HubSpot, MRP by its script, Triblio with both scripts in order, and
-/// AccountInsight as an owner completes it.
+/// C1, C5, C14, C22, C24, traps 36 and 40: Marketo, HubSpot, MRP with its script, Triblio with both scripts in order,
+/// and AccountInsight as completed by an owner.
 #[apply(every_engine!)]
 fn marketing_tools_run_while_they_are_granted(page: &Page) {
     live(page, &cases(), &json!({}));
 }
 
-/// MRP by its picture: one request per page while it is granted. A picture leaves nothing to stop, so the page stays.
+/// MRP with its tracking pixel makes one request per page while it is granted. A pixel leaves nothing to stop, so the
+/// page is not reloaded.
 #[apply(every_engine!)]
 fn a_tracking_picture_is_asked_for_once_per_page_and_needs_no_reload(page: &Page) {
     let service = json!({ "id": "mrp", "use": "mrp", "mode": "pixel", "with": { "pixel": "https://pixel.example/p.gif?c=1" },
@@ -77,7 +78,7 @@ fn a_tracking_picture_is_asked_for_once_per_page_and_needs_no_reload(page: &Page
     let policy = policy_of(&cases, false, &json!({}));
     play(page, &read(&policy), &cases);
     open(page, &policy, "/");
-    page.see_embed_banner();
+    page.see_script_banner();
     let asked = || page.world().requests_to("https://pixel.example/p.gif?c=1").len();
     assert_eq!((asked(), page.world().foreign_hosts().contains("pixel.example")), (0, false));
     page.script("feuilletConsent.accept(); document.cookie = '_mrp_1=1; Path=/; Secure'", &[]);

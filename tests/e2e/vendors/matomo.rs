@@ -1,4 +1,4 @@
-//! Matomo, exempt from consent and with consent.
+//! Matomo in its two modes: exempt from consent and with consent.
 
 use crate::harness::prelude::*;
 use crate::vendors::life::open;
@@ -15,24 +15,29 @@ fn case(mode: &str) -> [Case; 1] {
 
 const COOKIE: &str = "_pk_id.1.ab";
 
-/// Second at which the visitor's cookie ends.
+/// Returns the time at which the visitor's cookie expires, in Unix seconds.
 fn end(page: &Page) -> u64 {
     let cookies = page.cookies();
-    let cookie = cookies.iter().find(|it| it["name"] == COOKIE).expect("the visitor's cookie");
-    assert!(cookie["secure"] == true && cookie["domain"].as_str().is_some_and(|it| !it.starts_with('.')), "{cookie}");
-    cookie["expiry"].as_u64().or(cookie["expiry"].as_f64().map(|it| it as u64)).expect("an end")
+    let cookie = cookies.iter().find(|cookie| cookie["name"] == COOKIE).expect("the visitor's cookie");
+    assert!(
+        cookie["secure"] == true && cookie["domain"].as_str().is_some_and(|domain| !domain.starts_with('.')),
+        "{cookie}"
+    );
+    cookie["expiry"].as_u64().or(cookie["expiry"].as_f64().map(|seconds| seconds as u64)).expect("an end")
 }
 
 fn now() -> u64 {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs()
 }
 
-/// The page's cookies once what erases has come: it is fetched when it is first wanted, before the page is loaded again.
+/// A script that returns the page's cookies once the erasing part of the gate has loaded. That part is fetched when it
+/// is first needed, before the page is reloaded.
 const ERASED: &str = "while (!feuilletConsent._.erase) await new Promise((resolve) => setTimeout(resolve, 5));
     return document.cookie";
 
-/// M1 to M4: exempt Matomo runs unasked, for this site alone; it is told to leave campaigns out and sends none, no user id
-/// and no orders; its cookie is the host's own, ends within thirteen months, and a second visit does not extend it.
+/// M1 to M4: exempt Matomo runs without a question, for this site alone. It is told to leave campaigns out, and sends
+/// no campaigns, user ids or orders. Its cookie is the host's own, expires within thirteen months, and is not extended
+/// by a second visit.
 #[apply(every_engine!)]
 fn exempt_matomo_measures_within_its_limits(page: &Page) {
     let policy = policy_of(&case("exempt"), true, &json!({}));
@@ -60,14 +65,14 @@ fn exempt_matomo_measures_within_its_limits(page: &Page) {
     assert!(page.comes_true(|| told(page, HOST).len() == 18));
     assert!(end(page).abs_diff(ends) <= 1, "a second visit does not extend it");
     let hosts = page.world().foreign_hosts();
-    assert!(hosts.iter().all(|it| it == HOST || it.ends_with(&page.world().home())), "{hosts:?}");
+    assert!(hosts.iter().all(|host| host == HOST || host.ends_with(&page.world().home())), "{hosts:?}");
     page.script("feuilletConsent.refuse()", &[]);
     page.reload();
     assert!(page.comes_true(|| told(page, HOST).len() == 27), "to refuse all is not to object");
 }
 
-/// M6: a visitor objects; Matomo is told, its cookies go, the page is loaded again without it, and no later page asks for it
-/// until they take that back.
+/// M6: when a visitor objects, Matomo is told, its cookies are deleted, the page is reloaded without it, and no later
+/// page loads it until the visitor takes the objection back.
 #[apply(every_engine!)]
 fn a_visitor_can_object_to_exempt_matomo(page: &Page) {
     let policy = policy_of(&case("exempt"), true, &json!({}));
@@ -89,15 +94,15 @@ fn a_visitor_can_object_to_exempt_matomo(page: &Page) {
     assert!(page.comes_true(|| told(page, HOST).len() == 20), "{:?}", told(page, HOST));
 }
 
-/// C1, C5, C14, C22, C24: Matomo with consent asks for it before anything else and is told of it on each page; it stops when
-/// it is withdrawn, so that no page is loaded again, and begins again with a second grant.
+/// C1, C5, C14, C22, C24: Matomo with consent requires consent before anything else and is told of it on each page. It
+/// stops at a withdrawal, so the page is not reloaded, and starts again with a second grant.
 #[apply(every_engine!)]
 fn matomo_with_consent_is_told_on_each_page_and_stops_without_a_reload(page: &Page) {
     let policy = policy_of(&case("consent"), false, &json!({}));
     let service = read(&policy);
     play(page, &service, &case("consent"));
     open(page, &policy, "/");
-    page.see_embed_banner();
+    page.see_script_banner();
     assert_eq!(page.script("return [typeof _paq, document.cookie]", &[]), json!(["undefined", ""]));
     assert!(!page.world().foreign_hosts().contains(HOST));
     for (path, count) in [("/", 10), ("/two/", 20)] {

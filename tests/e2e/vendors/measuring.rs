@@ -1,10 +1,11 @@
-//! Measurement and help by others: Hotjar, Plausible, Intercom.
+//! Third-party measurement and support: Hotjar, Plausible, Intercom.
 
 use crate::harness::prelude::*;
 use crate::vendors::Case;
 use crate::vendors::life::live;
 
-/// The three, on one page; a database is added to what Hotjar keeps, since no entry of the catalogue declares one.
+/// Returns the cases of all three for one page. Hotjar's entry gets an additional database, because no entry of the
+/// catalogue declares one.
 fn cases() -> Vec<Case> {
     let hotjar =
         json!({ "id": "hotjar", "use": "hotjar", "with": { "id": "1234567" }, "databases": ["_hj*"], "enabled": true });

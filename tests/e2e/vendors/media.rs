@@ -1,11 +1,11 @@
-//! What pages embed and forms use: players, maps, posts, reCAPTCHA.
+//! Embedded media and form tools: players, maps, posts, reCAPTCHA.
 
-use crate::embed::{html, play_hosts, ran, site_with};
+use crate::consent_script::{html, play_hosts, ran, site_with};
 use crate::harness::prelude::*;
 use crate::vendors::life::live;
 use crate::vendors::{Case, policy_of, read};
 
-/// C1, C5, C14, C22, C24: reCAPTCHA in both modes and the Maps API, which calls back a function of the page's.
+/// C1, C5, C14, C22, C24: reCAPTCHA in both modes and the Maps API, which calls back a function of the page.
 #[apply(every_engine!)]
 fn recaptcha_and_the_maps_api_run_while_they_are_granted(page: &Page) {
     let checkbox = json!({ "id": "checkbox", "use": "recaptcha", "mode": "checkbox", "enabled": true });
@@ -35,7 +35,7 @@ fn recaptcha_and_the_maps_api_run_while_they_are_granted(page: &Page) {
     live(page, &cases, &json!({}));
 }
 
-/// Entries for frames, with the script that drives one of their frames where the vendor has such a script.
+/// Catalogue entries for frames, with the script that controls such a frame if the vendor has one.
 const MEDIA: [(&str, &str); 8] = [
     ("youtube", "https://www.youtube.com/iframe_api?.js"),
     ("vimeo", "https://player.vimeo.com/api/player.js"),
@@ -47,7 +47,7 @@ const MEDIA: [(&str, &str); 8] = [
     ("google-maps", ""),
 ];
 
-/// A policy with all of them.
+/// Returns a policy with all entries of `MEDIA`.
 fn media() -> Value {
     let services = MEDIA.map(|(id, _)| {
         let host = if id == "mastodon" { "social.example" } else { "videos.example" };
@@ -63,7 +63,7 @@ fn media() -> Value {
     policy_of(&services, false, &json!({}))
 }
 
-/// An address to embed for each of the entries' `frames`, as vendors write them.
+/// An embed address for each of the entries' `frames`, as vendors write them.
 const FRAMES: [(&str, &str); 12] = [
     ("youtube", "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"),
     ("youtube", "https://www.youtube.com/embed/aqz-KE-bpKQ"),
@@ -79,17 +79,17 @@ const FRAMES: [(&str, &str); 12] = [
     ("google-maps", "https://maps.google.com/maps?q=Paris&output=embed"),
 ];
 
-/// C1, C5, C10, C22: a frame of each medium is asked for after its own grant and no other, and leaves with it; nothing has
-/// run in the page itself, so that it stays.
+/// C1, C5, C10, C22: each frame loads only after its own grant and is removed at its withdrawal; no script has run in
+/// the page itself, so the page is not reloaded.
 #[apply(every_engine!)]
 fn frames_of_media_come_with_their_grant_and_leave_with_it(page: &Page) {
     let policy = media();
-    play_hosts(page, &FRAMES.map(|(_, it)| it.split('/').nth(2).unwrap_or_default()));
-    let frames = FRAMES.map(|(id, it)| format!("<iframe title='{id}' data-service='{id}' data-src='{it}'></iframe>"));
+    play_hosts(page, &FRAMES.map(|(_, url)| url.split('/').nth(2).unwrap_or_default()));
+    let frames = FRAMES.map(|(id, url)| format!("<iframe title='{id}' data-service='{id}' data-src='{url}'></iframe>"));
     let html = html("", &frames.concat());
     page.world().serve("/", site_with(&policy, &[("/", &html)]));
     page.open("/");
-    page.see_embed_banner();
+    page.see_script_banner();
     page.pause(Duration::from_millis(200));
     assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
     page.mark_document();
@@ -98,14 +98,14 @@ fn frames_of_media_come_with_their_grant_and_leave_with_it(page: &Page) {
         page.world()
             .requests()
             .iter()
-            .filter(|it| it.host != own && !it.path.contains("favicon"))
-            .map(|it| it.url())
+            .filter(|request| request.host != own && !request.path.contains("favicon"))
+            .map(|request| request.url())
             .collect()
     };
     for (id, _) in MEDIA {
         page.script("feuilletConsent.set({ [arguments[0]]: true })", &[json!(id)]);
-        let own: Vec<_> = FRAMES.iter().filter(|(it, _)| *it == id).map(|(_, it)| *it).collect();
-        assert!(page.comes_true(|| own.iter().all(|it| asked().iter().any(|url| url == it))), "{id}: {:?}", asked());
+        let own: Vec<_> = FRAMES.iter().filter(|(service, _)| *service == id).map(|(_, url)| *url).collect();
+        assert!(page.comes_true(|| own.iter().all(|url| asked().iter().any(|got| got == url))), "{id}: {:?}", asked());
         page.script("feuilletConsent.set({ [arguments[0]]: false })", &[json!(id)]);
         let left = page.script("return document.querySelectorAll('iframe[src]').length", &[]);
         assert_eq!(left, 0, "{id} has left");
@@ -115,14 +115,14 @@ fn frames_of_media_come_with_their_grant_and_leave_with_it(page: &Page) {
     assert_eq!(page.script("return window.marked", &[]), true, "the page stays");
 }
 
-/// C1, C5, C10: nothing of an embedded medium is asked for before its own grant; then the script that drives its frames
-/// is, from the hosts of its entry; and a grant by itself asks for nothing.
+/// C1, C5, C10: nothing of an embedded medium is requested before its own grant. The grant then loads the script that
+/// controls its frames, from the hosts of its entry, and requests nothing else.
 #[apply(every_engine!)]
 fn media_wait_for_their_grant(page: &Page) {
     let policy = media();
     let read = read(&policy);
-    assert!(read.services().all(|(_, it)| !it.hosts.is_empty() && it.scripts.is_empty()));
-    let hosts = MEDIA.iter().filter_map(|(_, it)| it.strip_prefix("https://")?.split('/').next()).collect::<Vec<_>>();
+    assert!(read.services().all(|(_, service)| !service.hosts.is_empty() && service.scripts.is_empty()));
+    let hosts = MEDIA.iter().filter_map(|(_, url)| url.strip_prefix("https://")?.split('/').next()).collect::<Vec<_>>();
     play_hosts(page, &hosts);
     let marked = MEDIA.iter().filter(|(_, script)| !script.is_empty()).map(|(id, script)| {
         format!("<script type='text/plain' data-category='all' data-service='{id}' data-src='{script}'></script>")
@@ -130,7 +130,7 @@ fn media_wait_for_their_grant(page: &Page) {
     let html = html("", &marked.collect::<String>());
     page.world().serve("/", site_with(&policy, &[("/", &html)]));
     page.open("/");
-    page.see_embed_banner();
+    page.see_script_banner();
     page.pause(Duration::from_millis(200));
     assert!(page.world().foreign_hosts().is_empty(), "{:?}", page.world().foreign_hosts());
     for (at, (id, script)) in MEDIA.iter().enumerate() {

@@ -9,7 +9,7 @@ const UET_GRANTED: &str = r#"called ["consent","update",{"ad_storage":"granted"}
 const CLARITY_DENIED: &str = r#"called ["consentv2",{"ad_Storage":"denied","analytics_Storage":"denied"}]"#;
 const CLARITY_GRANTED: &str = r#"called ["consentv2",{"ad_Storage":"granted","analytics_Storage":"granted"}]"#;
 
-/// Both, on one page; each hears of every decision.
+/// Returns the cases of both for one page; each is told of every decision.
 fn cases() -> Vec<Case> {
     let uet = json!({ "id": "uet", "use": "microsoft-uet", "with": { "id": "12345678" }, "enabled": true });
     let clarity =
@@ -42,8 +42,8 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// C1, C5, C14, C22, C24, traps 15, 16, 36 and 40: UET (`asc=G` only after the grant) and Clarity, each denied first and
-/// told once per decision; Clarity grants itself nothing when its tag comes.
+/// C1, C5, C14, C22, C24, traps 15, 16, 36 and 40: UET (`asc=G` only after the grant) and Clarity are denied first and
+/// told once per decision; Clarity grants itself nothing when its tag loads.
 #[apply(every_engine!)]
 fn tags_of_microsoft_run_while_they_are_granted(page: &Page) {
     let signals = json!({ "uet": { "ad_storage": "uet" },

@@ -4,7 +4,7 @@ use crate::harness::prelude::*;
 use crate::vendors::Case;
 use crate::vendors::life::live;
 
-/// The four, on one page.
+/// Returns the cases of all four for one page.
 fn cases() -> Vec<Case> {
     let meta = json!({ "id": "meta", "use": "meta", "with": { "id": "123456789012345" }, "enabled": true });
     let tiktok = json!({ "id": "tiktok", "use": "tiktok", "with": { "id": "C4ABCDEFGHIJKLMNOPQR" }, "enabled": true });
@@ -53,8 +53,8 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// C1, C5, C14, C22, C24, traps 24, 36 and 40: Meta, TikTok, X and LinkedIn. The first two are told of a withdrawal and of
-/// a second grant; the others know no consent, so that nothing but the reload stops them.
+/// C1, C5, C14, C22, C24, traps 24, 36 and 40: Meta, TikTok, X and LinkedIn. The first two are told of a withdrawal and
+/// of a second grant; the others have no consent interface, so only the reload stops them.
 #[apply(every_engine!)]
 fn pixels_of_social_networks_run_while_they_are_granted(page: &Page) {
     live(page, &cases(), &json!({}));

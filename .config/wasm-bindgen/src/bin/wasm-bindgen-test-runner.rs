@@ -1,4 +1,4 @@
-//! `wasm-bindgen-test-runner`, as its own package starts it.
+//! `wasm-bindgen-test-runner`, started as in its own package.
 
 fn main() -> std::process::ExitCode {
     match wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::env::args_os()) {

@@ -1,4 +1,4 @@
-//! `wasm-bindgen`, as its own package starts it.
+//! `wasm-bindgen`, started as in its own package.
 
 fn main() -> std::process::ExitCode {
     match wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {

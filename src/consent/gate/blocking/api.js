@@ -1,5 +1,5 @@
-// The gate's blocking part: stands in the page's head, so that nothing runs before it has read the decision.
-// Shows the banner, records the answer, keeps in step with other tabs, and is the API.
+// The gate's blocking part. It is in the page's head, so that nothing runs before it has read the decision. It shows
+// the banner, records the answer, stays in step with other tabs, and provides the API.
 
 import { banner, emit, force, root, tell, update } from "./banner.js";
 import { call, hooks } from "../shared/hooks.js";
@@ -15,10 +15,10 @@ const apply = () => {
   release();
 };
 
-/** Where the visitor is acting: set while an event of theirs is under way, so that no script can say it. @type {Place} */
+/** Where the visitor is acting; set only during a trusted event, so that no script can claim it. @type {Place} */
 let place = "api";
 
-/** Tells of an answer, and what of it is new. @param {Decision} before */
+/** Emits the events of an answer, according to what has changed. @param {Decision} before */
 function announce(before) {
   const { services, origin } = decision();
   emit("consent");
@@ -29,7 +29,7 @@ function announce(before) {
 }
 
 /**
- * The visitor acts.
+ * Carries out an act of the visitor.
  * @param {Choices} choices
  * @param {string=} message
  * @param {Place=} by
@@ -37,7 +37,7 @@ function announce(before) {
 function act(choices, message = "saved", by = place) {
   const before = decision();
   _.before ||= before;
-  // Own names only: a service may be called like what all objects have.
+  // Own properties only: a service may have the name of a property that all objects have.
   if (!choose(Object.assign(Object.create(null), choices), by[0], banner()?.dataset.text || "0".repeat(16))) return;
   _.by = by;
   _.choices = choices;
@@ -47,12 +47,12 @@ function act(choices, message = "saved", by = place) {
   announce(before);
 }
 
-/** Lets everything run that is granted and has not run. @param {MutationRecord[]} [records] what has been added to the page, if nothing else has changed */
+/** Runs everything that is granted and has not run. @param {MutationRecord[]} [records] what has been added to the page, if nothing else has changed */
 function release(records) {
   if (!document.prerendering) call(hooks.release, records);
 }
 
-/** The rest comes with later modules. @type {Omit<BlockingInternals, "ready"> & { ready?: () => void }} */
+/** Later modules add the rest. @type {Omit<BlockingInternals, "ready"> & { ready?: () => void }} */
 const _ = {
   name: NAME,
   purposes: POLICY[AT_PURPOSES],
@@ -60,7 +60,7 @@ const _ = {
   wanted: null,
   before: null,
   hooks,
-  /** What the visitor answers in the place of an embed. */
+  /** Records an answer that the visitor gives in the placeholder of an embed. */
   set: (choices) => act(choices, "saved", "embed"),
   banner,
   decode,
@@ -106,7 +106,7 @@ const api = {
 document.addEventListener(
   "click",
   (event) => {
-    // The banner may stand in a shadow root.
+    // The banner may be in a shadow root.
     const target = /** @type {Element} */ (event.composedPath()[0]);
     const control = safe(target).closest?.("[data-consent]");
     const word = control && safe(control).getAttribute("data-consent");
@@ -117,7 +117,7 @@ document.addEventListener(
       setTimeout(() => (place = "api"));
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || !control) return;
-    // What a page's markup says grants nothing unless the policy lets it.
+    // The page's own markup grants nothing unless the policy allows it.
     if (word == "accept" && (PAGE_ACCEPTS || at != "api")) api.accept();
     else if (word == "refuse") api.refuse();
     else if (/^(accept|choose|manage)$/.test(word || "")) api.showPreferences(control);
@@ -130,13 +130,13 @@ document.addEventListener(
 /** @type {{ feuilletConsent: FeuilletConsent }} */ (window).feuilletConsent = Object.freeze(api);
 load(true);
 apply();
-// The parser brings the banner and marked scripts; later the page itself may bring more.
+// The parser adds the banner and marked scripts; later the page itself may add more.
 new MutationObserver((records) => {
   update();
   release(records);
 }).observe(window.document, { childList: true, subtree: true });
 document.addEventListener("DOMContentLoaded", () => release());
-// Other tabs decide as well, and pages come back from the back-forward cache or from having been prerendered.
+// The decision may have changed in another tab, or while the page was in the back-forward cache or prerendered.
 addEventListener("storage", ({ key }) => {
   if ((key ?? NAME) == NAME) _.reread();
 });

@@ -1,22 +1,22 @@
-// The first layer, which stands in the page's HTML, hidden, or in the consent script's shadow root: shows it where
-// something is to be asked.
+// Shows the banner if there is something to ask. The banner is hidden in the page's HTML, or in the consent script's
+// shadow root.
 
 import { call, hooks } from "../shared/hooks.js";
 import { document } from "../shared/page.js";
 import { decision } from "./state.js";
 
-/** Whether the visitor asked for the banner although nothing is to be asked. */
+/** Whether the visitor opened the banner although there is nothing to ask. */
 let forced = false;
 
-/** Where the banner stands; the consent script puts its shadow root here. @type {{ is: Document | ShadowRoot }} */
+/** The root of the banner; the consent script puts its shadow root here. @type {{ is: Document | ShadowRoot }} */
 export const root = { is: document };
 
 export const banner = () => root.is.getElementById("consent-banner");
 
-/** Every event carries the decision. @param {string} name */
+/** Emits an event, which carries the decision. @param {string} name */
 export const emit = (name) => document.dispatchEvent(new CustomEvent("feuillet:" + name, { detail: decision() }));
 
-/** Brings the mark on `<html>` and the banner in step with the decision. */
+/** Updates the mark on `<html>` and the banner to match the decision. */
 export function update() {
   const { asked, origin } = decision();
   const { dataset } = document.documentElement;
@@ -32,7 +32,7 @@ export function update() {
   }
 }
 
-/** Puts the banner above everything that a page can give a z-index, where the browser can. */
+/** Puts the banner above any z-index of the page, if the browser can. */
 export function raise() {
   const element = /** @type {HTMLElement} */ (banner());
   if (element.popover) element[element.hidden ? "hidePopover" : "showPopover"]();
@@ -45,8 +45,8 @@ export function force(on) {
 }
 
 /**
- * Tells what was done, to assistive technology too.
- * @param {string} message one of those that the place carries as data-*
+ * Says what was done, to assistive technology, too.
+ * @param {string} message one of those that the element carries as data-*
  */
 export function tell(message) {
   const place = root.is.getElementById("consent-status");

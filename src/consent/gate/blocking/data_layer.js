@@ -1,4 +1,4 @@
-// Tells a tag manager of each decision by its data layer, after the signals and before anything is released, so that a
+// Pushes each decision to a tag manager's data layer, after the signals and before anything is released, so that a
 // container finds it at its first event on every page.
 
 import { attempt } from "../shared/attempt.js";
@@ -10,6 +10,6 @@ hooks.decided.push(() => {
   const { origin, purposes, services } = decision();
   if (origin == "default") return;
   const event = { event: "feuillet_consent", consent: { origin, purposes, services } };
-  // What a page calls so may be no list, or closed.
+  // The page's `dataLayer` may not be a list, or may be frozen.
   attempt(() => (own("dataLayer") || (/** @type {Foreign} */ (window).dataLayer = [])).push(event));
 });

@@ -1,5 +1,5 @@
-// The site's own pages in frames learn the decision from the page around them, by messages between origins that the
-// policy names. A record of the frame's own goes before what it is told.
+// Tells the decision to the site's own framed pages, by messages between origins that the policy names. A framed page's
+// own record takes precedence over what it is told.
 
 import { hooks } from "../shared/hooks.js";
 import { document } from "../shared/page.js";
@@ -7,14 +7,14 @@ import { AT_PURPOSES, AT_SECONDS, AT_SERVICES } from "../shared/places.js";
 import { decision } from "./state.js";
 import { now } from "./store.js";
 
-/** Documents without an origin, in sandboxes and `srcdoc`, all call theirs "null". */
+/** Documents without an origin, in sandboxes and `srcdoc`, all have the origin "null". */
 const isOurs = (/** @type {string} */ origin) => origin != "null" && (origin == location.origin || FRAMES.includes(origin));
 
-/** What the page around this one has said. @type {Decision | null} */
+/** The decision that the page around this one has sent. @type {Decision | null} */
 let told = null;
-/** Whether the page around this one has answered: then it is the one that asks. */
+/** Whether the page around this one has answered; then that page asks the visitor. */
 let answered = false;
-/** Frames that have asked. @type {Map<MessageEventSource, string>} */
+/** Frames that have asked for the decision, with their origins. @type {Map<MessageEventSource, string>} */
 const listeners = new Map();
 
 const tell = () => {
@@ -36,7 +36,7 @@ addEventListener("message", ({ data, origin, source }) => {
 document.addEventListener("feuillet:consent", tell);
 
 hooks.records.push(() => {
-  // As of a record of our own: no fraction, nothing from the future, nothing expired.
+  // The rules for our own records: no fraction, nothing from the future, nothing expired.
   const time = told?.time ?? 0;
   if (!told?.services || !Number.isInteger(time) || !(time <= now() + 300 && now() < time + POLICY[AT_SECONDS])) return null;
   /** @type {{ [id: string]: string }} */
@@ -50,7 +50,7 @@ hooks.records.push(() => {
 if (parent != window) {
   const around = document.referrer && new URL(document.referrer).origin;
   if (around && isOurs(around)) {
-    // The page around this one asks; only where it does not answer does this one.
+    // The page around this one asks the visitor; this one asks only if that page does not answer.
     let waits = true;
     hooks.quiet.push(() => waits || answered);
     setTimeout(() => {

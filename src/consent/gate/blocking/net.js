@@ -1,10 +1,10 @@
-// The net, with `"net": true`: holds back unmarked scripts, frames, pictures and links of the policy's services until
-// they are granted, as far as a browser lets a script do so. A net and no promise: what the browser fetches ahead of
-// the parser, `document.write`, `fetch`, `sendBeacon`, style sheets and workers pass through. Mark what you know.
+// The net (`"net": true`) holds back unmarked scripts, frames, pictures and links of the policy's services until they
+// are granted, as far as a browser lets a script do so. It is no promise: what the browser fetches ahead of the parser,
+// `document.write`, `fetch`, `sendBeacon`, style sheets and workers pass through. Mark what you know.
 //
-// Scripts, frames and pictures that a program makes are caught where their `src` is set, by a setter of our own: a
-// script is prepared, and a picture fetched, before a MutationObserver hears of it. Those of the parser have no
-// setter called; an observer hears of them before a script runs (HTML, 13.2.6.4.8), though it may have been fetched.
+// Scripts, frames and pictures that a program creates are caught when their `src` is set, by our own setter: a script
+// is prepared, and a picture fetched, before a MutationObserver hears of it. The parser calls no setter; an observer
+// hears of its elements before a script runs (HTML, 13.2.6.4.8), though the script may have been fetched.
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -15,13 +15,13 @@ import { has } from "./state.js";
 const { _: gate } = window.feuilletConsent;
 
 gate.caught = caught;
-/** Pictures and frames that stand nowhere in the page, and their service. @type {Map<HTMLElement, string>} */
+/** Pictures and frames that are not in the page, and their service. @type {Map<HTMLElement, string>} */
 const loose = new Map();
 
-/** The service that is not granted and to which alone an address belongs; exempt ones and other hosts are let through. @param {string} url */
+/** The service that holds an address back; none if a service of its host is granted or exempt. @param {string} url */
 function owner(url) {
   const all = POLICY[AT_PURPOSES].flatMap(([, exempt, services]) => services.map(([id]) => ({ id, exempt })));
-  // What is the page's own is nobody's.
+  // An address on the page's own origin belongs to no service.
   const owners = attempt(() => new URL(url, document.baseURI).origin) == location.origin ? [] : all.filter(({ id }) => attempt(() => check(url, id)));
   return owners.some(({ id, exempt }) => exempt || has(id)) ? undefined : owners[0]?.id;
 }
@@ -46,9 +46,9 @@ for (const { prototype } of [HTMLScriptElement, HTMLIFrameElement, HTMLImageElem
   const { get, set } = /** @type {Foreign} */ (Object.getOwnPropertyDescriptor(prototype, "src"));
   /** @this {HTMLElement} @param {unknown} value @param {(url: unknown) => void} pass */
   const put = function (value, pass) {
-    // Read once: an object may give another text each time. What is trusted must stay what it is.
+    // Read once: an object may return another text each time. A trusted value must stay what it is.
     const url = String(value);
-    // What is marked is looked after already.
+    // Marked elements are handled elsewhere.
     const own = caught.has(this);
     const service = (own || !this.dataset.service) && !this.dataset.category && owner(url);
     if (!service) {
@@ -91,7 +91,7 @@ for (const { prototype } of [HTMLScriptElement, HTMLIFrameElement, HTMLImageElem
 function look(element) {
   if (!(element instanceof HTMLElement)) return;
   if (caught.has(element)) {
-    // The program may have given it a type after its address.
+    // The program may have set its type after its address.
     if (element instanceof HTMLScriptElement) block(element);
     return loose.delete(element);
   }
@@ -104,7 +104,7 @@ function look(element) {
   const found = !service && !category && url && owner(url);
   if (!found) return;
   hold(element, name, url, found);
-  // Nothing that a parser found without the page's nonce was ever to run.
+  // A script that the parser found without the page's nonce was never allowed to run.
   if (lacksNonce(element)) caught.delete(element);
   element.removeAttribute(name);
 }
@@ -119,7 +119,7 @@ new MutationObserver((records) => {
   }
 }).observe(window.document, { childList: true, subtree: true });
 
-// What stands in the page is brought to life as if the page had marked it; the rest here.
+// Elements in the page are released as if the page had marked them; the others are released here.
 gate.hooks.release.push(() => {
   for (const [element, service] of loose) {
     if (!has(service) || element.isConnected) continue;

@@ -1,5 +1,5 @@
-// Where the banner comes unasked: in the regions that the policy names, and wherever the visitor's region is unknown.
-// Elsewhere nothing is granted either; the visitor is just not asked before they want to be.
+// Decides whether the banner appears by itself: in the regions that the policy names, and if the visitor's region is
+// unknown. Elsewhere nothing is granted either; the visitor is just not asked before they want to be.
 
 import { attempt } from "../shared/attempt.js";
 import { hooks } from "../shared/hooks.js";
@@ -7,7 +7,7 @@ import { document } from "../shared/page.js";
 
 const [asked, byZone, url] = REGIONS;
 const EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK EU".split(" ");
-/** Areas of the time zone database of which only some zones are Europe's. What is in none of them may be anywhere. */
+/** Areas of the time zone database in which only some zones are Europe's. A zone in none of them may be anywhere. */
 const AREAS = /^(Africa|America|Antarctica|Asia|Atlantic|Australia|Indian|Pacific)\//;
 
 /** A country's code, or nothing. */
@@ -22,9 +22,9 @@ function hinted() {
 
 const quiet = () => {
   country ||= attempt(hinted) || "";
-  // `XX`, `T1` and their like say that nobody knows.
+  // `XX`, `T1` and the like mean that the country is unknown.
   const [hint] = /^(?!XX|ZZ|AP)[A-Z]{2}$/.exec(country.trim().toUpperCase()) || [];
-  // A territory's code is asked for with its country's.
+  // A territory counts as its country.
   const of = hint && (Object.keys(TERRITORIES).find((it) => TERRITORIES[it].split(" ").includes(hint)) || hint);
   if (hint && of) return !(asked.includes(hint) || asked.includes(of) || (asked.includes("EEA") && EEA.includes(of)));
   const zone = byZone && attempt(() => Intl.DateTimeFormat().resolvedOptions().timeZone);

@@ -1,5 +1,5 @@
-// Consent signals of vendors that want to be told: Google Consent Mode v2, Microsoft UET and Clarity. All of them
-// are denied before anything else of the page runs; then each decision is told once.
+// Sends consent signals to vendors: Google Consent Mode v2, Microsoft UET and Clarity. All of them are denied before
+// anything else on the page runs; then each decision is sent once.
 
 import { hooks } from "../shared/hooks.js";
 import { decision, has } from "./state.js";

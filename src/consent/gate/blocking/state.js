@@ -1,23 +1,23 @@
-// What may run; tests/reference/decision.rs describes the rules and holds the same. Nothing is granted but by a
-// visitor's act.
+// Decides what may run; tests/reference/decision.rs describes the rules and implements the same. Nothing is granted
+// except by an act of the visitor.
 
 import { ours } from "../shared/aliases.js";
 import { call, hooks } from "../shared/hooks.js";
 import { now, read, write } from "./store.js";
 
 const [, , VERSION, PURPOSES, OBJECTABLE] = POLICY;
-/** Whether one may answer for a service. @param {string} id @param {0 | 1} exempt */
+/** Whether the visitor may answer for a service. @param {string} id @param {0 | 1} exempt */
 const asks = (id, exempt) => !exempt || OBJECTABLE.includes(id);
 const gpc = navigator.globalPrivacyControl === true;
 
 /** Whether the last decision was stored; if not, it holds for this page view. */
 export let stored = true;
-/** The record in force; its text is empty where it is not stored. @type {{ time: number, gpc: boolean, value: string } | null} */
+/** The record in force; its text is empty if it is not stored. @type {{ time: number, gpc: boolean, value: string } | null} */
 export let record = null;
 /** By service. @type {Choices} */
 let answers;
 
-/** A grant given while Global Privacy Control was off rests while it is on. @param {{ gpc: boolean }} record */
+/** A grant given while Global Privacy Control was off is suspended while it is on. @param {{ gpc: boolean }} record */
 const rests = (record) => gpc && !record.gpc;
 /** When the visitor answered, or 0. */
 const since = () => (record && !rests(record) ? record.time : 0);
@@ -27,16 +27,16 @@ function take(from) {
   for (const [, exempt, services] of PURPOSES) {
     for (const [id, mark] of services) {
       const answer = asks(id, exempt) ? from?.services[id] : "";
-      // The record that was written last speaks, where several policies of a host share a service.
+      // If several policies of a host share a service, the record that was written last counts.
       if (!from || id in answers || answer?.slice(1) != mark) continue;
       if (!record || from.policy == VERSION) record = from;
-      // A grant is `1` and the mark, so longer than "1"; a refusal begins with 0.
+      // A grant is `1` and the mark, so it sorts after "1"; a refusal begins with 0.
       if (answer < "1" || !rests(from)) answers[id] = answer > "1";
     }
   }
 }
 
-/** Begins anew from what is stored. @param {boolean=} arriving whether the page begins, so that the record is put back */
+/** Starts over from what is stored. @param {boolean=} arriving whether the page starts, which puts the record back */
 export function load(arriving) {
   if (!stored) return;
   record = null;
@@ -45,13 +45,13 @@ export function load(arriving) {
   for (const it of call(hooks.records, arriving)) record || take(it || null);
 }
 
-/** Whether the visitor has answered for a service, whatever it was. @param {string} id */
+/** Whether the visitor has answered for a service, either way. @param {string} id */
 export const answered = (id) => id in answers;
 
-/** What is exempt runs, unless the visitor objects. @param {string} id @param {0 | 1} exempt */
+/** Whether a service runs; an exempt one does unless the visitor objects. @param {string} id @param {0 | 1} exempt */
 const runs = (id, exempt) => answers[id] ?? !!exempt;
 
-/** @param {string} names of purposes and services, or what the page calls them: whether all of them are granted */
+/** Whether all of these are granted. @param {string} names of purposes and services, or the page's names for them */
 export const has = (names) =>
   names.split(" ").every((name) =>
     PURPOSES.some(([purpose, exempt, services]) =>
@@ -76,7 +76,7 @@ export function decision() {
 }
 
 /**
- * The visitor answers; what is not named stays as it is. Whether anything was named.
+ * Records the visitor's answer; services that it does not name stay as they are. Returns whether it names any.
  * @param {Choices} choices
  * @param {string} by
  * @param {string} text version of the text that was shown
@@ -89,7 +89,7 @@ export function choose(choices, by, text) {
     let entries = "";
     for (const [id, mark] of services) {
       if (!asks(id, exempt)) continue;
-      // Neither "accept all" nor "refuse all" speaks of what needs no consent.
+      // Neither "accept all" nor "refuse all" applies to services that need no consent.
       const choice = choices[id] ?? (exempt ? 0 : choices[purpose] ?? choices["*"]);
       if (choice === true || choice === false) {
         answers[id] = choice;
@@ -102,8 +102,8 @@ export function choose(choices, by, text) {
     if (entries) groups += `.${purpose}~${+services.every(([id]) => runs(id, exempt))}${entries}`;
   }
   if (changed) {
-    // What was decided earlier must not last longer because one service was added. A second later each time, so that
-    // of two records of one second there is a newer one: tabs do not see each other's cookie and mirror at once.
+    // An earlier decision must not last longer because one service was added. The time moves on by at least a second,
+    // so that of two records within one second one is newer: tabs do not see each other's cookie and mirror at once.
     const time = complete || !since() ? Math.max(now(), since() + 1) : since() + 1;
     const value = `f1.${time}.${VERSION}.${text}.${by}${gpc ? "g" : ""}${groups}`;
     stored = write(value);

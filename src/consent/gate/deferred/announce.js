@@ -1,8 +1,8 @@
-// Says what has come into a page's frame, in the place where the gate tells what was done.
+// Announces that an embed has loaded, in the element for the gate's messages.
 
 const { _: gate } = window.feuilletConsent;
 
-/** @param {string} text @param {boolean} more whether it follows what was told just now */
+/** @param {string} text @param {boolean} more whether to add it to the current message */
 export function announce(text, more) {
   const place = gate.root.is.getElementById("consent-status");
   if (!place) return;

@@ -1,4 +1,4 @@
-// A link that manages consent is a button, once it does.
+// Makes a link that manages consent a button, once it works as one.
 
 import { elementsIn } from "../shared/elements_in.js";
 import { document, safe } from "../shared/page.js";

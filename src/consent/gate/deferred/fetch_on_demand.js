@@ -1,6 +1,6 @@
-// Fetches the part on demand, which few pages and few visitors need: where the page shows the choice, where the visitor
-// is asked (on other people's pages: asked again) or asks for the preferences, where there is something to erase or a
-// page to load again, and where the owner asks for the panel.
+// Fetches the on-demand part, which few pages and few visitors need: if the page shows the choice, if the visitor is
+// asked (on other sites: asked again) or opens the preferences, if there is something to erase or a page to reload, and
+// if the owner asks for the debug panel.
 
 import { document } from "../shared/page.js";
 
@@ -19,13 +19,13 @@ export function need(now) {
   fetched = true;
   const script = gate.load(...ON_DEMAND);
   script.onerror = () => {
-    // What it would have done with more care.
+    // Does without it what it would have done with more care.
     if (gate.wanted) api.show();
     if (gate.reloads && navigator.onLine) location.reload();
   };
 }
 
-// The program may bring a page that shows the choice at any time; the gate looks at every change of the page.
+// The program may show a page with the choice at any time; the gate checks every change of the page.
 gate.hooks.release.push(() => need());
 for (const event of ["preferences-wanted", IS_SCRIPT || "show"]) document.addEventListener("feuillet:" + event, need);
 document.addEventListener("feuillet:debug", () => need((gate.debugs = true)));

@@ -1,5 +1,5 @@
-// The blog's placeholders of embeds, which stand in an article's HTML (src/article/embed.rs): gives them their two
-// buttons, and the frame where its service is granted or the reader asks for it; takes it away after a withdrawal.
+// Handles the blog's placeholders of embeds, which are in an article's HTML (src/article/embed.rs): adds their buttons,
+// adds the frame if its service is granted or the reader asks for it, and removes the frame after a withdrawal.
 
 import { attempt } from "../shared/attempt.js";
 import { elementsIn } from "../shared/elements_in.js";
@@ -12,7 +12,7 @@ const { _: gate } = api;
 
 const ABILITIES = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation allow-same-origin";
 
-/** What the reader asked for this once; it stays until they refuse it or the page goes. @type {Set<HTMLElement>} */
+/** Embeds that the reader allowed once; they stay until refused or until the page goes. @type {Set<HTMLElement>} */
 const once = new Set();
 
 /** @param {HTMLElement} figure */
@@ -23,7 +23,7 @@ function load(figure) {
   const frame = document.createElement("iframe");
   frame.className = "embed__frame";
   frame.title = title;
-  // With `allow-same-origin` a page of our own host could take its sandbox off.
+  // With `allow-same-origin` a page on our own host could remove its sandbox.
   frame.setAttribute("sandbox", url.origin == location.origin ? "allow-scripts" : ABILITIES);
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.allow = "fullscreen; picture-in-picture; encrypted-media";
@@ -55,7 +55,7 @@ function update(records) {
   }
 }
 
-// Not on the buttons themselves, so that those of a clone work as well.
+// Listens on the document, so that the buttons of a clone work, too.
 document.addEventListener("click", (/** @type {Foreign} */ { target }) => {
   /** @type {HTMLElement | undefined} */
   const button = target.closest?.(".embed__button");
@@ -65,7 +65,7 @@ document.addEventListener("click", (/** @type {Foreign} */ { target }) => {
   if (always) gate.set({ [figure.dataset.embed || ""]: true });
   else once.add(figure);
   load(figure);
-  // The reader has asked: the focus goes along.
+  // The reader asked for the frame, so the focus moves to it.
   const frame = figure.querySelector("iframe");
   frame?.focus();
   if (frame) announce(button.parentElement?.dataset.wordLoaded || "", always);

@@ -1,5 +1,5 @@
-// Whether services may have left something on the device that goes, once the visitor (or a signal) has said no. Often
-// nothing is there; erase.js, which looks closer and takes it away, comes on demand.
+// Tells whether services may have left something on the device to erase, once the visitor (or a signal) has said no.
+// Often there is nothing; erase.js, which looks closer and erases it, is fetched on demand.
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -14,6 +14,6 @@ export function hasLeftovers() {
   const stored = attempt(() => Object.keys({ ...localStorage, ...sessionStorage })) || [];
   const isOther = (/** @type {string} */ it) => it != gate.name && !/^(feuillet-|$)/.test(it);
   const isDenied = api.get().origin != "default" && ERASE.some(([id, its]) => its && !api.has(id));
-  // A second record is one that another domain has under our name. Databases cannot be listed at once.
+  // A second record under our name is another domain's. Databases cannot be listed synchronously.
   return cookies.filter((it) => it == gate.name)[1] || (isDenied && (DATABASES || [...cookies, ...stored].some(isOther)));
 }

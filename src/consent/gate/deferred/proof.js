@@ -1,6 +1,6 @@
-// Proof of consent: sends each of the visitor's decisions to the owner's address, and sends again what did not get
-// through. The consent id is random and stands in localStorage, only where there is such an address and only after a
-// decision; never in a cookie.
+// Proof of consent: sends each of the visitor's decisions to the owner's address, and resends what did not get through.
+// The consent id is random. It is kept in localStorage, never in a cookie, only if there is such an address and only
+// after a decision.
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -10,7 +10,7 @@ const { _: gate } = api;
 const [url, withUserAgent] = PROOF;
 const ID = "feuillet-id";
 const WAITING = "feuillet-proofs";
-/** Where the endpoint never answers as it should, a proof must not be sent for ever. */
+/** A proof must not be resent forever if the endpoint never answers as it should. */
 const MAX_TRIES = 12;
 const MAX_WAITING = 20;
 
@@ -52,14 +52,14 @@ function prove() {
   };
   const all = [...waiting(), { tries: 0, event, body: JSON.stringify(proof) }];
   keep(all);
-  // Even where nothing can be kept, it is sent once.
+  // Sent once even if nothing can be stored.
   send(all.slice(-1));
 }
 
-/** A text needs no preflight; what is on its way survives the page. @param {Waiting} one */
+/** Sends a proof: text needs no preflight, and `keepalive` lets it outlive the page. @param {Waiting} one */
 async function post({ body }) {
   const answer = await fetch(url, { method: "POST", body, keepalive: true, credentials: "omit" });
-  // Refused for good, or stored.
+  // Stored, or refused for good.
   return answer.ok || (answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status));
 }
 

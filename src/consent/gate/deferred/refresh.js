@@ -1,5 +1,5 @@
-// Asks the site to set the cookie again by `Set-Cookie`, which Safari keeps, while it forgets after seven days what
-// scripts have set (WebKit, Intelligent Tracking Prevention 2.1). Once per visit, and at each decision.
+// Asks the site to set the cookie again by `Set-Cookie`, once per visit and at each decision: Safari keeps such
+// cookies, but forgets those set by scripts after seven days (WebKit, Intelligent Tracking Prevention 2.1).
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -8,13 +8,13 @@ const { _: gate } = window.feuilletConsent;
 const DONE = "feuillet-refreshed";
 
 function refresh() {
-  // All of it, other policies' records too. A tab that has just heard of another one's decision may still see the
-  // cookie from before it.
+  // The whole cookie, including other policies' records. A tab that has just heard of a decision in another tab may
+  // still see the earlier cookie.
   const cookie = (attempt(() => document.cookie) || "").split("; ").find((it) => it.startsWith(gate.name + "="));
   const body = cookie?.slice(gate.name.length + 1) || "";
   if (!gate.own() || !body.split("_").includes(gate.own())) return;
   if (attempt(() => sessionStorage.getItem(DONE)) == body) return;
-  // Where the site does not answer, the cookie that the script has set still stands.
+  // If the site does not answer, the cookie that the script has set remains.
   fetch(REFRESH, { method: "POST", body, credentials: "same-origin", keepalive: true })
     .then((it) => it.ok && attempt(() => sessionStorage.setItem(DONE, body)))
     .catch(() => {});

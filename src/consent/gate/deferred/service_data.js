@@ -1,5 +1,5 @@
-// What services load and call joins what decides about them, in a part that the page does not wait for; before anything
-// that looks for the hosts of a service.
+// Adds to each service what it loads and calls, in a part that the page does not wait for. Must run before anything
+// that looks up the hosts of a service.
 
 import { AT_SERVICES } from "../shared/places.js";
 

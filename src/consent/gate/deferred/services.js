@@ -1,5 +1,5 @@
-// What services load and call: it waits for the deferred part, since the part that blocks the page needs of them no more
-// than what decides.
+// Loads and calls what services need. It is in the deferred part, since the blocking part needs only what decides about
+// services.
 
 import { services } from "./service_data.js";
 import { run } from "../shared/steps.js";
@@ -8,7 +8,7 @@ const { has, _: gate } = window.feuilletConsent;
 
 gate.run = run;
 
-/** Its steps, scripts and pixels, as soon as it is granted. @param {Service} service */
+/** Runs the steps, scripts and pixels of a service as soon as it is granted. @param {Service} service */
 function release([id, , hosts, scripts, pixels, begin, ready, grant]) {
   if (!has(id)) return;
   if (!gate.active[id]) {

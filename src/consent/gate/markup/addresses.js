@@ -1,22 +1,22 @@
-// Addresses that markup names for later, in `data-src`, `data-srcset`, `data-poster` and `data-href`. Each is parsed
-// once: what is set is the very address that was checked, written anew by `URL`.
+// Handles the addresses that markup holds for later, in `data-src`, `data-srcset`, `data-poster` and `data-href`. Each
+// is parsed once: the address that is set is the very one that was checked, as `URL` writes it.
 
 const { _: gate } = window.feuilletConsent;
 
 /** @type {Set<unknown>} */
 const said = new Set();
 
-/** Says once why something does not load. @param {unknown} why */
+/** Warns once why something does not load. @param {unknown} why */
 function warn(why) {
   if (!said.has(why)) console.warn(why);
   said.add(why);
 }
 
-/** HTML's own white space, which is less than a regular expression's. @param {string} letter */
+/** White space as HTML defines it, which is less than a regular expression's. @param {string} letter */
 const isBlank = (letter) => letter != "" && "\t\n\f\r ".includes(letter);
 
 /**
- * The addresses of a `srcset`, each with its descriptors, as HTML splits it (4.8.4.2.1), in one pass.
+ * Splits a `srcset` into addresses, each with its descriptors, as HTML does (4.8.4.2.1), in one pass.
  * @param {string} value
  * @returns {[url: string, descriptors: string][]}
  */
@@ -41,12 +41,12 @@ export function candidates(value) {
       }
       descriptors = value.slice(end, at);
     }
-    // No descriptor has parentheses: browsers leave such a candidate out.
+    // No valid descriptor has parentheses: browsers skip such a candidate.
     if (!descriptors.includes("(")) all.push([url, descriptors]);
   }
 }
 
-/** Attributes that name what is loaded. */
+/** Attributes with addresses that are loaded. */
 const NAMES = ["srcset", "src", "poster", "href"];
 
 /** The attribute that `data-src` and the like stand for. @param {Element} element @param {string} name */
@@ -56,7 +56,7 @@ const real = ({ localName }, name) => (name == "src" && localName == "object" ? 
 export const twins = (element) => NAMES.filter((it) => element.dataset[it]).map((it) => real(element, it));
 
 /**
- * What an element is to get by attribute; undefined if one of its addresses is on no host of its services.
+ * Returns the attributes to set on an element; undefined if one of its addresses is on no host of its services.
  * @param {HTMLElement | SVGElement} element
  * @param {string} key what must be granted
  */
@@ -68,7 +68,7 @@ export function attributes(element, key) {
     const value = element.dataset[name];
     if (!value) continue;
     try {
-      // Under Trusted Types `embed` and `object` want what has been checked as it is.
+      // Under Trusted Types, `embed` and `object` need the very value that was checked.
       const it = name == "srcset" ? candidates(value).map(([url, rest]) => checked(url) + rest).join(", ") : checked(value);
       if (it) all[real(element, name)] = it;
     } catch (why) {
@@ -78,12 +78,12 @@ export function attributes(element, key) {
   return all;
 }
 
-/** Sets attributes, or takes those away that are null. @param {Element} element @param {Attributes} all */
+/** Sets attributes, or removes those that are null. @param {Element} element @param {Attributes} all */
 export function put(element, all) {
   for (const name in all) {
     if (all[name] === null) element.removeAttribute(name);
-    // Past the setters of the net, if there are any.
-    // Under Trusted Types these want what has been checked as it is.
+    // Bypasses the setters of the net, if there are any.
+    // Under Trusted Types, these need the very value that was checked.
     else if (/^(embed|object)$/.test(element.localName)) gate.put(element, name, all[name], "*", "self");
     else Element.prototype.setAttribute.call(element, name, all[name]);
   }

@@ -1,10 +1,9 @@
-// A page's own markup beyond scripts, marked by `data-category` and `data-service`: frames, pictures, media, objects
-// and links with `data-src`, `data-srcset`, `data-poster` or `data-href`; templates; and `data-show-when`. What is
-// named by attributes is loaded from the services' own hosts or from the page's own origin, and from nowhere else.
-// `srcdoc` is not looked after: put such a frame into a template.
+// Handles a page's markup other than scripts, marked by `data-category` and `data-service`: frames, pictures, media,
+// objects and links with `data-src`, `data-srcset`, `data-poster` or `data-href`; templates; and `data-show-when`. The
+// addresses must be on the services' hosts or on the page's own origin. `srcdoc` is not handled: use a template.
 //
-// Programs clone pages, keep them and put them back. So what comes marked as loaded and is not known here is a copy: it
-// is blocked first, like everything that comes, unless it is granted now and has what it would get.
+// Programs clone pages, keep them and put them back. So an element that arrives marked as loaded but is not known here
+// is a copy. It is blocked first, like every new element, unless it is granted now and has the attributes it would get.
 
 import { attributes, put, twins } from "./addresses.js";
 import { elementsIn } from "../shared/elements_in.js";
@@ -19,30 +18,30 @@ const { _: gate } = api;
 
 const MARKED = ":is(iframe,img,video,audio,source,embed,object,link,template):is([data-category],[data-service])";
 
-/** What has come to life, with the attributes that it had before. @type {WeakMap<HTMLElement, Attributes>} */
+/** Loaded elements, with the attributes that they had before. @type {WeakMap<HTMLElement, Attributes>} */
 const loaded = new WeakMap();
-/** All that ever has, since the page may keep some of it elsewhere. @type {Set<WeakRef<HTMLElement>>} */
+/** All elements ever loaded, since the page may keep some of them elsewhere. @type {Set<WeakRef<HTMLElement>>} */
 const all = new Set();
-/** Those of them, to have each once. @type {WeakSet<HTMLElement>} */
+/** The elements in `all`, so that each is added only once. @type {WeakSet<HTMLElement>} */
 const listed = new WeakSet();
-/** What the visitor has asked for this once. @type {Set<HTMLElement>} */
+/** Elements that the visitor has allowed once. @type {Set<HTMLElement>} */
 const once = new Set();
 
-/** Has media look for its source again. @param {HTMLElement} element */
+/** Makes media look for its source again. @param {HTMLElement} element */
 function renew(element) {
   if (/^(source|video|audio)$/.test(element.localName)) {
     /** @type {HTMLMediaElement | null} */ (element.closest("video,audio"))?.load();
   }
 }
 
-/** Told from the page's own by its spelling. */
+/** Our value of `loading`, told from the page's own by its spelling. */
 const LAZY = "LAZY";
 
 /** @param {HTMLElement} element @param {Attributes} wanted */
 function load(element, wanted) {
   loaded.set(element, Object.fromEntries(Object.keys(wanted).map((name) => [name, element.getAttribute(name)])));
-  // A copy of what is lazy asks for nothing before it has been looked at here. Frames that are seen are so from the
-  // beginning, since Firefox loads them again when they become it; those that are not would never load.
+  // A copy of a lazy element requests nothing before it has been checked here. Visible frames are lazy from the start,
+  // since Firefox loads frames again when they become lazy; invisible ones would then never load.
   const makeLazy = () => element.hasAttribute("loading") || element.setAttribute("loading", LAZY);
   const isFrame = element.localName == "iframe";
   if (isFrame && element.offsetWidth > 8 && element.offsetHeight > 8) makeLazy();
@@ -56,7 +55,7 @@ function load(element, wanted) {
 function unload(element) {
   const before = loaded.get(element) || {};
   loaded.delete(element);
-  // Only what leaves the page is really unloaded. The same element comes back, since the page may hold on to it.
+  // Only elements that leave the page are really unloaded. The same element comes back, since the page may hold it.
   const mark = document.createComment("");
   const leaves = /^(iframe|embed|object|link)$/.test(element.localName);
   if (leaves) element.replaceWith(mark);
@@ -67,7 +66,7 @@ function unload(element) {
   renew(element);
 }
 
-/** A copy of what is loaded, known by its mark or by its address. @param {HTMLElement} element @param {Attributes} wanted @param {boolean} on */
+/** Adopts a copy of a loaded element, known by its mark or by its address. @param {HTMLElement} element @param {Attributes} wanted @param {boolean} on */
 function adopt(element, wanted, on) {
   const names = twins(element);
   const has = (/** @type {string} */ name) => element.getAttribute(name) == String(wanted[name]);
@@ -80,11 +79,11 @@ function adopt(element, wanted, on) {
 function update(element) {
   const { key, services } = requiredBy(element);
   const isTemplate = element instanceof HTMLTemplateElement;
-  // unknown_names.js says which name the policy does not have.
+  // unknown_names.js reports names that the policy does not have.
   const wanted = (services[0] && (isTemplate ? { content: "" } : attributes(element, key))) || {};
   const isWhole = !!Object.keys(wanted)[0];
   const granted = isWhole && api.has(key);
-  // Once granted it is no longer what was asked for once: a withdrawal takes it away.
+  // Once granted, it no longer counts as allowed once: a withdrawal removes it.
   if (granted) {
     once.delete(element);
     if (gate.ran["?" + key]) gate.ran[key] = true;
@@ -106,14 +105,14 @@ function update(element) {
   if (isWhole || element.dataset.feuillet) element.dataset.feuillet = on ? "loaded" : "blocked";
 }
 
-/** The visitor asks in a placeholder. @param {HTMLElement} element @param {string} key @param {boolean} always */
+/** Handles the visitor's choice in a placeholder. @param {HTMLElement} element @param {string} key @param {boolean} always */
 function ask(element, key, always) {
   if (always) return gate.set(Object.fromEntries(key.split(" ").map((it) => [it, true])));
   once.add(element);
   update(element);
 }
 
-/** Ends what was asked for once: what its scripts do ends with the page. @param {HTMLElement} element */
+/** Ends what was allowed once; what its scripts do ends only with the page. @param {HTMLElement} element */
 function end(element) {
   const { key } = requiredBy(element);
   if (gate.ran["?" + key]) gate.ran[key] = true;
@@ -130,14 +129,14 @@ function updateAll(records) {
     element.hidden = name[0] == "!" ? api.has(name.slice(1)) : !api.has(name);
   }
   for (const element of elementsIn(MARKED, records)) update(element);
-  // What the page keeps for later must not come back loaded.
+  // Elements that the page keeps for later must not come back loaded.
   for (const it of records ? [] : all) {
     const element = it.deref();
     if (!element) all.delete(it);
     else if (!element.isConnected) update(element);
   }
   sweep(records);
-  // Copies of what we have put into the page ourselves do nothing.
+  // Copies of elements that we put into the page ourselves do nothing.
   for (const it of elementsIn("feuillet-consent:not([policy]),feuillet-embed", records)) if (it != gate.host && !it.shadowRoot) it.remove();
   tidy();
 }

@@ -1,4 +1,4 @@
-// What a reader loaded once holds until they refuse it: the newest wish wins.
+// What a reader allowed once holds until they refuse it: the latest answer wins.
 
 import { document } from "../shared/page.js";
 
@@ -6,16 +6,16 @@ const api = window.feuilletConsent;
 const { _: gate } = api;
 
 /**
- * Ends what is refused, at each answer. One that says nothing of a service leaves it; one that another tab gave is known
- * by its outcome only, so what it does not grant counts as refused.
+ * Ends what is refused, at each answer. An answer that does not mention a service leaves it alone. An answer from
+ * another tab is known only by its outcome, so what it does not grant counts as refused.
  * @template T
- * @param {Set<T>} once what was asked for once
- * @param {(it: T) => (string | undefined)[]} services ids of those whose it is
+ * @param {Set<T>} once what was allowed once
+ * @param {(it: T) => (string | undefined)[]} services ids of the services that it belongs to
  * @param {(it: T) => void} end
  */
 export function endRefused(once, services, end) {
   document.addEventListener("feuillet:consent", () => {
-    // Without what every object has by birth, which may be a service's id.
+    // Without inherited properties, whose names may be a service's id.
     const choices = /** @type {Choices | null | undefined} */ (gate.choices && { __proto__: null, ...gate.choices });
     gate.choices = null;
     const refused = gate.purposes.flatMap(([purpose, , all]) =>

@@ -1,5 +1,5 @@
-// What a `<template>` holds that browsers fetch although its content is inert: the parser of Firefox asks ahead for
-// what it sees in the HTML, before any script can hold it back. `feuillet consent audit` runs this file too.
+// Finds what browsers fetch from a `<template>` although its content is inert: Firefox's parser fetches ahead what it
+// sees in the HTML, before any script can hold it back. `feuillet consent audit` runs this file, too.
 
 /** Attributes whose addresses are fetched ahead, by element. @type {Map<string, string[]>} */
 const FETCHED = new Map(
@@ -32,13 +32,13 @@ function addresses(element) {
   if (waits(element)) return [];
   return (FETCHED.get(element.localName) || []).flatMap((name) => {
     const value = element.getAttribute(name) || "";
-    // The descriptors among them are read as addresses of this host.
+    // The descriptors among them are read as addresses on this host.
     return name.endsWith("srcset") ? value.split(/[\t\n\f\r ]+/) : [value];
   });
 }
 
 /**
- * Addresses on other hosts that are fetched ahead, each with the name of its element.
+ * Returns the addresses on other hosts that are fetched ahead, each with the name of its element.
  * @param {HTMLTemplateElement} template
  * @returns {{ element: string, url: string }[]}
  */

@@ -1,6 +1,6 @@
-// What stands in the place of a frame that is not granted: what it is, who would get data, and two buttons. It lies
-// over the empty frame, which keeps its box whatever the page's style sheets say; so nothing moves when it is loaded.
-// In the place of a template with `data-title` it stands in the page's flow.
+// The placeholder of a frame that is not granted: what it is, who would receive data, and two buttons. It covers the
+// empty frame, which keeps its box whatever the page's style sheets say, so nothing moves when the frame is loaded. The
+// placeholder of a template with `data-title` is in the page's flow.
 
 import { document } from "../shared/page.js";
 import { AT_HOSTS } from "../shared/places.js";
@@ -11,14 +11,14 @@ const { _: gate } = window.feuilletConsent;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(PLACEHOLDER_STYLE);
 const hiding = new CSSStyleSheet();
-// An empty frame is nothing to look at nor to tab to.
+// An empty frame must be neither visible nor reachable by Tab.
 hiding.replaceSync("iframe[data-feuillet=blocked]{visibility:hidden!important}");
 document.adoptedStyleSheets.push(hiding);
 
-/** Placeholders by what they stand for, each with what draws it. @type {Map<HTMLElement, { host: HTMLElement, fill: () => void }>} */
+/** Placeholders by the element that they stand for, each with what draws it. @type {Map<HTMLElement, { host: HTMLElement, fill: () => void }>} */
 const drawn = new Map();
 
-/** Whether something that is not granted gets a placeholder. @param {HTMLElement} element */
+/** Whether an element that is not granted gets a placeholder. @param {HTMLElement} element */
 export const asks = (element) => element.localName == "iframe" || (element.localName == "template" && !!element.dataset.title);
 
 /** @param {string} tag @param {string} name @param {...(string | Node)} children */
@@ -54,12 +54,12 @@ function content(element, services, ask, words) {
   };
   const text = part("div", "text", title, part("p", "who", told(words.explanation)));
   if (hosts[0]) text.append(part("p", "hosts", words.hosts + " ", ...hosts.flatMap((it, at) => [at ? ", " : "", part("code", "", it)])));
-  // Scrolls in small frames, so it takes the focus where a browser does not give it to scrolling boxes itself.
+  // Scrolls in small frames, so it must be focusable where browsers do not make scrolling boxes focusable.
   const scroll = () => {
     if (text.scrollHeight > text.clientHeight + 1) text.tabIndex = 0;
     else text.removeAttribute("tabindex");
   };
-  // In the next frame: what an observer of sizes changes at once counts as an error of the page (Resize Observer, 3.4.6).
+  // In the next animation frame: an observer that changes sizes at once causes an error (Resize Observer, 3.4.6).
   new ResizeObserver(() => requestAnimationFrame(scroll)).observe(text);
   const all = part("div", "box", text, part("div", "buttons", button(told(words.once), false), button(told(words.always), true)));
   all.setAttribute("role", "group");
@@ -67,7 +67,7 @@ function content(element, services, ask, words) {
   return all;
 }
 
-/** The focus goes along with what has come. @param {HTMLElement} element */
+/** Moves the focus to what has been loaded. @param {HTMLElement} element */
 function enter(element) {
   /** @type {Element | null} */
   let target = element;
@@ -89,7 +89,7 @@ export function draw(element, services, ask) {
   root.adoptedStyleSheets = [sheet];
   const fill = () => {
     const words = gate.root.is.getElementById("embed-words")?.dataset;
-    // The words of another language may still be on their way.
+    // The words of another language may still be loading.
     if (!words) return;
     host.lang = gate.host.lang;
     host.dir = gate.host.dir;
@@ -106,7 +106,7 @@ export function draw(element, services, ask) {
   fill();
 }
 
-/** Takes the placeholder away; its element stays, so that no style sheet counts other elements than before. @param {HTMLElement} element */
+/** Empties the placeholder; its element stays, so that style sheets that count elements still match. @param {HTMLElement} element */
 export function wipe(element) {
   const host = drawn.get(element)?.host;
   if (!host) return;
@@ -114,7 +114,7 @@ export function wipe(element) {
   host.shadowRoot?.replaceChildren();
 }
 
-/** Follows the page where it has taken elements away or elsewhere. */
+/** Follows the page where it has removed or moved elements. */
 export function tidy() {
   for (const [element, { host }] of drawn) {
     if (!element.isConnected) {
@@ -128,7 +128,7 @@ export function tidy() {
   }
 }
 
-/** A template has no box; it may say what its content's will be. @param {HTMLElement} template @param {HTMLElement} host */
+/** Applies the size that a template names for its content, as it has no box. @param {HTMLElement} template @param {HTMLElement} host */
 function shape({ dataset: { width = "", height = "" } }, { style, dataset }) {
   dataset.flow = "";
   if (+width && +height) {
@@ -142,7 +142,7 @@ function fit(frame, host) {
   if (host.hidden || frame.localName == "template") return;
   const { style } = host;
   const { width, height, left, top } = frame.getBoundingClientRect();
-  // What is not to be seen has no placeholder: one that is not shown yet gets it later.
+  // An invisible frame has no placeholder; one that is not shown yet gets it later.
   style.setProperty("--shown", width > 8 && height > 8 ? "block" : "none");
   style.setProperty("--width", width + "px");
   style.setProperty("--height", height + "px");
@@ -153,7 +153,7 @@ function fit(frame, host) {
   style.setProperty("--move", `${left - at.left}px ${top - at.top}px`);
 }
 
-/** What clips or scrolls the frame must do so with what lies over it. @param {HTMLElement} frame @param {HTMLElement} host */
+/** Makes what clips or scrolls the frame clip or scroll its placeholder, too. @param {HTMLElement} frame @param {HTMLElement} host */
 function contain(frame, host) {
   const around = host.offsetParent || document.body;
   for (let it = frame.parentElement; it && it != around && it != document.body; it = it.parentElement) {
@@ -168,7 +168,7 @@ function fitAll() {
 
 const sizes = new ResizeObserver(() => requestAnimationFrame(fitAll));
 addEventListener("resize", fitAll);
-// Pictures and fonts that come later move what is in a line with them.
+// Pictures and fonts that load later move what is in line with them.
 document.addEventListener("load", fitAll, true);
 document.fonts.addEventListener("loadingdone", fitAll);
 new MutationObserver(() => drawn.forEach(({ host, fill }) => host.hidden || fill())).observe(gate.host, { attributeFilter: ["lang"] });

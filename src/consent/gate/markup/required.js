@@ -1,5 +1,5 @@
-// What an element's `data-category` and `data-service` name: what must be granted, all of it, before it comes to
-// life. A name is a purpose's or a service's, or what the policy's aliases make of it.
+// Reads the names in an element's `data-category` and `data-service`, all of which must be granted before it is loaded.
+// A name is a purpose's or a service's, or one of the policy's aliases.
 
 import { ours } from "../shared/aliases.js";
 
@@ -8,12 +8,12 @@ const { purposes } = window.feuilletConsent._;
 /** @param {string=} text names with spaces or commas between them */
 export const list = (text = "") => text.split(/[\s,]+/).filter(Boolean).map(ours);
 
-/** Not a type that browsers run, nor one that holds data for them. @param {HTMLScriptElement} script */
+/** Whether a script's type is neither one that browsers run nor one for data. @param {HTMLScriptElement} script */
 export const isBlocked = ({ type }) => !!type && !/^(text|application)\/.*script|^module|map$|rules$|json|template/.test(type);
 
 /**
- * The names to ask for and the services behind them. No name and no service where the policy lacks one
- * of the names, or where a service serves none of the purposes beside it.
+ * Returns the names to check and the services behind them; none of either if the policy lacks one of the names, or if a
+ * service serves none of the purposes beside it.
  * @param {{ dataset: DOMStringMap }} element
  */
 export function requiredBy({ dataset: { category, service } }) {

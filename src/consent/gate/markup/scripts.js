@@ -1,4 +1,4 @@
-// Scripts that a page has marked: a type that no browser runs, and `data-category` or `data-service`.
+// Runs scripts that a page has marked: by a type that no browser runs, and `data-category` or `data-service`.
 
 import { elementsIn } from "../shared/elements_in.js";
 import { isBlocked, requiredBy } from "./required.js";
@@ -11,14 +11,14 @@ const { _: gate } = api;
 /** @param {string} key @param {string} url @param {HTMLScriptElement} old */
 function revive(key, url, old) {
   const script = copy(old);
-  // What is not in the page runs when it comes back, and nothing waits for it.
+  // A script that is not in the page runs when it comes back, and nothing waits for it.
   const isThere = old.isConnected;
-  // What has run is inert for whoever makes scripts of a page's markup anew, as routers do with pages that they kept.
+  // A script that has run is made inert, for programs that recreate scripts from markup, as routers do with kept pages.
   const settle = () => {
     script.type = "text/plain";
     script.dataset.feuillet = "ran";
   };
-  // What the net has caught was made by a program, which may wait for it.
+  // A script that the net has caught was made by a program, which may wait for it.
   if (IS_SCRIPT && gate.caught?.has(old)) {
     for (const name of ["load", "error"]) script.addEventListener(name, () => old.dispatchEvent(new Event(name)));
   }
@@ -38,7 +38,7 @@ function revive(key, url, old) {
 function release(records) {
   for (const old of /** @type {Iterable<HTMLScriptElement>} */ (elementsIn("script:is([data-category],[data-service]):not([data-feuillet])", records))) {
     const url = source(old);
-    // While the parser is at an inline script, its text may not be whole.
+    // While the parser is reading an inline script, its text may be incomplete.
     if (!isBlocked(old) || (!url && !old.nextSibling && document.readyState == "loading")) continue;
     const { key } = requiredBy(old);
     const name = IS_SCRIPT && gate.once.has(old) && !api.has(key) ? "?" + key : key;
@@ -46,7 +46,7 @@ function release(records) {
   }
 }
 
-/** Scripts that the visitor has asked for once, whatever else is granted. @type {WeakSet<Element>} */
+/** Scripts that the visitor has allowed once, whatever else is granted. @type {WeakSet<Element>} */
 if (IS_SCRIPT) gate.once = new WeakSet();
 gate.hooks.release.push(release);
 gate.release();

@@ -1,5 +1,5 @@
-// Says on the console, once for each, which names on marked elements the policy does not have: what they mark is
-// never released; and what a marked template holds that a browser asks for before it is.
+// Warns on the console, once for each, of names on marked elements that the policy does not have, since these elements
+// are never released; and of content in marked templates that a browser fetches before it is granted.
 
 import { ahead } from "./fetched_ahead.js";
 import { elementsIn } from "../shared/elements_in.js";
@@ -8,7 +8,7 @@ import { isBlocked, list, requiredBy } from "./required.js";
 const { _: gate } = window.feuilletConsent;
 const HOLDERS = ":is(script,template,[data-src],[data-srcset],[data-poster],[data-href]):is([data-category],[data-service])";
 
-/** What has been said. @type {Set<string>} */
+/** Warnings that have been given. @type {Set<string>} */
 const said = new Set();
 
 /** @param {Element} element */

@@ -1,5 +1,5 @@
-// Scripts that run because something is withdrawn: `data-category="!x"` or `data-service="!x"`. Each runs once, when
-// x was granted, in this page or before, and no more.
+// Runs scripts upon a withdrawal: `data-category="!x"` or `data-service="!x"`. Each runs once, when x was granted, on
+// this page or before, and no longer is.
 
 import { isBlocked, list } from "./required.js";
 import { document } from "../shared/page.js";
@@ -9,7 +9,7 @@ import { copy, source } from "./revive.js";
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
-/** The decision before the present one. @type {Decision} */
+/** The decision before the current one. @type {Decision} */
 let last = gate.before || api.get();
 
 /** Whether a service, or any service of a purpose, is granted. @param {Decision} decision @param {string} name */

@@ -1,5 +1,5 @@
-// Keeps Tab going around in the preferences, as the pattern for modal dialogs has it: not every browser finds back to
-// their beginning from their end, least of all in a shadow root.
+// Makes Tab cycle through the preferences, as the pattern for modal dialogs requires: not every browser gets from their
+// end back to their beginning, least of all in a shadow root.
 
 import { document } from "../shared/page.js";
 
@@ -12,7 +12,7 @@ document.addEventListener("keydown", (event) => {
   const stops = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')]).filter((it) => it.checkVisibility());
   const active = /** @type {HTMLElement} */ (gate.root.is.activeElement);
   const at = stops.indexOf(active);
-  // The title has the focus at first and is no stop.
+  // The title has the focus at first but is no tab stop.
   const leaves = event.shiftKey ? at < 1 : at == stops.length - 1 || !dialog.contains(active);
   if (!leaves) return;
   event.preventDefault();

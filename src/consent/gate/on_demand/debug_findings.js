@@ -1,4 +1,4 @@
-// What the panel for owners shows: plain rows, so that tests and other tools can have them as well.
+// The findings of the debug panel as plain rows, so that tests and other tools can use them, too.
 
 import { ahead } from "../markup/fetched_ahead.js";
 import { attempt } from "../shared/attempt.js";
@@ -19,7 +19,7 @@ const names = [...gate.purposes, ...services].map((it) => it[AT_ID]);
 /** @param {string} host */
 const owners = (host) => services.filter(({ [AT_HOSTS]: hosts = [] }) => isOn(hosts, host)).map((it) => it[AT_ID]);
 
-/** Whose a cookie or stored name is. @param {typeof AT_COOKIES | typeof AT_STORAGE | typeof AT_DATABASES} place @param {string} name */
+/** The services that a cookie or stored name belongs to. @param {typeof AT_COOKIES | typeof AT_STORAGE | typeof AT_DATABASES} place @param {string} name */
 const holders = (place, name) => erasable.filter((it) => (it[place] || []).some((pattern) => covers(pattern, name))).map((it) => it[AT_ID]);
 
 /** @param {string} what @param {string[]} found @returns {Row} */
@@ -29,7 +29,7 @@ function row(what, found) {
   return { what, note: found.join(", ") + (granted ? "" : " – not granted"), odd: !granted };
 }
 
-/** What a marked element waits for, in words. @param {Element} element @returns {Row} */
+/** Says what a marked element waits for. @param {Element} element @returns {Row} */
 function waiting(element) {
   const { category, service, src, href } = /** @type {HTMLElement} */ (element).dataset;
   const wanted = [category, service].filter(Boolean).flatMap((it) => /** @type {string} */ (it).split(/[\s,]+/));
@@ -48,13 +48,13 @@ function waiting(element) {
 const OTHERS =
   "[data-name],[data-purpose],[data-cookieconsent],[data-cookiecategory],[data-cookieblock-src],[class*=optanon-category],[class*=_player]";
 
-/** What has been translated has our own attributes. @param {Element} it */
+/** Whether an element has not been translated, which would have given it our own attributes. @param {Element} it */
 const isForeign = (it) => !it.matches("[data-category],[data-service],[data-feuillet],[data-show-when]");
 
-/** An element's opening tag, cut. @param {Element} it */
+/** An element's opening tag, cut short. @param {Element} it */
 const shortly = (it) => `<${it.localName} ${[...it.attributes].map(({ name, value }) => `${name}="${value.slice(0, 40)}"`).join(" ")}>`.slice(0, 160);
 
-/** Everything, by section. @returns {Promise<{ [section: string]: Row[] }>} */
+/** Returns all findings, by section. @returns {Promise<{ [section: string]: Row[] }>} */
 export async function findings() {
   const decision = api.get();
   const stored = [() => localStorage, () => sessionStorage].flatMap((it) => attempt(() => Object.keys(it())) || []);

@@ -1,5 +1,5 @@
-// Fetches the panel for owners when it is asked for: `feuilletConsent.debug()`, or `?consent-debug` in the address
-// where the files are not minified.
+// Fetches the debug panel on request: `feuilletConsent.debug()`, or `?consent-debug` in the address if the build is not
+// minified.
 
 import { document } from "../shared/page.js";
 

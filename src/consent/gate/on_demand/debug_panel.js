@@ -1,5 +1,5 @@
-// The panel for owners: what is granted, what waits and why, what has run, and which hosts, cookies and stored names
-// appeared and whose they are. Nothing of it leaves the page. In English: it is no part of the site.
+// The debug panel for the site's owner: what is granted, what waits and why, what has run, and which hosts, cookies and
+// stored names appeared, with their services. Nothing leaves the page. In English, since it is not part of the site.
 
 import { findings } from "./debug_findings.js";
 import { document } from "../shared/page.js";

@@ -1,5 +1,5 @@
-// Takes away what services that are not granted have left: cookies, web storage and databases.
-// leftovers.js tells whether there is anything.
+// Erases what services that are not granted have left: cookies, web storage and databases. leftovers.js tells whether
+// there is anything.
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -11,18 +11,18 @@ const { _: gate } = api;
 /** @type {typeof ERASE} */
 const known = gate.known[0];
 
-/** Cookies as they are written; the text of one without a name is its value. */
+/** Cookies as they are written; a cookie without a name is its value alone. */
 const cookies = () => (attempt(() => document.cookie) || "").split("; ");
 
-/** Values of the `Domain` attribute under which a cookie of this page may stand; "" for none. No top level by itself. */
+/** `Domain` attributes that a cookie of this page may have; "" for none. Never a top-level domain by itself. */
 function domains() {
   const parts = location.hostname.split(".");
   return ["", ...parts.map((_, at) => "; Domain=" + parts.slice(at).join(".")).slice(0, parts.length - 1 || 1)];
 }
 
 /**
- * Paths under which a cookie that this page sees may stand, the likely ones first; of a long address the first and the
- * last, 16 at most.
+ * Returns the paths that a cookie visible to this page may have, likely ones first; for a long address the first and
+ * the last, 16 at most.
  */
 function paths() {
   const parts = location.pathname.split("/");
@@ -35,9 +35,9 @@ function paths() {
 }
 
 /**
- * A cookie is erased only under the very domain and path that it stands under, which scripts cannot see, and only with
- * the attributes of its partition, if it has one.
- * @param {string} cookie its name and `=`; `=` and its value where it has no name
+ * Erases a cookie. That takes its exact domain and path, which scripts cannot see, and the attributes of its partition,
+ * if it has one.
+ * @param {string} cookie its name and `=`; `=` and its value if it has no name
  * @param {string[]} domains
  */
 function eraseCookie(cookie, domains) {
@@ -52,7 +52,7 @@ function eraseCookie(cookie, domains) {
 }
 
 /**
- * Which of some names go: those of a denied service that no granted one may have set as well.
+ * Returns the names to erase: those of a denied service that no granted one may have set, too.
  * @param {typeof AT_COOKIES | typeof AT_STORAGE | typeof AT_DATABASES} place of the patterns of a service
  * @param {string[]} names
  */
@@ -68,10 +68,10 @@ function going(place, names) {
 const nameOf = (/** @type {string} */ cookie) => cookie.split("=")[0];
 
 function erase() {
-  // A record under the same name on another domain would stand beside ours: the parent's, or the host's own.
+  // A record under the same name on another domain, the parent's or the host's own, would stay beside ours.
   if (cookies().filter((it) => nameOf(it) == gate.name)[1]) eraseCookie(gate.name + "=", domains().filter((it) => it != gate.domain));
   if (api.get().origin == "default") return;
-  // What is written without `=` has no name.
+  // A cookie written without `=` has no name.
   for (const cookie of new Set(cookies().map((it) => (it.includes("=") ? nameOf(it) + "=" : "=" + it)))) {
     if (going(AT_COOKIES, [cookie.replace("=", "")])[0]) eraseCookie(cookie, domains());
   }
@@ -84,7 +84,7 @@ function erase() {
 function eraseDatabases() {
   const patterns = known.flatMap((it) => it[AT_DATABASES] || []);
   if (!patterns[0]) return;
-  // Firefox before 126 does not list databases; there those without a pattern go by their name.
+  // Firefox before 126 cannot list databases; there the patterns serve as names, which erases those without `*`.
   const listed = attempt(() => indexedDB.databases?.()) || Promise.resolve(patterns.map((name) => ({ name })));
   listed.then((all) => going(AT_DATABASES, all.flatMap((it) => it.name || [])).forEach((it) => indexedDB.deleteDatabase(it)), () => {});
 }

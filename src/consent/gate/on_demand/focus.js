@@ -1,17 +1,17 @@
-// Focus and state of the first layer, while it shows. On the blog it comes on demand.
+// Handles the focus and the state of the banner while it is shown. On the blog it is fetched on demand.
 
 import { document, safe } from "../shared/page.js";
 
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
-/** What had the focus before the banner, or opened it. @type {Element | null} */
+/** The element that had the focus before the banner, or opened it. @type {Element | null} */
 let before = null;
 
 /** @param {Element | null | undefined} element */
 const focusOn = (element) => element instanceof HTMLElement && element.focus({ preventScroll: true });
 
-/** Tells the banner's style sheet what the present state is. */
+/** Tells the banner's style sheet what the current state is. */
 function showState() {
   const banner = gate.banner();
   const { asked, origin, services, purposes } = api.get();
@@ -23,7 +23,7 @@ function showState() {
 }
 
 /**
- * The banner must not hide what takes the focus, and WebKit heeds `scroll-padding` only where it scrolls anyway.
+ * Scrolls the focused element out from under the banner: WebKit heeds `scroll-padding` only if it scrolls anyway.
  * @param {Element} element
  */
 function uncover(element) {
@@ -31,7 +31,7 @@ function uncover(element) {
   if (!banner || banner.hidden || banner.contains(element) || element.closest("dialog")) return;
   const { top, bottom, left, right } = element.getBoundingClientRect();
   const { top: edge, bottom: foot, left: start, right: end } = banner.getBoundingClientRect();
-  // What is taller than the room that is left may reach under the banner.
+  // An element taller than the room that is left may reach under the banner.
   if (left < end && right > start && top < foot && (top >= edge || (bottom > edge && bottom - top < edge))) {
     scrollBy({ top: Math.min(top, bottom - edge + 4), behavior: "instant" });
   }
@@ -51,18 +51,18 @@ document.addEventListener("feuillet:hide", () => {
   const main = document.querySelector("main");
   focusOn(before);
   if (before && document.activeElement == before) return;
-  // What had the focus is gone or hidden, such as a button in the preferences.
+  // The element that had the focus is gone or hidden, such as a button in the preferences.
   if (main && !main.hasAttribute("tabindex")) main.tabIndex = -1;
   focusOn(main);
 });
 document.addEventListener("focusin", (event) => {
   const banner = gate.banner();
-  // The banner may stand in a shadow root.
+  // The banner may be in a shadow root.
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const from = /** @type {Element | null} */ (event.relatedTarget);
   if (from && banner?.contains(target) && !banner.contains(from)) before = from;
   const root = /** @type {Document | ShadowRoot} */ (target.getRootNode());
-  // The browser scrolls first; whoever keeps a key down has gone on by then.
+  // The browser scrolls first; by then the focus may have moved on, if a key is held down.
   requestAnimationFrame(() => safe(root).activeElement == target && uncover(target));
 });
 showState();

@@ -1,16 +1,16 @@
-// Services that are new since the visitor's last answer: the banner that asks again names them, and the preferences
-// mark them.
+// Finds services that are new since the visitor's last answer: the banner names them when it asks again, and the
+// preferences mark them.
 
 import { document } from "../shared/page.js";
 
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
-/** Ids of services without an answer where there is a record of others. */
+/** Ids of services without an answer, if there is a record of others. */
 gate.open = () => {
   const record = gate.decode(gate.own());
   return gate.purposes.flatMap(([, exempt, services]) =>
-    // Another policy of the host may have the answer to a service that is the same.
+    // Another policy of the host may have the answer for the same service.
     services.filter(([id, mark]) => record && !exempt && record.services[id]?.slice(1) != mark && !gate.answered(id)).map(([id]) => id),
   );
 };

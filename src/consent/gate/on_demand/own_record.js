@@ -1,5 +1,5 @@
-// Shows visitors what this device keeps of their choice, in places of the page that say so: the choice about each
-// purpose, and the record itself, to read and to copy. No part of it leaves the page.
+// Shows visitors what this device stores about their choice, in the slots that the page has for it: the choice about
+// each purpose, and the record itself, to read and to copy. Nothing leaves the page.
 
 import { attempt } from "../shared/attempt.js";
 import { document } from "../shared/page.js";
@@ -7,9 +7,9 @@ import { document } from "../shared/page.js";
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
-/** What a record's letter stands for. */
+/** What the letter in a record stands for. */
 const PLACES = ["banner", "preferences", "embed", "api"];
-/** What each place shows. @type {WeakMap<Element, string>} */
+/** What each slot shows. @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
 /** @param {string} tag @param {(string | Node)[]} children */
@@ -24,7 +24,7 @@ function recordIn({ dataset, lang }, value, id) {
   if (!value) return [element("p", dataset.wordNone || "")];
   const { time, policy, text, by, gpc, purposes, services: marked } = /** @type {ConsentRecord} */ (gate.decode(value));
   const services = Object.fromEntries(Object.keys(marked).map((it) => [it, marked[it] > "1"]));
-  // The names are those of a proof (src/consent/README.md).
+  // The fields are named as in a proof (src/consent/README.md).
   const place = PLACES.find((it) => it[0] == by);
   const facts = { id, time, by: place, gpc, policy, text, purposes, services, record: value };
   const when = new Date(time * 1000).toLocaleString(lang || document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
@@ -46,7 +46,7 @@ function recordIn({ dataset, lang }, value, id) {
   button.type = "button";
   button.className = "consent__button";
   button.addEventListener("click", () => {
-    // Where copying is refused, the visitor finds the text selected.
+    // If copying is refused, the text is selected for the visitor.
     const select = () => getSelection()?.selectAllChildren(code);
     const written = attempt(() => navigator.clipboard.writeText(code.textContent || ""));
     if (!written) select();
@@ -77,6 +77,6 @@ function fill() {
 }
 
 gate.hooks.release.push(fill);
-// A consent id comes with the first proof, after the decision.
+// The first proof creates the consent id, after the decision.
 document.addEventListener("feuillet:consent", () => setTimeout(fill));
 fill();

@@ -1,21 +1,21 @@
-// Loads the page again after a withdrawal, since a script cannot be unloaded. What somebody has typed is not thrown away:
-// then the reader is told, and loads the page again when it suits.
+// Reloads the page after a withdrawal, since a script cannot be unloaded. If the reader has typed something, it is not
+// thrown away: they are told, and reload the page when it suits them.
 
 import { attempt } from "../shared/attempt.js";
 import { document, safe } from "../shared/page.js";
 
 const { _: gate } = window.feuilletConsent;
 
-/** Whether a field is not as the page or its program gave it. Its kind is known by its name. @param {Foreign} field */
+/** Whether a field differs from what the page or a program set. Its tag name tells its kind. @param {Foreign} field */
 function isTyped(field) {
   const { localName, type } = field;
   if (!/^(input|select|textarea)$/.test(localName)) return gate.touched.has(field);
   if (/^(hidden|submit|button|reset|image)$/.test(type) || field.matches(":disabled")) return false;
   if (gate.touched.has(field) && !/^(checkbox|radio|select)/.test(type) && field.value) return true;
-  // What it would be if its form were reset: browsers correct the value of a range, a date or a colour.
+  // What a reset of its form would make of it: browsers correct the value of a range, a date or a colour.
   const form = document.createElement("form");
   const fresh = field.cloneNode(true);
-  // Whatever the field is called.
+  // Works whatever the field is called.
   form.append(fresh);
   safe(form).reset();
   const state = (/** @type {Foreign} */ it) => (it.options ? [...it.options].map(({ selected }) => selected).join() : `${it.value} ${it.checked}`);
@@ -23,15 +23,15 @@ function isTyped(field) {
 }
 
 /**
- * Whether somebody has typed in some elements, in their open shadow roots and frames of the page's own. What closed shadow
- * roots hold is known by the events that come out of them.
+ * Whether somebody has typed in some elements, in their open shadow roots or in the page's own frames. Closed shadow
+ * roots are known by the events that come out of them.
  * @param {Iterable<Element>} elements
  * @returns {boolean}
  */
 const hasTyped = (elements) =>
   [...elements].some((it) => {
     const { closest, shadowRoot } = safe(it);
-    // The choice itself has been kept.
+    // The choice itself has been stored.
     if (shadowRoot == gate.root.is || closest("#consent, #preferences, #consent-preferences")) return false;
     const inner = shadowRoot || (it.localName == "iframe" && attempt(() => /** @type {HTMLIFrameElement} */ (it).contentDocument));
     return isTyped(it) || (!!inner && hasTyped(safe(inner).querySelectorAll("*")));
@@ -51,11 +51,11 @@ function ask() {
   button.textContent = status.dataset.again || "";
   button.addEventListener("click", () => location.reload());
   status.after(notice);
-  // Assistive technology tells what comes into a place that it knows already.
+  // Assistive technology announces what is added to an element that it already knows.
   setTimeout(() => notice.append(status.dataset.typed || "", " ", button), 100);
 }
 
-/** The visitor is told before, and may have answered anew meanwhile. */
+/** Reloads after a second: the visitor is told before, and may have answered anew meanwhile. */
 gate.reload = () =>
   setTimeout(() => {
     if (!hasTyped(document.querySelectorAll("*"))) location.reload();

@@ -1,13 +1,13 @@
-// The search field of the preferences: leaves the services whose name, cookies or hosts hold what is typed. What is
-// hidden keeps its state.
+// The search field of the preferences: shows only the services whose name, cookies or hosts contain the typed text.
+// Hidden services keep their state.
 
 import { document } from "../shared/page.js";
 import { covers } from "../shared/pattern.js";
 
-/** Without accents, so that whoever types without them finds the same. @param {string | null | undefined} text */
+/** Removes accents, so that a search without them finds the same. @param {string | null | undefined} text */
 const plain = (text) => (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Runs until the visitor pauses. @type {number | undefined} */
+/** The timer that runs until the visitor pauses. @type {number | undefined} */
 let pause;
 
 /** @param {HTMLInputElement} field */
@@ -18,12 +18,12 @@ function search(field) {
   /** @param {HTMLElement} service */
   const matches = (service) =>
     plain(service.dataset.name).includes(wanted) ||
-    // A cookie's full name finds the pattern that stands for it.
+    // A cookie's full name finds the pattern that covers it.
     [...service.querySelectorAll("code, .consent__host")].some(({ textContent: it }) => plain(it).includes(wanted) || covers(it || "", value));
   const services = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll(".consent__service")]);
   const found = services.filter((it) => !(it.hidden = !matches(it)));
   for (const it of dialog.querySelectorAll("fieldset")) it.hidden = !found.some((service) => it.contains(service));
-  // A switch for a whole purpose would also change what is hidden.
+  // A switch for a whole purpose would also change hidden services.
   dialog.toggleAttribute("data-searched", !!wanted);
   const status = /** @type {HTMLElement} */ (dialog.querySelector(".consent__found"));
   clearTimeout(pause);
@@ -34,7 +34,7 @@ function search(field) {
 
 /** @param {Event} event @returns {HTMLInputElement | false} */
 const searchField = (event) => {
-  // The preferences may stand in a shadow root.
+  // The preferences may be in a shadow root.
   const target = /** @type {HTMLInputElement} */ (event.composedPath()[0]);
   return target.type == "search" && !!target.closest(".consent__search") && target;
 };

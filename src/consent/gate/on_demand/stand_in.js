@@ -1,13 +1,13 @@
-// The preferences are wanted: says so while they are on their way; where they fail, the banner stands in for them.
+// Waits for the preferences to open: announces the wait, and shows the banner in their place if they fail.
 
 import { document } from "../shared/page.js";
 
 const api = window.feuilletConsent;
 const { _: gate } = api;
-/** Milliseconds until a wait is said, and until the banner stands in meanwhile: a page on a slow line takes some seconds. */
+/** Milliseconds until the wait is announced, and until the banner stands in: a slow connection takes some seconds. */
 const SAID = 400;
 const LONG = 10000;
-/** Looks whether they have come, while they are waited for. @type {number | undefined} */
+/** The timer that checks whether they have opened. @type {number | undefined} */
 let waiting;
 let stop = () => {};
 
@@ -17,7 +17,7 @@ function notice(hidden) {
   if (notice instanceof HTMLElement) notice.hidden = hidden;
 }
 
-/** What the visitor reads and can use is the first layer; what comes late opens all the same. @param {unknown} opener */
+/** Shows the banner, which the visitor can use; preferences that come late still open. @param {unknown} opener */
 function standIn(opener) {
   notice(false);
   api.show();
@@ -26,7 +26,7 @@ function standIn(opener) {
 }
 
 function wait() {
-  // One wait at a time, or that of an earlier opening would end this one.
+  // One wait at a time: that of an earlier opening would end this one.
   stop();
   gate.failed = false;
   const opener = gate.wanted;

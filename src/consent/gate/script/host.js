@@ -1,5 +1,5 @@
-// The banner on other people's pages: in a shadow root of its own, built from a node table, in the page's
-// language, and put back where a program takes it away with the page's body.
+// Shows the banner on other sites: in a shadow root of its own, built from a node table, in the page's language. The
+// banner is put back if a program removes it with the page's body.
 
 import { attempt } from "../shared/attempt.js";
 import { banner, raise, root, update } from "../blocking/banner.js";
@@ -11,7 +11,7 @@ import { loadOwn, policy } from "../loading/trust.js";
 const script = SCRIPT;
 const host = (GENERIC && GENERIC.host) || document.createElement("feuillet-consent");
 root.is = host.attachShadow({ mode: "open" });
-// A length is computed where it is set, on the host: the unit of all sizes inside is the same at any depth.
+// A registered length is computed where it is set, on the host, so that its unit is the same at any depth.
 attempt(() => CSS.registerProperty({ name: "--feuillet-unit", syntax: "<length>", inherits: true, initialValue: "16px" }));
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -27,7 +27,7 @@ const build = ([tag, attributes, ...children]) => {
 
 /** Where our files are. */
 const base = new URL(".", script.src).href;
-/** The language that is on its way. */
+/** The language that is being loaded. */
 let coming = "";
 
 function place() {
@@ -37,14 +37,14 @@ function place() {
   if (banner()) raise();
 }
 
-/** Puts the banner there in a language. @param {Shown} shown */
+/** Fills the shadow root with the banner in a language. @param {Shown} shown */
 function speak([lang, dir, ...parts]) {
   coming = "";
   host.lang = lang;
   host.dir = dir;
   root.is.replaceChildren(...parts.map(build));
   banner()?.setAttribute("popover", "manual");
-  // The page that is written beside this script, wherever the visitor is.
+  // Makes links to the page written beside this script work from any page.
   for (const link of root.is.querySelectorAll('a[href^="f."]')) link.setAttribute("href", base + link.getAttribute("href"));
   update();
 }
@@ -62,7 +62,7 @@ function follow() {
     const [, integrity] = LANGUAGES[names.indexOf(lang)];
     fetch(base + `f.${lang}.${integrity.replace(/\W/g, "").slice(6, 16)}.json`, { integrity })
       .then((it) => it.json())
-      // Better in our language than not at all.
+      // Better in the default language than not at all.
       .then(come, () => come(SHOWN));
   }
 }
@@ -75,6 +75,6 @@ if (GENERIC) Object.assign(window.feuilletConsent._, { preferences: GENERIC.pref
 else {
   const later = loadOwn(...LATER);
   let isGiven = false;
-  // To our own file alone, while it runs, and once.
+  // Only to our own file, while it runs, and only once.
   window.feuilletConsent._.hand = () => document.currentScript == later && !isGiven && (isGiven = true) && policy;
 }

@@ -1,5 +1,5 @@
-// Sentences of the banner that only this part ever shows, and those of placeholders, in the default language: they need
-// not be there before the banner can be answered. Other languages bring all of theirs at once.
+// Adds the sentences of the banner that only this part shows, and those of placeholders, in the default language: the
+// banner can be answered without them. Other languages bring all of theirs at once.
 
 import { document } from "../shared/page.js";
 
@@ -19,7 +19,7 @@ function fill() {
   const words = document.createElement("i");
   words.id = "embed-words";
   words.hidden = true;
-  Object.assign(words.dataset, EMBED_WORDS);
+  Object.assign(words.dataset, PLACEHOLDER_WORDS);
   gate.root.is.append(words);
 }
 

@@ -1,9 +1,9 @@
-// Fetches the second layer when a visitor heads for it, and not before: program, WASM and style sheet at once.
+// Fetches the preferences dialog when a visitor is about to open it, not before: program, WASM and style sheet at once.
 
 import { document, safe } from "../shared/page.js";
 
 const { _: gate } = window.feuilletConsent;
-const [glue, glueIntegrity, wasm, wasmIntegrity, style, styleIntegrity] = LAYER_TWO;
+const [glue, glueIntegrity, wasm, wasmIntegrity, style, styleIntegrity] = PREFERENCES_FILES;
 
 /** @type {Promise<unknown> | null} */
 let started = null;
@@ -14,7 +14,7 @@ async function styles() {
   gate.root.is.adoptedStyleSheets.push(sheet);
 }
 
-/** What the preferences say, in the banner's language; the generic form makes it itself. */
+/** Fetches the data of the preferences in the banner's language; the generic form makes it itself. */
 async function words() {
   const { lang } = gate.host;
   if (GENERIC || gate.preferences[lang] || !DATA[lang]) return;
@@ -27,12 +27,12 @@ function start() {
     const bytes = fetch(gate.base + wasm, { integrity: wasmIntegrity });
     const styled = Promise.all([styles(), words()]);
     for (const it of [bytes, styled]) it.catch(() => {});
-    // A script and no module, so that it carries nonce and integrity.
+    // A classic script rather than a module, so that it carries nonce and integrity.
     await new Promise((onload, onerror) => Object.assign(gate.load(glue, glueIntegrity), { onload, onerror }));
     await styled;
     await gate.program.default({ module_or_path: bytes });
   })().catch((error) => {
-    // The first layer stands in; the next try may succeed.
+    // The banner stands in; the next try may succeed.
     started = null;
     gate.failed = true;
     console.warn("The detailed choice could not be opened.", error);

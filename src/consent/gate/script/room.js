@@ -1,5 +1,5 @@
-// Makes room on the page for the banner at its foot, so that the page's end and what has the focus do not stay
-// under it; and follows the page where its language changes. At the foot of the window, whatever the way of writing.
+// Makes room for the banner at the foot of the window, whatever the writing mode, so that neither the page's end nor
+// the focused element stays under it. Also follows the page's language when it changes.
 
 import { document } from "../shared/page.js";
 
@@ -11,7 +11,7 @@ document.adoptedStyleSheets.push(sheet);
 function makeRoom() {
   const banner = gate.banner();
   const { top = 0, bottom = 0 } = (banner && !banner.hidden && banner.getBoundingClientRect()) || {};
-  // Where it stands by what is seen (viewport.js), the page's end is farther down.
+  // If it is placed in the visual viewport (viewport.js), the page's end is farther down.
   const end = /** @type {HTMLElement} */ (banner)?.style.left ? bottom : innerHeight;
   const height = bottom > top ? Math.round(end - top) : 0;
   sheet.replaceSync(height ? `html{scroll-padding-bottom:${height + 8}px}body{padding-bottom:${height}px!important}` : "");

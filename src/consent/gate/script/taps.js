@@ -1,10 +1,10 @@
-// Scripts that put off the work of a page swallow the visitor's first click and dispatch a new one on its
-// `event.target` later. Of what stands in a shadow root the page sees the host alone, so such a click ends there: it is
-// handed on to what lies at its point. Whatever is not at that point is not answered.
+// Scripts that put off the work of a page swallow the visitor's first click and later dispatch a new one on its
+// `event.target`. Of a shadow root the page sees only the host, so such a click ends there. It is passed on to the
+// element at its point; an element anywhere else is not clicked.
 
 import { document } from "../shared/page.js";
 
-/** The last click of the present tap. @type {MouseEvent | null} */
+/** The last click of the current tap. @type {MouseEvent | null} */
 let last = null;
 
 addEventListener("pointerdown", () => (last = null), true);
@@ -15,7 +15,7 @@ document.addEventListener(
     const root = /^feuillet-/.test(host.localName) && host.shadowRoot;
     if (!root && !event.isTrusted) return;
     const { clientX, clientY } = event;
-    // A tap that has been answered, or handed on, is not answered once more.
+    // A tap that has been handled or passed on is not handled again.
     const isEcho = last?.clientX == clientX && last?.clientY == clientY;
     last = event;
     const control = root && !isEcho && root.elementFromPoint(clientX, clientY);

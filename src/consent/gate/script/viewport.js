@@ -1,6 +1,6 @@
-// A page wider than the screen, which phones begin at its left upper corner (`initial-scale=1`), has its foot outside of
-// what is seen, and with it all that is fixed there. On such a page the banner, the control and the preferences stand by
-// what is seen (Visual Viewport API). Who has zoomed in looks at something else on purpose.
+// Phones show a page that is wider than the screen from its upper left corner (`initial-scale=1`), so its foot is out
+// of sight, with everything fixed there. On such a page the banner, the control and the preferences are placed in the
+// visual viewport (Visual Viewport API). A visitor who has zoomed in looks at something else on purpose.
 
 import { own } from "../shared/page.js";
 
@@ -9,8 +9,8 @@ const view = own("visualViewport");
 const PROPERTIES = ["left", "top", "right", "bottom", "width", "margin", "max-height"];
 
 /**
- * @param {HTMLElement | null} box what is fixed
- * @param {number} share of the seen height that it may take
+ * @param {HTMLElement | null} box the fixed element
+ * @param {number} share of the visible height that it may take
  * @param {boolean=} isWide whether it takes the whole width
  */
 function place(box, share, isWide) {
@@ -18,7 +18,7 @@ function place(box, share, isWide) {
   const { style } = box;
   const set = (/** @type {string} */ name, /** @type {string} */ value) => style.setProperty(name, value, "important");
   PROPERTIES.forEach((it) => style.removeProperty(it));
-  // Scroll bars take a little off one side or the other; a page that is too wide takes as much off both.
+  // Scroll bars take a little off one dimension; a page that is too wide takes the same share off both.
   const isSeenWhole = view.width > innerWidth * 0.97 || view.height > innerHeight * 0.97;
   if (view.scale > 1.01 || isSeenWhole) return;
   set("max-height", view.height * share + "px");
@@ -28,10 +28,10 @@ function place(box, share, isWide) {
   }
   set("right", "auto");
   set("top", "auto");
-  // What is not as wide as the screen keeps off its edges.
+  // A box that is not as wide as the screen keeps off its edges.
   const gap = isWide ? 0 : 12;
   set("left", view.offsetLeft + gap + "px");
-  // From below, since what is in it may grow.
+  // From below, since its content may grow.
   set("bottom", innerHeight - view.offsetTop - view.height + gap + "px");
 }
 

@@ -1,4 +1,4 @@
-// What a page calls purposes and services, as the policy calls them.
+// Translates the page's names for purposes and services into ids of the policy.
 
-/** Own names only: `constructor` is no alias. @param {string} name @returns {string} */
+/** Own properties only: `constructor` is no alias. @param {string} name @returns {string} */
 export const ours = (name) => (Object.hasOwn(ALIASES, name) ? ALIASES[name] : name);

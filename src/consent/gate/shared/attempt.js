@@ -1,5 +1,5 @@
 /**
- * What `task` gives, or undefined if it throws: cookies and storage throw where they are blocked, and so do
+ * Returns what `task` returns, or undefined if it throws: cookies and storage throw where they are blocked, and so do
  * scripts under Trusted Types.
  * @template T
  * @param {() => T} task

@@ -1,10 +1,11 @@
-// Elements that a module of the gate looks after.
+// Finds the elements that a module of the gate handles.
 
 import { document, safe } from "./page.js";
 
 /**
- * Those that match among what has been added; in the whole document where that is not known, or while the parser is
- * at work: it hands over in pieces what belongs together. A page that changes often must not be searched each time.
+ * Returns the matching elements among those that were added. Searches the whole document if these are not known, or
+ * while the parser runs, since it delivers in pieces what belongs together. A page that changes often must not be
+ * searched whole each time.
  * @param {string} selector
  * @param {MutationRecord[]=} records
  * @returns {Iterable<HTMLElement>}
@@ -14,7 +15,7 @@ export function elementsIn(selector, records) {
   return records.flatMap((record) =>
     /** @type {HTMLElement[]} */ ([...record.addedNodes]).flatMap((it) => {
       const { isConnected, matches, querySelectorAll } = safe(it);
-      // Texts and comments match nothing.
+      // Text nodes and comments match nothing.
       return isConnected && matches ? [...(matches(selector) ? [it] : []), .../** @type {Iterable<HTMLElement>} */ (querySelectorAll(selector))] : [];
     }),
   );

@@ -1,9 +1,9 @@
-// Where optional modules join in: `publish` imports only those that the policy uses, before the part itself.
+// Hooks for optional modules: `publish` imports only those that the policy uses, before the part itself.
 
 export const hooks = {
-  /** Give a record that another tool left, or null; written as ours only as the page begins. @type {((arriving?: boolean) => ConsentRecord | null)[]} */
+  /** Return a record that another tool left, or null; it is written as ours only when the page starts. @type {((arriving?: boolean) => ConsentRecord | null)[]} */
   records: [],
-  /** Say whether the banner is not to come unasked. @type {(() => boolean)[]} */
+  /** Return whether the banner must not appear by itself. @type {(() => boolean)[]} */
   quiet: [],
   /** Run after the decision has been read or has changed, before anything is released. @type {(() => void)[]} */
   decided: [],
@@ -11,7 +11,7 @@ export const hooks = {
   release: [],
 };
 
-/** Calls each of them; one that throws ends no other. @template T, A @param {((it?: A) => T)[]} all @param {A=} it */
+/** Calls each hook; one that throws stops no other. @template T, A @param {((it?: A) => T)[]} all @param {A=} it */
 export const call = (all, it) =>
   all.map((hook) => {
     try {

@@ -1,15 +1,15 @@
-// Which of a policy's languages a page's tag asks for.
+// Chooses the one of a policy's languages that a page's language tag asks for.
 
 import { attempt } from "./attempt.js";
 
-/** A tag as browsers know it: `est` is `et`, `pt_BR` is `pt-BR`; of a tag with a fault, its language. @param {string} tag @returns {Intl.Locale | undefined} */
+/** A tag in its usual form: `est` is `et`, `pt_BR` is `pt-BR`; for an invalid tag, its language alone. @param {string} tag @returns {Intl.Locale | undefined} */
 const read = (tag) => attempt(() => new Intl.Locale(tag.replace(/_/g, "-"))) || attempt(() => new Intl.Locale(tag.split(/[-_]/)[0]));
-/** One of the two Norwegian languages stands for both. @param {Intl.Locale=} it */
+/** The language, with `nb` for both Norwegian languages. @param {Intl.Locale=} it */
 const language = (it) => it?.language.replace(/^n[no]$/, "nb");
 
 /**
- * The one of some languages that a tag asks for: of those that are the same language one in its script, and of these the
- * one that says most of what the tag says. Nothing where there is none.
+ * Returns the language that a tag asks for: among tags of the same language, first one in the same script, then the one
+ * that matches most of the tag. Returns nothing if there is none.
  * @param {string[]} all
  * @param {string} tag
  */

@@ -1,5 +1,5 @@
 /**
- * Whether a pattern, in which `*` stands for any characters, covers a name; `covers` in src/consent/pattern.rs is the same.
+ * Whether a pattern, in which `*` stands for any characters, covers a name; as `matches` in src/consent/pattern.rs.
  * @param {string} pattern
  * @param {string} name
  */
@@ -15,7 +15,7 @@ export function covers(pattern, name) {
     } else if (star < 0) {
       return false;
     } else {
-      // The last star takes one character more; those before it never need to.
+      // The last star takes one more character; earlier stars never need to.
       at = star + 1;
       from = ++mark;
     }

@@ -1,20 +1,20 @@
-// Where entries stand in the lists that `publish` puts into the gate (src/consent/gate/compile.rs); policy.d.ts has their
-// types. esbuild puts the numbers in.
+// Indexes into the lists that `publish` puts into the gate (src/consent/gate/compile.rs); policy.d.ts has their types.
+// esbuild inlines the numbers.
 
-/** Of a purpose, a service, and of what a service leaves behind. */
+/** In a purpose, in a service, and in an entry of `ERASE`. */
 export const AT_ID = 0;
 
-/** Of `POLICY`. */
+/** In `POLICY`. */
 export const AT_SECONDS = 1;
 export const AT_PURPOSES = 3;
 
-/** Of a purpose. */
+/** In a purpose. */
 export const AT_SERVICES = 2;
 
-/** Of a service. */
+/** In a service. */
 export const AT_HOSTS = 2;
 
-/** Of an entry of `ERASE`. */
+/** In an entry of `ERASE`. */
 export const AT_COOKIES = 1;
 export const AT_STORAGE = 2;
 export const AT_DATABASES = 3;

@@ -1,5 +1,5 @@
 // Reads the record; src/consent/record.rs describes it and holds the same codec, and
-// tests/fixtures/consent/records.json keeps the two equal. What is written is put together in state.js.
+// tests/fixtures/consent/records.json keeps the two equal. state.js composes the records that are written.
 
 const SHAPE = /^f1\.([1-9]\d{9})\.([\da-f]{16})\.([\da-f]{16})\.([bpea])(g?)((\.[a-z\d]+(-[a-z\d]+)*~[01](\*[a-z\d]+(-[a-z\d]+)*~[01][\da-f]{6})+)+)$/;
 

@@ -1,26 +1,26 @@
-// What is called on a vendor's interface: the steps of src/consent/steps.rs, as data. A vendor's object that is
-// missing or throws stops nothing else.
+// Runs steps, which are calls on a vendor's interface as data (src/consent/steps.rs). A vendor's object that is missing
+// or throws stops nothing else.
 
 import { attempt } from "./attempt.js";
 
 /**
- * The object that holds the last name of a path, and that name; objects on the way are made, but not for a call.
+ * Returns the object that holds the last name of a path, and that name. Creates missing objects, except for a call.
  * @param {string} path
  * @param {boolean=} calls
  */
 const reach = (path, calls) => {
   const names = path.split(".");
-  // An element of that name must not stand in for the vendor's object.
+  // An element with that name must not be taken for the vendor's object.
   if (names[0] in window && !Object.hasOwn(window, names[0])) /** @type {Foreign} */ (window)[names[0]] = undefined;
   const last = /** @type {string} */ (names.pop());
   return [names.reduce((it, name) => (calls ? it?.[name] : (it[name] ??= {})), /** @type {Foreign} */ (window)), last];
 };
 
-/** Values as of now; vendors keep and change what they are given. @type {(value: unknown) => Foreign} */
+/** Copies values, since vendors change what they get, and fills in the time. @type {(value: unknown) => Foreign} */
 const fresh = (value) =>
   JSON.parse(JSON.stringify(value), (_, it) => (OPS.now && it == "{now}" ? Date.now() : OPS.now && it == "{date}" ? new Date() : it));
 
-/** Those that this part uses, in the order of src/consent/steps.rs; services.js adds its own. @type {(false | ((owner: Foreign, name: string, ...values: Foreign[]) => unknown))[]} */
+/** The operations that this part uses, in the order of src/consent/steps.rs; services.js adds its own. @type {(false | ((owner: Foreign, name: string, ...values: Foreign[]) => unknown))[]} */
 export const operations = [
   OPS.queue &&
     function (/** @type {Foreign} */ owner, /** @type {string} */ name, /** @type {string} */ store, /** @type {string} */ method) {
@@ -34,7 +34,7 @@ export const operations = [
     function (/** @type {Foreign} */ owner, /** @type {string} */ name, /** @type {string} */ store) {
       const own = (owner[name] ||= (/** @type {unknown[]} */ ...args) => {
         const answer = new Promise((resolve, reject) => own[store].push([resolve, reject, args]));
-        // What steps call waits for no answer, so that nobody else hears of a refusal.
+        // Nobody waits for the answer to a step, so its rejection must not count as unhandled.
         answer.catch(() => {});
         return answer;
       });
@@ -53,7 +53,7 @@ export const operations = [
   OPS.new &&
     ((/** @type {Foreign} */ owner, /** @type {string} */ name, /** @type {string} */ into, /** @type {unknown[]} */ ...values) => {
       const [to, as] = reach(into);
-      // UET takes what was queued before it came.
+      // UET takes over what was queued before it loaded.
       to[as] = new owner[name]({ .../** @type {Foreign} */ (values[0]), q: to[as] });
     }),
 ];

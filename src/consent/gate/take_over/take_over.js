@@ -1,5 +1,5 @@
-// Takes the record of another consent manager over and writes it as ours, so that nobody is asked again what they
-// have answered. What is damaged or not understood counts as nothing; only whole names count.
+// Takes over the record of another consent manager and writes it as ours, so that nobody is asked again what they have
+// answered. A record that is damaged or not understood is ignored; only whole names count.
 
 import { attempt } from "../shared/attempt.js";
 import { hooks } from "../shared/hooks.js";
@@ -8,13 +8,13 @@ import { cookies, now, write } from "../blocking/store.js";
 
 const [, SECONDS, , PURPOSES, OBJECTABLE] = POLICY;
 
-/** What stands under a name, in cookies and web storage. @param {string} name @returns {string[]} */
+/** Returns the values under a name in cookies and web storage. @param {string} name @returns {string[]} */
 function found(name) {
   const stored = [() => localStorage, () => sessionStorage].map((it) => attempt(() => it().getItem(name)));
   return [...cookies(name), ...stored].flatMap((it) => it || []);
 }
 
-/** A JSON object, as it is or as cookies hold it. @param {string} value @returns {Foreign} */
+/** Parses a JSON object, plain or encoded as in cookies. @param {string} value @returns {Foreign} */
 export const json = (value) => {
   const read = attempt(() => JSON.parse(value)) ?? attempt(() => JSON.parse(decodeURIComponent(value)));
   return read && typeof read == "object" && !Array.isArray(read) ? read : null;
@@ -28,12 +28,12 @@ function record({ time, answers }) {
   for (const [purpose, exempt, services] of PURPOSES) {
     let entries = "";
     for (const [id, mark] of services) {
-      // What needs no consent can be objected to, at most.
+      // A service that needs no consent can at most be objected to.
       if (id in answers && (!exempt || (OBJECTABLE.includes(id) && !answers[id]))) entries += `*${id}~${+answers[id]}${mark}`;
     }
     if (entries) groups += `.${purpose}~${+services.every(([id]) => answers[id])}${entries}`;
   }
-  // Another policy and another text were shown, and not by us.
+  // The visitor saw another policy and another text, and not from us.
   const none = "0".repeat(16);
   const value = `f1.${time}.${none}.${none}.a${groups}`;
   return time <= now() && now() < time + SECONDS ? decode(value) : null;
@@ -41,8 +41,8 @@ function record({ time, answers }) {
 
 /**
  * @param {string} peer
- * @param {(value: string, ours: (theirs: string) => string[], told: string[]) => Taken | null} read gives nothing for
- *     what it does not understand; `ours` gives our services for a name of theirs, `told` are those that the owner maps
+ * @param {(value: string, ours: (theirs: string) => string[], told: string[]) => Taken | null} read returns null for
+ *     what it does not understand; `ours` returns our services for a name of theirs, `told` are those the owner maps
  */
 export function takeOver(peer, read) {
   for (const [from, names, map] of TAKE_OVER) {
@@ -59,10 +59,10 @@ export function takeOver(peer, read) {
         const taken = attempt(() => read(value, ours, Object.keys(map)));
         return (taken && record(taken)) || [];
       });
-      // A cookie may be a sibling's: of several that do not agree, the one that grants least.
+      // A cookie may be a sibling subdomain's: of several that disagree, the one that grants least counts.
       const grants = (/** @type {ConsentRecord} */ it) => Object.values(it.services).filter((answer) => answer > "1").length;
       const [least = null] = all.sort((a, b) => grants(a) - grants(b));
-      // Two tabs of two policies would wake each other for ever.
+      // Otherwise two tabs with two policies would wake each other forever.
       if (least && arriving) write(least.value);
       return least;
     });
@@ -70,7 +70,7 @@ export function takeOver(peer, read) {
 }
 
 /**
- * Refusals alone, as of now: for records that say neither when nor to what somebody agreed.
+ * Takes over refusals only, dated now: for records that say neither when nor to what somebody agreed.
  * @param {string} peer
  * @param {(value: string) => { [name: string]: unknown } | null} read
  */

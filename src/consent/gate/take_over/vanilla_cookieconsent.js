@@ -1,5 +1,5 @@
-// vanilla-cookieconsent's record, version 3: it says when, and names what was accepted, so grants are taken over too.
-// Its `services` has every category that the visitor was asked about, with what of it was accepted one by one.
+// vanilla-cookieconsent's record, version 3. It has a date and names what was accepted, so grants are taken over, too.
+// Its `services` lists every category that the visitor was asked about, with the services accepted one by one.
 
 import { json, takeOver } from "./take_over.js";
 
@@ -21,7 +21,7 @@ takeOver("vanilla-cookieconsent", (value, ours, told) => {
     const each = (services[category] || []).flatMap(ours);
     for (const id of ours(category)) {
       if (!accepted || !services[category]?.length) answers[id] = accepted;
-      // Their record does not name what was refused one by one; services that the owner maps were known there.
+      // Their record does not name services that were refused one by one; those that the owner maps were known there.
       else if (known.has(id)) answers[id] = false;
     }
     if (accepted) for (const id of each) answers[id] = true;

@@ -1,4 +1,5 @@
-//! What makes an npm package of the generic embed: `package.json`, types, a README and the licences.
+//! The files that turn the generic consent script into an npm package: `package.json`, types, a README and the
+//! licences.
 
 use std::path::Path;
 
@@ -7,20 +8,20 @@ use serde_json::json;
 use super::Files;
 use crate::disk::faults::PublishError;
 
-/// What the module exports; the interface itself is in `api.d.ts`.
+/// The types of the module's exports; the interface itself is in `api.d.ts`.
 const MODULE_TYPES: &str = r#"
-/** What `start` takes. */
+/** The options of `start`. */
 export interface Options {
   /** The policy's address, or the policy itself. */
   policy: string | URL | object;
-  /** In place of the page's language. */
+  /** The language, instead of the page's. */
   lang?: string;
-  /** Where the package's files are served; beside the module where it is left out. */
+  /** Where the package's files are served; by default, beside the module. */
   base?: string | URL;
   /** The nonce of the page's Content-Security-Policy, for scripts that need one. */
   nonce?: string;
 }
-/** Starts the consent manager, once per page; rejects where the policy cannot be used. Until then nothing is granted. */
+/** Starts the consent manager, once per page; rejects if the policy cannot be used. Until then nothing is granted. */
 export function start(options: Options): Promise<FeuilletConsent>;
 /** Defines `<feuillet-consent policy="/consent.json" lang="de">`. */
 export function define(options?: Pick<Options, "base" | "nonce">): void;
@@ -49,7 +50,7 @@ const consent = await start({ policy: "/consent.json", base: "/consent/" });
 if (consent.has("measurement")) …
 ```
 
-The tag belongs first into `<head>`: nothing can be held back that ran before it. Scripts that wait for consent are
+The tag belongs first in `<head>`: what ran before it cannot be held back. Scripts that wait for consent are
 marked, `<script type="text/plain" data-category="measurement" data-src="…">`. `consent.d.ts` is the whole interface.
 Importing has no side effect. `base` is where the files are served; a bundler moves the module, not the files.
 "#;
@@ -85,14 +86,15 @@ pub(super) fn add(source: &Path, files: &mut Files) -> Result<(), PublishError> 
     Ok(())
 }
 
-/// `api.d.ts` as a module's types: what it declares is exported, and what it adds to the page's own types is global.
+/// Returns `api.d.ts` as the types of a module: its declarations are exported, and its additions to the page's own
+/// types are global.
 fn types(api: &str) -> String {
     let (own, global) = api.split_once("interface Window {").unwrap_or((api, ""));
     let exported = own.lines().map(|line| match line {
         line if line.starts_with("interface ") || line.starts_with("type ") => format!("export {line}\n"),
         line => format!("{line}\n"),
     });
-    // Nothing that the parts of the gate share is part of the interface.
+    // What the parts of the gate share is not part of the interface.
     let exported = exported.collect::<String>().replace("_: GateInternals", "_: any");
     let global = global.trim_end().replace('\n', "\n  ");
     format!("{exported}{MODULE_TYPES}\ndeclare global {{\n  interface Window {{{global}\n}}\n")

@@ -1,33 +1,33 @@
-//! The first layer with places instead of words and values, so that its markup exists once: `consent::banner`
-//! draws it, `gate/script/generic/show_policy.js` fills it in.
+//! The banner with marks in place of words and values, so that its markup exists only once: `consent::banner` draws it,
+//! and `gate/script/generic/show_policy.js` fills it in.
 
 use serde_json::{Value, json};
 
 use crate::consent::banner::{banner, manage_control};
 use crate::consent::options::{Logo, Look};
 use crate::consent::policy::Controller;
-use crate::consent::shown::{ShownPolicy, ShownPurpose, ShownService};
+use crate::consent::shown_policy::{ShownPolicy, ShownPurpose, ShownService};
 use crate::consent::words::BANNER_WORDS;
-use crate::consent_tools::script::generated::{EMBED_WORDS, embed_words};
+use crate::consent_tools::script::generated::{PLACEHOLDER_WORDS, placeholder_words};
 use crate::model::words::Words;
 use crate::ui::element::el;
 
-/// The names that words of the banner take in braces, and what stands there.
+/// The names that words of the banner may contain in braces, and the marks that replace them.
 const VALUES: [(&str, &str); 2] = [("name", "|name"), ("months", "|months")];
 
-/// The word for services that are new to a visitor.
+/// The key of the sentence about services that are new to a visitor.
 const NEW: &str = "consent.new";
 
-/// Node tables of what stands in the shadow root.
-pub(super) fn first_layer() -> Value {
-    // A word is `=key`, and its value is put where the word takes one.
+/// Returns the node tables for the content of the shadow root.
+pub(super) fn banner_template() -> Value {
+    // A word is `=key`, followed by the names of the values that it takes.
     let word = |key: &&str| {
         let places: String = VALUES.iter().map(|(name, _)| format!("{{{name}}}")).collect();
-        // This one is a sentence around elements.
+        // This sentence has elements in the middle.
         let text = if *key == NEW { format!("={NEW}|before{{names}}={NEW}|after") } else { format!("={key}{places}") };
         ((*key).to_string(), text)
     };
-    let words = Words::new(BANNER_WORDS.iter().chain(EMBED_WORDS.iter().map(|(_, key)| key)).map(word).collect());
+    let words = Words::new(BANNER_WORDS.iter().chain(PLACEHOLDER_WORDS.iter().map(|(_, key)| key)).map(word).collect());
     let purpose = |id: &str, exempt: bool| ShownPurpose {
         id: id.into(),
         exempt,
@@ -47,12 +47,12 @@ pub(super) fn first_layer() -> Value {
     };
     let preferences = el("div").attr("id", "preferences");
     let mut template =
-        json!([banner(&shown, &words, "@list"), preferences, manage_control(&words), embed_words(&words)]);
+        json!([banner(&shown, &words, "@list"), preferences, manage_control(&words), placeholder_words(&words)]);
     mark_places(&mut template);
     template
 }
 
-/// Stands for the number of months, which is no text.
+/// Stands for the number of months, which cannot be a mark because it is not text.
 const MONTHS: u32 = 9_999;
 
 fn service(id: &str, name: &str) -> ShownService {

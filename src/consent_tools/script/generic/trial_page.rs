@@ -1,4 +1,4 @@
-//! A page for trying the generic embed out, with a policy of its own: what an owner copies from.
+//! A page for trying out the generic consent script, with its own policy, that owners can copy from.
 
 use serde_json::json;
 

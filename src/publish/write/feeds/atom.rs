@@ -4,20 +4,20 @@ use super::Feed;
 use crate::model::link::encode_component;
 use crate::publish::xml::{element, text};
 
-/// When a publication without any article last changed: the month of RFC 4287, since it is the same in every build and
-/// no reader takes it for a broken clock.
+/// When a publication without any article last changed: the month of RFC 4287. It is the same in every build, and no
+/// reader takes it for a broken clock.
 const NOTHING_YET: &str = "2005-12-01T00:00:00Z";
 
-/// An id of an article as Atom has it, which takes IRIs only: any other is put into one.
+/// Returns an article's id for Atom, which only takes IRIs: any other id is put into one.
 fn iri(id: &str) -> String {
     let scheme = id.split_once(':').map_or("", |(scheme, _)| scheme);
-    let is_scheme = scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-        && scheme.bytes().all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it));
-    let is_iri = is_scheme && !id.contains(|it: char| "<>\"{}|\\^`".contains(it));
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_iri = is_scheme && !id.contains(|character: char| "<>\"{}|\\^`".contains(character));
     if is_iri { id.into() } else { ["urn:feuillet:id:", &encode_component(id)].concat() }
 }
 
-/// The document.
+/// Writes a feed as an Atom document.
 pub(super) fn document(feed: &Feed<'_>) -> String {
     let link = |rel: &str, kind: &str, href: &str| {
         let kind = if kind.is_empty() { String::new() } else { format!(" type=\"{kind}\"") };
@@ -33,14 +33,14 @@ pub(super) fn document(feed: &Feed<'_>) -> String {
     out.push_str(&element("id", &feed.home));
     out.push_str(&element("title", &feed.title));
     out.push_str(&element("subtitle", &feed.description));
-    // Atom cannot leave it out.
-    let updated = feed.updated.or(feed.newest).map_or_else(|| NOTHING_YET.to_string(), |it| it.to_string());
+    // Atom requires it.
+    let updated = feed.updated.or(feed.newest).map_or_else(|| NOTHING_YET.to_string(), |moment| moment.to_string());
     out.push_str(&element("updated", &updated));
     out.push_str(&link("self", "application/atom+xml", &feed.address("atom.xml")));
     out.push_str(&link("alternate", "text/html", &feed.home));
     feed.hub.iter().for_each(|hub| out.push_str(&link("hub", "", hub)));
     out.push_str(&element("icon", &feed.icon));
-    // Each entry has authors of its own; a feed without entries needs one.
+    // Each entry has its own authors, but a feed without entries needs one.
     out.push_str(&format!("<author>\n{}</author>\n", element("name", feed.site)));
     for item in &feed.items {
         out.push_str("<entry>\n");

@@ -1,6 +1,6 @@
-//! An article as feeds carry it: whole, with addresses in full, and without what only the page can do.
+//! Articles in feeds: complete, with full addresses, and without what only works on the page.
 
-use crate::app::page::Content;
+use crate::app::page::PageContent;
 use crate::app::routes::{Address, Route};
 use crate::article::body::Rendering;
 use crate::article::{media, notes};
@@ -15,17 +15,17 @@ use crate::ui::element::{Element, Node};
 /// An article in a feed.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Its address in full, which is its id too where it has no other: it stays when the title changes.
+    /// Its full address. It is also the id of an item that has no other, since it stays when the title changes.
     pub url: String,
-    /// The id that readers know it by from a former site.
+    /// The id by which feed readers know it from a former site.
     pub id: Option<String>,
     /// Its title.
     pub title: String,
-    /// What leads into it.
+    /// Its lede.
     pub summary: String,
     /// Its text as HTML.
     pub html: String,
-    /// Names and pages of its authors.
+    /// Its authors: names, and full addresses of their pages.
     pub authors: Vec<(String, String)>,
     /// Its tags.
     pub tags: Vec<String>,
@@ -33,30 +33,30 @@ pub struct Item {
     pub published: jiff::Timestamp,
     /// When it last changed.
     pub updated: jiff::Timestamp,
-    /// Its picture's address in full.
+    /// The full address of its cover.
     pub image: Option<String>,
 }
 
-/// The item of an article.
+/// Builds the item of an article.
 ///
 /// # Errors
-/// When its file is no longer what it was when the publication was read.
+/// When the article's file has changed since the publication was read.
 pub(super) fn item(context: &SiteContext<'_>, entry: &Entry) -> Result<Option<Item>, PublishError> {
     let article = &entry.article;
     let address = Address { lang: article.lang.clone(), route: Route::Article { slug: article.slug.clone() } };
     let Some(planned) = plan::page(context, &address)? else { return Ok(None) };
-    let Content::Article(page) = &planned.page.content else { return Ok(None) };
+    let PageContent::Article(page) = &planned.page.content else { return Ok(None) };
     let url = context.full(&article.lang, address.route);
     let full = |path: &str| context.in_full(path);
     Ok(Some(Item {
         title: article.title.clone(),
         summary: article.lede.clone(),
         html: html(context, &article.lang, page, &url),
-        authors: page.authors.iter().map(|it| (it.name.clone(), full(&it.url))).collect(),
+        authors: page.authors.iter().map(|author| (author.name.clone(), full(&author.url))).collect(),
         tags: article.tags.iter().map(|tag| tag.name.clone()).collect(),
         published: entry.published,
         updated: entry.changed(),
-        image: page.cover.as_ref().map(|it| full(&it.src)),
+        image: page.cover.as_ref().map(|cover| full(&cover.src)),
         id: article.id.clone(),
         url,
     }))
@@ -65,17 +65,17 @@ pub(super) fn item(context: &SiteContext<'_>, entry: &Entry) -> Result<Option<It
 fn html(context: &SiteContext<'_>, lang: &str, page: &ArticlePage, url: &str) -> String {
     let words = context.content.words(lang);
     let rendering = Rendering::new(&words);
-    let cover = page.cover.as_ref().map(|it| media::cover(it, &rendering));
+    let cover = page.cover.as_ref().map(|figure| media::cover(figure, &rendering));
     let body = rendering.blocks(&page.body);
     let notes = notes::notes(&page.notes, &rendering);
     let whole: Vec<Element> = cover.into_iter().chain(body).chain(notes).collect();
     let rule = |tag: &'static str, attributes: &mut Attributes| fate(context, url, tag, attributes);
     let mut html = String::new();
-    whole.iter().flat_map(|it| it.rewritten(&rule)).for_each(|it: Node| it.write_html(&mut html));
+    whole.iter().flat_map(|element| element.rewritten(&rule)).for_each(|node: Node| node.write_html(&mut html));
     html
 }
 
-/// Attributes that mean something wherever an article is read.
+/// Attributes that are meaningful wherever an article is read.
 const KEPT: [&str; 34] = [
     "href",
     "src",
@@ -120,12 +120,12 @@ fn fate(context: &SiteContext<'_>, url: &str, tag: &'static str, attributes: &mu
     if tag == "picture" {
         return Fate::Unwrap;
     }
-    // Of the forms of a picture feeds take the one for everybody.
+    // Of a picture's formats, feeds take the one that every reader can show.
     if is_control
         || get("srcset").is_some()
         || get("data-slot").is_some()
-        || ["embed__text", "heading__anchor"].iter().any(|it| get("class") == Some(it))
-        // What repeats the text for the eye.
+        || ["embed__text", "heading__anchor"].iter().any(|class| get("class") == Some(class))
+        // Repeats the text for sighted readers.
         || get("aria-hidden").is_some()
         || get("hidden").is_some()
     {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Feed;
 use super::item::Item;
 
-/// The document.
+/// Writes a feed as a JSON Feed document.
 pub(super) fn document(feed: &Feed<'_>) -> Value {
     let mut document = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "home_page_url": feed.home,
@@ -17,7 +17,7 @@ pub(super) fn document(feed: &Feed<'_>) -> Value {
     if let Some(hub) = &feed.hub {
         document["hubs"] = json!([{ "type": "WebSub", "url": hub }]);
     }
-    document["items"] = feed.items.iter().map(|it| item(it, feed.lang)).collect();
+    document["items"] = feed.items.iter().map(|entry| item(entry, feed.lang)).collect();
     document
 }
 

@@ -1,5 +1,5 @@
-// alloy.js: answers what the named functions queue. While consent is pending it holds events, without it it drops them.
-// An event is refused here, as when the edge network cannot be reached: nobody may be left to hear of that.
+// alloy.js: answers the calls queued by the named functions. It holds events while consent is pending and drops them
+// without consent. Here every event fails, as if the edge network could not be reached; the page must not notice.
 
 for (const name of window.__alloyNS) {
   let consent = "in";
@@ -7,7 +7,7 @@ for (const name of window.__alloyNS) {
   const send = (reject) => {
     vendor.keep();
     vendor.hit("interact");
-    // Not by this script, whose errors are kept from the page, since it is another site's.
+    // Rejected from a timer, because errors thrown by this cross-origin script would be hidden from the page.
     setTimeout(reject, 0, new Error("the network did not answer"));
   };
   const take = ([resolve, reject, [command, options]]) => {

@@ -1,4 +1,4 @@
-// The tag: runs what `clarity` has queued and whatever comes; stores only with consent, version 2 of its interface.
+// The tag: runs what `clarity` has queued and later calls; stores only with consent, version 2 of its interface.
 
 let may = false;
 const take = (command, values) => {

@@ -1,4 +1,4 @@
-// gtag/js: runs what is in `dataLayer` and whatever comes; holds the state of consent, which its hits carry as `gcs`.
+// gtag/js: runs the commands in `dataLayer` and later ones; holds the consent state, which its hits carry as `gcs`.
 
 const id = new URL(document.currentScript.src).searchParams.get("id");
 const own = id.startsWith("G-") ? "analytics_storage" : "ad_storage";
@@ -7,7 +7,7 @@ let configured = false;
 const is = (key) => (state[key] === "granted" ? 1 : 0);
 const settle = () => (configured && is(own) ? vendor.keep() : vendor.stop());
 const take = (entry) => {
-  // Only what `gtag` pushes is a command: an arguments object, no list.
+  // Only what `gtag` pushes is a command: an arguments object, not an array.
   if (Object.prototype.toString.call(entry) !== "[object Arguments]") return;
   const [command, what, values] = entry;
   if (command === "consent") {

@@ -1,4 +1,4 @@
-// gtm.js: a container. It runs consent commands, and its tags upon events, the first of which is `gtm.js`.
+// gtm.js: a container. It runs consent commands, and fires its tags on events, the first being `gtm.js`.
 
 const take = (entry) => {
   if (entry[0] === "consent") vendor.called(...entry);

@@ -1,4 +1,4 @@
-// hotjar-<id>.js: reads `_hjSettings`, runs what `hj` has queued. It knows no consent.
+// hotjar-<id>.js: reads `_hjSettings`, runs what `hj` has queued. It has no consent interface.
 
 const { hjid, hjsv } = window._hjSettings;
 vendor.hit("session", hjid, hjsv);

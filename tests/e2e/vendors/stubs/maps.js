@@ -1,4 +1,4 @@
-// The Maps JavaScript API: makes `google.maps`, then calls back what its address names.
+// The Maps JavaScript API: defines `google.maps`, then calls the function named in its address.
 
 const address = new URL(document.currentScript.src).searchParams;
 window.google = { maps: {} };

@@ -1,4 +1,4 @@
-// munchkin.js: waits for `Munchkin.init`, which sets the cookie and sends the visit. It knows no consent.
+// munchkin.js: waits for `Munchkin.init`, which sets the cookie and sends the visit. It has no consent interface.
 
 window.Munchkin = {
   init(id, settings) {

@@ -1,5 +1,5 @@
-// matomo.js: takes over `_paq`. What it does on consent, opposition, cookies and campaign parameters as its developer
-// documentation says; a visitor's cookie keeps its end whatever comes later.
+// matomo.js: takes over `_paq`. It treats consent, objections, cookies and campaign parameters as its developer
+// documentation says; a visitor's cookie keeps its original expiry.
 
 let needsConsent = false;
 let may = false;

@@ -1,4 +1,4 @@
-// fbevents.js: takes over `fbq`, what it holds first. Consent that was revoked holds events back.
+// fbevents.js: takes over `fbq` and runs its queue first. It holds events back while consent is revoked.
 
 let granted = true;
 let held = [];

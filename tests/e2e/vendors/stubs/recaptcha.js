@@ -1,4 +1,4 @@
-// api.js: makes `grecaptcha` and asks for what is to be shown.
+// api.js: defines `grecaptcha` and requests the widget to show.
 
 window.grecaptcha = { ready: (then) => then() };
 vendor.keep();

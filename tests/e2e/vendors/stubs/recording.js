@@ -1,11 +1,11 @@
-// What all stubs do: tell their own host of each call and of each hit, and keep what their entry declares.
+// The common part of all stubs: reports each call and hit to the vendor's host, and stores what its entry declares.
 
 /** @param {{ host: string, cookies: string[], storage: string[], databases: string[] }} what */
 const recording = ({ host, cookies, storage, databases }) => {
   const parent = location.hostname.replace(/^www[.]/, "");
   const tell = (path, values) => {
     const request = new XMLHttpRequest();
-    // One after the other, so that the proxy's log has the order.
+    // Synchronous, so that the proxy's log keeps the order.
     request.open("POST", `https://${host}/${path}`, false);
     request.send(JSON.stringify(values));
   };
@@ -17,17 +17,17 @@ const recording = ({ host, cookies, storage, databases }) => {
   };
   let timer;
   return {
-    /** A call on the public interface. */
+    /** Reports a call on the public interface. */
     called: (...values) => tell("called", values),
-    /** What the vendor sends to measure. */
+    /** Reports a hit that the vendor would send. */
     hit: (...values) => tell("hit", values),
-    /** Keeps all that the entry declares, and writes it again and again, as trackers do. */
+    /** Stores everything that the entry declares, again and again, as trackers do. */
     keep() {
       write();
       for (const name of databases) indexedDB.open(name).onsuccess = ({ target }) => target.result.close();
       timer ||= setInterval(write, 40);
     },
-    /** Writes no more. */
+    /** Stops writing. */
     stop() {
       clearInterval(timer);
       timer = 0;

@@ -1,4 +1,4 @@
-// A tag that does all by itself, as soon as it runs, and knows no consent: MRP, AccountInsight, Triblio.
+// A tag that does everything as soon as it runs and has no consent interface: MRP, AccountInsight, Triblio.
 
 vendor.hit(new URL(document.currentScript.src).pathname);
 vendor.keep();

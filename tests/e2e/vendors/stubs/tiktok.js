@@ -1,4 +1,5 @@
-// events.js: takes over `ttq`, a list of calls with a method for each. Consent on hold or revoked holds events back.
+// events.js: takes over `ttq`, a list of calls with a method for each. It holds events back while consent is on hold or
+// revoked.
 
 const ttq = window[window.TiktokAnalyticsObject];
 const id = new URL(document.currentScript.src).searchParams.get("sdkid");

@@ -1,4 +1,4 @@
-// bat.js: the class `UET`, which takes what was queued; a hit says by `asc` whether ads may be stored.
+// bat.js: defines the class `UET`, which takes over the queue; `asc` in a hit says whether ads may be stored.
 
 window.UET = class {
   constructor({ ti, q, enableAutoSpaTracking }) {

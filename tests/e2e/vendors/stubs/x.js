@@ -1,4 +1,4 @@
-// uwt.js: runs what `twq` has queued and whatever comes. It knows no consent.
+// uwt.js: runs what `twq` has queued and later calls. It has no consent interface.
 
 const take = (...call) => {
   vendor.called(...call);

@@ -1,5 +1,5 @@
-// Cookiebot's markup: `data-cookieconsent` with categories, all of which are needed, `data-cookieblock-src`, and the
-// classes of what is shown with or without consent. `Cookiebot.renew()`, `show()` and `consent` are there, the rest not.
+// Cookiebot's markup: `data-cookieconsent` with categories, all of them required, `data-cookieblock-src`, and the
+// classes of elements shown with or without consent. Only `Cookiebot.renew()`, `show()` and `consent` exist.
 
 import { isBlocked } from "../required.js";
 import { own } from "../../shared/page.js";

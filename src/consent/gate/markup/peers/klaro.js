@@ -1,5 +1,5 @@
-// Klaro's markup, which is that of Orejime 2 too: `data-name` is one service, and a script is blocked by its type.
-// `klaro.show()` opens the preferences; the rest of its interface is not there.
+// Klaro's markup, which is also that of Orejime 2: `data-name` is one service, and a script is blocked by its type.
+// `klaro.show()` opens the preferences; the rest of its interface does not exist.
 
 import { isBlocked } from "../required.js";
 import { own } from "../../shared/page.js";

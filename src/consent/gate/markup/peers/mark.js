@@ -1,4 +1,4 @@
-// Translates what pages have marked for other consent managers into our own attributes, also where it comes later.
+// Translates markup for other consent managers into our own attributes, including elements that are added later.
 
 import { ours } from "../../shared/aliases.js";
 import { elementsIn } from "../../shared/elements_in.js";
@@ -13,24 +13,24 @@ const purpose = (name) => purposes.find(([id]) => id == name);
 /** @param {string} name */
 const isService = (name) => purposes.some(({ [AT_SERVICES]: services }) => services.some(([id]) => id == name));
 
-/** Whether the policy has all of these. @param {string[]} names */
+/** Whether the policy has all of these names. @param {string[]} names */
 export const knows = (names) => names.map(ours).every((it) => purpose(it) || isService(it));
 
 /**
- * Marks an element as needing all of these; a name that the policy does not have stays, and holds it back.
+ * Marks an element as requiring all of these; a name that the policy does not have stays, and holds the element back.
  * @param {HTMLElement} element
- * @param {string[]} names of purposes or services, or what the page calls them
+ * @param {string[]} names of purposes or services, or the page's names for them
  */
 export function mark({ dataset }, names) {
   const all = names.map(ours);
   delete dataset.category;
   delete dataset.service;
-  // A service is looked for in the purposes beside it, so next to services a purpose is all of its own.
+  // A service is looked up in the purposes beside it, so next to services a purpose becomes all of its services.
   if (!all.some(isService)) dataset.category = all.join(" ");
   else dataset.service = all.flatMap((it) => purpose(it)?.[AT_SERVICES].map(([id]) => id) || it).join(" ");
 }
 
-/** Shows an element only where all of these are granted, or where one is not. @param {HTMLElement} element @param {boolean} on @param {string[]} names */
+/** Shows an element only if all of these are granted, or only if one is not. @param {HTMLElement} element @param {boolean} on @param {string[]} names */
 export const showWhen = ({ dataset }, on, names) => (dataset.showWhen = (on ? "" : "!") + names.map(ours).join(" "));
 
 /** @param {string} selector @param {(element: HTMLElement) => void} translation of each such element, once */
@@ -44,7 +44,7 @@ export function translate(selector, translation) {
       translation(element);
     }
   };
-  // Before what releases.
+  // Before the hooks that release elements.
   hooks.release.unshift(all);
   all();
 }
@@ -59,6 +59,6 @@ export function onClick(selector, act) {
   });
 }
 
-/** @param {string} selector what opens the preferences */
+/** @param {string} selector elements that open the preferences */
 export const opensPreferences = (selector) => onClick(selector, api.showPreferences);
 

@@ -1,5 +1,5 @@
-// OneTrust's markup: the class `optanon-category-` and groups, all of which are needed; its two controls; and the
-// page's own function `OptanonWrapper`, which finds the granted groups in `OnetrustActiveGroups`.
+// OneTrust's markup: the class `optanon-category-` with groups, all of them required; its two controls; and the page's
+// own function `OptanonWrapper`, which reads the granted groups from `OnetrustActiveGroups`.
 
 import { isBlocked } from "../required.js";
 import { document, own } from "../../shared/page.js";

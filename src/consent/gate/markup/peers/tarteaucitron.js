@@ -1,5 +1,5 @@
-// tarteaucitron's markup: an empty element whose class names a service becomes a frame that waits for it. What opens
-// its panel opens the preferences. `tarteaucitron.job` and `tarteaucitron.user` are not there: the policy's services
+// tarteaucitron's markup: an empty element whose class names a service becomes a frame that waits for it. Controls that
+// open its panel open the preferences. `tarteaucitron.job` and `tarteaucitron.user` do not exist: the policy's services
 // load by themselves.
 
 import { isOn } from "../../shared/hosts.js";
@@ -13,14 +13,14 @@ const api = window.feuilletConsent;
 const part = encodeURIComponent;
 /** @param {string} path */
 const parts = (path) => path.split(/[:/]/).map(part).join("/");
-/** @param {Read} read @param {string} names of attributes that are parameters too */
+/** @param {Read} read @param {string} names of attributes that are also parameters */
 const query = (read, names) => {
   const given = names.split(" ").filter(read);
   return given[0] ? "?" + given.map((it) => `${it}=${part(read(it))}`).join("&") : "";
 };
 
 /**
- * Per class the names that the service may have in the policy, and the address; `url` stands for itself.
+ * By class, the names that the service may have in the policy, and the address; if missing, the attribute `url` is it.
  * @type {{ [name: string]: [names: string, address?: (read: Read) => string] }}
  */
 const PLAYERS = {
@@ -61,7 +61,7 @@ const PLAYERS = {
   "calendly-inline-widget": ["calendly"],
 };
 
-/** The only service that has the host; two are none, since a guess may grant too much. @param {string} address */
+/** The only service with the address's host; none if there are two, since a guess may grant too much. @param {string} address */
 function serviceOf(address) {
   const { host } = new URL(address, document.baseURI);
   const all = api._.purposes.flatMap((it) => it[AT_SERVICES]);
@@ -78,7 +78,7 @@ for (const [name, [names, address]] of Object.entries(PLAYERS)) {
     if (!/^https:\/\//.test(url)) return;
     const frame = document.createElement("iframe");
     for (const it of ["width", "height", "title", "loading", "referrerpolicy"]) {
-      // Vimeo has a parameter `title`, which says yes or no.
+      // Vimeo's `title` is a parameter that says yes or no.
       if (!/^[01]?$/.test(read(it))) frame.setAttribute(it, read(it));
     }
     frame.allowFullscreen = /^(?!0$|false$)/.test(read("allowfullscreen"));

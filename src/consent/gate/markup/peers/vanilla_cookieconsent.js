@@ -1,5 +1,5 @@
-// What vanilla-cookieconsent's markup has besides our own attributes: version 2's `data-cookiecategory`, controls with
-// `data-cc`, and its events on `window`. Its global is not there.
+// vanilla-cookieconsent's markup, as far as it differs from our own: version 2's `data-cookiecategory`, controls with
+// `data-cc`, and its events on `window`. Its global does not exist.
 
 import { document } from "../../shared/page.js";
 import { mark, onClick, translate } from "./mark.js";
@@ -7,16 +7,16 @@ import { mark, onClick, translate } from "./mark.js";
 const api = window.feuilletConsent;
 const { _: gate } = api;
 
-/** The decision before the present one. @type {Decision} */
+/** The decision before the current one. @type {Decision} */
 let last = gate.before || api.get();
 
 /** @param {string} name @param {object} detail */
 const fire = (name, detail) => window.dispatchEvent(new CustomEvent("cc:on" + name, { detail }));
 
-/** An id, and what the page calls it. @param {string} id */
+/** An id, and the page's names for it. @param {string} id */
 const names = (id) => [id, ...Object.keys(ALIASES).filter((it) => ALIASES[it] == id)];
 
-/** The decision as its record has it; the consent id is ours to keep. */
+/** The decision in the form of its record, without our consent id. */
 function record() {
   const { time, purposes, services } = api.get();
   const date = new Date((time || 0) * 1000).toISOString();
@@ -66,14 +66,14 @@ onClick("[data-cc]", (control) => {
   if (cc == "accept-all" && PAGE_ACCEPTS) api.accept();
   else if (cc == "accept-necessary") api.refuse();
   else if (cc == "show-consentModal") api.show();
-  // Which services a page's own "accept-custom" means can only be said in the preferences.
+  // Only the preferences can tell which services a page's own "accept-custom" means.
   else api.showPreferences(control);
 });
 
 for (const [name, event] of [["show", "ModalShow"], ["hide", "ModalHide"]]) {
   document.addEventListener("feuillet:" + name, () => fire(event, { modalName: "consentModal" }));
 }
-// It may have come before this part.
+// The banner may have been shown before this part ran.
 if (gate.banner()?.hidden === false) fire("ModalShow", { modalName: "consentModal" });
 document.addEventListener("feuillet:preferences-wanted", () => fire("ModalShow", { modalName: "preferencesModal" }));
 gate.root.is.addEventListener("close", () => fire("ModalHide", { modalName: "preferencesModal" }), true);

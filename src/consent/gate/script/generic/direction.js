@@ -1,6 +1,6 @@
-// In which direction a language is written; `direction` in src/model/language.rs is the same.
+// Tells the direction in which a language is written, as `direction` in src/model/language.rs does.
 
-// Four letters after a language are its script (BCP 47), and any other one is written from left to right here.
+// Four letters after a language are its script (BCP 47); any script not listed here is written from left to right.
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-(?![a-z]{4}(-|$))|$)|^[a-z]+-(arab|hebr|thaa|syrc)(-|$)/i;
 
 /** @param {string} tag */

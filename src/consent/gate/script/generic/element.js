@@ -1,6 +1,6 @@
-// `<feuillet-consent policy="/consent.json" lang="de">`: the tag's other form, for pages made of components. The
-// banner stands in this very element. The first one on a page counts. Markup alone must not decide what runs, so the
-// policy is one of the page's own origin, or of an origin that the program allows.
+// `<feuillet-consent policy="/consent.json" lang="de">`: the alternative to the script tag, for pages made of
+// components. It holds the banner itself. The first one on a page counts. Markup alone must not decide what runs, so
+// the policy must be on the page's own origin, or on an origin that the program allows.
 
 import { attempt } from "../../shared/attempt.js";
 import { document, own } from "../../shared/page.js";
@@ -25,7 +25,7 @@ export function define(base, nonce, allow = []) {
           return console.error(`Consent: nothing is granted, since <feuillet-consent> names a policy of another origin, ${policy}. define({ allow: ["https://…"] }) allows it.`);
         }
         const { lang } = this;
-        // Set again once the banner is there in a language.
+        // Set again once the banner is shown in a language.
         this.lang = "";
         start({ policy: url, integrity: this.getAttribute("integrity") || "", lang, base, nonce, host: this }).catch(() => {});
       }

@@ -1,9 +1,9 @@
-// Makes plain services of those that name an entry of the catalogue, as src/publish/catalogue/expand.rs does: the
-// entry, its mode over it, and over both what the owner wrote. Fields replace each other whole.
+// Expands services that name an entry of the catalogue, as src/consent_tools/catalogue/expand.rs does: the entry is
+// overridden by its mode, and both by what the owner wrote. A field is replaced whole.
 
 import { fault, isObject, object } from "./readers.js";
 
-/** What parameters take: src/publish/catalogue/parameters.rs. @type {{ [pattern: string]: RegExp }} */
+/** What parameters accept: src/consent_tools/catalogue/parameters.rs. @type {{ [pattern: string]: RegExp }} */
 const PATTERNS = {
   digits: /^\d+$/,
   code: /^[\w-]+$/,
@@ -35,7 +35,7 @@ export function expand(owner, at, exempt, catalogue) {
   }
   const { parameters: more, ...over } = mode ?? {};
   const declared = { ...parameters, ...more };
-  // What only another mode declares may be missing.
+  // A parameter that only another mode declares may be missing.
   const known = mode ? declared : Object.assign({}, ...Object.values(modes ?? {}).map((it) => it.parameters), declared);
   const values = new Map(Object.keys(known).map((name) => [name, value(owner, name, known[name], name in declared, at)]));
   let taken = { ...fields, ...over };
@@ -58,7 +58,7 @@ function value(owner, name, parameter, isDeclared, at) {
   fault(`${at}/with/${name}`, `is ${JSON.stringify(given)}, which does not fit “${owner.use}”`);
 }
 
-/** Fills the parameters in. Where one is missing, what needs it is left out. @param {Unread} service @param {Map<string, string | undefined>} values @param {(name: string) => void} miss */
+/** Fills in the parameters. If one is missing, what needs it is left out. @param {Unread} service @param {Map<string, string | undefined>} values @param {(name: string) => void} miss */
 function fill(service, values, miss) {
   /** @param {unknown} it @returns {boolean} */
   const needsMissing = (it) => {

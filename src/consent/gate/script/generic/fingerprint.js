@@ -1,5 +1,5 @@
-// The hash of src/consent/fingerprint.rs, by which versions of a policy are told apart: FNV-1a, 64 bits, in two
-// halves, since numbers are exact up to 53 bits.
+// The hash of src/consent/fingerprint.rs, which tells versions of a policy apart: FNV-1a, 64 bits, in two halves, since
+// numbers are exact only up to 53 bits.
 
 const HALF = 2 ** 32;
 

@@ -1,4 +1,4 @@
-// `consent.mjs`: for programs that import it. Nothing happens before one of these is called.
+// `consent.mjs`, for programs that import it. Nothing happens before one of its functions is called.
 
 import * as element from "./element.js";
 import { own } from "../../shared/page.js";
@@ -8,7 +8,7 @@ const OWN = new URL(".", import.meta.url);
 
 /** @param {{ policy: string | URL | object, lang?: string, base?: string | URL, nonce?: string, integrity?: string }} options */
 export const start = ({ base = OWN, ...options }) =>
-  // One gate to a page: a second call gets the first one's.
+  // One gate per page: a second call gets that of the first.
   own("feuilletConsent") ? window.feuilletConsent.ready.then(() => window.feuilletConsent) : begin.start({ base, ...options });
 
 /** @param {{ base?: string | URL, nonce?: string, allow?: string[] }=} options `allow`: origins of policies besides the page's own */

@@ -1,4 +1,5 @@
-// Reads a policy as its owner wrote it: every field that the gate or the banner uses, checked (src/consent/read_policy.rs).
+// Reads and checks a policy as its owner wrote it, in every field that the gate or the banner uses
+// (src/consent/read_policy.rs).
 
 import { attempt } from "../../shared/attempt.js";
 import { isOn } from "../../shared/hosts.js";
@@ -8,7 +9,7 @@ import * as read from "./readers.js";
 
 const { entries, fault, list, object, optional, texts } = read;
 
-/** Read, with what the owner left out. @typedef {ReturnType<typeof readPolicy>} ReadPolicy */
+/** A policy as read, with defaults for what the owner left out. @typedef {ReturnType<typeof readPolicy>} ReadPolicy */
 /** @typedef {ReadPolicy["purposes"][number]} ReadPurpose */
 /** @typedef {ReadPurpose["services"][number]} ReadService */
 
@@ -48,11 +49,11 @@ export function readPolicy(it, at, catalogue) {
     cookie,
     months,
     domain: optional(read.domain, "")(storage.domain, at + "/storage/domain"),
-    // As visitors are asked about it (`Policy::in_use`).
+    // Only those that visitors are asked about (`Policy::in_use`).
     purposes: written
       .map((purpose) => ({ ...purpose, services: purpose.services.filter((it) => it.enabled || it.marked) }))
       .filter((purpose, at) => purpose.services[0] || !written[at].services[0]),
-    // What is no longer used may have left something.
+    // Services that are no longer used may have left something.
     all: written.flatMap((purpose) => purpose.services),
     languages: list(it.languages, at + "/languages", read.oneOf(SPOKEN, "one of " + SPOKEN.join(", "))),
     texts: entries(it.texts, at + "/texts", (own, at) => entries(own, at, read.anyText)),
@@ -91,7 +92,7 @@ const filled = (it, at, each) => {
   if (!it?.[0]) fault(at, "is missing or empty");
   return list(it, at, each);
 };
-/** What is empty counts as missing. */
+/** Whether a value is given; an empty one counts as missing. */
 const isGiven = (/** @type {Unread} */ it) => it != null && it !== "";
 const peer = read.oneOf(PEERS, "another consent manager’s name");
 
@@ -121,7 +122,7 @@ function readService(it, at, ids, exempt) {
   const url = (/** @type {Unread} */ it, /** @type {string} */ at) => {
     if (hosts.includes("self") && read.isOwnPath(it)) return it;
     const url = read.secure(it, at);
-    // As the gate does when it loads a script; pixels have no other check.
+    // The gate checks the same when it loads a script; pixels have no other check.
     const host = attempt(() => new URL(url).host) ?? "";
     if (url && !isOn(hosts, host)) fault(at, "is on none of the service’s “hosts”");
     return url;
@@ -158,14 +159,14 @@ function readService(it, at, ids, exempt) {
   };
 }
 
-/** A step with its operation by number. @param {Unread} it @param {string} at @returns {Step} */
+/** Reads a step, with its operation as a number. @param {Unread} it @param {string} at @returns {Step} */
 function readStep(it, at) {
   const [name, path, ...rest] = Array.isArray(it) ? it : [];
   const operation = OPERATIONS.findIndex(([known]) => known == name);
   if (operation < 0) fault(at, "begins with no operation; expected one of " + OPERATIONS.map(([known]) => known).join(", "));
   else if (rest.length < OPERATIONS[operation][1]) fault(at, "is too short; expected operation, path and values");
   read.path(path, at + "/1");
-  // These take another path, or names.
+  // These operations take another path, or names.
   if (["alias", "new"].includes(name)) read.path(rest[0], at + "/2");
   if (["queue", "promises"].includes(name)) {
     if (rest[0]?.[0] == ">") read.path(rest[0].slice(1), at + "/2");

@@ -1,5 +1,5 @@
-// Reads what an owner wrote. What is wrong is noted with its place and counts as nothing; a policy with a fault is
-// not used at all. `feuillet consent check` finds more than this, which keeps out what could grant or inject.
+// Reads what an owner wrote. A faulty value is noted with its place and dropped; a policy with a fault is not used at
+// all. These checks keep out what could grant or inject something; `feuillet consent check` finds more.
 
 /** @type {string[]} */
 let faults = [];
@@ -7,7 +7,7 @@ let faults = [];
 /** @param {string} at JSON pointer @param {string} message */
 export const fault = (at, message) => faults.push(`${at} ${message}`);
 
-/** What the task gives, if it found no fault. @template T @param {() => T} task */
+/** Returns what the task returns; throws if it found faults. @template T @param {() => T} task */
 export function faultless(task) {
   faults = [];
   const found = task();
@@ -43,7 +43,7 @@ export function flag(it, at) {
   return it === true;
 }
 
-/** The same, where it may be missing. @template T @param {(it: Unread, at: string) => T} read @param {T} without */
+/** Makes a reader accept a missing value. @template T @param {(it: Unread, at: string) => T} read @param {T} without */
 export const optional = (read, without) => (/** @type {Unread} */ it, /** @type {string} */ at) => (it == null || it === "" ? without : read(it, at));
 
 const LABELS = "[a-z\\d-]+(\\.[a-z\\d-]+)+";
@@ -62,8 +62,8 @@ const being = (isRight, expected) => (/** @type {Unread} */ it, /** @type {strin
 /** @param {string[]} all @param {string} expected */
 export const oneOf = (all, expected) => being((it) => all.includes(it), expected);
 
-// Addresses as src/consent/addresses.rs has them: no character that browsers drop or take for another, and no segment
-// that could make another host's address of a path.
+// Addresses by the rules of src/consent/addresses.rs: no character that browsers drop or rewrite, and no segment that
+// could turn a path into another host's address.
 const isClean = (/** @type {string} */ it) => !/[\0- \x7f-\x9f\\]/.test(it);
 const isSecure = (/** @type {string} */ it) => isClean(it) && /^https:\/\/[^/?#@]+([/?#]|$)/.test(it);
 function isOwn(/** @type {string} */ it) {
@@ -92,11 +92,11 @@ export const cookie = (hasDomain) =>
 const [PLATFORM, NOWHERE] = REFUSED.map((it) => it.split(" "));
 const isName = (/** @type {string} */ it) => /^[\w$-]+$/.test(it) && !NOWHERE.includes(it);
 const isBrowsers = (/** @type {string} */ it) => PLATFORM.includes(it) || /^on[a-z]+$|^(HTML|SVG|IDB|RTC|WebGL|WebKit|webkit|moz|Moz|GPU|XR)[A-Z]/.test(it);
-/** Names from `window` that begin at a vendor's object: src/consent/platform_names.rs. */
+/** A path of names from `window` that begins at a vendor's object (src/consent/platform_names.rs). */
 export const path = being((it) => it.split(".").every(isName) && !isBrowsers(it.split(".")[0]), "a path of a vendor's names from window, such as dataLayer");
 export const name = being(isName, "a name of a vendor's object");
 
-/** Each entry of an object that is not null. @template T @param {Unread} it @param {string} at @param {(it: Unread, at: string) => T} each */
+/** Reads each entry of an object that is not null. @template T @param {Unread} it @param {string} at @param {(it: Unread, at: string) => T} each */
 export const entries = (it, at, each) =>
   Object.fromEntries(Object.entries(object(it, at)).filter(([, value]) => value != null).map(([key, value]) => [key, each(value, `${at}/${key}`)]));
 
@@ -109,13 +109,13 @@ export function texts(it, at) {
   return it ?? "";
 }
 
-/** A text, or one per language, that must be there. @param {Unread} it @param {string} at @returns {Texts} */
+/** Reads a text, or one per language, that must be there. @param {Unread} it @param {string} at @returns {Texts} */
 export function needed(it, at) {
   if (it == null) fault(at, "is missing");
   return texts(it, at);
 }
 
-/** The text for a language: its own, the one for all languages, or any. @param {Texts} texts @param {string} lang @returns {string} */
+/** Returns the text for a language: its own, the one for all languages, or any. @param {Texts} texts @param {string} lang @returns {string} */
 export const textIn = (texts, lang) =>
   typeof texts == "string" ? texts : [lang, "", ...Object.keys(texts).sort()].map((it) => Object.hasOwn(texts, it) && texts[it]).find(isText) ?? "";
 

@@ -1,5 +1,5 @@
-// The policy in one language: the first layer from its template, and the data of the second one
-// (src/consent/shown.rs and banner.rs; src/publish/generic.rs makes the template of the latter).
+// Shows a policy in one language: the banner from its template, and the data of the preferences dialog
+// (src/consent/banner.rs and shown_policy.rs; src/consent_tools/script/generic.rs makes the template).
 
 import { versionOf } from "../../compile.js";
 import { fingerprint } from "./fingerprint.js";
@@ -9,12 +9,12 @@ import { textIn } from "./readers.js";
 /** @typedef {import("./read_policy.js").ReadPurpose} ReadPurpose */
 /** @typedef {import("./readers.js").Texts} Texts */
 /** @typedef {{ [key: string]: string }} Words */
-/** What stands for `@name` in the template. @typedef {{ [name: string]: unknown }} Values */
+/** The values that replace `@name` in the template. @typedef {{ [name: string]: unknown }} Values */
 
-/** The words of both layers, without those of placeholders. @param {Words} words @returns {Words} */
+/** The words of the banner and the preferences, without those of placeholders. @param {Words} words @returns {Words} */
 export const ofLayers = (words) => Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith("consent.")));
 
-/** As the second layer reads it. @param {ReadPolicy} policy @param {string} lang @param {Words} words */
+/** The policy as the preferences read it. @param {ReadPolicy} policy @param {string} lang @param {Words} words */
 export function shownPolicy(policy, lang, words) {
   const text = (/** @type {Texts} */ it) => textIn(it, lang);
   const shown = {
@@ -22,9 +22,9 @@ export function shownPolicy(policy, lang, words) {
     version: versionOf(policy),
     text: "",
     months: policy.months,
-    // Left out where nothing is said of it, as in src/consent/options.rs.
+    // Left out if every setting has its default, as in src/consent/options.rs.
     ...((policy.look.logo || policy.look.position != "bottom" || policy.look.control != "floating") && { look: policy.look }),
-    // What is to be decided, then what needs no consent.
+    // The purposes to decide about, then those that need no consent.
     purposes: [...policy.purposes].sort((a, b) => +a.exempt - +b.exempt).map(({ id, exempt, title, summary, description, services }) => ({
       id, exempt, title: text(title), summary: text(summary), description: text(description),
       services: services.map((it) => ({
@@ -51,7 +51,7 @@ export function shownPolicy(policy, lang, words) {
   return shown;
 }
 
-/** What stands in the shadow root. @param {ReturnType<typeof shownPolicy>} shown @param {Words} words @returns {(NodeTable | string)[]} */
+/** The content of the shadow root. @param {ReturnType<typeof shownPolicy>} shown @param {Words} words @returns {(NodeTable | string)[]} */
 export function firstLayer(shown, words) {
   const look = shown.look ?? { position: "bottom", control: "floating" };
   /** @type {{ [name: string]: string }} */
@@ -65,13 +65,13 @@ export function firstLayer(shown, words) {
     src: look.logo?.src ?? "",
     alt: look.logo?.alt ?? "",
   };
-  /** A word `=key`, with one value `=key|name`, the half of one `=key|before`; a value `@name`. @param {string} it @param {Values=} purpose @returns {string} */
+  /** Fills in a word `=key`, a word with a value `=key|name`, half a word `=key|before`, or a value `@name`. @param {string} it @param {Values=} purpose @returns {string} */
   const filled = (it, purpose) => {
     const [key, name] = it.slice(1).split("|");
     if (it[0] == "@") return /** @type {{ [name: string]: string }} */ ({ ...values, ...purpose })[key];
     if (it[0] != "=") return it;
     const word = words[key] ?? "";
-    // Of a sentence that takes elements.
+    // The halves of a sentence that has elements in it.
     const [before, ...after] = word.split("{names}");
     if (name == "before") return before;
     if (name == "after") return after.join("{names}");
@@ -91,7 +91,7 @@ export function firstLayer(shown, words) {
     if (tag == "img" && !look.logo) return [];
     if (attributes.class == "consent__manage" && look.control == "none") return [];
     const own = Object.fromEntries(Object.entries(attributes).map(([key, it]) => [key, filled(key == "data-purpose" ? "@id" : it, purpose)]));
-    // Without a page that lists all services, the second layer does.
+    // Without a page that lists all services, the link opens the preferences dialog, which lists them.
     if (own.href && !shown.controller.privacy) own["data-consent"] = "choose";
     return [[tag, own, ...children.flatMap((it) => fill(it, purpose))]];
   };

@@ -1,4 +1,4 @@
-// Fetches the policy, makes of it what the gate needs, and starts the gate. Until then, and if anything of it fails,
+// Fetches the policy, compiles it into what the gate needs, and starts the gate. Until then, and if any of this fails,
 // nothing is granted.
 
 import { document } from "../../shared/page.js";
@@ -27,12 +27,12 @@ const calls = (/** @type {Unread} */ policy) =>
 
 /**
  * @param {object} options
- * @param {string | URL | object} options.policy its address, or itself
+ * @param {string | URL | object} options.policy its address, or the policy itself
  * @param {string=} options.integrity of the file at the address
- * @param {string=} options.lang in place of the page's language
+ * @param {string=} options.lang instead of the page's language
  * @param {string | URL} options.base where our other files are
  * @param {string=} options.nonce
- * @param {HTMLElement=} options.host the element in whose shadow root the banner is to stand
+ * @param {HTMLElement=} options.host the element whose shadow root is to hold the banner
  * @returns {Promise<FeuilletConsent>}
  */
 export async function start({ policy: source, integrity = "", lang = "", base, nonce = "", host }) {
@@ -41,10 +41,10 @@ export async function start({ policy: source, integrity = "", lang = "", base, n
   const slow = setTimeout(() => console.warn(`Consent: ${source} is not there yet; nothing is granted until it is.`), 10000);
   /** @type {{ [lang: string]: Promise<Words> }} */
   const texts = {};
-  /** One of our own files, which is what it was when this script was written. @param {string} name */
+  /** Fetches one of our own files, as it was when this script was written. @param {string} name */
   const file = (name) => json(`${base}${name}?${BUILD}`, INTEGRITIES[name]);
   const wordsOf = (/** @type {string} */ lang) => (texts[lang] ??= file(`words/${lang}.json`));
-  // Most often the page's language is one of the policy's.
+  // The page's language is usually one of the policy's.
   const guess = spoken(SPOKEN, lang || document.documentElement.lang);
   if (guess) wordsOf(guess).catch(() => {});
   try {
@@ -64,7 +64,7 @@ export async function start({ policy: source, integrity = "", lang = "", base, n
       preferences[lang] = JSON.stringify({ v: PAGE_VERSION, policy: shown, words: ofLayers(words) });
       return [lang, direction(lang), ...firstLayer(shown, words)];
     };
-    /** Data of the second layer, in the languages that have been shown. @type {{ [lang: string]: string }} */
+    /** Data of the preferences dialog, in the languages that have been shown. @type {{ [lang: string]: string }} */
     const preferences = {};
     /** @type {Promise<unknown>} */
     let first = Promise.resolve();
@@ -76,7 +76,7 @@ export async function start({ policy: source, integrity = "", lang = "", base, n
       host,
       show: (/** @type {string} */ lang) =>
         (first = show(lang).catch((error) => {
-          // Better in our language than not at all.
+          // Better in the default language than not at all.
           if (lang == languages[0]) throw error;
           return show(languages[0]);
         })),

@@ -1,4 +1,4 @@
-// `consent.js`: the tag with `data-policy`, or without it for elements that name one.
+// `consent.js`: the script tag, with `data-policy`, or without it for elements that name a policy.
 
 import { document, own } from "../../shared/page.js";
 import { define } from "./element.js";

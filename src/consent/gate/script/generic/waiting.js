@@ -1,4 +1,4 @@
-// `window.feuilletConsent` until the policy is there: nothing is granted, and what visitors do waits.
+// `window.feuilletConsent` until the policy has loaded: nothing is granted, and what visitors do waits.
 
 import { document } from "../../shared/page.js";
 
@@ -33,11 +33,11 @@ export function wait() {
     debug: act("debug"),
     on: (name, listener) => document.addEventListener("feuillet:" + name, /** @type {EventListener} */ (listener)),
     off: (name, listener) => document.removeEventListener("feuillet:" + name, /** @type {EventListener} */ (listener)),
-    // The gate brings them.
+    // The gate adds its members.
     _: /** @type {GateInternals} */ ({}),
   };
   /** @type {{ feuilletConsent: FeuilletConsent }} */ (window).feuilletConsent = Object.freeze(api);
-  /** A link or button of the page that manages consent works a little later. @param {Event} event */
+  /** Lets the page's links and buttons that manage consent work a little later. @param {Event} event */
   const click = (event) => {
     const control = /** @type {Element} */ (event.composedPath()[0]).closest?.('[data-consent="manage"],[data-consent="choose"]');
     if (!control) return;
@@ -46,13 +46,13 @@ export function wait() {
   };
   document.addEventListener("click", click, true);
   return {
-    /** The gate runs: whoever holds the waiting API has the gate's from now on. */
+    /** The gate runs: from now on the waiting API passes calls on to it. */
     answer() {
       document.removeEventListener("click", click, true);
       gate = window.feuilletConsent;
       settle(gate.ready);
     },
-    /** The banner is there, and what was done before may be done. */
+    /** The banner is there, so the acts that waited are carried out. */
     act() {
       for (const [name, values] of acts.splice(0)) act(name)(...values);
     },

@@ -1,0 +1,48 @@
+//! Size budgets for what a reader downloads before the first article, measured as every build prints them.
+
+use feuillet::disk::compress::compressed;
+use feuillet::publish::output::sizes::{BUDGETS, weigh};
+
+use crate::consent_script::{folder_of, reference};
+use crate::visiting::dist;
+
+fn keeps_to(name: &str) {
+    let budget = BUDGETS.iter().find(|budget| budget.name == name).expect("a budget of that name");
+    let size = weigh(&dist(), budget).expect("the files of the published site");
+    assert!(size > 0, "{name}: no file is called {:?}", budget.files);
+    assert!(size <= budget.limit, "{name} weighs {size} bytes and may weigh {}", budget.limit);
+}
+
+#[test]
+fn the_program_keeps_to_its_budget() {
+    keeps_to("WASM, glue and loader");
+}
+
+#[test]
+fn the_style_sheet_keeps_to_its_budget() {
+    keeps_to("style sheet");
+}
+
+#[test]
+fn the_blocking_part_of_the_gate_keeps_to_its_budget() {
+    keeps_to("gate, blocking part");
+}
+
+#[test]
+fn the_deferred_part_of_the_gate_keeps_to_its_budget() {
+    keeps_to("gate, deferred part");
+}
+
+/// Limits what a visitor of another site downloads until the banner can be answered, with the reference page's seven
+/// services.
+#[test]
+fn the_consent_script_keeps_to_its_budget() {
+    let script = std::fs::read(folder_of(&reference()).join("f.js")).expect("the consent script");
+    let size = compressed(&script);
+    assert!(size <= 8_000, "f.js weighs {size} bytes and may weigh 8000");
+}
+
+#[test]
+fn every_budget_has_its_test() {
+    assert_eq!(BUDGETS.len(), 4);
+}
