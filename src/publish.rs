@@ -25,7 +25,7 @@ use std::path::Path;
 
 use crate::disk::cache::{self, Cache};
 pub use crate::disk::faults::{FileFault, PublishError};
-use crate::disk::names::{beside, hex, write_if_other};
+use crate::disk::names::{beside, write_if_other};
 pub use options::BuildOptions;
 use output::manifest::Manifest;
 use output::state::Written;
@@ -114,6 +114,6 @@ fn write_site(
 
 /// Writes the manifest, which a later publication is compared with.
 fn write_manifest(files: &BTreeMap<String, Written>, file: &Path) -> Result<(), PublishError> {
-    let files = files.iter().map(|(path, written)| (path.clone(), hex(&written.hash))).collect();
+    let files = files.iter().map(|(path, written)| (path.clone(), hex::encode(written.hash))).collect();
     write_if_other(file, &Manifest { files }.to_text())
 }

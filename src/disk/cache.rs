@@ -8,8 +8,6 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use crate::disk::names::hex;
-
 /// How long a file is kept that nobody asks for.
 const KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
 /// How often the time stamp of a used file is renewed.
@@ -149,7 +147,7 @@ impl Cache {
 
     /// Returns the path for a key. Two digits name a folder, since file systems slow down with very many files in one.
     fn path(&self, key: &[u8; 32]) -> PathBuf {
-        let name = hex(key);
+        let name = hex::encode(key);
         self.folder.join(&name[..2]).join(&name[2..])
     }
 }

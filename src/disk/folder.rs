@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 
+use walkdir::WalkDir;
+
 use crate::disk::faults::{FileFault, PublishError};
 
 /// What to do with a file or a folder; the path of a folder ends with a slash.
@@ -42,7 +44,7 @@ pub fn files(folder: &Path, enters: &dyn Fn(&str) -> bool) -> Result<Vec<String>
 pub fn walk(folder: &Path, verdict: &dyn Fn(&str) -> Verdict) -> Walked {
     let mut walk = Walk { root: folder, verdict, links: Vec::new(), found: Walked::default() };
     if folder.is_dir() {
-        walk.enter("");
+        walk.enter();
         // Links are followed once all other files are known.
         let links = std::mem::take(&mut walk.links);
         links.into_iter().for_each(|path| walk.follow(path));
@@ -78,51 +80,47 @@ impl Walk<'_> {
         }
     }
 
-    /// Walks one folder, given its path with a slash at the end.
-    fn enter(&mut self, below: &str) {
-        let entries =
-            std::fs::read_dir(self.root.join(below)).and_then(|list| list.collect::<std::io::Result<Vec<_>>>());
-        let mut entries = match entries {
-            Ok(entries) => entries,
-            Err(error) => return self.fault(below, format!("cannot be read: {error}")),
-        };
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        for entry in entries {
-            let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| is_name(name)) else {
-                let path = format!("{below}{}", name.to_string_lossy().escape_debug());
-                self.fault(&path, BAD_NAME);
-                continue;
+    /// Walks the folder and everything below it, in the order of the names.
+    fn enter(&mut self) {
+        let root = self.root;
+        let relative = |path: &Path| path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
+        let mut entries = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let folder = error.path().map(relative).filter(|path| !path.is_empty());
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    let path = folder.map(|path| path + "/").unwrap_or_default();
+                    self.fault(&path, format!("cannot be read: {reason}"));
+                    continue;
+                }
             };
-            let path = [below, name].concat();
-            match entry.file_type() {
-                Ok(it) if it.is_dir() => {
-                    let path = path + "/";
-                    if self.is_taken(&path) {
-                        self.enter(&path);
+            let mut path = relative(entry.path());
+            let kind = entry.file_type();
+            if !entry.file_name().to_str().is_some_and(is_name) {
+                self.fault(&path.escape_debug().to_string(), BAD_NAME);
+            } else if kind.is_dir() {
+                path.push('/');
+                if self.is_taken(&path) {
+                    continue;
+                }
+            } else if self.is_taken(&path) {
+                match () {
+                    () if kind.is_symlink() => self.links.push(path),
+                    () if kind.is_file() => drop(self.found.files.insert(path)),
+                    () => {
+                        let kind = match () {
+                            () if kind.is_fifo() => "a pipe",
+                            () if kind.is_socket() => "a socket",
+                            () => "a device",
+                        };
+                        self.fault(&path, format!("is {kind}, which cannot be published; take it out of the folder"));
                     }
                 }
-                Ok(it) if it.is_symlink() => {
-                    if self.is_taken(&path) {
-                        self.links.push(path);
-                    }
-                }
-                Ok(it) if it.is_file() => {
-                    if self.is_taken(&path) {
-                        self.found.files.insert(path);
-                    }
-                }
-                Ok(it) => {
-                    let what = match () {
-                        () if it.is_fifo() => "a pipe",
-                        () if it.is_socket() => "a socket",
-                        () => "a device",
-                    };
-                    if self.is_taken(&path) {
-                        self.fault(&path, format!("is {what}, which cannot be published; take it out of the folder"));
-                    }
-                }
-                Err(error) => self.fault(&path, format!("cannot be read: {error}")),
+            }
+            if kind.is_dir() {
+                entries.skip_current_dir();
             }
         }
     }

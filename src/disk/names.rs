@@ -41,7 +41,7 @@ pub fn copy_hashed(from: &mut impl Read, to: &mut impl Write) -> std::io::Result
 
 /// Returns the first ten digits of the SHA-256 of bytes: enough to distinguish all files that one site ever publishes.
 pub fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes).into())[..10].to_string()
+    hex::encode(Sha256::digest(bytes))[..10].to_string()
 }
 
 /// Returns a path with the hash of the file's bytes before its ending.
@@ -54,7 +54,7 @@ pub fn with_digits(path: &str, hash: &[u8; 32]) -> String {
     let (folder, name) = path.rfind('/').map_or(("", path), |at| path.split_at(at + 1));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let point = if ending.is_empty() { "" } else { "." };
-    format!("{folder}{stem}.{}{point}{ending}", &hex(hash)[..10])
+    format!("{folder}{stem}.{}{point}{ending}", &hex::encode(hash)[..10])
 }
 
 /// Whether a name contains the hash of the file's bytes: ten hexadecimal digits between dots.
@@ -116,17 +116,6 @@ pub fn beside(site: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     site.with_file_name(name)
-}
-
-/// Writes bytes as lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8; 32]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
-        }
-    }
-    text
 }
 
 /// Returns a stamp that shows whether a file has changed since last time, without reading it.

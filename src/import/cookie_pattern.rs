@@ -1,5 +1,9 @@
 //! Turns cookie names that are regular expressions into our patterns, in which `*` stands for any characters.
 
+use oxc_allocator::Allocator;
+use oxc_regular_expression::ast::{Alternative, BoundaryAssertionKind, Disjunction, Term};
+use oxc_regular_expression::{LiteralParser, Options};
+
 use crate::consent::pattern::matches;
 use crate::consent::policy::Storage;
 
@@ -16,20 +20,27 @@ pub struct Patterns {
 const LEAST_BEGINNING: usize = 3;
 /// The most patterns that one expression may become.
 const MOST: usize = 32;
+/// The longest expression, in bytes.
+const LONGEST: usize = 4_000;
+/// The most brackets in an expression: the parser calls itself for each level of nesting.
+const MOST_BRACKETS: usize = 100;
 
 /// Turns a regular expression into patterns.
 ///
 /// # Errors
-/// When the expression cannot be written with `*`, with the reason.
+/// When the expression is not one, or cannot be written with `*`, with the reason.
 pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
     if flags.contains('i') {
         return Err("names of cookies are case-sensitive here".into());
     }
-    let mut reader = Reader { rest: source.chars().collect::<Vec<_>>().into_iter().peekable(), are_wider: false };
-    let mut patterns = reader.alternatives(true)?;
-    if reader.rest.next().is_some() {
-        return Err("it has an unmatched closing bracket".into());
+    if source.len() > LONGEST || source.matches(['(', '[']).count() > MOST_BRACKETS {
+        return Err("it is too long, or has too many brackets".into());
     }
+    let allocator = Allocator::default();
+    let expression = LiteralParser::new(&allocator, source, Some(flags), Options::default()).parse();
+    let expression = expression.map_err(|error| format!("it is not a regular expression ({error})"))?;
+    let mut names = Names { are_wider: false };
+    let mut patterns = names.of_any(&expression.body, true)?;
     for pattern in &mut patterns {
         while pattern.contains("**") {
             *pattern = pattern.replace("**", "*");
@@ -41,7 +52,7 @@ pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
         return Err("it matches every name, so it would erase cookies that belong to others".into());
     }
     let beginning = |pattern: &String| pattern.find('*').unwrap_or(pattern.len());
-    if reader.are_wider && patterns.iter().any(|it| beginning(it) < LEAST_BEGINNING) {
+    if names.are_wider && patterns.iter().any(|it| beginning(it) < LEAST_BEGINNING) {
         return Err("with “*” it would match too many other names".into());
     }
     if patterns.iter().any(|it| Storage::default().names().any(|own| matches(it, own))) {
@@ -50,125 +61,95 @@ pub fn patterns(source: &str, flags: &str) -> Result<Patterns, String> {
     if patterns.iter().any(|it| it.contains([';', '=', ',', ' '])) {
         return Err("it contains a character that is not allowed in the name of a cookie".into());
     }
-    Ok(Patterns { patterns, are_wider: reader.are_wider })
+    Ok(Patterns { patterns, are_wider: names.are_wider })
 }
 
-struct Reader {
-    rest: std::iter::Peekable<std::vec::IntoIter<char>>,
+/// The names that an expression matches, as patterns.
+struct Names {
     are_wider: bool,
 }
 
-impl Reader {
-    /// Reads `a|b|c`. The outermost alternatives are bound to the ends of a name only by `^` and `$`.
-    fn alternatives(&mut self, is_outermost: bool) -> Result<Vec<String>, String> {
-        let mut all = self.sequence(is_outermost)?;
-        while self.rest.next_if_eq(&'|').is_some() {
-            all.extend(self.sequence(is_outermost)?);
+impl Names {
+    /// Returns the patterns of `a|b|c`. Only `^` and `$` bind the outermost alternatives to the ends of a name.
+    fn of_any(&mut self, expression: &Disjunction<'_>, is_outermost: bool) -> Result<Vec<String>, String> {
+        let mut all = Vec::new();
+        for alternative in &expression.body {
+            all.extend(self.of_sequence(alternative, is_outermost)?);
         }
         Ok(all)
     }
 
-    fn sequence(&mut self, is_outermost: bool) -> Result<Vec<String>, String> {
-        let starts = self.rest.next_if_eq(&'^').is_some();
-        if starts && !is_outermost {
-            return Err("^ is inside a group".into());
+    fn of_sequence(&mut self, sequence: &Alternative<'_>, is_outermost: bool) -> Result<Vec<String>, String> {
+        let mut terms = &sequence.body[..];
+        let begins = matches!(terms, [first, ..] if is_boundary(first, BoundaryAssertionKind::Start));
+        let ends = matches!(terms, [.., last] if is_boundary(last, BoundaryAssertionKind::End));
+        if !is_outermost && (begins || ends) {
+            return Err(format!("{} is inside a group", if begins { '^' } else { '$' }));
         }
-        let mut found = vec![if starts || !is_outermost { String::new() } else { "*".into() }];
-        while let Some(next) = self.rest.peek().copied() {
-            match next {
-                '|' | ')' => break,
-                '$' => {
-                    self.rest.next();
-                    if !is_outermost || !matches!(self.rest.peek(), None | Some('|')) {
-                        return Err("$ is not at the end".into());
-                    }
-                    return Ok(found);
-                }
-                '^' => return Err("^ is not at the beginning".into()),
-                _ => {}
-            }
-            let atom = self.atom()?;
-            let atom = self.quantified(atom)?;
-            found = found.iter().flat_map(|start| atom.iter().map(move |end| format!("{start}{end}"))).collect();
+        terms = &terms[usize::from(begins)..terms.len() - usize::from(ends)];
+        let mut found = vec![if begins || !is_outermost { String::new() } else { "*".into() }];
+        for term in terms {
+            let next = self.of_term(term)?;
+            found = found.iter().flat_map(|start| next.iter().map(move |end| format!("{start}{end}"))).collect();
             if found.len() > MOST {
                 return Err("it has too many alternatives".into());
             }
         }
-        if is_outermost {
-            found.iter_mut().for_each(|it| it.push('*'));
+        if is_outermost && !ends {
+            found.iter_mut().for_each(|pattern| pattern.push('*'));
         }
         Ok(found)
     }
 
-    /// Reads a character, a class or a group.
-    fn atom(&mut self) -> Result<Vec<String>, String> {
-        let Some(next) = self.rest.next() else { return Ok(Vec::new()) };
-        match next {
-            '(' => {
-                if self.rest.next_if_eq(&'?').is_some() && self.rest.next_if_eq(&':').is_none() {
-                    return Err("it has a lookaround or a named group".into());
-                }
-                let inside = self.alternatives(false)?;
-                self.rest.next_if_eq(&')').ok_or("a bracket is not closed")?;
-                Ok(inside)
+    fn of_term(&mut self, term: &Term<'_>) -> Result<Vec<String>, String> {
+        match term {
+            Term::Character(character) => literal(character.value),
+            Term::CapturingGroup(group) if group.name.is_none() => self.of_any(&group.body, false),
+            Term::IgnoreGroup(group) if group.modifiers.is_none() => self.of_any(&group.body, false),
+            // `*` is wider than one character out of several.
+            Term::Dot(_) | Term::CharacterClass(_) | Term::CharacterClassEscape(_) | Term::UnicodePropertyEscape(_) => {
+                self.are_wider = true;
+                Ok(vec!["*".into()])
             }
-            '[' => {
-                loop {
-                    match self.rest.next().ok_or("a bracket is not closed")? {
-                        ']' => break,
-                        '\\' => drop(self.rest.next()),
-                        _ => {}
+            Term::Quantifier(quantifier) => {
+                let (min, max) = (quantifier.min, quantifier.max);
+                match &quantifier.body {
+                    // The one case in which `*` means the same.
+                    Term::Dot(_) if max.is_none() && min <= 1 => Ok(vec!["*".into()]),
+                    body => {
+                        let once = self.of_term(body)?;
+                        match (min, max) {
+                            _ if once == ["*"] => Ok(once),
+                            (0, Some(1)) => Ok([vec![String::new()], once].concat()),
+                            _ => Err("it repeats a character".into()),
+                        }
                     }
                 }
-                Ok(self.any(false))
             }
-            '.' => Ok(self.any(true)),
-            '\\' => match self.rest.next() {
-                Some('d' | 'D' | 'w' | 'W' | 'S') => Ok(self.any(false)),
-                Some(it) if !it.is_alphanumeric() => literal(it),
-                other => Err(format!("\\{} has no counterpart", other.map(String::from).unwrap_or_default())),
-            },
-            '*' | '+' | '?' => Err("a quantifier has nothing to repeat".into()),
-            other => literal(other),
+            Term::BoundaryAssertion(assertion) => Err(match assertion.kind {
+                BoundaryAssertionKind::Start => "^ is not at the beginning".into(),
+                BoundaryAssertionKind::End => "$ is not at the end".into(),
+                BoundaryAssertionKind::Boundary | BoundaryAssertionKind::NegativeBoundary => {
+                    String::from("\\b and \\B have no counterpart")
+                }
+            }),
+            Term::IndexedReference(reference) => Err(format!("\\{} has no counterpart", reference.index)),
+            Term::NamedReference(_) | Term::CapturingGroup(_) | Term::IgnoreGroup(_) | Term::LookAroundAssertion(_) => {
+                Err("it has a lookaround or a named group".into())
+            }
         }
-    }
-
-    /// Returns `*` for one character out of several. That is wider than the expression, unless any character may be
-    /// repeated there.
-    fn any(&mut self, is_whichever: bool) -> Vec<String> {
-        if !is_whichever || !matches!(self.rest.peek(), Some('*' | '+')) {
-            self.are_wider = true;
-        }
-        vec!["*".into()]
-    }
-
-    fn quantified(&mut self, atom: Vec<String>) -> Result<Vec<String>, String> {
-        let is_any = atom == ["*"];
-        let out = match self.rest.peek() {
-            Some('?') => {
-                self.rest.next();
-                if is_any { atom } else { [vec![String::new()], atom].concat() }
-            }
-            Some('*' | '+') if is_any => {
-                self.rest.next();
-                atom
-            }
-            Some('{') if is_any => {
-                self.rest.by_ref().find(|it| *it == '}').ok_or("a bracket is not closed")?;
-                atom
-            }
-            Some('*' | '+' | '{') => return Err("it repeats a character".into()),
-            _ => return Ok(atom),
-        };
-        // A lazy repetition covers the same names as a greedy one.
-        self.rest.next_if_eq(&'?');
-        Ok(out)
     }
 }
 
-fn literal(character: char) -> Result<Vec<String>, String> {
-    if character == '*' {
-        return Err("a name with * in it cannot be told apart from a pattern".into());
+fn is_boundary(term: &Term<'_>, kind: BoundaryAssertionKind) -> bool {
+    matches!(term, Term::BoundaryAssertion(assertion) if assertion.kind == kind)
+}
+
+/// Returns the pattern of a character, by its code point.
+fn literal(code: u32) -> Result<Vec<String>, String> {
+    match char::from_u32(code) {
+        Some('*') => Err("a name with * in it cannot be told apart from a pattern".into()),
+        Some(character) if !character.is_control() => Ok(vec![character.to_string()]),
+        _ => Err("it contains a character that is not allowed in the name of a cookie".into()),
     }
-    Ok(vec![character.to_string()])
 }

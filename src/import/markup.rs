@@ -1,16 +1,18 @@
 //! Reads what the page around a configuration marks: services that the configuration does not name, and hosts.
 
+use html5gum::emitters::default::{StartTag, Token};
+
 use super::draft::{Draft, PurposeDraft, ServiceDraft, SourcePosition};
 use super::report::Report;
-use super::source::{Lines, attribute, start_tags};
+use super::source::{Lines, attribute, tokens};
 
 /// Adds what a page marks to a draft.
 pub fn read(page: &str, draft: &mut Draft, report: &Report) {
     let is_klaro = draft.markup == Some("klaro");
     let lines = Lines::of(page);
-    for (start, end) in start_tags(page) {
-        let tag = &page[start..end];
-        let place = SourcePosition { line: lines.line(start), path: "(page)".into() };
+    for token in tokens(page) {
+        let Token::StartTag(tag) = &token else { continue };
+        let place = SourcePosition { line: lines.line(tag.span.start), path: "(page)".into() };
         let note = |message: String| report.note(place.line, &place.path, message);
         let host = host(tag);
         if is_klaro {
@@ -79,7 +81,7 @@ fn unique(hosts: &mut Vec<String>) {
 }
 
 /// Returns the host that an element would contact; `self` for an address without one.
-fn host(tag: &str) -> Option<String> {
+fn host(tag: &StartTag<usize>) -> Option<String> {
     let address = ["data-src", "src", "data-href", "href"].iter().find_map(|it| attribute(tag, it))?;
     let rest = address.strip_prefix("https:").or_else(|| address.strip_prefix("http:")).unwrap_or(&address);
     match rest.strip_prefix("//") {

@@ -5,6 +5,9 @@
 use std::ops::Range;
 use std::path::Path;
 
+use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
+
 /// How to parse a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -57,13 +60,12 @@ fn language_of(text: &str, otherwise: Language) -> Language {
 
 /// Returns the scripts of a page that a browser would run, and those that contain JSON.
 fn of_page(page: &str) -> Vec<Script> {
-    let lower = page.to_ascii_lowercase();
     let mut scripts = Vec::new();
-    for (start, end) in start_tags(page).filter(|(start, _)| is_script(&lower[*start..])) {
-        let place = end..end_of_script(&lower, end);
+    let mut add = |tag: &StartTag<usize>, end: usize| {
+        let place = tag.span.end..end;
         let content = &page[place.clone()];
-        let kind = attribute(&page[start..end], "type").unwrap_or_default().to_ascii_lowercase();
-        let otherwise = match attribute(&page[start..end], "lang").as_deref() {
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        let otherwise = match attribute(tag, "lang").as_deref() {
             Some("ts" | "tsx") => Language::TypeScript,
             _ => Language::JavaScript,
         };
@@ -71,73 +73,36 @@ fn of_page(page: &str) -> Vec<Script> {
         if runs.contains(&kind.as_str()) && !content.trim().is_empty() {
             scripts.push(Script { place, language: language_of(content, otherwise) });
         }
+    };
+    let mut open: Option<StartTag<usize>> = None;
+    for token in tokens(page) {
+        match token {
+            Token::StartTag(tag) if tag.name == b"script" => open = Some(tag),
+            Token::EndTag(tag) if tag.name == b"script" => {
+                if let Some(script) = open.take() {
+                    add(&script, tag.span.start);
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(script) = open {
+        add(&script, page.len());
     }
     scripts
 }
 
-/// Returns the start tags of a page, from after the `<` to after the `>`, except those in comments and scripts.
-pub fn start_tags(page: &str) -> impl Iterator<Item = (usize, usize)> {
-    // Has the same length, so that positions in it are positions in the page.
-    let lower = page.to_ascii_lowercase();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = lower[at..].find('<').map(|it| at + it + 1)?;
-            at = start;
-            if lower[start..].starts_with("!--") {
-                at = lower[start + 3..].find("-->").map_or(lower.len(), |it| start + 3 + it + 3);
-            } else if lower[start..].starts_with(|it: char| it.is_ascii_alphabetic()) {
-                let end = end_of_tag(&lower, start)?;
-                at = if is_script(&lower[start..]) { end_of_script(&lower, end) } else { end };
-                return Some((start, end));
-            }
-        }
-    })
-}
-
-/// Returns whether a lower-case tag is that of a script.
-fn is_script(tag: &str) -> bool {
-    let after = tag.strip_prefix("script");
-    after.is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_whitespace() || next == '>' || next == '/'))
-}
-
-fn end_of_script(lower: &str, content: usize) -> usize {
-    lower[content..].find("</script").map_or(lower.len(), |it| content + it)
-}
-
-/// Returns where the content after a tag begins; a `>` between quotes does not end a tag.
-fn end_of_tag(page: &str, start: usize) -> Option<usize> {
-    let mut quote = None;
-    for (at, character) in page[start..].char_indices() {
-        match (quote, character) {
-            (None, '>') => return Some(start + at + 1),
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), _) if open == character => quote = None,
-            _ => {}
-        }
-    }
-    None
+/// Splits a page into tags, texts and comments (HTML Standard, “Tokenization”), with their positions in bytes. What is
+/// in a script or a style sheet is a text.
+pub fn tokens(page: &str) -> impl Iterator<Item = Token<usize>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(page, emitter).flatten()
 }
 
 /// Returns the value of an attribute of a tag; empty if the attribute has none.
-pub fn attribute(tag: &str, name: &str) -> Option<String> {
-    let lower = tag.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(at) = lower[from..].find(name).map(|it| from + it) {
-        from = at + name.len();
-        let rest = tag[from..].trim_start();
-        let begins = tag[..at].ends_with(|it: char| it.is_ascii_whitespace() || matches!(it, '"' | '\''));
-        if !begins || rest.starts_with(|it: char| it.is_alphanumeric() || it == '-') {
-            continue;
-        }
-        let Some(value) = rest.strip_prefix('=').map(str::trim_start) else { return Some(String::new()) };
-        let value = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next(),
-            _ => value.split(|it: char| it.is_ascii_whitespace() || it == '>').next(),
-        };
-        return value.map(str::to_string);
-    }
-    None
+pub fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
+    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
 /// The lines of a text, for looking up the lines of many positions.

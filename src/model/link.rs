@@ -1,5 +1,7 @@
 //! Rules for the addresses that content may link to.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 /// Whether an address is one that content may carry: `https:`, `http:`, `mailto:`, `tel:`,
 /// root-relative (`/x`, but not `//host`), a fragment (`#id`) or, for files, a plain relative path.
 ///
@@ -30,17 +32,11 @@ pub fn is_plain_path(path: &str) -> bool {
 }
 
 fn is_plain_segment(segment: &str) -> bool {
-    let (mut rest, mut length, mut dots) = (segment.as_bytes(), 0, 0);
-    while let [first, tail @ ..] = rest {
-        let digit = |at: usize| tail.get(at).and_then(|hex| char::from(*hex).to_digit(16));
-        let (byte, width) = match (first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => ((high * 16 + low) as u8, 3),
-            _ => (*first, 1),
-        };
+    let (mut length, mut dots) = (0, 0);
+    for byte in percent_decode_str(segment) {
         if byte == b'/' || byte == b'\\' || byte.is_ascii_control() {
             return false;
         }
-        rest = &rest[width..];
         length += 1;
         dots += usize::from(byte == b'.');
     }
@@ -89,20 +85,12 @@ pub fn path(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// Everything but the unreserved characters of RFC 3986.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// Percent-encodes a text for use as a value in a query (RFC 3986, unreserved characters kept).
 pub fn encode_component(text: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    encoded
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Percent-encodes a path, applying [`encode_component`] between its slashes.
@@ -112,21 +100,5 @@ pub fn encode_path(path: &str) -> String {
 
 /// Decodes the percent-encoding of a path, such as `%20`.
 pub fn decode(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (first, code) {
-            (b'%', Some(code)) => {
-                bytes.push(code);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }

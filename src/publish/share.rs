@@ -13,7 +13,6 @@ use fonts::Use;
 use sha2::{Digest, Sha256};
 
 use crate::app::page::PageContent;
-use crate::disk::names::hex;
 use crate::model::content::author::text_in;
 use crate::model::content::site_look::Fonts as LookFonts;
 use crate::model::palette::Colours;
@@ -79,7 +78,7 @@ impl ShareCard {
     /// Returns the picture's path in the site. Its name contains the hash of all that it shows, so the file at that
     /// path never changes.
     pub fn path(&self) -> String {
-        format!("images/share.{}.png", &hex(&self.inputs())[..10])
+        format!("images/share.{}.png", &hex::encode(self.inputs())[..10])
     }
 
     /// Returns the hash of all that it shows.

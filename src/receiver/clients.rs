@@ -2,16 +2,11 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use ipnet::IpNet;
+
 /// The proxies whose header `X-Forwarded-For` is believed.
 #[derive(Clone, Debug, Default)]
-pub struct Proxies(Vec<Network>);
-
-/// A network: the addresses that begin with the same bits.
-#[derive(Clone, Copy, Debug)]
-struct Network {
-    address: IpAddr,
-    bits: u32,
-}
+pub struct Proxies(Vec<IpNet>);
 
 impl Proxies {
     /// Trusts another proxy: an address, or a network such as `10.0.0.0/8`.
@@ -20,23 +15,14 @@ impl Proxies {
     /// When the text is neither.
     pub fn trust(&mut self, text: &str) -> Result<(), String> {
         let wrong = || format!("--trusted-proxy {text}: expected an address, or a network such as 10.0.0.0/8");
-        let (address, bits) = match text.split_once('/') {
-            Some((address, bits)) => (address, Some(bits.parse().map_err(|_| wrong())?)),
-            None => (text, None),
-        };
-        let address: IpAddr = address.parse().map_err(|_| wrong())?;
-        let all = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.unwrap_or(all);
-        if bits > all {
-            return Err(wrong());
-        }
-        self.0.push(Network { address, bits });
+        let network = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        self.0.push(network.map_err(|_| wrong())?);
         Ok(())
     }
 
     /// Returns whether a peer is a trusted proxy.
     pub fn trusts(&self, peer: IpAddr) -> bool {
-        self.0.iter().any(|it| it.contains(peer))
+        self.0.iter().any(|network| network.contains(&peer))
     }
 
     /// Returns the client's address, from the peer's address and the values of `X-Forwarded-For` in the order in which
@@ -54,16 +40,6 @@ impl Proxies {
             client = address;
         }
         client
-    }
-}
-
-impl Network {
-    fn contains(&self, other: IpAddr) -> bool {
-        match (self.address, other) {
-            (IpAddr::V4(own), IpAddr::V4(other)) => (own.to_bits() ^ other.to_bits()).leading_zeros() >= self.bits,
-            (IpAddr::V6(own), IpAddr::V6(other)) => (own.to_bits() ^ other.to_bits()).leading_zeros() >= self.bits,
-            _ => false,
-        }
     }
 }
 

@@ -1,17 +1,14 @@
 //! The forms of single values in a proof. They are strict, so that nothing else is ever stored in place of these
 //! values.
 
+use uuid::{Uuid, Variant, Version};
+
 use crate::consent::record;
 
 /// Returns whether the text is a UUID of version 4, written in lower case.
 pub fn is_uuid_v4(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| match at {
-        8 | 13 | 18 | 23 => byte == b'-',
-        14 => byte == b'4',
-        19 => b"89ab".contains(&byte),
-        _ => is_hexadecimal(byte),
-    };
-    text.len() == 36 && (0..).zip(text.bytes()).all(fits)
+    let is_v4 = |id: Uuid| id.get_version() == Some(Version::Random) && id.get_variant() == Variant::RFC4122;
+    Uuid::try_parse(text).is_ok_and(|id| is_v4(id) && id.hyphenated().to_string() == text)
 }
 
 /// Returns whether the text is the hash of a policy or of its text: 16 hexadecimal digits in lower case.

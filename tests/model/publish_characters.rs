@@ -117,7 +117,11 @@ fn keys_are_escaped_in_pointers() {
     let body = r#"{ "type": "paragraph", "children": ["t", { "type": "note", "id": "un/deux" }] }"#;
     let text =
         refusal(&article("X", body, r#""un/deux": "x", "a~b": [{ "type": "paragraph", "children": [7] }]"#).options());
-    for expected in ["/notes/un~1deux: expected a list", "/notes/a~0b/0/children/0: expected", "/notes/a~0b: nothing in the text refers"] {
+    for expected in [
+        "/notes/un~1deux: expected a list",
+        "/notes/a~0b/0/children/0: expected",
+        "/notes/a~0b: nothing in the text refers",
+    ] {
         assert!(text.contains(expected), "{expected}\n{text}");
     }
 }

@@ -1,11 +1,12 @@
 //! Old addresses and where they lead: the `aliases` of articles and pages, in all forms that are in use.
 
-use crate::publish::read::aliases::forms;
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::app::routes::{Address, Route};
-use crate::model::link::encode_component;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
+use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
 
 /// Where an old address leads.
@@ -74,10 +75,11 @@ fn page_at(from: &str) -> Option<String> {
     (path.ends_with(".html") || path.ends_with(".htm")).then_some(path)
 }
 
-/// Encodes an old path as browsers request it (WHATWG URL, “path percent-encode set”).
+/// Source: WHATWG URL, “path percent-encode set”. Old paths may be encoded already, so `%` stays.
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'^').add(b'`').add(b'{').add(b'}');
+
+/// Encodes an old path as browsers request it.
 pub fn encoded(path: &str) -> String {
-    let stays = |character: char| character.is_ascii_graphic() && !"\"#<>?`{}^".contains(character);
-    path.chars()
-        .map(|letter| if stays(letter) { letter.to_string() } else { encode_component(&letter.to_string()) })
-        .collect()
+    utf8_percent_encode(path, PATH).to_string()
 }

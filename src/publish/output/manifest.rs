@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use crate::disk::faults::PublishError;
 use crate::disk::folder;
 use crate::disk::names::hash_of;
-use crate::disk::names::hex;
 
 /// The version of the file's format.
 const VERSION: u64 = 1;
@@ -32,7 +31,7 @@ impl Manifest {
         let hash = |path: &String| {
             let file = folder.join(path);
             let hash = hash_of(&file).map_err(PublishError::file(&file))?;
-            Ok((path.clone(), hex(&hash)))
+            Ok((path.clone(), hex::encode(hash)))
         };
         let files = paths.par_iter().map(hash).collect::<Result<_, PublishError>>()?;
         Ok(Self { files })

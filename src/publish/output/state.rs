@@ -8,7 +8,6 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::names::Inputs;
-use crate::disk::names::hex;
 use crate::disk::names::is_plain;
 
 /// The version of the format. A record of another version comes from another program, and is not used.
@@ -75,11 +74,13 @@ impl State {
         let files = |files: &BTreeMap<String, Written>| {
             files
                 .iter()
-                .map(|(path, file)| StoredFile(path.clone(), hex(&file.hash), file.size, file.modified))
+                .map(|(path, file)| StoredFile(path.clone(), hex::encode(file.hash), file.size, file.modified))
                 .collect()
         };
-        let units =
-            self.units.iter().map(|(name, unit)| StoredUnit(name.clone(), hex(&unit.inputs), files(&unit.files)));
+        let units = self
+            .units
+            .iter()
+            .map(|(name, unit)| StoredUnit(name.clone(), hex::encode(unit.inputs), files(&unit.files)));
         let stored = Stored { feuillet_state: VERSION, files: files(&self.files), units: units.collect() };
         // Strings and numbers can always be written.
         serde_json::to_string(&stored).unwrap_or_default()

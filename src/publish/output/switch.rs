@@ -16,7 +16,6 @@ use super::work_folder::WorkFolder;
 use crate::disk::cache;
 use crate::disk::faults::PublishError;
 use crate::disk::names::beside;
-use crate::disk::names::hex;
 
 /// The folder of a published site, and the places where its state is kept.
 pub struct SiteFolder {
@@ -40,7 +39,7 @@ impl SiteFolder {
         let root = root_of(out)?;
         let work = WorkFolder::hold(&root)?;
         let memory = cache::usable(cache, "sites")
-            .map(|sites| sites.join(&hex(&Sha256::digest(root.as_os_str().as_encoded_bytes()).into())[..16]));
+            .map(|sites| sites.join(&hex::encode(Sha256::digest(root.as_os_str().as_encoded_bytes()))[..16]));
         let mut place = Self { root, manifest: beside(out, "manifest.json"), memory, work, notices: Vec::new() };
         if place.work.list().is_file() {
             place.carry_out(&Moves::read(&place.work.list())?)?;

@@ -147,7 +147,7 @@ fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> I
         add(&format!("{:?}", feed.newest));
     }
     for entry in entries {
-        add(&crate::disk::names::hex(&entry.text.hash));
+        add(&hex::encode(entry.text.hash));
         entry.text.files.iter().for_each(|file| add(&context.files.told(file)));
         let authors = entry.article.authors.iter().filter_map(|slug| content.authors.get(slug));
         authors.for_each(|author| add(&author.name));
