@@ -45,7 +45,7 @@ fn a_page_on_which_nobody_can_choose_is_not_audited() {
     let audited = audit(&folder("no-gate", &[("index.html", "<!doctype html><title>No gate</title>")]), &[]);
     assert_eq!(audited.code, 2);
     assert!(
-        audited.errors.contains("/ has no window.feuilletConsent, so that nobody can refuse there"),
+        audited.errors.contains("/ has no window.feuilletConsent, so nobody can refuse there"),
         "{}",
         audited.errors
     );

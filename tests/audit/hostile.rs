@@ -48,7 +48,7 @@ fn a_site_without_end_ends_in_a_report_that_says_so() {
     let notes = texts(&report, "notes").len();
     assert!(notes < 20, "{notes}");
     let all = report["notes"].to_string();
-    for said in ["says that it has more frames than the 100", "keeps more than 1000 names in localStorage"] {
+    for said in ["has more frames than the 100", "stores more than 1000 names in localStorage"] {
         assert!(all.contains(said), "{said} is not in {all}");
     }
 }

@@ -58,7 +58,7 @@ impl Visit {
         let (links, has_gate) = match self.stay().and_then(|()| self.read()) {
             Ok(read) => read,
             Err(error) => {
-                self.miss(format!("{path} could not be looked at: {error}"));
+                self.miss(format!("{path} could not be inspected: {error}"));
                 self.browser.open_tab();
                 return Ok(Vec::new());
             }
@@ -74,7 +74,8 @@ impl Visit {
     fn open(&mut self, url: &str, path: &str) -> Result<bool, String> {
         match self.browser.post("/url", &json!({ "url": url })) {
             Err(refusal) if refusal.code == "timeout" => {
-                self.notes.push(format!("{path} was not loaded within 30 seconds; what was seen until then counts"));
+                self.notes
+                    .push(format!("{path} was not loaded within 30 seconds; only what was seen until then counts"));
             }
             Err(refusal) if self.site.is_none() => return Err(format!("{url}: {}", String::from(refusal))),
             // The browser then shows an error page, which is detected below.
@@ -86,7 +87,7 @@ impl Visit {
             Ok(address) => Address::parse(address.as_str().unwrap_or_default()),
             Err(refusal) if self.site.is_none() => return Err(format!("{url}: {}", String::from(refusal))),
             Err(refusal) => {
-                self.miss(format!("{path} could not be looked at: {}", String::from(refusal)));
+                self.miss(format!("{path} could not be inspected: {}", String::from(refusal)));
                 self.course.left();
                 return Ok(false);
             }
@@ -98,7 +99,7 @@ impl Visit {
                 return Ok(true);
             }
             (Some(site), Some(address)) if site.host == address.host => return Ok(true),
-            (Some(_), Some(_)) => "leads to another site, which is not looked at",
+            (Some(_), Some(_)) => "leads to another site, which is not inspected",
             (Some(_), None) => "could not be opened",
         };
         self.notes.push(format!("{path} {reason}"));
@@ -117,7 +118,7 @@ impl Visit {
         let answer = self.browser.script(include_str!("decide.js"), &[json!(word)])?;
         if answer.is_null() {
             return Err(format!(
-                "{page} has no window.feuilletConsent, so that nobody can {word} there; its consent gate must stand in \
+                "{page} has no window.feuilletConsent, so nobody can {word} there; its consent gate must be in \
                 the head of every page"
             ));
         }
@@ -165,7 +166,7 @@ impl Visit {
         }
         // A page that reloads meanwhile is read once more.
         let top = self.top().or_else(|_| self.top());
-        let top = top.map_err(|refusal| format!("what the page keeps: {}", String::from(refusal)))?;
+        let top = top.map_err(|refusal| format!("what the page stores: {}", String::from(refusal)))?;
         let texts = |key: &str| -> Vec<String> { strings(&top[key]).map(str::to_owned).collect() };
         for (key, what) in [("hints", "connection made ready: "), ("ahead", AHEAD)] {
             for url in texts(key) {
@@ -197,20 +198,20 @@ impl Visit {
                 self.trace(what, name, &host, None);
             }
             if strings(&it[key]).nth(MOST_NAMES).is_some() {
-                self.miss(format!("{host} keeps more than {MOST_NAMES} names in {}", what.words()));
+                self.miss(format!("{host} stores more than {MOST_NAMES} names in {}", what.words()));
             }
         }
         // The page decides this number, which may be anything.
         let frames = it["frames"].as_u64().unwrap_or_default();
         if depth >= DEPTH {
             if frames > 0 {
-                self.miss(format!("frames of {host} stand more than {DEPTH} deep in others"));
+                self.miss(format!("frames of {host} are nested more than {DEPTH} deep"));
             }
             return Ok(it);
         }
         for number in 0..frames {
             if self.frames >= MOST_FRAMES {
-                self.miss(format!("{host} says that it has more frames than the {MOST_FRAMES} that were looked at"));
+                self.miss(format!("{host} has more frames than the {MOST_FRAMES} that were inspected"));
                 break;
             }
             self.frames += 1;
@@ -233,14 +234,14 @@ impl Visit {
         if self.traces.len() < MOST_TRACES {
             self.traces.push(trace);
         } else {
-            self.miss(format!("more was seen than the {MOST_TRACES} things that are kept of one visit"));
+            self.miss(format!("only the first {MOST_TRACES} findings of a visit are kept"));
         }
     }
 
     fn keep(&mut self, entries: Vec<Value>) {
         let room = MOST_ENTRIES.saturating_sub(self.log.len());
         if entries.len() > room {
-            self.miss(format!("the browser's log has more than the {MOST_ENTRIES} entries that are kept of one visit"));
+            self.miss(format!("only the first {MOST_ENTRIES} entries of the browser's log are kept"));
         }
         self.log.extend(entries.into_iter().take(room));
     }
