@@ -145,14 +145,14 @@ install() {
   new=
 }
 
-# cargo_tool DIRECTORY PROGRAM DURATION OPTION… : with a light profile, since optimising a tool
-# takes longer than that will ever save.
+# cargo_tool OPTIMISED DIRECTORY PROGRAM DURATION OPTION… : with a light profile, since optimising a tool
+# takes longer than that will ever save. OPTIMISED is 1 for a tool that reads much itself, else 0.
 cargo_tool() {
-  directory=$1 program=$2 duration=$3
-  shift 3
+  optimised=$1 directory=$2 program=$3 duration=$4
+  shift 4
   install "$directory" "bin/$program" "$duration" env \
     CARGO_TARGET_DIR="$directory.new/build" CARGO_NET_RETRY=5 \
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL="$optimised" CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --root "$directory.new" "$@"
 }
 
@@ -253,10 +253,11 @@ setup() {
   npm_tools "$npm_serve" npm-serve .bin/esbuild
   [ "$1" = serve ] || npm_tools "$npm_test" npm-test typescript/bin/tsc
   [ "$1" = serve ] || ! has apt-get || install "$servers" usr/sbin/nginx "10 seconds" unpack "$SERVERS"
-  cargo_tool "$bindgen" wasm-bindgen "90 seconds" --path "$root/.config/wasm-bindgen" --locked
-  cargo_tool "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \
-    --no-default-features --features rustls
-  [ "$1" = serve ] || cargo_tool "$geckodriver" geckodriver "1 minute" \
+  cargo_tool 1 "$bindgen" wasm-bindgen "2 minutes" --path "$root/.config/wasm-bindgen" --locked
+  # Its TLS is for downloads of tools, which are all here.
+  cargo_tool 0 "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \
+    --no-default-features
+  [ "$1" = serve ] || cargo_tool 1 "$geckodriver" geckodriver "1 minute" \
     geckodriver --version "$GECKODRIVER_VERSION" --locked
   say "tools ready to $1"
 }
@@ -264,7 +265,7 @@ setup() {
 set_environment
 case ${1:-} in
 serve | test) cd "$root" && setup "$1" ;;
-audit) cd "$root" && rust && cargo_tool "$deny" cargo-deny "6 minutes" \
+audit) cd "$root" && rust && cargo_tool 1 "$deny" cargo-deny "6 minutes" \
   cargo-deny --version "$CARGO_DENY_VERSION" --locked ;;
 env) print_environment ;;
 run) shift && run "$@" ;;
