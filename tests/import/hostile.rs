@@ -170,8 +170,9 @@ fn deep_nesting_of_any_kind_is_no_crash() {
 /// Text that a parser reads in two ways, over and over again: as types, or as a comparison.
 #[test]
 fn a_text_that_is_read_in_two_ways_again_and_again_is_given_up() {
-    let error = import("config.ts", &"a<".repeat(5_000), None, None).expect_err("no configuration");
-    assert!(error.starts_with("config.ts: "), "{error}");
+    // A quarter of this takes half a minute, and the time grows with the square: no machine comes to its end.
+    let error = import("config.ts", &"a<".repeat(20_000), None, None).expect_err("no configuration");
+    assert!(error.contains("cannot be parsed within 30 seconds"), "{error}");
 }
 
 #[test]
