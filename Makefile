@@ -36,7 +36,7 @@ build: ready ## build the site for publication into dist/
 
 package: build ## pack the command and the program for publishers without Rust: target/feuillet-….tar.gz
 	@printf '\n== package\n'
-	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
+	@$(RUN) cargo build --locked --quiet --profile native --features avif --bin feuillet
 	@$(RUN) .config/package.sh dist target/native/feuillet
 
 test: tools lint test-native test-browser test-audit test-e2e ## run all checks and tests, as continuous integration does
@@ -50,9 +50,9 @@ lint: tools ## check the formatting, run clippy for the native and the browser p
 	@printf '\n== cargo fmt --check\n'
 	@$(RUN) cargo fmt --check
 	@printf '\n== clippy, native\n'
-	@$(RUN) cargo clippy --locked --features ssr --all-targets -- -D warnings
-	@printf '\n== clippy, receiver of proofs and import of configurations\n'
-	@$(RUN) cargo clippy --locked --features receiver,import --lib --bin feuillet --test receiver --test import -- -D warnings
+	@$(RUN) cargo clippy --locked --features whole --all-targets -- -D warnings
+	@printf '\n== clippy, development build\n'
+	@$(RUN) cargo clippy --locked --features ssr --lib --bin feuillet -- -D warnings
 	@printf '\n== clippy, browser\n'
 	@$(RUN) cargo clippy --locked --features csr --target wasm32-unknown-unknown --lib --bins -- -D warnings
 
@@ -72,13 +72,12 @@ test-audit test-e2e: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR
 test-programs: tools
 	@printf '\n== native test programs\n'
 	@$(RUN) cargo fetch --locked
-	@$(RUN) cargo test --locked --features ssr --no-run
+	@$(RUN) cargo test --locked --features whole --no-run
 
 test-native: test-programs ## run the tests that need no browser; some use real servers
 	@printf '\n== native tests\n'
-	@$(RUN) cargo test --locked --features ssr --lib --test tidy --test supply --test coverage --test model --test render --test hosts --test validators
-	@printf '\n== tests of the receiver of proofs and of the import of configurations\n'
-	@$(RUN) cargo test --locked --features receiver,import --test receiver --test import
+	@$(RUN) cargo test --locked --features whole --lib --test tidy --test supply --test coverage --test model --test render --test hosts \
+		--test validators --test import --test receiver
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would not use Chromium.
 test-browser: tools ## run the component tests, in Chromium
@@ -88,23 +87,23 @@ test-browser: tools ## run the component tests, in Chromium
 
 test-audit: test-programs build ## run the tests of `feuillet consent audit`, in Chromium
 	@printf '\n== tests of the audit\n'
-	@$(RUN) cargo test --locked --features ssr --test audit
+	@$(RUN) cargo test --locked --features whole --test audit
 
 test-e2e: test-programs build ## run the tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'
-	@$(RUN) cargo test --locked --features ssr --test e2e -- --test-threads=$(BROWSERS)
+	@$(RUN) cargo test --locked --features whole --test e2e -- --test-threads=$(BROWSERS)
 
 # The peers are installed in the versions that were measured, into target/ since nothing else needs them.
 bench-consent: tools build ## compare our banner with four other consent managers, in one browser
 	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
 	@$(RUN) npm ci --prefix target/bench --no-audit --no-fund --ignore-scripts
-	@$(RUN) cargo run --locked --quiet --bin feuillet --features ssr -- consent script benches/consent/policy.json --out target/bench/consent-script
+	@$(RUN) cargo run --locked --quiet --bin feuillet --features avif -- consent script benches/consent/policy.json --out target/bench/consent-script
 	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/consent-script" "$$FEUILLET_CHROMIUM"'
 
 # Share pictures are off in the generated publication, since Hugo draws none.
 bench-publish: build ## compare publishing with Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
-	@$(RUN) cargo build --locked --quiet --profile native --features ssr --bin feuillet
+	@$(RUN) cargo build --locked --quiet --profile native --features avif --bin feuillet
 	@mkdir -p $(BENCH) && cp benches/publish/package.json benches/publish/package-lock.json $(BENCH)/
 	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
 	@$(RUN) node benches/publish/run.mjs target/native/feuillet dist $(BENCH) $(COUNTS)

@@ -2,15 +2,15 @@
 
 use std::sync::OnceLock;
 
-use image::codecs::avif::AvifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::imageops::FilterType as Scaling;
-use image::{DynamicImage, ExtendedColorType, ImageEncoder};
+use image::{DynamicImage, ImageEncoder};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::inspect::{Raster, decode};
+use crate::avif;
 use crate::disk::cache::Cache;
 
 /// Widths in pixels: from a phone's column to a wide picture on a fine screen.
@@ -135,7 +135,8 @@ pub fn encode_all(
             scaled.as_ref().map_err(String::clone)
         };
         let is_fallback = width == middle || width == largest;
-        let forms = that_hold(size, [Form::Avif, Form::Webp]).chain(is_fallback.then_some(fallback));
+        let forms = that_hold(size, [Form::Avif, Form::Webp]).filter(|form| avif::IS_MADE || *form != Form::Avif);
+        let forms = forms.chain(is_fallback.then_some(fallback));
         let made = forms.map(|form| {
             let key = key(&content, width, form);
             let bytes = cache.get_or(&key, || encode(scaled()?, form))?;
@@ -165,12 +166,7 @@ fn encode(picture: &DynamicImage, form: Form) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     let (width, height, colour) = (picture.width(), picture.height(), picture.color().into());
     let done = match form {
-        Form::Avif => {
-            let encoder = AvifEncoder::new_with_speed_quality(&mut out, 9, 62).with_num_threads(Some(1));
-            // Always given with alpha, which the encoder leaves out if there is none: its function for pictures without
-            // alpha is compiled into this crate, and development builds do not optimise that.
-            encoder.write_image(&picture.to_rgba8(), width, height, ExtendedColorType::Rgba8)
-        }
+        Form::Avif => avif::encode(picture, &mut out),
         Form::Webp => return webp(picture),
         Form::Jpeg => JpegEncoder::new_with_quality(&mut out, 82).encode_image(&picture.to_rgb8()),
         Form::Png => {
