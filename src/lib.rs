@@ -7,7 +7,7 @@
 //!
 //! # Layers, in reading order
 //! `bin → command → {publish, program, receiver, import} → app → {preferences_dialog, consent_tools} →
-//! {article, profile, listing, consent} → {ui, disk, avif} → {model, browser}`.
+//! {article, profile, listing, consent} → {ui, disk, avif, markdown, typesetting} → {model, browser}`.
 //! Arrows may skip floors but never point upwards; rooms on one floor do not use each other.
 //!
 //! # Invariants
@@ -49,6 +49,12 @@ pub mod avif;
 #[cfg(all(feature = "ssr", not(feature = "avif")))]
 #[path = "avif/left_out.rs"]
 pub mod avif;
+
+#[cfg(feature = "ssr")]
+pub mod markdown;
+
+#[cfg(feature = "ssr")]
+pub mod typesetting;
 
 #[cfg(feature = "ssr")]
 pub mod consent_tools;

@@ -24,7 +24,7 @@ pub fn header(page: &ArticlePage, words: &Words) -> Element {
         .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
         .child_opt((!page.tags.is_empty()).then(|| tag_list(&page.tags, words)))
         .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
-        .child(el("p").class("article__lede").child(page.lede.as_str()))
+        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede").child(page.lede.as_str())))
         .child(byline)
         .child_opt(translations(&page.translations, words))
         .child_opt(page.series.as_ref().map(|shown| series(shown, words)))

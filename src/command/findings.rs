@@ -186,7 +186,7 @@ fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let document = &text[mark..];
     let range = match pointer.strip_prefix("line ") {
-        Some(number) => line_range(document, number.parse().ok()?)?,
+        Some(place) => named_range(document, place)?,
         None if !is_json => return None,
         None if pointer.is_empty() => {
             let at = broken_at(document)?;
@@ -196,6 +196,15 @@ fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
     };
     let (line, column) = line_and_column(document, range.start);
     Some(Position { line, column, range: range.start + mark..range.end + mark, text: text.clone() })
+}
+
+/// Returns the bytes of a place such as `3` or `3, column 5`: a line, or what stands from the column to its end.
+fn named_range(text: &str, place: &str) -> Option<Range<usize>> {
+    let (line, column) = place.split_once(", column ").unwrap_or((place, "1"));
+    let range = line_range(text, line.parse().ok()?)?;
+    let before = column.parse::<usize>().ok()?.checked_sub(1)?;
+    let start: usize = text[range.clone()].chars().take(before).map(char::len_utf8).sum();
+    Some(range.start + start..range.end)
 }
 
 /// Returns the bytes of a line, by its number from 1.

@@ -77,8 +77,15 @@ pub fn parse_bytes(bytes: Vec<u8>, file: &Path, faults: &mut Vec<FileFault>) -> 
     }
 }
 
-/// Lists the documents in a folder below `public`.
+/// Lists the JSON documents in a folder below `public`.
 pub fn json_files(folder: &Path, public: &Path, faults: &mut Vec<FileFault>) -> Vec<PathBuf> {
+    let below = folder.strip_prefix(public).unwrap_or(folder);
+    let names = names_in(folder, public, faults).into_iter();
+    names.filter(|name| name.ends_with(".json")).map(|name| below.join(name)).collect()
+}
+
+/// Lists the names in a folder below `public`, in order; none if there is no such folder.
+pub fn names_in(folder: &Path, public: &Path, faults: &mut Vec<FileFault>) -> Vec<String> {
     let below = folder.strip_prefix(public).unwrap_or(folder);
     let entries = std::fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries = match entries {
@@ -89,18 +96,18 @@ pub fn json_files(folder: &Path, public: &Path, faults: &mut Vec<FileFault>) -> 
             return Vec::new();
         }
     };
-    let mut files = Vec::new();
+    let mut names = Vec::new();
     for name in entries.iter().map(std::fs::DirEntry::file_name) {
         match name.to_str() {
-            Some(name) if folder::is_name(name) => files.extend(name.ends_with(".json").then(|| below.join(name))),
+            Some(name) if folder::is_name(name) => names.push(name.to_string()),
             _ => {
                 let path = below.join(name.to_string_lossy().escape_debug().to_string());
                 faults.push(FileFault::new(path, "", folder::BAD_NAME));
             }
         }
     }
-    files.sort();
-    files
+    names.sort();
+    names
 }
 
 /// Reads the words in one file, an object of strings.

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod author;
+pub mod markdown_settings;
 pub mod site;
 pub mod site_discovery;
 pub mod site_host;

@@ -20,6 +20,7 @@ use crate::model::link;
 use crate::publish::BuildOptions;
 use crate::publish::pictures::location::tells_location;
 use crate::publish::read::content::{Entry, SiteContent, load};
+use crate::publish::read::line_positions::name_lines;
 use crate::publish::read::look;
 
 /// How much of a title and of a description search engines show, in characters, before they cut it.
@@ -46,7 +47,8 @@ pub struct Review {
 /// All faults that a build would refuse.
 pub fn review(options: &BuildOptions) -> Result<Review, PublishError> {
     let (content, warnings) = load(options)?;
-    let notices = by_file(notices(&content, options)?);
+    let mut notices = by_file(notices(&content, options)?);
+    name_lines(&mut notices, &content.reading());
     Ok(Review { articles: content.articles.len(), warnings, notices })
 }
 

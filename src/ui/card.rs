@@ -35,7 +35,7 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
         .class("card__text")
         .child_opt(card.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
         .child(el(heading).class("card__title").child(title))
-        .child_opt(shows_more.then(|| el("p").class("card__lede").child(card.lede.as_str())))
+        .child_opt((shows_more && !card.lede.is_empty()).then(|| el("p").class("card__lede").child(card.lede.as_str())))
         .child(byline(card, words))
         .child_opt((shows_more && !card.tags.is_empty()).then(|| tag_list(&card.tags, words)));
     let picture = card.cover.as_ref().filter(|_| shows_more).map(|cover| {

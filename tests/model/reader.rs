@@ -7,7 +7,7 @@ use feuillet::model::json::read_document;
 use feuillet::model::text::block::Block;
 use feuillet::model::text::inline::Inline;
 use feuillet::model::text::read_block::blocks;
-use feuillet::publish::read::mathml::parse_markup;
+use feuillet::publish::read::mathml::convert;
 use serde_json::{Value, json};
 
 use crate::publication::{fixture, loaded, sample};
@@ -22,7 +22,7 @@ fn read(document: &Value) -> (Article, Vec<String>) {
 
 fn article(name: &str) -> Value {
     let mut document = serde_json::from_str(&fixture(&format!("articles/{name}.json"))).expect("JSON");
-    assert_eq!(parse_markup(&mut document), []);
+    assert_eq!(convert(&mut document), []);
     document
 }
 

@@ -103,7 +103,7 @@ fn an_article_that_publishing_refuses_is_not_valid() {
     let article = validator("article.json");
     let minimal: Value = serde_json::from_str(&fixture("articles/minimal.json")).expect("JSON");
     assert!(article.is_valid(&minimal));
-    for field in ["v", "slug", "lang", "title", "lede", "published", "authors", "body"] {
+    for field in ["v", "slug", "lang", "title", "published", "authors", "body"] {
         let mut document = minimal.clone();
         document.as_object_mut().and_then(|fields: &mut Map<_, _>| fields.remove(field)).expect("it was there");
         assert!(!article.is_valid(&document), "without {field}");

@@ -54,7 +54,7 @@ fn an_address_that_is_taken_a_wrong_folder_and_a_missing_translation_are_faults(
         "content/fr/pages/articles.json: /slug: /articles/ is already the address of something else",
         "content/fr/pages/images.json: /slug: /images/ is already the address of something else",
         "content/fr/pages/dossier.json: /slug: /dossier/ is already the address of something else",
-        "content/fr/pages/seule.json: /translations/fr: content/fr/pages/nulle.json does not exist",
+        "content/fr/pages/seule.json: /translations/fr: there is no page “nulle” in content/fr/pages",
         "content/fr/pages/seule.json: /aliases/0: “/dossier/” is the address of a page of this site",
     ] {
         assert!(said.contains(line), "{line}\nin\n{said}");

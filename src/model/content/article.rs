@@ -39,7 +39,9 @@ pub struct Article {
     /// The title.
     #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub title: String,
-    /// One or two sentences that lead into it, shown in lists and under the title.
+    /// One or two sentences that lead into it, shown in lists and under the title. Without it, lists show how the text
+    /// begins.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(regex(pattern = schema_form::SOME_TEXT))]
     pub lede: String,
     /// For search engines and shared links; defaults to the lede.
@@ -163,7 +165,10 @@ impl Article {
             slug,
             lang,
             title: r.text_of("title", "the article's title"),
-            lede: r.text_of("lede", "a sentence or two that lead into the article"),
+            lede: match r.field("lede") {
+                Some(_) => r.text_of("lede", "a sentence or two that lead into the article"),
+                None => String::new(),
+            },
             description: r.text_opt("description"),
             // A draft may not have a date yet.
             published: match draft {

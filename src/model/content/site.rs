@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::base_url::BaseUrl;
 use crate::model::content::article::{CONTENT_VERSION, check_version};
 use crate::model::content::author::{TextForm, Texts, texts, texts_opt};
+use crate::model::content::markdown_settings::MarkdownSettings;
 use crate::model::content::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use crate::model::content::site_host::HostSettings;
 use crate::model::content::site_look::SiteLook;
@@ -79,6 +80,9 @@ pub struct Site {
     /// Colours, fonts and logo.
     #[serde(default)]
     pub look: SiteLook,
+    /// How articles and pages in Markdown are read.
+    #[serde(default)]
+    pub markdown: MarkdownSettings,
     /// Replacements for words on screen, by language and key.
     #[serde(default)]
     pub texts: BTreeMap<String, Texts>,
@@ -164,6 +168,7 @@ impl Site {
             llms: r.flag("llms"),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
             look: r.object_opt("look").map(|it| SiteLook::read(&it)).unwrap_or_default(),
+            markdown: r.object_opt("markdown").map(|it| MarkdownSettings::read(&it)).unwrap_or_default(),
             texts: {
                 let names = r.entries("texts").into_iter().map(|(lang, _)| lang);
                 let section = r.field("texts");

@@ -71,9 +71,10 @@ pub const MATH_ELEMENTS: [&str; 27] = [
 ];
 
 /// The attributes that MathML elements may carry.
-pub const MATH_ATTRIBUTES: [&str; 21] = [
+pub const MATH_ATTRIBUTES: [&str; 22] = [
     "accent",
     "accentunder",
+    "class",
     "columnspan",
     "depth",
     "dir",
@@ -94,6 +95,27 @@ pub const MATH_ATTRIBUTES: [&str; 21] = [
     "symmetric",
     "width",
 ];
+
+/// The classes that elements of a formula may have, for what MathML Core leaves to style sheets: `style/math.css` has a
+/// rule for each.
+pub const MATH_CLASSES: [&str; 11] = [
+    "math-start",
+    "math-end",
+    "math-tight-start",
+    "math-tight-end",
+    "math-gap",
+    "math-rule-end",
+    "math-rule-top",
+    "math-rule-start",
+    "math-strike-up",
+    "math-strike-down",
+    "math-lines",
+];
+
+/// Whether an attribute of a formula may have a value.
+pub fn is_math_attribute(name: &str, value: &str) -> bool {
+    MATH_ATTRIBUTES.contains(&name) && (name != "class" || value.split(' ').all(|class| MATH_CLASSES.contains(&class)))
+}
 
 fn as_map<S: serde::Serializer>(attrs: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(attrs.iter().map(|(name, value)| (name, value)))

@@ -3,7 +3,7 @@
 use crate::model::json::{Json, JsonKind, Reader, told};
 use crate::model::link;
 use crate::model::text::inline::{Inline, InlineElement as E};
-use crate::model::text::math::{MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode};
+use crate::model::text::math::{MATH_ATTRIBUTES, MATH_ELEMENTS, MathElement, MathNode, is_math_attribute};
 
 /// The description of a list of inlines in messages.
 const INLINES: &str = r#"a list of text and inline elements, such as ["Some text"]"#;
@@ -157,11 +157,12 @@ fn math_node<J: Json>(reader: &Reader<'_, J>) -> Option<MathNode> {
         return None;
     };
     let attrs = reader.entries("attrs").into_iter().filter_map(|(name, value)| {
-        let known = MATH_ATTRIBUTES.iter().find(|known| **known == name).copied();
+        let text = value.as_text();
+        let known = MATH_ATTRIBUTES.iter().find(|known| **known == name && is_math_attribute(known, &text)).copied();
         if known.is_none() {
             value.fault("is not an attribute that MathML elements may carry here");
         }
-        known.map(|known| (known, value.as_text()))
+        known.map(|known| (known, text))
     });
     let children = reader.list("children").iter().filter_map(math_node).collect();
     Some(MathNode::Element(MathElement { el, attrs: attrs.collect(), children }))

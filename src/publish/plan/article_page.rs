@@ -70,7 +70,7 @@ pub fn article(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Page
     };
     Some(PageSubject {
         title: article.title.clone(),
-        description: article.description.clone().unwrap_or_else(|| article.lede.clone()),
+        description: article.description.clone().unwrap_or_else(|| entry.summary().into()),
         canonical: article.canonical.clone(),
         content: PageContent::Article(Box::new(page)),
     })
@@ -120,7 +120,7 @@ pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
     Card {
         url: path(context, entry),
         title: entry.article.title.clone(),
-        lede: entry.article.lede.clone(),
+        lede: entry.summary().into(),
         authors: authors(context, entry).map(author).collect(),
         published: date(context, lang, entry.published),
         tags: tag_links(context, entry),

@@ -7,7 +7,6 @@ use super::aliases::{self, Alias};
 use crate::app::routes::{Address, Route};
 use crate::disk::documents::FromFile;
 use crate::disk::faults::{FileFault, PublishError};
-use crate::disk::web_path::nfc;
 use crate::model::content::article::Article;
 use crate::model::content::author::Author;
 use crate::model::content::site::Site;
@@ -20,6 +19,7 @@ use crate::model::nearest::perhaps;
 use crate::model::text::repeats::quiet_repeats;
 use crate::publish::fixed_names::{has_feeds, page_of_feed};
 use crate::publish::read::check_text::{Checker, Reference, ShownPicture, Surroundings, Uses};
+use crate::publish::read::documents::{lang_of, slug_of};
 use crate::publish::read::tags;
 
 /// Warns of language folders that are probably missing from `site.json`, and of files and folders that nothing reads,
@@ -206,20 +206,16 @@ fn feed_ids(articles: &[FromFile<Article>], faults: &mut Vec<FileFault>) {
 
 /// Checks that a file is named after the slug of the document in it.
 pub(crate) fn same_name(file: &Path, slug: &str, faults: &mut Vec<FileFault>) {
-    // Some systems decompose accents in the names of files.
-    let stem = nfc(&file.file_stem().unwrap_or_default().to_string_lossy());
+    let stem = slug_of(file);
     if !slug.is_empty() && stem != slug {
-        faults.push(FileFault::new(
-            file,
-            "/slug",
-            format!("is “{slug}”, but the file is called {stem}.json; they must agree"),
-        ));
+        let message = format!("is “{slug}”, but the file is called {stem}; they must agree");
+        faults.push(FileFault::new(file, "/slug", message));
     }
 }
 
 /// Checks that a file lies in the folder of its language.
 pub(crate) fn same_folder(file: &Path, lang: &str, faults: &mut Vec<FileFault>) {
-    let folder = file.iter().nth(1).unwrap_or_default().to_string_lossy();
+    let folder = lang_of(file);
     if !lang.is_empty() && folder != lang {
         faults.push(FileFault::new(file, "/lang", format!("is “{lang}”, but the file is in content/{folder}")));
     }
@@ -269,7 +265,7 @@ pub fn names(articles: &[FromFile<Article>], authors: &[FromFile<Author>], fault
                 None => faults.push(FileFault::new(
                     file,
                     pointer,
-                    format!("content/{lang}/articles/{slug}.json does not exist"),
+                    format!("there is no article “{slug}” in content/{lang}/articles"),
                 )),
                 Some(other) if other.translations.get(&article.lang) != Some(&article.slug) => {
                     let message = format!(

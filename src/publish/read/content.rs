@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use serde_json::Value;
 
 use crate::consent::policy::Policy;
 use crate::consent_tools::policy::read_policy;
@@ -25,12 +26,15 @@ use crate::publish::pictures::inspect::Inspected;
 use crate::publish::read::check::InFile;
 use crate::publish::read::check_text::{Surroundings, Uses};
 use crate::publish::read::dates::Formats;
+use crate::publish::read::documents::documents_in;
 use crate::publish::read::entries::{entry, public_ones};
 use crate::publish::read::index::Index;
+use crate::publish::read::line_positions::name_lines;
+use crate::publish::read::markdown_file::Reading;
 use crate::publish::read::own_files::own_files;
 use crate::publish::read::site_pages::{self, PageEntry, SitePages};
 use crate::publish::read::text_file::{AboutText, HasText, read_text, read_text_file};
-use crate::publish::read::typed::read_json;
+use crate::publish::read::typed::{parse_document, read_json};
 use crate::publish::read::words::read_words;
 use crate::publish::read::{check, look, own_scripts, paths, picture_check, security_contact, svg_check, tags};
 
@@ -53,6 +57,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Returns what lists and search engines say about it: its lede or, without one, how its text begins.
+    pub fn summary(&self) -> &str {
+        if self.article.lede.is_empty() { &self.text.excerpt } else { &self.article.lede }
+    }
+
     /// Returns when it last changed: when it was updated, or else published.
     pub fn changed(&self) -> Timestamp {
         self.updated.unwrap_or(self.published)
@@ -138,7 +147,7 @@ impl SiteContent {
     /// # Errors
     /// When the file has changed since it was first read.
     pub fn text(&self, entry: &Entry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
-        read_text::<Article>(&self.public, &entry.file, &entry.text.hash)
+        read_text::<Article>(&entry.file, &entry.text.hash, &self.reading())
     }
 
     /// Reads body and notes of a page that is not an article, as its publisher wrote them.
@@ -146,7 +155,17 @@ impl SiteContent {
     /// # Errors
     /// When the file has changed since it was first read.
     pub fn page_text(&self, entry: &PageEntry) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
-        read_text::<SitePage>(&self.public, &entry.file, &entry.text.hash)
+        read_text::<SitePage>(&entry.file, &entry.text.hash, &self.reading())
+    }
+
+    /// Returns what reading its documents depends on; the text of a document does not depend on who wrote it.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { site: &self.site, policy: &self.declared, public: &self.public, sole_author: None }
+    }
+
+    /// Reads a file of the publication as JSON, whatever its form; `None` if it can no longer be read.
+    pub fn document(&self, file: &Path) -> Option<Value> {
+        parse_document(file, &self.reading(), &mut Vec::new())
     }
 }
 
@@ -170,6 +189,10 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
     for file in json_files(&content.join("authors"), &options.public, &mut faults) {
         authors.extend(read_json(&options.public, &file, &mut faults, |reader| Author::read(reader)));
     }
+    let sole_author = match authors.as_slice() {
+        [FromFile { value, .. }] => Some(value.slug.clone()),
+        _ => None,
+    };
     let names = FileNames::of(&own);
     own_scripts::resolve(&mut policy, &names, &options.base, &mut faults);
     let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public, files: &names };
@@ -181,10 +204,11 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
     let mut formats = BTreeMap::new();
     // An invalid tag is a fault already, and must not be used as the name of a folder.
     for lang in site.value.languages.iter().filter(|lang| is_tag(lang)) {
-        let [of_articles, of_pages] =
-            ["articles", "pages"].map(|name| json_files(&content.join(lang).join(name), &options.public, &mut faults));
-        read_all::<Article>(&of_articles, &around, (&mut articles, &mut texts), &mut files, &mut faults);
-        read_all::<SitePage>(&of_pages, &around, (&mut pages, &mut page_texts), &mut files, &mut faults);
+        let [of_articles, of_pages] = ["articles", "pages"]
+            .map(|name| documents_in(&content.join(lang).join(name), &options.public, &mut faults));
+        let reading = (&around, sole_author.as_deref());
+        read_all::<Article>(&of_articles, reading, (&mut articles, &mut texts), &mut files, &mut faults);
+        read_all::<SitePage>(&of_pages, reading, (&mut pages, &mut page_texts), &mut files, &mut faults);
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults);
         let own = policy.value.texts.iter().filter(|(text_lang, _)| text_lang == lang).flat_map(|(_, texts)| texts);
         all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
@@ -236,7 +260,8 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
     let embedded = content.embedded();
     content.policy = content.policy.in_use(&embedded);
     paths::check(&named, &content, options, &mut faults);
-    let faults = by_file(faults);
+    let mut faults = by_file(faults);
+    name_lines(&mut faults, &content.reading());
     let is_faulty = faults.iter().any(|it| !it.fault.only_warning);
     if is_faulty { Err(PublishError::Faults(faults)) } else { Ok((content, faults)) }
 }
@@ -244,12 +269,12 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
 /// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
 fn read_all<T: HasText + Send>(
     paths: &[PathBuf],
-    around: &Surroundings<'_>,
+    (around, sole_author): (&Surroundings<'_>, Option<&str>),
     (documents, texts): (&mut Vec<FromFile<T>>, &mut Vec<AboutText>),
     files: &mut Vec<InFile>,
     faults: &mut Vec<FileFault>,
 ) {
-    let read: Vec<_> = paths.par_iter().map(|file| read_text_file::<T>(file, around)).collect();
+    let read: Vec<_> = paths.par_iter().map(|file| read_text_file::<T>(file, around, sole_author)).collect();
     for it in read {
         faults.extend(it.faults);
         let Some(found) = it.found else { continue };

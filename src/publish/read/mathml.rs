@@ -1,21 +1,24 @@
-//! Converts MathML that content gives as markup into the tree that the reader expects.
+//! Converts formulas into the tree that the reader expects: MathML that content gives as markup, or TeX.
 
 use serde_json::{Map, Value, json};
 
 use crate::model::fault::pointer_part;
+use crate::typesetting::math::{TexFault, mathml};
 
-/// Replaces every string `mathml` in a document by the tree it describes.
+/// Replaces every string `mathml` in a document by the tree it describes, and adds it to formulas that have only TeX.
 ///
-/// Returns the pointer and a message for each one that is not well-formed XML.
-pub fn parse_markup(document: &mut Value) -> Vec<(String, String)> {
+/// Returns the pointer and a message for each one that is not well-formed XML, and for each TeX that cannot be read.
+pub fn convert(document: &mut Value) -> Vec<(String, String)> {
     let mut faults = Vec::new();
-    visit(document, String::new(), &mut faults);
+    visit(document, String::new(), true, &mut faults);
     faults
 }
 
-fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>) {
+fn visit(value: &mut Value, pointer: String, in_blocks: bool, faults: &mut Vec<(String, String)>) {
     match value {
         Value::Object(fields) => {
+            from_tex(fields, &pointer, in_blocks, faults);
+            let kind = fields.get("type").and_then(Value::as_str).map(str::to_string);
             for (name, field) in fields.iter_mut() {
                 let pointer = format!("{pointer}/{}", pointer_part(name));
                 match (name.as_str(), field.as_str()) {
@@ -27,16 +30,45 @@ fn visit(value: &mut Value, pointer: String, faults: &mut Vec<(String, String)>)
                             *field = Value::Array(Vec::new());
                         }
                     },
-                    _ => visit(field, pointer, faults),
+                    _ => {
+                        let in_blocks = holds_blocks(kind.as_deref(), name).unwrap_or(in_blocks);
+                        visit(field, pointer, in_blocks, faults);
+                    }
                 }
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
-                visit(item, format!("{pointer}/{index}"), faults);
+                visit(item, format!("{pointer}/{index}"), in_blocks, faults);
             }
         }
         _ => {}
+    }
+}
+
+/// Whether the field of an element holds blocks, in which a formula stands on a line of its own; `None` if it does not say,
+/// such as the fields of a list item or a cell.
+fn holds_blocks(kind: Option<&str>, field: &str) -> Option<bool> {
+    match (kind, field) {
+        (_, "body" | "notes" | "biography" | "items" | "defs" | "transcript") => Some(true),
+        (Some("quote" | "callout" | "details" | "group"), "children") => Some(true),
+        (Some(_), "children")
+        | (_, "rows" | "head" | "caption" | "cite" | "title" | "summary" | "term" | "fallback") => Some(false),
+        _ => None,
+    }
+}
+
+/// Adds MathML to a formula that has only TeX.
+fn from_tex(fields: &mut Map<String, Value>, pointer: &str, is_display: bool, faults: &mut Vec<(String, String)>) {
+    let is_formula = fields.get("type").is_some_and(|kind| kind == "math") && !fields.contains_key("mathml");
+    let Some(tex) = fields.get("value").and_then(Value::as_str).filter(|_| is_formula) else { return };
+    match mathml(tex, is_display) {
+        Ok(markup) => _ = fields.insert("mathml".into(), Value::String(markup)),
+        Err(TexFault { at, message }) => {
+            let before: String = tex.chars().take(tex.get(..at).unwrap_or(tex).chars().count()).collect();
+            let shown: String = before.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+            faults.push((format!("{pointer}/value"), format!("is TeX that cannot be read after “{shown}”: {message}")));
+        }
     }
 }
 

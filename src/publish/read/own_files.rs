@@ -1,5 +1,5 @@
-//! Finds the publisher's files that are published as they are: everything beside `content/` and `text/`, except hidden
-//! files and what editors and other tools leave behind.
+//! Finds the publisher's files that are published as they are: everything beside `content/` and `text/`, and what lies
+//! beside a document in its own folder, except hidden files and what editors and other tools leave behind.
 
 use crate::publish::fixed_names::HIDDEN;
 use std::collections::BTreeSet;
@@ -8,8 +8,10 @@ use std::path::Path;
 use crate::disk::faults::FileFault;
 use crate::disk::folder::{Verdict, Walked, walk};
 
-/// Folders of the publisher that are not served.
-const PRIVATE: [&str; 2] = ["content/", "text/"];
+/// The folder of the publisher that is not served.
+const WORDS: &str = "text/";
+/// The folder of documents, which are not served themselves; what lies beside one in its own folder is.
+const CONTENT: &str = "content/";
 
 /// The longest name, in bytes: file systems allow 255, and widths, hashes and endings are added to it.
 const LONGEST: usize = 215;
@@ -30,6 +32,8 @@ pub fn own_files(public: &Path) -> Walked {
         }
     }
     faults.extend(only_case(&found.files));
+    // What a document may be called is checked where documents are listed.
+    found.faults.retain(|found| !is_document(&found.file));
     found.faults.extend(faults);
     found
 }
@@ -54,7 +58,7 @@ fn only_case(files: &BTreeSet<String>) -> Vec<FileFault> {
 fn verdict(path: &str) -> Verdict {
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
     match () {
-        () if PRIVATE.contains(&path) || path == "README.md" => Verdict::Leave,
+        () if path == WORDS || path == "README.md" || path.starts_with(CONTENT) && !is_beside(path) => Verdict::Leave,
         // Nobody expects these to be published.
         () if name.starts_with(".git") || [".ds_store", ".idea", ".vscode"].contains(&name.as_str()) => Verdict::Leave,
         () if is_left_behind(&name) => Verdict::LeaveSaying(LEFT_BEHIND),
@@ -62,6 +66,20 @@ fn verdict(path: &str) -> Verdict {
         () if name.starts_with('.') => Verdict::LeaveSaying(NOT_PUBLISHED),
         () => Verdict::Take,
     }
+}
+
+/// Whether a file stands where documents do: in `content/<lang>/articles/` or `pages/`.
+fn is_document(file: &Path) -> bool {
+    file.starts_with(CONTENT) && file.iter().count() == 4
+}
+
+/// Whether something in the folder of documents is served, such as the picture `content/en/articles/slug/hill.jpg`, or
+/// is a folder on the way to it.
+fn is_beside(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_end_matches('/').split('/').collect();
+    let is_folder = path.ends_with('/');
+    let is_kind = parts.get(2).is_none_or(|kind| ["articles", "pages"].contains(kind));
+    is_kind && if is_folder { true } else { parts.len() > 4 && !path.ends_with(".md") && !path.ends_with(".json") }
 }
 
 /// Whether a name, in lower case, is one that editors, systems and package managers give to files of their own.

@@ -68,7 +68,7 @@ pub fn check(pages: &[FromFile<SitePage>], site: &Site, public: &Path, faults: &
             let fault =
                 |message: String| FileFault::new(file, format!("/translations/{}", pointer_part(lang)), message);
             match by_slug.get(&(lang.as_str(), slug.as_str())) {
-                None => faults.push(fault(format!("content/{lang}/pages/{slug}.json does not exist"))),
+                None => faults.push(fault(format!("there is no page “{slug}” in content/{lang}/pages"))),
                 Some(other) if other.translations.get(&page.lang) != Some(&page.slug) => {
                     let message = format!(
                         "“{slug}” does not name this page as its translation; translations should name each other"

@@ -15,6 +15,9 @@ use crate::model::text::block::{Block, Note};
 use crate::model::text::media::Figure;
 use crate::model::text::repeats::quiet_repeats;
 use crate::publish::read::check_text::{Checker, Surroundings, Uses};
+use crate::publish::read::documents::is_markdown;
+use crate::publish::read::excerpt;
+use crate::publish::read::markdown_file::Reading;
 use crate::publish::read::reading::Length;
 use crate::publish::read::typed::read_bytes;
 use crate::publish::stages;
@@ -84,8 +87,10 @@ pub struct TextFile<T> {
 pub struct AboutText {
     /// How long it is.
     pub length: Length,
-    /// SHA-256 of its file.
+    /// SHA-256 of its file, and of what reading it depends on.
     pub hash: [u8; 32],
+    /// How its text begins, for articles without a lede.
+    pub excerpt: String,
     /// Ids of the services whose content it embeds.
     pub embedded: Vec<String>,
     /// Addresses of the publication's files that it shows or links to.
@@ -93,13 +98,14 @@ pub struct AboutText {
 }
 
 /// Reads and checks a file, whose path is relative to the folder of public files.
-pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>) -> TextFile<T> {
+pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>, sole_author: Option<&str>) -> TextFile<T> {
     let _item = stages::item(file.to_string_lossy());
     let mut faults = Vec::new();
     let bytes = read_file(around.public, file, &mut faults);
-    let hash = Sha256::digest(bytes.as_deref().unwrap_or_default()).into();
+    let reading = Reading { site: around.site, policy: around.policy, public: around.public, sole_author };
+    let hash = hash_of(file, bytes.as_deref().unwrap_or_default(), &reading);
     let read = |reader: &Reader<'_, &Value>| (Length::of(reader.value.get("body")), T::read_from(reader));
-    let found = bytes.and_then(|it| read_bytes(it, file, &mut faults, read));
+    let found = bytes.and_then(|it| read_bytes(it, file, &reading, &mut faults, read));
     let Some(FromFile { file, value: (length, mut value) }) = found else {
         let about = AboutText { hash, ..AboutText::default() };
         return TextFile { found: None, about, seen: Uses::default(), faults };
@@ -113,10 +119,16 @@ pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>) -> Tex
         checker.named(canonical, "/canonical");
     }
     quiet_repeats(&mut body, &mut notes);
+    let excerpt = excerpt::of(&body);
     checker.text(&body, "/body", &notes);
     let mut seen = checker.seen;
     let (embedded, files) = (std::mem::take(&mut seen.embedded), std::mem::take(&mut seen.files));
-    TextFile { found: Some(FromFile { file, value }), about: AboutText { length, hash, embedded, files }, seen, faults }
+    TextFile {
+        found: Some(FromFile { file, value }),
+        about: AboutText { length, hash, excerpt, embedded, files },
+        seen,
+        faults,
+    }
 }
 
 /// Reads body and notes again from a file that had the given hash when it was checked.
@@ -124,18 +136,27 @@ pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>) -> Tex
 /// # Errors
 /// When the file has changed, since its new text has not been checked.
 pub fn read_text<T: HasText>(
-    public: &Path,
     file: &Path,
     hash: &[u8; 32],
+    reading: &Reading<'_>,
 ) -> Result<(Vec<Block>, Vec<Note>), PublishError> {
     let mut faults = Vec::new();
-    let bytes = read_file(public, file, &mut faults);
-    if bytes.as_ref().is_none_or(|it| Sha256::digest(it)[..] != hash[..]) {
-        return Err(PublishError::changed(&public.join(file)));
+    let bytes = read_file(reading.public, file, &mut faults);
+    if bytes.as_ref().is_none_or(|it| hash_of(file, it, reading) != *hash) {
+        return Err(PublishError::changed(&reading.public.join(file)));
     }
     // The same bytes have the same warnings as before, which were no reason to stop.
-    match bytes.and_then(|it| read_bytes(it, file, &mut faults, T::read_from)) {
+    match bytes.and_then(|it| read_bytes(it, file, reading, &mut faults, T::read_from)) {
         Some(mut it) => Ok(it.value.take_text()),
         None => Err(PublishError::Faults(faults)),
+    }
+}
+
+/// Returns the hash of a file and of what reading it depends on.
+fn hash_of(file: &Path, bytes: &[u8], reading: &Reading<'_>) -> [u8; 32] {
+    let hash = Sha256::new().chain_update(bytes);
+    match is_markdown(file) {
+        true => hash.chain_update(reading.inputs()).finalize().into(),
+        false => hash.finalize().into(),
     }
 }

@@ -4,36 +4,92 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::documents::is_markdown;
+use super::line_positions::in_lines;
+use super::markdown_file::Reading;
 use super::mathml;
 use crate::disk::documents::{FromFile, parse_bytes, read_file};
 use crate::disk::faults::FileFault;
 use crate::model::fault::FaultLog;
 use crate::model::json::{Reader, read_document};
 
-/// Reads a file. Returns `None` if it cannot be read or is not JSON, which is then among the faults; a document with
-/// faults is still returned, so that what refers to it can be checked in the same run.
+/// Reads a file of JSON. Returns `None` if it cannot be read or is not JSON, which is then among the faults; a document
+/// with faults is still returned, so that what refers to it can be checked in the same run.
 pub fn read_json<T>(
     public: &Path,
     file: &Path,
     faults: &mut Vec<FileFault>,
     read: impl FnOnce(&Reader<'_, &Value>) -> T,
 ) -> Option<FromFile<T>> {
-    read_bytes(read_file(public, file, faults)?, file, faults, read)
+    let document = parse_bytes(read_file(public, file, faults)?, file, faults)?;
+    Some(typed(document, file, faults, read))
 }
 
-/// Does what [`read_json`] does for the bytes of a file that has been read already.
+/// Does what [`read_json`] does for the bytes of a document in any form.
 pub fn read_bytes<T>(
     bytes: Vec<u8>,
     file: &Path,
+    reading: &Reading<'_>,
     faults: &mut Vec<FileFault>,
     read: impl FnOnce(&Reader<'_, &Value>) -> T,
 ) -> Option<FromFile<T>> {
-    let mut document = parse_bytes(bytes, file, faults)?;
-    for (pointer, message) in mathml::parse_markup(&mut document) {
+    let document = parsed(bytes, file, reading, faults)?;
+    Some(typed(document, file, faults, read))
+}
+
+/// Reads a document in any form as JSON. Returns `None` if it cannot be read, which is then among the faults.
+pub fn parse_document(file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
+    let bytes = read_file(reading.public, file, faults)?;
+    parsed(bytes, file, reading, faults)
+}
+
+fn parsed(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
+    match is_markdown(file) {
+        true => markdown(bytes, file, reading, faults),
+        false => parse_bytes(bytes, file, faults),
+    }
+}
+
+fn typed<T>(
+    mut document: Value,
+    file: &Path,
+    faults: &mut Vec<FileFault>,
+    read: impl FnOnce(&Reader<'_, &Value>) -> T,
+) -> FromFile<T> {
+    for (pointer, message) in mathml::convert(&mut document) {
         faults.push(FileFault::new(file, pointer, message));
     }
     let log = FaultLog::default();
     let value = read_document(&document, &log, read);
     faults.extend(log.into_faults().into_iter().map(|fault| FileFault { file: file.into(), fault }));
-    Some(FromFile { file: file.into(), value })
+    FromFile { file: file.into(), value }
+}
+
+/// Reads a document in Markdown.
+fn markdown(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            faults.push(FileFault::new(file, "", not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())));
+            return None;
+        }
+    };
+    let document = reading.document(&text, file);
+    faults.extend(document.faults.into_iter().map(|fault| {
+        let found = FileFault::new(file, in_lines(&text, fault.range.start), fault.message);
+        if fault.only_warning { found.as_warning() } else { found }
+    }));
+    Some(document.value)
+}
+
+/// Says what a file is that is not UTF-8, and how to mend it.
+fn not_utf8(bytes: &[u8], at: usize) -> String {
+    let before = &bytes[..at];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let kind = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "is in UTF-16".to_string(),
+        _ if bytes.contains(&0) => format!("is not a text: line {line} holds bytes that no text has"),
+        _ => format!("is not UTF-8 from line {line} on (byte {at}); it may be in Latin-1 or Windows-1252"),
+    };
+    format!("{kind}; save it as UTF-8")
 }

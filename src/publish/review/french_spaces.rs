@@ -4,7 +4,6 @@
 
 use serde_json::Value;
 
-use crate::disk::documents::parse;
 use crate::disk::faults::FileFault;
 use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::each_text;
@@ -29,7 +28,7 @@ pub(super) fn french_spaces(content: &SiteContent) -> Vec<FileFault> {
     let mut notices = Vec::new();
     for (file, is_all_french) in french.chain(per_language) {
         // A file that cannot be read has been reported as a fault.
-        let Some(document) = parse(&content.public, &file, &mut Vec::new()) else { continue };
+        let Some(document) = content.document(&file) else { continue };
         let mut found: Vec<(String, String)> = Vec::new();
         each_text(&document, "", &is_prose, &mut |json_text| {
             // In files for all languages, French texts stand below the key of the language.

@@ -75,7 +75,7 @@ fn authors(content: &SiteContent, notices: &mut Vec<FileFault>) {
 fn copied(content: &SiteContent, entry: &Entry) -> Option<FileFault> {
     let own = &entry.article;
     let others = own.translations.iter().filter_map(|(lang, slug)| content.entry(lang, slug));
-    let mut same = others.filter(|theirs| theirs.article.title == own.title && theirs.article.lede == own.lede);
+    let mut same = others.filter(|theirs| theirs.article.title == own.title && theirs.summary() == entry.summary());
     // Report only one of the two: the one in the language that the site names later.
     let rank = |lang: &str| content.site.languages.iter().position(|known| known == lang);
     let other = same.find(|theirs| rank(&theirs.article.lang) < rank(&own.lang))?;

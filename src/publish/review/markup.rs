@@ -5,7 +5,6 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::disk::documents::parse;
 use crate::disk::faults::FileFault;
 use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::{JsonText, each_text};
@@ -55,7 +54,7 @@ pub(super) fn markup(content: &SiteContent) -> Vec<FileFault> {
     let mut notices = Vec::new();
     for file in files {
         // A file that can no longer be read is reported by the code that needs it.
-        let Some(document) = parse(&content.public, file, &mut Vec::new()) else { continue };
+        let Some(document) = content.document(file) else { continue };
         let is_wanted = |name: Option<&str>, _: &Value| !name.is_some_and(|name| OTHERS.contains(&name));
         each_text(&document, "", &is_wanted, &mut |JsonText { pointer, name, text }| {
             if name.is_none_or(|name| TEXTS.contains(&name))

@@ -35,7 +35,7 @@ pub fn text_of_package(source: &Path) -> Result<String, PublishError> {
     text.push_str(&format!("\n== the standard library of Rust ({release}): MIT OR Apache-2.0\n"));
     let mut seen = BTreeSet::new();
     text.push_str("\n\n==== the command `feuillet`\n");
-    add(&mut text, &metadata(source, host, "ssr")?, &mut seen);
+    add(&mut text, &metadata(source, host, "avif")?, &mut seen);
     text.push_str("\n\n==== the program in the browser; texts that appear above are not repeated\n");
     add(&mut text, &metadata(source, "wasm32-unknown-unknown", "csr")?, &mut seen);
     Ok(text)

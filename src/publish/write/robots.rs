@@ -60,7 +60,7 @@ fn llms(context: &SiteContext<'_>) -> String {
         _ = write!(text, "\n## {}\n\n", context.word(lang, "language.name"));
         for entry in context.content.listed(lang).take(site.feeds.items as usize) {
             let url = context.full(lang, Route::Article { slug: entry.article.slug.clone() });
-            _ = writeln!(text, "- [{}]({url}): {}", entry.article.title, entry.article.lede);
+            _ = writeln!(text, "- [{}]({url}): {}", entry.article.title, entry.summary());
         }
     }
     text

@@ -50,7 +50,7 @@ pub(super) fn item(context: &SiteContext<'_>, entry: &Entry) -> Result<Option<It
     let full = |path: &str| context.in_full(path);
     Ok(Some(Item {
         title: article.title.clone(),
-        summary: article.lede.clone(),
+        summary: entry.summary().into(),
         html: html(context, &article.lang, page, &url),
         authors: page.authors.iter().map(|author| (author.name.clone(), full(&author.url))).collect(),
         tags: article.tags.iter().map(|tag| tag.name.clone()).collect(),

@@ -1,0 +1,59 @@
+//! Where a fault stands in a document that is not JSON: checks know the document's JSON value and name a pointer into
+//! it, but authors know lines and columns of their own file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::documents::is_markdown;
+use super::markdown_file::Reading;
+use crate::disk::confined;
+use crate::disk::faults::FileFault;
+use crate::disk::json_position::line_and_column;
+use crate::markdown::LARGEST_FILE;
+
+/// Where each part of a document stands: bytes of its text, by pointer.
+type Positions = HashMap<String, Range<usize>>;
+
+/// Replaces the pointers of faults in Markdown by lines and columns. Faulty files are read once more for this.
+pub fn name_lines(faults: &mut [FileFault], reading: &Reading<'_>) {
+    let mut files: HashMap<PathBuf, Option<(String, Positions)>> = HashMap::new();
+    for FileFault { file, fault } in faults.iter_mut() {
+        if !is_markdown(file) || !fault.pointer.starts_with('/') {
+            continue;
+        }
+        let known = files.entry(file.clone()).or_insert_with(|| positions(file, reading));
+        if let Some((text, positions)) = known
+            && let Some(range) = nearest(&fault.pointer, positions)
+        {
+            fault.pointer = in_lines(text, range.start);
+        }
+    }
+}
+
+/// Names a byte of a text by line and column, in the form that stands for a pointer in messages.
+pub fn in_lines(text: &str, at: usize) -> String {
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let (line, column) = line_and_column(&text[mark..], at.saturating_sub(mark));
+    format!("line {line}, column {column}")
+}
+
+fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions)> {
+    let bytes = confined::read(reading.public, file, LARGEST_FILE as u64).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let document = reading.document(&text, file);
+    // Of a field, what is shown first is its name.
+    let all = document.positions.into_iter().map(|position| (position.pointer, position.key.unwrap_or(position.value)));
+    Some((text, all.collect()))
+}
+
+/// Returns the position of a pointer, or of the nearest part around it.
+fn nearest(pointer: &str, positions: &Positions) -> Option<Range<usize>> {
+    let mut pointer = pointer;
+    loop {
+        if let Some(range) = positions.get(pointer) {
+            return Some(range.clone());
+        }
+        pointer = &pointer[..pointer.rfind('/')?];
+    }
+}
