@@ -11,6 +11,7 @@ pub mod diff;
 pub mod findings;
 pub mod format;
 mod frames;
+pub mod import;
 pub mod licences;
 pub mod man;
 pub mod manifest;
@@ -19,6 +20,7 @@ pub mod next;
 pub mod outcome;
 pub mod publication;
 pub mod schema;
+pub mod serve;
 pub mod surroundings;
 pub mod trunk;
 
@@ -51,6 +53,8 @@ enum Command {
     Check(check::Check),
     Next(next::Next),
     New(new::New),
+    Serve(serve::Serve),
+    Import(import::ImportSite),
     Diff(diff::Diff),
     Manifest(manifest::Manifest),
     Consent(consent::Consent),
@@ -72,6 +76,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Command::Check(check) => check.run(surroundings),
         Command::Next(next) => next.run(surroundings),
         Command::New(new) => new.run(surroundings),
+        Command::Serve(serve) => serve.run(surroundings),
+        Command::Import(import) => import.run(),
         Command::Diff(diff) => diff.run(),
         Command::Manifest(manifest) => manifest.run(),
         Command::Consent(consent) => consent.run(surroundings),

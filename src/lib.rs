@@ -6,7 +6,7 @@
 //! feature `receiver`, `feuillet` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → command → {publish, program, receiver, import} → app → {preferences_dialog, consent_tools} →
+//! `bin → command → {publish, program, receiver, import, content_import, serve} → app → {preferences_dialog, consent_tools} →
 //! {article, profile, listing, consent} → {ui, disk, avif, markdown, typesetting} → {model, browser}`.
 //! Arrows may skip floors but never point upwards; rooms on one floor do not use each other.
 //!
@@ -61,6 +61,12 @@ pub mod consent_tools;
 
 #[cfg(feature = "ssr")]
 pub mod publish;
+
+#[cfg(feature = "ssr")]
+pub mod content_import;
+
+#[cfg(feature = "ssr")]
+pub mod serve;
 
 #[cfg(feature = "ssr")]
 pub mod command;

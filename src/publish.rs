@@ -51,6 +51,7 @@ pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
     let about_pictures = share::notices(&content, options);
     let mut report = content.not_public.clone();
     let table = hosts::Table::of(&content, &options.base);
+    let mut changed = Vec::new();
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
@@ -72,17 +73,18 @@ pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
             }
         }
         let files = output.files();
-        let (put, removed, more) = site_folder.switch(output)?;
-        notices.extend(more);
+        let switched = site_folder.switch(output)?;
+        notices.extend(switched.notices);
+        changed = switched.paths;
         write_manifest(&files, &beside(&options.out, "manifest.json"))?;
         hosts::write_beside(&table, &beside(&options.out, "hosts"))?;
-        stages.end("switch", &format!("{put} files put in place, {removed} removed"), "sizes");
+        stages.end("switch", &format!("{} files put in place, {} removed", switched.put, switched.removed), "sizes");
     }
     twins.trim();
     report.extend(notices.iter().map(|notice| format!("notice: {notice}")));
     report.push(stages.report());
     report.push(sizes::report(options)?);
-    Ok(Report { warnings, notices: about_pictures, lines: report })
+    Ok(Report { warnings, notices: about_pictures, lines: report, changed })
 }
 
 /// Writes all files; returns warnings about limits of hosts that the site exceeds.

@@ -107,6 +107,12 @@ pub(super) fn for_reading(public: PathBuf, now: i64) -> BuildOptions {
     }
 }
 
+/// Changes the folder of the program, and the program's source with it.
+pub(super) fn with_program(options: BuildOptions, program: PathBuf) -> BuildOptions {
+    let source = source_of(&program);
+    BuildOptions { template: source.join("index.html"), source, program, ..options }
+}
+
 /// Returns the default folder of the program: in a package beside the command, in a checkout the last build.
 fn own_program() -> PathBuf {
     let beside = std::env::current_exe().ok().and_then(|command| Some(command.parent()?.join("program")));

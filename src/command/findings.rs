@@ -8,11 +8,12 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::format::Format;
-use super::frames::frame;
+use super::frames::{frame, plain_frame};
 use super::{Outcome, Surroundings};
 use crate::disk::faults::{FileFault, PublishError, lines_of, sum};
 use crate::disk::json_position::{Positions, broken_at, line_and_column};
 use crate::model::printable::{one_line, printable};
+use crate::serve::SourceFault;
 
 /// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +100,21 @@ impl Findings {
         }
     }
 
+    /// Returns all findings as the preview shows them.
+    pub(super) fn source_faults(&self) -> Vec<SourceFault> {
+        let shown = self.all.iter().map(|finding| SourceFault {
+            file: finding.fault.file.display().to_string(),
+            line: finding.position.as_ref().map(|position| position.line),
+            column: finding.position.as_ref().map(|position| position.column),
+            message: finding.fault.fault.message.clone(),
+            hint: String::new(),
+            frame: finding.position.as_ref().map(|position| plain_frame(finding, position)).unwrap_or_default(),
+        });
+        shown.collect()
+    }
+
     /// Formats everything as text; on a terminal with code frames.
-    fn text(&self, is_terminal: bool) -> String {
+    pub(super) fn text(&self, is_terminal: bool) -> String {
         let faults: Vec<_> = self.all.iter().map(|finding| &finding.fault).collect();
         let shown = |index: usize| {
             let finding = &self.all[index];

@@ -17,11 +17,20 @@ const BEFORE: usize = 30;
 
 /// Formats the finding, its position and its line as several lines of text, without a line end.
 pub(super) fn frame(finding: &Finding, position: &Position) -> String {
-    let drawn = Drawn::new(finding, position);
     let theme = match std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         true => GraphicalTheme::unicode_nocolor(),
         false => GraphicalTheme::unicode(),
     };
+    framed(finding, position, theme)
+}
+
+/// Formats the finding as [`frame`] does, without colours.
+pub(super) fn plain_frame(finding: &Finding, position: &Position) -> String {
+    framed(finding, position, GraphicalTheme::unicode_nocolor())
+}
+
+fn framed(finding: &Finding, position: &Position, theme: GraphicalTheme) -> String {
+    let drawn = Drawn::new(finding, position);
     let mut text = String::new();
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(WIDEST + 20);
     match handler.render_report(&mut text, &drawn) {

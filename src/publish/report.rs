@@ -11,6 +11,8 @@ pub struct Report {
     pub warnings: Vec<FileFault>,
     /// Possible improvements.
     pub notices: Vec<FileFault>,
+    /// Paths of the site's files that were put in place or removed; empty if the site was written in place.
+    pub changed: Vec<String>,
     /// Everything else; each entry is one or more lines.
     pub lines: Vec<String>,
 }

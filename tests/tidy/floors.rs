@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 8] = [
     &["article", "profile", "listing", "consent"],
     &["preferences_dialog", "consent_tools"],
     &["app"],
-    &["publish", "program", "receiver", "import"],
+    &["publish", "program", "receiver", "import", "content_import", "serve"],
     &["command"],
     &["bin"],
 ];

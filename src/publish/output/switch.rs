@@ -28,6 +28,19 @@ pub struct SiteFolder {
     notices: Vec<String>,
 }
 
+/// What a switch has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Switched {
+    /// How many files were put in place.
+    pub put: usize,
+    /// How many files were removed.
+    pub removed: usize,
+    /// The paths of all these files, from the site's root.
+    pub paths: Vec<String>,
+    /// Notices for the publisher.
+    pub notices: Vec<String>,
+}
+
 impl SiteFolder {
     /// Prepares a folder for publishing: finishes an interrupted switch, and removes what a run that never got that far
     /// has left. The remembered state is below `cache`.
@@ -87,12 +100,11 @@ impl SiteFolder {
         _ = self.work.remove();
     }
 
-    /// Switches to the new site. Returns how many files were put in place, how many were removed, and notices for the
-    /// publisher.
+    /// Switches to the new site.
     ///
     /// # Errors
     /// When a file cannot be moved or removed.
-    pub fn switch(mut self, output: Output) -> Result<(usize, usize, Vec<String>), PublishError> {
+    pub fn switch(mut self, output: Output) -> Result<Switched, PublishError> {
         let site = self.work.site();
         let (now, before) = output.into_states();
         let state = self.work.state();
@@ -101,10 +113,11 @@ impl SiteFolder {
         let gone: BTreeSet<&str> =
             before.all().map(|(path, _)| path.as_str()).filter(|path| !kept.contains(path)).collect();
         let put: BTreeSet<&str> = kept.iter().copied().filter(|path| site.join(path).is_file()).collect();
+        let paths: Vec<String> = put.union(&gone).map(|path| (*path).to_string()).collect();
         if before == State::default() {
             // Nothing is known about the current site, so it is replaced as a whole.
             self.replace()?;
-            return Ok((put.len(), 0, self.notices));
+            return Ok(Switched { put: put.len(), removed: 0, paths, notices: self.notices });
         }
         let moves = Moves::new(&put, &gone);
         if let Err(error) = moves.check(&self.root) {
@@ -115,7 +128,7 @@ impl SiteFolder {
         self.carry_out(&moves)?;
         self.work.remove()?;
         let (put, removed) = moves.counts();
-        Ok((put, removed, self.notices))
+        Ok(Switched { put, removed, paths, notices: self.notices })
     }
 
     fn carry_out(&self, moves: &Moves) -> Result<(), PublishError> {

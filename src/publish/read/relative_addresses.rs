@@ -10,7 +10,7 @@ use crate::app::routes::{Address, Route};
 use crate::model::link::decode;
 
 /// The fields that hold addresses, in blocks, inline elements and the head of a document.
-const FIELDS: [&str; 4] = ["src", "url", "poster", "image"];
+const FIELDS: [&str; 6] = ["src", "url", "href", "full", "poster", "image"];
 
 /// What addresses lead from.
 #[derive(Clone, Copy, Debug)]

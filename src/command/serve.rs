@@ -1,0 +1,130 @@
+//! `feuillet serve`: publishes while somebody writes, and shows each change.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+
+use super::build;
+use super::cache_folder::cache;
+use super::findings::{Findings, Severity};
+use super::publication::Publication;
+use super::{Outcome, Ran, Surroundings};
+use crate::disk::faults::PublishError;
+use crate::publish::{BuildOptions, publish};
+use crate::serve::options::DEFAULT_PORT;
+use crate::serve::{Faults, NetworkReach, Published, Publisher, ServeOptions, Terminal, run};
+
+/// Serve a publication while you write, and show each change at once
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    publication: Publication,
+    /// Port; the next free one if it is taken
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+    /// Let devices in your network reach it, at all addresses of this machine or at the one that is named
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, require_equals = true)]
+    host: Option<Option<String>>,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Show what readers will get: no drafts, nothing added to the pages, files compressed and cached as on a host
+    #[arg(long)]
+    production: bool,
+    /// Path under which the site is served
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = build::base)]
+    base: String,
+    /// Folder with the program: a package's, or an earlier site [default: program/ beside this command, or else dist]
+    #[arg(long, value_name = "DIR")]
+    program: Option<PathBuf>,
+    /// Folder for the cache [default: FEUILLET_CACHE, or the user's cache]
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+}
+
+impl Serve {
+    pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
+        let public = self.publication.folder().map_err(|fault| Outcome::stopped(&fault))?;
+        let mut options = build::for_reading(public, surroundings.now);
+        if let Some(program) = self.program {
+            options = build::with_program(options, program);
+        }
+        if !options.program.is_dir() {
+            let program = options.program.display();
+            return Err(Outcome::stopped(&format!("{program}: the folder with the program is not there")));
+        }
+        options.cache = self.cache.unwrap_or_else(cache);
+        options.drafts = !self.production;
+        options.compress = self.production;
+        options.base = self.base;
+        options.out = preview_folder(&options, self.production);
+        std::fs::create_dir_all(options.out.parent().unwrap_or(Path::new(".")))
+            .map_err(|error| Outcome::stopped(&format!("{}: {error}", options.cache.display())))?;
+        let serving = ServeOptions {
+            site: options.out.clone(),
+            base: options.base.clone(),
+            watched: vec![options.public.clone(), options.source.join("style"), options.source.join("public")],
+            ignored: vec![options.cache.clone(), options.program.clone()],
+            port: self.port,
+            reach: match self.host {
+                None => NetworkReach::ThisMachine,
+                Some(None) => NetworkReach::LocalNetwork,
+                Some(Some(name)) => NetworkReach::At(name),
+            },
+            opens_browser: self.open,
+            is_production: self.production,
+        };
+        let terminal = Terminal::new(std::io::stdout(), surroundings.out_is_terminal);
+        let terminal = terminal.map_err(|message| Outcome::stopped(&message))?;
+        let publisher = ContentPublisher { options, surroundings: *surroundings };
+        run(serving, Arc::new(publisher), terminal).map_err(|message| Outcome::stopped(&message))?;
+        Ok(Outcome::default())
+    }
+}
+
+/// Returns the folder for the pages that are shown, one for each publication and purpose. It is never `dist`, which
+/// somebody may put online.
+fn preview_folder(options: &BuildOptions, is_production: bool) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    options.public.canonicalize().unwrap_or_else(|_| options.public.clone()).hash(&mut hasher);
+    (is_production, &options.base).hash(&mut hasher);
+    options.cache.join("preview").join(format!("{:016x}", hasher.finish()))
+}
+
+/// Publishes the folder of content, with what is found in it as the server shows it.
+struct ContentPublisher {
+    options: BuildOptions,
+    surroundings: Surroundings,
+}
+
+impl Publisher for ContentPublisher {
+    fn publish(&self, _changed: &[PathBuf]) -> Result<Published, Faults> {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let options = BuildOptions { now: i64::try_from(since).unwrap_or(i64::MAX), ..self.options.clone() };
+        let defaults = options.defaults();
+        let folders: [&Path; 2] = [&options.public, &defaults];
+        let is_terminal = self.surroundings.out_is_terminal;
+        match publish(&options) {
+            Ok(report) => {
+                let mut findings = Findings::default();
+                findings.add(Severity::Warning, report.warnings);
+                let findings = findings.located(&folders);
+                let (warnings, printed) = (findings.source_faults(), findings.text(is_terminal));
+                Ok(Published { changed_paths: report.changed, warnings, printed })
+            }
+            Err(PublishError::Faults(faults)) => {
+                let mut findings = Findings::default();
+                for fault in faults {
+                    let severity = if fault.fault.only_warning { Severity::Warning } else { Severity::Error };
+                    findings.add(severity, vec![fault]);
+                }
+                let findings = findings.located(&folders);
+                Err(Faults { all: findings.source_faults(), printed: findings.text(is_terminal) })
+            }
+            Err(other) => Err(Faults::outside_content(other.to_string())),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Imports from content management systems and feeds: WordPress, Ghost, RSS, Atom and JSON Feed.
+
+mod addresses;
+pub mod compose;
+mod dates;
+pub mod feed;
+mod feed_files;
+pub mod fetch;
+pub mod findings;
+pub mod ghost;
+pub mod html_text;
+mod line_counter;
+mod link_map;
+pub mod markup;
+mod media_path;
+pub mod media_store;
+mod missing_file;
+mod names;
+mod opening;
+pub mod record;
+pub mod services;
+mod site_settings;
+pub mod wordpress;
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use crate::content_import::{ImportError, ImportOptions, Progress, Report};
+use fetch::Fetch;
+use wordpress::rest::Login;
+
+/// What to import from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CmsSource {
+    /// An export file of WordPress (WXR).
+    WordPressExport(PathBuf),
+    /// The address of a site of WordPress, read through its REST API.
+    WordPressSite(String, Option<Login>),
+    /// An export file of Ghost.
+    GhostExport(PathBuf),
+    /// The address of a site of Ghost and a key of its Content API.
+    GhostSite(String, String),
+    /// A feed in a file.
+    FeedFile(PathBuf),
+    /// The address of a feed.
+    FeedAddress(String),
+}
+
+/// Imports a site as a publication in the folder `out`. Files that are there from an earlier run are not downloaded
+/// again.
+///
+/// # Errors
+/// When the source cannot be read or is not what it should be, or when a file cannot be written.
+pub fn import(
+    source: &CmsSource,
+    out: &Path,
+    options: &ImportOptions<'_>,
+    fetch: &dyn Fetch,
+    progress: &dyn Progress,
+) -> Result<Report, ImportError> {
+    let mut report = Report::default();
+    let in_file = |path: &Path, message: String| ImportError::Source(format!("{}: {message}", path.display()));
+    let record = match source {
+        CmsSource::WordPressExport(path) => {
+            let file = File::open(path).map_err(ImportError::at(path))?;
+            let export = wordpress::wxr::read_export(BufReader::new(file)).map_err(|message| in_file(path, message))?;
+            wordpress::export::site(export, &mut report)
+        }
+        CmsSource::WordPressSite(address, login) => {
+            wordpress::rest::site(address, login.as_ref(), fetch, &mut report).map_err(ImportError::Source)?
+        }
+        CmsSource::GhostExport(path) => {
+            let bytes = std::fs::read(path).map_err(ImportError::at(path))?;
+            let base_url = options.base_url.as_deref();
+            ghost::export::site(&bytes, base_url, &mut report).map_err(|message| in_file(path, message))?
+        }
+        CmsSource::GhostSite(address, key) => {
+            ghost::content_api::site(address, key, fetch, &mut report).map_err(ImportError::Source)?
+        }
+        CmsSource::FeedFile(path) => {
+            let bytes = std::fs::read(path).map_err(ImportError::at(path))?;
+            feed::site(&bytes, options.base_url.as_deref(), &mut report).map_err(|message| in_file(path, message))?
+        }
+        CmsSource::FeedAddress(address) => feed::site_at(address, fetch, &mut report).map_err(ImportError::Source)?,
+    };
+    compose::write(record, out, options, fetch, progress, &mut report)?;
+    Ok(report)
+}

@@ -1,0 +1,110 @@
+//! Old addresses of a site and the new ones that they lead to.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::media_path::same_site;
+use super::services::host;
+
+/// Where the texts of a site are now.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LinkMap {
+    host: String,
+    /// The path of the old site on its host, without a slash at the end.
+    folder: String,
+    paths: HashMap<String, String>,
+    ids: HashMap<String, String>,
+}
+
+impl LinkMap {
+    /// Makes a map for the site at an address.
+    pub(super) fn new(base_url: &str) -> Self {
+        let folder = path_of(base_url).trim_end_matches('/').to_string();
+        Self { host: host(base_url).to_string(), folder, ..Self::default() }
+    }
+
+    /// Adds an old address, complete or as a path, and where it leads now.
+    pub(super) fn add(&mut self, old: &str, new: &str) {
+        if let Some(path) = self.own_path(old) {
+            self.paths.entry(normal(&path)).or_insert_with(|| new.into());
+        }
+    }
+
+    /// Adds the number of a text, which short addresses such as `/?p=12` contain.
+    pub(super) fn add_id(&mut self, id: &str, new: &str) {
+        self.ids.insert(id.into(), new.into());
+    }
+
+    /// Returns the new address of a link to a text of the old site, with its fragment.
+    pub(super) fn find(&self, url: &str) -> Option<String> {
+        let (address, fragment) = url.split_once('#').map_or((url, ""), |(address, fragment)| (address, fragment));
+        let path = self.own_path(address)?;
+        let new = self.paths.get(&normal(&path)).filter(|_| !is_short(address)).or_else(|| {
+            let query = address.split_once('?')?.1;
+            let id =
+                query.split('&').find_map(|pair| ["p=", "page_id="].iter().find_map(|key| pair.strip_prefix(key)))?;
+            self.ids.get(id)
+        })?;
+        Some(if fragment.is_empty() { new.clone() } else { format!("{new}#{fragment}") })
+    }
+
+    /// Whether an address is on the old site.
+    pub(super) fn is_own(&self, url: &str) -> bool {
+        self.own_path(url).is_some()
+    }
+
+    /// Returns the path of an address of the old site, without query.
+    pub(super) fn own_path(&self, url: &str) -> Option<String> {
+        let is_path = url.starts_with('/') && !url.starts_with("//");
+        let is_own = is_path || (url.contains("//") && !url.contains(' ') && same_site(host(url), &self.host));
+        if !is_own {
+            return None;
+        }
+        let path = if is_path { url } else { path_of(url) };
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let path = path.strip_prefix(self.folder.as_str()).unwrap_or(path);
+        Some(if path.starts_with('/') { path.into() } else { format!("/{path}") })
+    }
+
+    /// Returns an old address as an alias: a path that a publication can redirect. `new` is where it leads.
+    pub(super) fn alias(&self, old: &str, new: &str) -> Result<Option<String>, ()> {
+        if is_short(old) {
+            return Err(());
+        }
+        let Some(path) = self.own_path(old) else { return Ok(None) };
+        let mut path = percent_decode_str(&path).decode_utf8_lossy().into_owned();
+        // Servers read several slashes as one.
+        while path.contains("//") {
+            path = path.replace("//", "/");
+        }
+        let is_strange = |it: char| it.is_control() || "?#*:\"';{}$%\\\u{fffd}".contains(it);
+        let is_plain = path.strip_prefix('/').is_some_and(|path| {
+            let mut segments = path.trim_end_matches('/').split('/');
+            segments.all(|segment| !segment.is_empty() && segment != "." && segment != "..")
+        });
+        if path.contains(is_strange) || !is_plain {
+            return Err(());
+        }
+        Ok(Some(path).filter(|path| normal(path) != normal(new)))
+    }
+}
+
+/// Whether an address names a text by a query, such as `/?p=12`.
+fn is_short(url: &str) -> bool {
+    url.split_once('?').is_some_and(|(_, query)| {
+        query
+            .split('&')
+            .any(|pair| ["p=", "page_id=", "post_type=", "attachment_id="].iter().any(|key| pair.starts_with(key)))
+    })
+}
+
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+/// Returns a path in one form: decoded, without a slash at the end.
+fn normal(path: &str) -> String {
+    percent_decode_str(path.trim_end_matches('/')).decode_utf8_lossy().to_lowercase()
+}

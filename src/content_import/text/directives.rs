@@ -1,0 +1,84 @@
+//! Directives: notes of Docusaurus and Starlight (`:::note[Title]`, `:::tip Title`) become callouts.
+
+use std::ops::Range;
+
+use super::code::{CodeCursor, CodeRules, code_ranges};
+use super::components::callouts::kind_of;
+use super::components::label;
+use super::lined::Lined;
+
+/// Returns the colons that a block directive needs around a content: more than any directive inside it.
+pub fn colons_around(content: &str) -> String {
+    let inside = content.lines().map(|line| line.trim_start().bytes().take_while(|byte| *byte == b':').count());
+    ":".repeat(inside.filter(|count| *count >= 3).max().map_or(3, |count| count + 1))
+}
+
+/// A line that opens a container.
+struct Open {
+    /// Where its colons stand.
+    colons: Range<usize>,
+    /// How deep the containers in it are nested.
+    height: usize,
+}
+
+/// Rewrites the first lines of notes, and gives each container more colons than those inside it.
+pub fn notes_as_callouts(text: Lined) -> Lined {
+    if !text.text.contains(":::") {
+        return text;
+    }
+    let code = code_ranges(&text.text, CodeRules::default());
+    let mut cursor = CodeCursor::new(&code);
+    let mut edits = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut at = 0;
+    for line in text.text.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        let start = at + line.len() - content.len();
+        at += line.len();
+        let count = content.bytes().take_while(|byte| *byte == b':').count();
+        if count < 3 || cursor.end_of_code(start).is_some() {
+            continue;
+        }
+        let colons = start..start + count;
+        let rest = content[count..].trim_end();
+        if !rest.is_empty() {
+            if let Some(callout) = callout(rest.trim_start()) {
+                edits.push((colons.end..colons.end + rest.len(), callout));
+            }
+            open.push(Open { colons, height: 0 });
+        } else if let Some(opened) = open.pop() {
+            let wanted = 3 + opened.height;
+            if let Some(outer) = open.last_mut() {
+                outer.height = outer.height.max(opened.height + 1);
+            }
+            // A single container keeps its colons.
+            let is_right = opened.colons.len() == count && count >= wanted;
+            let fits = open.last().is_none_or(|outer| outer.colons.len() > count);
+            if !(is_right && fits) {
+                edits.extend([opened.colons, colons].map(|place| (place, ":".repeat(wanted))));
+            }
+        }
+    }
+    edits.sort_by_key(|(range, _)| range.start);
+    text.edited(&edits)
+}
+
+fn callout(rest: &str) -> Option<String> {
+    let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(length);
+    let is_folded = matches!(word, "details" | "collapse" | "spoiler");
+    let kind = kind_of(word).filter(|_| !is_folded);
+    let after = after.trim();
+    // Attributes in braces have no counterpart.
+    let after = if after.starts_with('{') { "" } else { after };
+    let title = match after.strip_prefix('[') {
+        Some(inner) => inner.rsplit_once(']').map_or(inner, |(title, _)| title).to_string(),
+        None => label(after),
+    };
+    let title = if title.trim().is_empty() { String::new() } else { format!("[{title}]") };
+    match kind {
+        Some(kind) => Some(format!("callout{title}{{kind={kind}}}")),
+        None if is_folded => Some(format!("details{}", if title.is_empty() { "[…]" } else { &title })),
+        None => None,
+    }
+}

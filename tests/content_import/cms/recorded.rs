@@ -1,0 +1,53 @@
+//! A site whose answers are written down.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use feuillet::content_import::cms::fetch::{Answer, Fetch};
+
+/// The smallest GIF.
+pub(crate) const PICTURE: &[u8] = b"GIF89a\x02\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+
+/// Answers by address. Each address gives its answers one after the other, the last one again and again.
+#[derive(Default)]
+pub(crate) struct Recorded {
+    answers: BTreeMap<String, Vec<Answer>>,
+    /// What was asked for.
+    pub(crate) asked: RefCell<Vec<String>>,
+    /// How long was waited, in seconds.
+    pub(crate) waited: RefCell<Vec<u64>>,
+    /// The headers of the last request.
+    pub(crate) headers: RefCell<Vec<(String, String)>>,
+}
+
+impl Recorded {
+    /// Adds an answer.
+    pub(crate) fn with(mut self, url: &str, status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
+        let headers = headers.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect();
+        let answer = Answer { status, headers, body: body.as_ref().to_vec() };
+        self.answers.entry(url.into()).or_default().push(answer);
+        self
+    }
+
+    /// How often an address was asked for.
+    pub(crate) fn times(&self, url: &str) -> usize {
+        self.asked.borrow().iter().filter(|asked| *asked == url).count()
+    }
+}
+
+impl Fetch for Recorded {
+    fn get(&self, url: &str, headers: &[(String, String)]) -> Result<Answer, String> {
+        let count = self.times(url);
+        self.asked.borrow_mut().push(url.into());
+        *self.headers.borrow_mut() = headers.to_vec();
+        match self.answers.get(url) {
+            Some(answers) => Ok(answers[count.min(answers.len() - 1)].clone()),
+            None => Ok(Answer { status: 404, ..Answer::default() }),
+        }
+    }
+
+    fn wait(&self, time: Duration) {
+        self.waited.borrow_mut().push(time.as_secs());
+    }
+}
