@@ -21,7 +21,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package test lint test-programs test-native test-browser test-audit test-e2e audit bench-consent bench-publish tools ready env clean
+.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e audit bench-consent bench-publish tools ready env clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -39,7 +39,17 @@ package: build ## pack the command and the program for publishers without Rust: 
 	@$(RUN) cargo build --locked --quiet --profile native --features avif --bin feuillet
 	@$(RUN) .config/package.sh dist target/native/feuillet
 
-test: tools lint test-native test-browser test-audit test-e2e ## run all checks and tests, as continuous integration does
+# What the command that is given away can do besides publishing.
+FEATURES = avif
+# The bytes of the command must not depend on where this clone and its crates lie either.
+NATIVE = RUSTFLAGS='$(REMAP)' CFLAGS='-ffile-prefix-map=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo'
+
+release: build ## make all that is given away, in target/release-files/: npm packages, archive, licences, sums
+	@printf '\n== release\n'
+	@$(RUN) env $(NATIVE) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
+	@$(RUN) node .config/release/release.mjs dist target/native/feuillet --features $(FEATURES)
+
+test: tools lint test-native test-browser test-audit test-release test-e2e ## run all checks and tests, as continuous integration does
 
 lint: tools ## check the formatting, run clippy for the native and the browser program, tsc and ESLint
 	@printf '\n== tsc\n'
@@ -66,7 +76,7 @@ audit: ready ## check licences, sources and advisories of all crates with cargo-
 
 # The command that these tests are linked with also publishes the site that they test. `cargo run` would compile the
 # encoders, fonts and Leptos once more, since some crates have other features without the tests' own dependencies.
-test-audit test-e2e: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/feuillet
+test-audit test-release test-e2e: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/feuillet
 
 # A test reads the licences of all crates, also of those that only other targets need.
 test-programs: tools
@@ -77,7 +87,8 @@ test-programs: tools
 test-native: test-programs ## run the tests that need no browser; some use real servers
 	@printf '\n== native tests\n'
 	@$(RUN) cargo test --locked --features whole --lib --test tidy --test supply --test coverage --test model --test render --test hosts \
-		--test validators --test import --test receiver
+		--test validators --test import --test receiver --test markdown --test typesetting --test content_import \
+		--test serve
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would not use Chromium.
 test-browser: tools ## run the component tests, in Chromium
@@ -88,6 +99,10 @@ test-browser: tools ## run the component tests, in Chromium
 test-audit: test-programs build ## run the tests of `feuillet consent audit`, in Chromium
 	@printf '\n== tests of the audit\n'
 	@$(RUN) cargo test --locked --features whole --test audit
+
+test-release: test-programs build ## run the tests of the packed files, offline
+	@printf '\n== tests of the release\n'
+	@$(RUN) cargo test --locked --features whole --test release -- --test-threads=2
 
 test-e2e: test-programs build ## run the tests of the built site, in Chromium, Firefox and WebKit
 	@printf '\n== end-to-end tests\n'

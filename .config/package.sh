@@ -4,6 +4,8 @@
 #
 #   package.sh DIST COMMAND [FOLDER]    DIST: a built site; COMMAND: the command `feuillet`; FOLDER: put the content of
 #                                       the archive there, and do not pack it
+#
+# FEUILLET_FEATURES are the features that the command was built with: the licences of their crates are added.
 set -eu
 
 dist=$1 command=$2
@@ -25,8 +27,9 @@ rm -rf "$folder"
 mkdir -p "$program/embed"
 cp "$command" "$folder/feuillet"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
-# The guides, at the paths that links to them use.
-(cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests -name '*.md' -o -name tools.env) |
+# The guides, at the paths that links to them use; not those that `feuillet new site` writes.
+(cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests \
+  -path '*/templates' -prune -o \( -name '*.md' -o -name tools.env \) -print) |
   copy_to "$folder"
 
 # The built program, and the files that are bundled anew for each publication.
@@ -42,7 +45,7 @@ cp "$(command -v esbuild)" "$program/esbuild"
 # The licences of all of that, and of esbuild with what is compiled into it.
 esbuild_licence=$(dirname "$(command -v esbuild)")/../../../esbuild/LICENSE.md
 {
-  "$command" licences "$root"
+  "$command" licences --features "${FEUILLET_FEATURES:-avif}" "$root"
   printf '\n\n==== program/esbuild (https://esbuild.github.io), and the libraries of Go in it\n\n'
   cat "$esbuild_licence"
   printf '\n'

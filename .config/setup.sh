@@ -52,7 +52,7 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it as a request to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_COMMONMARK FEUILLET_SERVERS
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_COMMONMARK FEUILLET_CYCLONEDX FEUILLET_SERVERS
   FEUILLET_HTML_VALIDATE FEUILLET_SCHEMA_DTS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
@@ -74,6 +74,7 @@ set_environment() {
   : "${FEUILLET_TSC:=$npm_test/node_modules/typescript/bin/tsc}"
   : "${FEUILLET_ESLINT:=$npm_test/node_modules/eslint/bin/eslint.js}"
   : "${FEUILLET_COMMONMARK:=$npm_test/node_modules/commonmark-spec/spec.txt}"
+  : "${FEUILLET_CYCLONEDX:=$npm_test/node_modules/@cyclonedx/cyclonedx-library/res/schema}"
   : "${FEUILLET_SERVERS:=$servers}"
   : "${FEUILLET_HTML_VALIDATE:=$npm_test/node_modules/html-validate/bin/html-validate.mjs}"
   : "${FEUILLET_SCHEMA_DTS:=$npm_test/node_modules/schema-dts}"

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod context;
 pub mod fixed_names;
 pub mod hosts;
+pub mod new_content;
 pub mod new_site;
 pub mod next;
 mod options;

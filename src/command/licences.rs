@@ -13,11 +13,15 @@ pub struct Licences {
     /// Folder with Cargo.toml
     #[arg(value_name = "SOURCE", default_value = ".")]
     source: PathBuf,
+    /// Features that the command was built with, separated by commas
+    #[arg(long, value_name = "LIST", default_value = "ssr")]
+    features: String,
 }
 
 impl Licences {
     pub(super) fn run(self) -> Ran {
-        let text = text_of_package(&self.source).map_err(|error| Outcome::stopped(&error.to_string()))?;
+        let text =
+            text_of_package(&self.source, &self.features).map_err(|error| Outcome::stopped(&error.to_string()))?;
         Ok(Outcome::answer(&text))
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 /// The folder of the publication.
 #[derive(Clone, Debug, Args)]
 pub struct Publication {
-    /// Folder of the publication, which holds content/ [default: public, or else the folder you are in]
+    /// Folder of the publication, with content/ or public/content/ in it [default: the folder you are in]
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
 }
@@ -25,12 +25,18 @@ pub struct PolicyFile {
 const POLICY: &str = "content/consent.json";
 
 impl Publication {
-    /// Returns the folder.
+    /// Creates the argument from another command's.
+    pub fn in_folder(dir: Option<PathBuf>) -> Self {
+        Self { dir }
+    }
+
+    /// Returns the folder: the one that is named, or `public` in it.
     ///
     /// # Errors
     /// Where it was looked for, or what is wrong with the folder that is named.
     pub fn folder(&self) -> Result<PathBuf, String> {
         match &self.dir {
+            Some(dir) if !dir.join("content").is_dir() && dir.join("public/content").is_dir() => Ok(dir.join("public")),
             Some(dir) => content_folder(dir).map_or_else(|| Ok(dir.clone()), Err),
             None => look_for("content", "publication"),
         }
@@ -45,7 +51,10 @@ impl PolicyFile {
     pub fn file(&self) -> Result<PathBuf, String> {
         let named = match &self.policy {
             None => return Ok(look_for(POLICY, "policy")?.join(POLICY)),
-            Some(folder) if folder.is_dir() => folder.join(POLICY),
+            Some(folder) if folder.is_dir() => match folder.join("public").join(POLICY) {
+                file if file.is_file() && !folder.join(POLICY).is_file() => file,
+                _ => folder.join(POLICY),
+            },
             Some(file) => file.clone(),
         };
         match named.is_file() {

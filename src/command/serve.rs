@@ -77,7 +77,7 @@ impl Serve {
             opens_browser: self.open,
             is_production: self.production,
         };
-        let terminal = Terminal::new(std::io::stdout(), surroundings.out_is_terminal);
+        let terminal = Terminal::new(std::io::stderr(), surroundings.err_is_terminal);
         let terminal = terminal.map_err(|message| Outcome::stopped(&message))?;
         let publisher = ContentPublisher { options, surroundings: *surroundings };
         run(serving, Arc::new(publisher), terminal).map_err(|message| Outcome::stopped(&message))?;
@@ -106,7 +106,7 @@ impl Publisher for ContentPublisher {
         let options = BuildOptions { now: i64::try_from(since).unwrap_or(i64::MAX), ..self.options.clone() };
         let defaults = options.defaults();
         let folders: [&Path; 2] = [&options.public, &defaults];
-        let is_terminal = self.surroundings.out_is_terminal;
+        let is_terminal = self.surroundings.err_is_terminal;
         match publish(&options) {
             Ok(report) => {
                 let mut findings = Findings::default();

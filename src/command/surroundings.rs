@@ -1,11 +1,13 @@
 //! The inputs of a command besides its arguments: the clock, the terminal, and the optional features.
 
 use std::io::IsTerminal as _;
+use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::consent::import::Import;
 use super::consent::receive::Receive;
 use super::{Outcome, Ran};
+use crate::publish::new_site::{LANGUAGES, language_of};
 
 /// The inputs of a command besides its arguments.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +18,10 @@ pub struct Surroundings {
     pub out_is_terminal: bool,
     /// Whether standard error is a terminal.
     pub err_is_terminal: bool,
+    /// The user's language, for a new publication: one of [`LANGUAGES`].
+    pub lang: &'static str,
+    /// Returns the user's name, if it is known.
+    pub user: fn() -> Option<String>,
     /// Runs the receiver of proofs, if it is compiled in.
     pub receive: fn(Receive) -> Ran,
     /// Imports a configuration, if the import is compiled in.
@@ -23,11 +29,12 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Creates surroundings at a moment, without a terminal and without optional features.
+    /// Creates surroundings at a moment, in English, without a terminal, a user's name and optional features.
     pub fn at(now: i64) -> Self {
         let receive = |_: Receive| Err(Outcome::stopped(NO_RECEIVER));
         let import = |_: Import| Err(Outcome::stopped(NO_IMPORT));
-        Self { now, out_is_terminal: false, err_is_terminal: false, receive, import }
+        let (lang, user) = (LANGUAGES[0], || None);
+        Self { now, out_is_terminal: false, err_is_terminal: false, lang, user, receive, import }
     }
 
     /// Returns the surroundings of this process.
@@ -36,9 +43,18 @@ impl Surroundings {
         Self {
             out_is_terminal: std::io::stdout().is_terminal(),
             err_is_terminal: std::io::stderr().is_terminal(),
+            lang: language_of(|name| std::env::var(name).ok()),
+            user: user_of_git,
             ..Self::at(i64::try_from(since).unwrap_or(i64::MAX))
         }
     }
+}
+
+/// Returns the name that Git writes into commits.
+fn user_of_git() -> Option<String> {
+    let output = Command::new("git").args(["config", "--get", "user.name"]).output().ok()?;
+    let name = String::from_utf8(output.stdout).ok()?;
+    Some(name.trim().to_string()).filter(|name| !name.is_empty())
 }
 
 /// The message of a program without the receiver, whose HTTP server and database take long to build.

@@ -1,12 +1,20 @@
 //! A small, complete publication to start from; it builds without warnings.
 
+mod front_matter;
+mod hosting;
+mod starting_texts;
+mod templates;
+
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+pub use front_matter::yaml_text;
+pub use hosting::Hosting;
+pub use starting_texts::said;
+use templates::{Values, filled, filled_json};
 
 use crate::disk::faults::told;
-
-use crate::model::slugify::slugify;
+use crate::model::slugify::{id_from, slugify};
 
 /// The settings of a new publication.
 #[derive(Clone, Debug)]
@@ -14,13 +22,19 @@ pub struct NewSite {
     /// The folder to write it to.
     pub folder: PathBuf,
     /// One of [`LANGUAGES`].
-    pub lang: String,
+    pub lang: &'static str,
     /// Its name.
     pub name: String,
     /// Its address, with a slash at the end.
     pub url: String,
     /// An IANA time zone.
     pub zone: String,
+    /// The name of its author, if that is known.
+    pub author: Option<String>,
+    /// The hosts to write a file for.
+    pub hosts: Vec<Hosting>,
+    /// How its README tells the publisher to run this program.
+    pub command: &'static str,
 }
 
 /// Languages for which the program has all words on screen.
@@ -31,125 +45,96 @@ pub const PLACEHOLDER: &str = "https://blog.example/";
 /// The contact of a site until its publisher sets one.
 pub const CONTACT: &str = "mailto:privacy@blog.example";
 
-/// Writes the publication; `command` is how its README tells the publisher to run this program.
+/// What may be in the folder before: what `npm install` and `git init` leave there. None of it is changed.
+const KEPT: [&str; 5] = [".git", ".DS_Store", "node_modules", "package.json", "package-lock.json"];
+
+/// Returns the language of a user by the variables of the environment that name it (POSIX, Base Definitions 8.2), or
+/// English if there is none or the program does not have its words.
+pub fn language_of(variable: impl Fn(&str) -> Option<String>) -> &'static str {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let locale = set.unwrap_or_default();
+    let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    LANGUAGES.into_iter().find(|known| *known == language).unwrap_or(LANGUAGES[0])
+}
+
+/// Returns the name of an entry of the folder that is in the way of a new publication.
+pub fn in_the_way(folder: &Path) -> Option<String> {
+    if folder.exists() && !folder.is_dir() {
+        return Some(folder.display().to_string());
+    }
+    let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !KEPT.contains(&name.as_str())).min()
+}
+
+/// Writes the publication, and returns the path of its first article, relative to its folder.
 ///
 /// # Errors
-/// When a file cannot be written.
-pub fn write(plan: &NewSite, now: jiff::Timestamp, command: &str) -> Result<(), String> {
-    let write = |path: &str, text: String| {
-        let file = plan.folder.join(path);
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, text));
-        written.map_err(|error| format!("{}: {}", file.display(), told(&error)))
-    };
-    let json = |value: Value| serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
-    let NewSite { lang, .. } = plan;
+/// When a file cannot be written, or is there already.
+pub fn write(site: &NewSite, now: jiff::Timestamp) -> Result<String, String> {
+    let values = values(site, now);
+    let is_french = site.lang == "fr";
+    let (lang, public) = (site.lang, |path: &str| format!("public/content/{path}"));
+    let article = public(&format!("{lang}/articles/{}.md", slugify(said(lang, "title"))));
+    let page = public(&format!("{lang}/pages/{}.md", said(lang, "about.slug")));
+    let author = public(&format!("authors/{}.json", values["author.slug"]));
+    let of_language = |english: &str, french: &str| filled(if is_french { french } else { english }, &values);
+    let mut files = vec![
+        (public("site.json"), filled_json(templates::SITE, &values)),
+        (public("consent.json"), filled_json(templates::CONSENT, &values)),
+        (author, filled_json(templates::AUTHOR, &values)),
+        (article.clone(), of_language(templates::ARTICLE_EN, templates::ARTICLE_FR)),
+        (page, of_language(templates::ABOUT_EN, templates::ABOUT_FR)),
+        ("README.md".into(), of_language(templates::README_EN, templates::README_FR)),
+        (".gitignore".into(), templates::GITIGNORE.into()),
+        (".node-version".into(), templates::NODE_VERSION.into()),
+    ];
+    if !site.folder.join("package.json").exists() {
+        files.push(("package.json".into(), filled_json(templates::PACKAGE, &values)));
+    }
+    files.extend(site.hosts.iter().map(|host| (host.file().into(), filled(host.template(), &values))));
+    for (path, text) in files {
+        write_new(&site.folder.join(path), &text)?;
+    }
+    Ok(article)
+}
+
+/// Writes a file that does not exist yet, and the folders around it.
+///
+/// # Errors
+/// When it exists, or cannot be written.
+pub fn write_new(file: &Path, text: &str) -> Result<(), String> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::File::create_new(file))
+        .and_then(|mut opened| opened.write_all(text.as_bytes()));
+    written.map_err(|error| format!("{}: {}", file.display(), told(&error)))
+}
+
+/// Returns what the templates leave open.
+fn values(site: &NewSite, now: jiff::Timestamp) -> Values {
+    let NewSite { lang, name, url, zone, author, command, .. } = site;
     // Today in the site's zone: in another zone it may be tomorrow, and the first article would count as scheduled.
-    let zone = jiff::tz::TimeZone::get(&plan.zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let today = now.to_zoned_datetime(zone).strftime("%Y-%m-%d").to_string();
-    let slug = slugify(said(lang, "title"));
-    write("content/site.json", json(site(plan)))?;
-    write("content/consent.json", json(consent(plan)))?;
-    write("content/authors/editor.json", json(author(plan)))?;
-    write(&format!("content/{lang}/articles/{slug}.json"), json(article(plan, &slug, &today)))?;
-    write(&format!("content/{lang}/pages/{}.json", said(lang, "about.slug")), json(about(plan)))?;
-    write("README.md", readme(plan, command))
-}
-
-fn site(plan: &NewSite) -> Value {
-    let NewSite { lang, name, url, zone, .. } = plan;
-    json!({
-        "v": 1, "name": name, "description": said(lang, "description"), "base_url": url, "time_zone": zone,
-        "languages": [lang], "navigation": { lang: [{ "label": said(lang, "home"), "url": "/" }] },
-        "footer": { lang: { "notice": name, "links": [
-            { "label": said(lang, "about"), "url": format!("/{}/", said(lang, "about.slug")) },
-        ] } },
-    })
-}
-
-fn consent(plan: &NewSite) -> Value {
-    let NewSite { lang, name, url, .. } = plan;
-    json!({
-        "v": 1, "controller": { "name": name, "url": url, "contact": CONTACT },
-        "purposes": [{
-            "id": "necessary", "exempt": true, "title": said(lang, "necessary"), "summary": said(lang, "necessary.summary"),
-            "description": said(lang, "necessary.description"), "services": [],
-        }],
-    })
-}
-
-fn author(plan: &NewSite) -> Value {
-    let paragraph = json!([{ "type": "paragraph", "children": [said(&plan.lang, "biography")] }]);
-    json!({
-        "v": 1, "slug": "editor", "name": said(&plan.lang, "editor"), "role": said(&plan.lang, "role"),
-        "biography": { &plan.lang: paragraph },
-    })
-}
-
-fn article(plan: &NewSite, slug: &str, today: &str) -> Value {
-    let lang = &plan.lang;
-    json!({
-        "v": 1, "slug": slug, "lang": lang, "title": said(lang, "title"), "lede": said(lang, "lede"), "published": today,
-        "authors": ["editor"], "tags": [said(lang, "tag")],
-        "body": [
-            { "type": "paragraph", "children": [said(lang, "first"), " ", { "type": "strong", "children": [said(lang, "strong")] }, "."] },
-            { "type": "heading", "depth": 2, "children": [said(lang, "heading")] },
-            { "type": "paragraph", "children": [said(lang, "second"), { "type": "note", "id": "one" }] },
-        ],
-        "notes": { "one": [{ "type": "paragraph", "children": [said(lang, "note")] }] },
-    })
-}
-
-fn about(plan: &NewSite) -> Value {
-    let lang = &plan.lang;
-    json!({
-        "v": 1, "slug": said(lang, "about.slug"), "lang": lang, "title": said(lang, "about"),
-        "body": [{ "type": "paragraph", "children": [said(lang, "biography")] }],
-    })
-}
-
-fn readme(plan: &NewSite, command: &str) -> String {
-    format!(
-        "# {}\n\n- `content/site.json`: name, address, languages, navigation, footer, colours, fonts, logo\n- `content/consent.json`: purposes and \
-         services that need consent; none yet\n- `content/authors/`: one file per author\n- `content/{}/articles/`: one file \
-         per article\n- `content/{}/pages/`: pages that are not articles\n- `content/style.css`: your own style, if you need it\n- \
-         `images/`, `media/`: pictures and recordings; `icons/favicon.svg`: your icon\n\n```sh\n{} build . \
-         --out ../dist\npython3 -m http.server -d ../dist     # or any other static server\n```\n\nThe site is then beside this \
-         folder; its folder `schema/` gives the exact form of every file. `{} check .` lists what is still to be filled in.\n",
-        plan.name, plan.lang, plan.lang, command, command
-    )
-}
-
-/// Returns a text of the starting publication; empty for an unknown key.
-pub fn said(lang: &str, key: &str) -> &'static str {
-    let (french, english) = match key {
-        "description" => ("Un nouveau carnet.", "A new notebook."),
-        "home" => ("Carnet", "Notebook"),
-        "necessary" => ("Strictement nécessaire", "Strictly necessary"),
-        "necessary.summary" => ("Retenir votre choix.", "Remember your choice."),
-        "necessary.description" => {
-            ("Ce site garde votre choix, et rien d’autre.", "This site keeps your choice, and nothing else.")
-        }
-        "about" => ("À propos", "About"),
-        "about.slug" => ("a-propos", "about"),
-        "editor" => ("La rédaction", "The editor"),
-        "role" => ("Rédaction", "Editor"),
-        "biography" => ("Écrit ce carnet.", "Writes this notebook."),
-        "title" => ("Premiers pas", "First steps"),
-        "lede" => ("Ce que contient un article, pour commencer.", "What an article holds, to begin with."),
-        "tag" => ("Divers", "Notes"),
-        "first" => (
-            "Un article est une liste de blocs\u{202f}; le texte y est une chaîne, qui peut contenir des passages",
-            "An article is a list of blocks; text in it is a string, which may hold passages that are",
-        ),
-        "strong" => ("importants", "important"),
-        "heading" => ("Une section", "A section"),
-        "second" => (
-            "Une note s’ouvre sur place et se retrouve en bas de page.",
-            "A note opens in place, and stands at the foot of the page.",
-        ),
-        "note" => ("Voici la note.", "This is the note."),
-        _ => ("", ""),
-    };
-    if lang == "fr" { french } else { english }
+    let time_zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = now.to_zoned_datetime(time_zone).strftime("%Y-%m-%d").to_string();
+    let slug = author.as_deref().map(slugify).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "editor".into());
+    let project = Some(id_from(name)).filter(|id| !id.is_empty()).unwrap_or_else(|| "blog".into());
+    let mut values = Values::from([
+        ("name", name.clone()),
+        ("url", url.clone()),
+        ("zone", zone.clone()),
+        ("lang", (*lang).into()),
+        ("command", (*command).into()),
+        ("contact", CONTACT.into()),
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("today", today),
+        ("hosts", hosting::guide(&site.hosts, lang)),
+        ("project", project),
+        ("author", author.clone().unwrap_or_else(|| said(lang, "editor").into())),
+        ("author.yaml", yaml_text(&slug)),
+        ("author.slug", slug),
+    ]);
+    values.extend(starting_texts::KEYS.map(|key| (key, said(lang, key).to_string())));
+    values
 }

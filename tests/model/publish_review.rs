@@ -22,7 +22,8 @@ fn a_new_site_is_told_what_is_still_to_be_filled_in_and_an_own_one_nothing() {
         feuillet_at(now.as_second(), &[&["new", "site", folder.to_str().expect("a path")], arguments].concat())
     };
     new(&["--time-zone", "Pacific/Auckland"]).expect("written");
-    let article = std::fs::read_to_string(folder.join("content/en/articles/first-steps.json")).expect("the article");
+    let article =
+        std::fs::read_to_string(folder.join("public/content/en/articles/first-steps.md")).expect("the article");
     assert!(article.contains("2026-11-21"), "the day there: {article}");
     let run = || feuillet(&["check", folder.to_str().expect("a path")]).expect("no faults");
     holds(
@@ -32,16 +33,16 @@ fn a_new_site_is_told_what_is_still_to_be_filled_in_and_an_own_one_nothing() {
             "content/consent.json: /controller/contact: is “mailto:privacy@blog.example”, a placeholder",
             "notice: in 6 places: is still the text of `feuillet new site`; write your own",
             "    content/site.json: /description\n",
-            "    content/en/articles/first-steps.json: /lede, /title",
+            "    content/en/articles/first-steps.md: line 3, column 1, line 2, column 1",
             "    content/authors/editor.json: /name, /biography/en",
-            "    content/en/pages/about.json: /body/0",
+            "    content/en/pages/about.md: line 5, column 1",
         ],
     );
     for file in ["content/site.json", "content/consent.json"] {
-        let text =
-            std::fs::read_to_string(folder.join(file)).expect("the file").replace("blog.example", "blog.lisieres.fr");
+        let file = folder.join("public").join(file);
+        let text = std::fs::read_to_string(&file).expect("the file").replace("blog.example", "blog.lisieres.fr");
         let text = text.replace("A new notebook.", "What we find.");
-        std::fs::write(folder.join(file), text).expect("written");
+        std::fs::write(file, text).expect("written");
     }
     let said = run();
     assert!(!said.contains("a placeholder") && !said.contains("/description"), "{said}");

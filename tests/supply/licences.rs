@@ -87,7 +87,7 @@ fn every_crate_has_a_licence_that_lets_it_be_given_away() {
 #[test]
 fn the_package_names_what_is_compiled_into_it() {
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = feuillet::publish::write::licences::text_of_package(source).expect("licences");
+    let text = feuillet::publish::write::licences::text_of_package(source, "avif").expect("licences");
     for (name, words) in [
         ("rav1e", "Alliance for Open Media Patent License"),
         ("libwebp-sys", "Additional IP Rights Grant (Patents)"),

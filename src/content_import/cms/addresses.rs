@@ -78,7 +78,7 @@ impl Addresses<'_> {
         }
     }
 
-    fn inlines(&mut self, inlines: &mut Vec<Value>) {
+    fn inlines(&mut self, inlines: &mut [Value]) {
         for inline in inlines.iter_mut() {
             if let Some(Value::Array(children)) = inline.get_mut("children") {
                 self.inlines(children);

@@ -6,6 +6,7 @@ use crate::model::link;
 use crate::publish::new_site::{LANGUAGES, said};
 use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::{JsonText, each_text};
+use crate::typesetting::typography::improve_text;
 
 /// Ends of domain names that nobody can have: RFC 2606, RFC 6761, RFC 6762.
 const RESERVED: [&str; 6] = [".example", ".test", ".invalid", ".localhost", ".local", ".internal"];
@@ -20,7 +21,8 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
     let mut notices = Vec::new();
     addresses(content, &mut notices);
     let message = "is still the text of `feuillet new site`; write your own";
-    let is_ours = |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| said(lang, key) == text);
+    let is_ours =
+        |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| is_text(&said(lang, key), lang, text));
     for (lang, _) in content.site.description.iter().filter(|(_, text)| is_ours("description", text)) {
         let pointer = if lang.is_empty() { "/description".into() } else { format!("/description/{lang}") };
         notices.push(FileFault::new("content/site.json", pointer, message));
@@ -28,7 +30,9 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
     for entry in &content.articles {
         let first = (entry.article.lede.as_str(), "lede", "/lede");
         let title = (entry.article.title.as_str(), "title", "/title");
-        for (text, key, pointer) in [first, title] {
+        // An article of `feuillet new article` has no lede, so that lists show its text.
+        let text = (entry.summary(), "body", "/body/0");
+        for (text, key, pointer) in [first, title, text] {
             if is_ours(key, text) {
                 notices.push(FileFault::new(&entry.file, pointer, message));
             }
@@ -49,7 +53,8 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
     for entry in content.site_pages.values() {
         let (body, _) = content.page_text(entry)?;
         let text = serde_json::to_string(&body).unwrap_or_default();
-        if body.len() == 1 && LANGUAGES.iter().any(|it| text.contains(&format!("[\"{}\"]", said(it, "biography")))) {
+        let ours = LANGUAGES.iter().flat_map(|lang| ["biography", "body"].map(|key| said(lang, key)));
+        if body.len() == 1 && ours.map(|text| format!("[\"{text}\"]")).any(|ours| text.contains(&ours)) {
             notices.push(FileFault::new(&entry.file, "/body/0", message));
         }
     }
@@ -89,4 +94,9 @@ fn host(text: &str) -> Option<String> {
 fn is_reserved(host: &str) -> bool {
     let is_within = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
     RESERVED.iter().any(|end| host.ends_with(end)) || EXAMPLES.iter().any(|domain| is_within(domain))
+}
+
+/// Whether a text is one of ours, as it is written or as it is set in its language.
+fn is_text(ours: &str, lang: &str, text: &str) -> bool {
+    ours == text || improve_text(ours, lang) == text
 }

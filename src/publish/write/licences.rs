@@ -21,12 +21,12 @@ pub fn text(source: &Path) -> Result<String, PublishError> {
     Ok(text)
 }
 
-/// Lists the licences of the package for publishers: those of the program and of the command. `.config/package.sh` adds
-/// those of the rest of the package.
+/// Lists the licences of the package for publishers: those of the program, and of the command with the features that it
+/// is built with. `.config/package.sh` adds those of the rest of the package.
 ///
 /// # Errors
 /// When `cargo metadata` or `rustc` cannot be run.
-pub fn text_of_package(source: &Path) -> Result<String, PublishError> {
+pub fn text_of_package(source: &Path, features: &str) -> Result<String, PublishError> {
     let version = printed(source, "rustc", &["-vV"])?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     let release = version.lines().next().unwrap_or_default();
@@ -35,15 +35,15 @@ pub fn text_of_package(source: &Path) -> Result<String, PublishError> {
     text.push_str(&format!("\n== the standard library of Rust ({release}): MIT OR Apache-2.0\n"));
     let mut seen = BTreeSet::new();
     text.push_str("\n\n==== the command `feuillet`\n");
-    add(&mut text, &metadata(source, host, "avif")?, &mut seen);
+    add(&mut text, &metadata(source, host, features)?, &mut seen);
     text.push_str("\n\n==== the program in the browser; texts that appear above are not repeated\n");
     add(&mut text, &metadata(source, "wasm32-unknown-unknown", "csr")?, &mut seen);
     Ok(text)
 }
 
-/// Returns cargo's metadata of everything that is compiled for a target with a feature.
-fn metadata(source: &Path, target: &str, feature: &str) -> Result<Value, PublishError> {
-    let arguments = ["metadata", "--locked", "--format-version=1", "--filter-platform", target, "--features", feature];
+/// Returns cargo's metadata of everything that is compiled for a target with features, separated by commas.
+fn metadata(source: &Path, target: &str, features: &str) -> Result<Value, PublishError> {
+    let arguments = ["metadata", "--locked", "--format-version=1", "--filter-platform", target, "--features", features];
     let text = printed(source, "cargo", &arguments)?;
     serde_json::from_str(&text).map_err(|error| failed("cargo metadata", &error))
 }

@@ -1,0 +1,116 @@
+//! A publication with articles and pages in Markdown, from files to checked content.
+
+use feuillet::disk::faults::PublishError;
+use feuillet::model::text::block::Block;
+use feuillet::publish::read::content::load;
+
+use crate::publication::{Folder, loaded};
+
+/// An article in Markdown with these fields and this text.
+fn article(fields: &str, text: &str) -> String {
+    format!("---\ntitle: Un essai\npublished: 2026-03-12\n{fields}---\n\n{text}\n")
+}
+
+/// Returns all faults of a publication, as messages show them.
+fn faults(folder: &Folder) -> Vec<String> {
+    match load(&folder.options()) {
+        Err(PublishError::Faults(faults)) => faults.iter().map(ToString::to_string).collect(),
+        Err(other) => panic!("{other}"),
+        Ok((_, warnings)) => warnings.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn the_place_of_a_file_gives_language_and_slug_and_the_only_author_need_not_be_named() {
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", &article("", "Un *texte*."));
+    let (content, warnings) = loaded(&folder.options());
+    assert_eq!(warnings, []);
+    let entry = content.entry("fr", "essai").expect("the article");
+    assert_eq!(entry.article.authors, ["ada"]);
+    assert_eq!(entry.summary(), "Un texte.", "without a lede, lists show how the text begins");
+}
+
+#[test]
+fn names_that_other_programs_give_to_fields_are_understood() {
+    let text = "---\ntitle: Un essai\ndate: 2026-03-12\nauthor: ada\nsummary: Un résumé.\ntags: Forêt\n---\nx\n";
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", text);
+    let (content, _) = loaded(&folder.options());
+    let entry = content.entry("fr", "essai").expect("the article");
+    assert_eq!((entry.article.lede.as_str(), entry.tag_slugs.as_slice()), ("Un résumé.", &["foret".to_string()][..]));
+}
+
+#[test]
+fn a_picture_beside_a_document_is_shown_and_published() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
+    let folder = Folder::minimal()
+        .put(
+            "content/fr/articles/essai/index.md",
+            &article("", "![Un point](point.svg)\n\n[Le premier](../premier.json)"),
+        )
+        .put("content/fr/articles/essai/point.svg", svg);
+    let (content, warnings) = loaded(&folder.options());
+    assert_eq!(warnings.iter().map(ToString::to_string).filter(|text| !text.contains("premier")).count(), 0);
+    let (body, _) = content.text(content.entry("fr", "essai").expect("the article")).expect("its text");
+    let Some(Block::Figure(figure)) = body.first() else { panic!("{body:?}") };
+    assert_eq!(figure.src, "/content/fr/articles/essai/point.svg");
+    assert!(content.owns("content/fr/articles/essai/point.svg") && !content.owns("content/fr/articles/essai/index.md"));
+}
+
+#[test]
+fn a_link_to_another_document_leads_to_its_page() {
+    let folder = Folder::minimal()
+        .put("content/fr/articles/essai.md", &article("", "[L’autre](autre.md#fin)"))
+        .put("content/fr/articles/autre/index.md", &article("", "[Un](../essai.md)\n\n## Fin\n\nx"));
+    let (content, warnings) = loaded(&folder.options());
+    assert_eq!(warnings, []);
+    let (body, _) = content.text(content.entry("fr", "essai").expect("the article")).expect("its text");
+    assert!(format!("{body:?}").contains("/articles/autre/#fin"), "{body:?}");
+}
+
+#[test]
+fn a_fault_names_line_and_column_of_the_file() {
+    let text =
+        article("tags: [Forêt]\nlede: 5\n", "Un texte.\n\n![](https://example.org/a.png)\n\n:::pulquote\nx\n:::");
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", &text);
+    let found = faults(&folder);
+    for (place, words) in [
+        ("line 5, column 1", "expected a string"),
+        ("line 10, column 1", "is on another host"),
+        ("line 12, column", "perhaps “pullquote”"),
+    ] {
+        let is_told = found.iter().any(|fault| fault.contains(place) && fault.contains(words));
+        assert!(is_told, "{place} {words} in {found:#?}");
+    }
+}
+
+#[test]
+fn two_documents_with_one_address_are_a_fault() {
+    let folder = Folder::minimal().put("content/fr/articles/premier.md", &article("", "x"));
+    let found = faults(&folder);
+    assert!(
+        found.iter().any(|fault| fault.contains("has the same address as content/fr/articles/premier.json")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_looks_like_a_document_and_is_none_is_told() {
+    let folder = Folder::minimal()
+        .put("content/fr/articles/a.markdown", "x")
+        .put("content/fr/articles/b.yaml", "x: 1")
+        .put("content/fr/articles/c/text.md", "x");
+    let found = faults(&folder);
+    for words in ["names of Markdown files end with .md", "with these fields at its head", "is called index.md"] {
+        assert!(found.iter().any(|fault| fault.contains(words)), "{words} in {found:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_utf8_says_what_it_may_be() {
+    for (bytes, words) in [(&b"---\ntitle: caf\xe9\n---\n"[..], "Latin-1"), (b"\xff\xfe-\0-\0-\0", "UTF-16")] {
+        let folder = Folder::minimal();
+        std::fs::write(folder.path().join("content/fr/articles/essai.md"), bytes).expect("a file");
+        let found = faults(&folder);
+        assert!(found.iter().any(|fault| fault.contains(words) && fault.contains("UTF-8")), "{words} in {found:?}");
+    }
+}
