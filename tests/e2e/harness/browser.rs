@@ -17,6 +17,7 @@ pub(crate) struct Browser {
     pub(crate) engine: Engine,
     pub(crate) habits: Habits,
     pub(crate) session: Session,
+    is_at_rest: bool,
     proxy: Proxy,
     driver: Driver,
     display: Option<Display>,
@@ -36,12 +37,22 @@ impl Browser {
         });
         let session = session
             .unwrap_or_else(|refusal| panic!("{} does not start: {refusal}\n{}", engine.name(), refusal.message));
-        Browser { engine, habits, session, proxy, driver, display }
+        Browser { engine, habits, session, is_at_rest: false, proxy, driver, display }
     }
 
     /// Connects the browser to another world.
     pub(crate) fn show(&self, world: &Arc<World>) {
         self.proxy.show(Arc::clone(world));
+    }
+
+    /// Ends what the browser shows until it is lent again: WebKit draws a page with a fixed part sixty times a second,
+    /// though nothing changes, and without a graphics card that takes a whole core.
+    pub(crate) fn rest(&mut self) -> Result<(), Refusal> {
+        if self.engine == Engine::WebKit {
+            self.session.delete("")?;
+            self.is_at_rest = true;
+        }
+        Ok(())
     }
 
     /// Resets the browser for another reader, who reads at other addresses.
@@ -62,7 +73,9 @@ impl Browser {
         if self.engine == Engine::Firefox && former.patient == now.patient {
             return self.empty();
         }
-        self.session.delete("")?;
+        if !std::mem::take(&mut self.is_at_rest) {
+            self.session.delete("")?;
+        }
         let start_driver = || self.engine.start_driver(self.proxy.port, self.display.as_ref(), now);
         if self.engine == Engine::WebKit && former.reduced_motion != now.reduced_motion {
             self.driver = start_driver();

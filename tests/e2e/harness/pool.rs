@@ -52,6 +52,10 @@ pub(crate) fn borrow(engine: Engine, world: &Arc<World>) -> (BrowserSlot, Browse
 }
 
 /// Takes a browser back after a test that passed.
-pub(crate) fn give_back(browser: Browser) {
+pub(crate) fn give_back(mut browser: Browser) {
+    // One that cannot even end its session is not lent again.
+    if browser.rest().is_err() {
+        return;
+    }
     POOL.lock().expect("pool").idle.push(browser);
 }
