@@ -22,7 +22,7 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
     addresses(content, &mut notices);
     let message = "is still the text of `feuillet new site`; write your own";
     let is_ours =
-        |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| is_text(&said(lang, key), lang, text));
+        |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| is_text(said(lang, key), lang, text));
     for (lang, _) in content.site.description.iter().filter(|(_, text)| is_ours("description", text)) {
         let pointer = if lang.is_empty() { "/description".into() } else { format!("/description/{lang}") };
         notices.push(FileFault::new("content/site.json", pointer, message));
