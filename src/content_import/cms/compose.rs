@@ -35,6 +35,7 @@ pub fn write(
     report: &mut Report,
 ) -> Result<(), ImportError> {
     let mut ledger = Ledger::open(out)?;
+    leave_out_repeated_ids(&mut site, report);
     let lang = site_settings::language(&site, options);
     let base_url = options.base_url.clone().unwrap_or_else(|| site.base_url.clone());
     let mut authors = Authors::default();
@@ -253,5 +254,15 @@ impl Composer<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// Leaves out ids in feeds that another text has already: feed readers would take the two for one.
+fn leave_out_repeated_ids(site: &mut SiteRecord, report: &mut Report) {
+    let mut known = BTreeSet::new();
+    for text in &mut site.texts {
+        let Some(id) = text.id.take_if(|id| !known.insert(id.clone())) else { continue };
+        let what = format!("{id} is the id of another text already; feed readers may show this one as new");
+        report.add("repeated feed id", Path::new(&text.label), 0, what);
     }
 }

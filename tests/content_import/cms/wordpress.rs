@@ -6,7 +6,7 @@ use feuillet::content_import::cms::CmsSource;
 use feuillet::content_import::cms::fetch::Offline;
 
 use crate::cms::recorded::{PICTURE, Recorded};
-use crate::cms::{Imported, run, run_in};
+use crate::cms::{Imported, file_with, run, run_in};
 
 const HILL: &str = "https://notebook.example/blog/wp-content/uploads/2019/07/hill.gif";
 
@@ -117,4 +117,27 @@ fn settings_name_the_old_feeds_and_categories() {
     let imported = imported();
     assert!(imported.file("content/site.json").contains("\"/feed/\": \"/feed.xml\""));
     assert_eq!(imported.file("_redirects"), "/category/hills/ /tags/hills-dales/ 301\n");
+}
+
+#[test]
+fn of_two_posts_with_one_id_in_feeds_the_first_keeps_it() {
+    let item = |name: &str| {
+        format!(
+            "<item><title>{name}</title><guid>https://a.example/?p=1</guid><wp:post_name>{name}</wp:post_name>\
+             <wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:post_date>2024-01-01 00:00:00</wp:post_date>\
+             <content:encoded>x</content:encoded></item>"
+        )
+    };
+    let text = format!(
+        "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\" \
+         xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>A</title>\
+         <wp:wxr_version>1.2</wp:wxr_version>{}{}</channel></rss>",
+        item("one"),
+        item("two")
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let imported = run(&CmsSource::WordPressExport(file_with(folder.path(), "a.xml", &text)), &Offline);
+    assert!(imported.file("content/en/articles/one.md").contains("\nid: "), "{:?}", imported.files);
+    assert!(!imported.file("content/en/articles/two.md").contains("\nid: "), "{:?}", imported.files);
+    assert_eq!(imported.findings("repeated feed id").len(), 1);
 }
