@@ -9,6 +9,7 @@ pub mod publication;
 pub mod source;
 pub mod text;
 
+pub use generators::import;
 pub use publication::report::{Report, Unmapped};
 
 /// What to import from.
@@ -29,17 +30,6 @@ pub enum Kind {
     /// Hexo.
     Hexo,
 }
-
-/// The words of [`Kind`] on the command line.
-pub const KINDS: [(&str, Kind); 7] = [
-    ("hugo", Kind::Hugo),
-    ("zola", Kind::Zola),
-    ("jekyll", Kind::Jekyll),
-    ("astro", Kind::Astro),
-    ("eleventy", Kind::Eleventy),
-    ("docusaurus", Kind::Docusaurus),
-    ("hexo", Kind::Hexo),
-];
 
 /// What the caller decides. The source's own configuration has precedence over `lang` and `time_zone`.
 pub struct ImportOptions<'a> {
@@ -100,21 +90,4 @@ impl ImportError {
     pub fn at(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
         |error| Self::File { path: path.to_path_buf(), error }
     }
-}
-
-/// Imports the site in the folder `source` as a publication in the folder `out`.
-///
-/// Files that an earlier run wrote are kept if they are the same and replaced if the source has changed. All other
-/// files in `out` stay as they are; what would have been written there is reported.
-///
-/// # Errors
-/// When a folder or file cannot be read or written, or when the source has no content of this kind.
-pub fn import(
-    kind: Kind,
-    source: &Path,
-    out: &Path,
-    options: &ImportOptions<'_>,
-    progress: &dyn Progress,
-) -> Result<Report, ImportError> {
-    generators::import(kind, source, out, options, progress)
 }

@@ -30,7 +30,10 @@ pub mod tags;
 pub mod write_document;
 pub mod zola;
 
-/// Imports a site of a generator; see [`crate::content_import::import`].
+/// Imports the site in the folder `source` as a publication in the folder `out`.
+///
+/// Files that an earlier run wrote are kept if they are the same and replaced if the source has changed. All other
+/// files in `out` stay as they are; what would have been written there is reported.
 ///
 /// # Errors
 /// When a folder or file cannot be read or written, or when the source has no content of this kind.

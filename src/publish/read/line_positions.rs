@@ -10,7 +10,7 @@ use super::markdown_file::Reading;
 use crate::disk::confined;
 use crate::disk::faults::FileFault;
 use crate::disk::json_position::line_and_column;
-use crate::markdown::LARGEST_FILE;
+use crate::markdown::{LARGEST_FILE, decode_source};
 
 /// Where each part of a document stands: bytes of its text, by pointer.
 type Positions = HashMap<String, Range<usize>>;
@@ -40,7 +40,7 @@ pub fn in_lines(text: &str, at: usize) -> String {
 
 fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions)> {
     let bytes = confined::read(reading.public, file, LARGEST_FILE as u64).ok()?;
-    let text = String::from_utf8(bytes).ok()?;
+    let (text, _) = decode_source(bytes);
     let document = reading.document(&text, file);
     // Of a field, what is shown first is its name.
     let all = document.positions.into_iter().map(|position| (position.pointer, position.key.unwrap_or(position.value)));

@@ -10,6 +10,7 @@ use super::markdown_file::Reading;
 use super::mathml;
 use crate::disk::documents::{FromFile, parse_bytes, read_file};
 use crate::disk::faults::FileFault;
+use crate::markdown::decode_source;
 use crate::model::fault::FaultLog;
 use crate::model::json::{Reader, read_document};
 
@@ -45,7 +46,7 @@ pub fn parse_document(file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileF
 
 fn parsed(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
     match is_markdown(file) {
-        true => markdown(bytes, file, reading, faults),
+        true => Some(markdown(bytes, file, reading, faults)),
         false => parse_bytes(bytes, file, faults),
     }
 }
@@ -66,30 +67,12 @@ fn typed<T>(
 }
 
 /// Reads a document in Markdown.
-fn markdown(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            faults.push(FileFault::new(file, "", not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())));
-            return None;
-        }
-    };
+fn markdown(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Value {
+    let (text, wrong_encoding) = decode_source(bytes);
     let document = reading.document(&text, file);
-    faults.extend(document.faults.into_iter().map(|fault| {
+    faults.extend(wrong_encoding.into_iter().chain(document.faults).map(|fault| {
         let found = FileFault::new(file, in_lines(&text, fault.range.start), fault.message);
         if fault.only_warning { found.as_warning() } else { found }
     }));
-    Some(document.value)
-}
-
-/// Says what a file is that is not UTF-8, and how to mend it.
-fn not_utf8(bytes: &[u8], at: usize) -> String {
-    let before = &bytes[..at];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let kind = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "is in UTF-16".to_string(),
-        _ if bytes.contains(&0) => format!("is not a text: line {line} holds bytes that no text has"),
-        _ => format!("is not UTF-8 from line {line} on (byte {at}); it may be in Latin-1 or Windows-1252"),
-    };
-    format!("{kind}; save it as UTF-8")
+    document.value
 }
