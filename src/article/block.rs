@@ -30,8 +30,9 @@ pub fn block_view(block: &Block, r: &Rendering<'_>) -> Element {
             figure.child(quote).child_opt(caption(cite, r))
         }
         Block::Callout { kind, title, fold, children } => callout(*kind, title, *fold, children, r),
-        Block::Code { value, lang, title, lines, wrap } => {
-            code::code(value, lang.as_deref(), title.as_deref(), lines.as_ref(), *wrap, r)
+        Block::Code { value, lang, title, lines, wrap, marks } => {
+            let text = code::Code { value, marks: marks.as_deref().unwrap_or_default(), lines: lines.as_ref() };
+            code::code(&text, lang.as_deref(), title.as_deref(), *wrap, r)
         }
         Block::Math { value, mathml, id, num } => {
             let formula = el("div").class("formula").attr_opt("id", id.clone()).child(math(value, mathml, true));

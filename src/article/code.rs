@@ -1,18 +1,22 @@
-//! Code, with marked lines and a slot for the copy button.
+//! Code, with its colours, marked lines and a slot for the copy button.
 
 use super::body::Rendering;
 use crate::model::text::block::CodeLines;
+use crate::model::text::code_marks::{Piece, pieces, pieces_by_line};
 use crate::ui::element::{Element, el};
 
+/// The text of code.
+pub struct Code<'a> {
+    /// Its text.
+    pub value: &'a str,
+    /// Which parts have a colour (`model::text::code_marks`).
+    pub marks: &'a str,
+    /// Line numbers and marked lines.
+    pub lines: Option<&'a CodeLines>,
+}
+
 /// Renders code as a figure.
-pub fn code(
-    value: &str,
-    lang: Option<&str>,
-    title: Option<&str>,
-    lines: Option<&CodeLines>,
-    wrap: bool,
-    r: &Rendering<'_>,
-) -> Element {
+pub fn code(text: &Code<'_>, lang: Option<&str>, title: Option<&str>, wrap: bool, r: &Rendering<'_>) -> Element {
     let name = r.words.get("code.label");
     let label = title.or(lang).map_or(name.clone(), |what| {
         let mut label = name;
@@ -21,9 +25,10 @@ pub fn code(
         label
     });
     let code = el("code").attr_opt("data-lang", lang.map(str::to_string));
-    let code = match lines {
-        None => code.child(value.strip_suffix('\n').unwrap_or(value)),
-        Some(lines) => numbered(code, value, lines),
+    let value = text.value.strip_suffix('\n').unwrap_or(text.value);
+    let code = match text.lines {
+        None => pieces(value, text.marks).fold(code, coloured),
+        Some(lines) => numbered(code, pieces_by_line(value, text.marks), lines),
     };
     // Long lines scroll, so the box must be reachable by keyboard (WCAG 2.1.1).
     let pre = el("pre").attr("tabindex", "0").attr("role", "group").attr("aria-label", label);
@@ -42,24 +47,27 @@ pub fn code(
     el("figure").class("code").child(bar).child(pre.child(code))
 }
 
-fn numbered(code: Element, value: &str, lines: &CodeLines) -> Element {
+/// Adds a piece, in an element if it has a class.
+fn coloured(parent: Element, (class, text): Piece<'_>) -> Element {
+    match class {
+        Some(class) => parent.child(el("span").class(class).child(text)),
+        None => parent.child(text),
+    }
+}
+
+fn numbered(code: Element, lines: Vec<Vec<Piece<'_>>>, marked: &CodeLines) -> Element {
     let within = |ranges: &[(u32, u32)], line: u32| ranges.iter().any(|(first, last)| (*first..=*last).contains(&line));
-    let text = value.strip_suffix('\n').unwrap_or(value);
-    let count = text.split('\n').count();
-    text.split('\n').enumerate().fold(code, |code, (index, line)| {
+    lines.into_iter().enumerate().fold(code, |code, (index, line)| {
         // Ranges count from 1, whatever number the first line shows.
         let position = index as u32 + 1;
         let state = match position {
-            line if within(&lines.ins, line) => Some("ins"),
-            line if within(&lines.del, line) => Some("del"),
-            line if within(&lines.mark, line) => Some("mark"),
+            line if within(&marked.ins, line) => Some("ins"),
+            line if within(&marked.del, line) => Some("del"),
+            line if within(&marked.mark, line) => Some("mark"),
             _ => None,
         };
-        let number = lines.start.map(|start| (start + index as u32).to_string());
-        let mut shown = String::from(line);
-        if index + 1 < count {
-            shown.push('\n');
-        }
-        code.child(el("span").class("line").attr_opt("data-line", number).attr_opt("data-state", state).child(shown))
+        let number = marked.start.map(|start| (start + index as u32).to_string());
+        let shown = el("span").class("line").attr_opt("data-line", number).attr_opt("data-state", state);
+        code.child(line.into_iter().fold(shown, coloured))
     })
 }

@@ -64,7 +64,7 @@ const NIGHT: [u32; 7] = [0x1d_1916, 0x28_221e, 0xec_e3d6, 0xb6_a99a, 0x45_3b33, 
 /// Pairs of text and background that pages show, as positions in [`NAMES`].
 const TEXT_ON: [(usize, usize); 7] = [(2, 0), (2, 1), (2, 6), (3, 0), (3, 1), (5, 0), (5, 1)];
 /// The lowest contrast that text may have (WCAG 2.2, 1.4.3).
-const LEAST: f64 = 4.5;
+pub const LEAST_CONTRAST: f64 = 4.5;
 
 /// Colours by day or by night, in the order of [`NAMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Colours {
             let contrast = colours.0[text].contrast(colours.0[ground]);
             // Rounded down, so that the number shown never looks sufficient.
             let shown = (contrast * 100.0).floor() / 100.0;
-            if contrast < LEAST {
+            if contrast < LEAST_CONTRAST {
                 let message = format!(
                     "has a contrast of {shown:.2} to 1 on “{}” ({} on {}); text needs 4.5 to 1 (WCAG 2.2, 1.4.3)",
                     NAMES[ground], colours.0[text], colours.0[ground]

@@ -4,6 +4,7 @@
 pub mod addresses;
 pub mod block;
 pub mod block_part;
+pub mod code_marks;
 pub mod inline;
 pub mod math;
 pub mod media;

@@ -3,6 +3,7 @@
 pub mod article_page;
 pub mod feed_links;
 pub mod head;
+mod highlighting;
 pub mod listing_pages;
 mod page_frame;
 pub mod resolve;

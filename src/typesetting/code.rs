@@ -8,8 +8,9 @@ mod marks;
 mod scopes;
 mod token;
 
+pub use grammar::grammar_licences;
 pub use languages::{is_known, names, nearest_name};
-pub use marks::{Piece, marks, pieces, pieces_by_line};
+pub use marks::marks;
 pub use token::{COLOURS, TOKENS, Token, TokenColours};
 
 use languages::Language;

@@ -13,6 +13,7 @@ mod catalogue_entries;
 mod catalogue_expand;
 mod catalogue_readme;
 
+mod code_colours;
 mod command_line;
 mod consent_compilers;
 mod consent_decision;

@@ -160,6 +160,19 @@ fn lines_of_code_are_numbered_marked_added_and_removed() {
 }
 
 #[test]
+fn code_has_its_colours_line_by_line() {
+    let html = render(json!({ "type": "code", "value": "fn a\n// b\n", "marks": "k2-f-c4" }));
+    let coloured = r#"<span class="code__keyword">fn</span> <span class="code__function">a</span>"#;
+    let comment = r#"<span class="code__comment">// b</span>"#;
+    assert!(html.contains(&format!("<code>{coloured}\n{comment}</code>")), "{html}");
+    let html =
+        render(json!({ "type": "code", "value": "fn a\n// b\n", "marks": "k2-f-c4", "lines": { "mark": [[2, 2]] } }));
+    let lines =
+        format!(r#"<span class="line">{coloured}{}</span><span class="line" data-state="mark">{comment}</span>"#, "\n");
+    assert!(html.contains(&format!("<code>{lines}</code>")), "{html}");
+}
+
+#[test]
 fn code_can_be_reached_by_keyboard_named_and_copied() {
     let html = render(json!({ "type": "code", "value": "\n<a>\n", "lang": "html", "title": "a.html", "wrap": true }));
     assert!(

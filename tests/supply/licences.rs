@@ -87,10 +87,11 @@ fn every_crate_has_a_licence_that_lets_it_be_given_away() {
 #[test]
 fn the_package_names_what_is_compiled_into_it() {
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = feuillet::publish::write::licences::text_of_package(source, "avif").expect("licences");
+    let text = feuillet::publish::write::licences::text_of_package(source, "avif,web").expect("licences");
     for (name, words) in [
         ("rav1e", "Alliance for Open Media Patent License"),
         ("libwebp-sys", "Additional IP Rights Grant (Patents)"),
+        ("ureq", "MIT OR Apache-2.0"),
         ("libmimalloc-sys", "Microsoft Corporation, Daan Leijen"),
         ("brotli", "Dropbox, Inc."),
         ("resvg", "Permission is hereby granted"),
@@ -101,6 +102,8 @@ fn the_package_names_what_is_compiled_into_it() {
         assert!(text.contains(&format!("\n== {name} ")), "{name} is missing");
         assert!(text.contains(words), "{name}: “{words}” is missing");
     }
+    // Grammars of code, whose licences are not those of the crate that brings them.
+    assert!(text.matches("\n== grammar ").count() > 20, "the grammars are missing");
     assert!(!text.contains("\n== proptest "), "only what is compiled in");
     // Each crate has a text of its own, or one that stands elsewhere in the list.
     assert!(text.len() > 200_000, "{}", text.len());

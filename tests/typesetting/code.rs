@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use feuillet::model::text::code_marks::{pieces, pieces_by_line};
 use feuillet::typesetting::code::{
-    COLOURS, MOST_BYTES, MOST_LINE_BYTES, TOKENS, Token, highlight, is_known, marks, names, nearest_name, pieces,
-    pieces_by_line,
+    COLOURS, MOST_BYTES, MOST_LINE_BYTES, TOKENS, Token, highlight, is_known, marks, names, nearest_name,
 };
 use proptest::prelude::*;
 

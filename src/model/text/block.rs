@@ -108,6 +108,10 @@ pub enum Block {
         /// Whether long lines are broken instead of scrolled.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         wrap: bool,
+        /// Which parts are keywords, strings and so on ([`super::code_marks`]); filled in by `feuillet`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(skip)]
+        marks: Option<String>,
     },
     /// A formula on a line of its own.
     Math {

@@ -214,8 +214,14 @@ fn code<J: Json>(r: &Reader<'_, J>) -> Block {
         ins: ranges(&lines, "ins"),
         del: ranges(&lines, "del"),
     });
-    let value = r.text("value");
-    Block::Code { value, lang: r.text_opt("lang"), title: r.text_opt("title"), lines, wrap: r.flag("wrap") }
+    Block::Code {
+        value: r.text("value"),
+        lang: r.text_opt("lang"),
+        title: r.text_opt("title"),
+        lines,
+        wrap: r.flag("wrap"),
+        marks: r.text_opt("marks"),
+    }
 }
 
 fn embed<J: Json>(r: &Reader<'_, J>) -> Embed {

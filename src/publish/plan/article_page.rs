@@ -14,8 +14,7 @@ use crate::model::page::{Alternate, ArticlePage, Card, Profile, ProfileLink, Ser
 use crate::model::text::block::{Block, Note};
 use crate::model::text::media::Figure;
 use crate::publish::context::SiteContext;
-use crate::publish::plan::PageSubject;
-use crate::publish::plan::resolve;
+use crate::publish::plan::{PageSubject, highlighting, resolve};
 use crate::publish::read::anchors;
 use crate::publish::read::content::Entry;
 
@@ -33,7 +32,7 @@ pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Bl
     let content = context.content;
     let Some(entry) = content.entry(lang, slug) else { return Ok(Default::default()) };
     let (body, notes) = content.text(entry)?;
-    Ok(resolve::text(&body, &notes, &content.policy, &context.files))
+    Ok(highlighting::add_marks(resolve::text(&body, &notes, &content.policy, &context.files)))
 }
 
 /// Builds an article's page without its text.

@@ -8,8 +8,7 @@ use crate::disk::faults::PublishError;
 use crate::model::page::{Alternate, TextPage};
 use crate::model::text::block::{Block, Note};
 use crate::publish::context::SiteContext;
-use crate::publish::plan::PageSubject;
-use crate::publish::plan::resolve;
+use crate::publish::plan::{PageSubject, highlighting, resolve};
 
 /// Builds a site page without its text.
 pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<PageSubject> {
@@ -47,5 +46,5 @@ pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Bl
     let content = context.content;
     let Some(entry) = content.site_page(lang, slug) else { return Ok(Default::default()) };
     let (body, notes) = content.page_text(entry)?;
-    Ok(resolve::text(&body, &notes, &content.policy, &context.files))
+    Ok(highlighting::add_marks(resolve::text(&body, &notes, &content.policy, &context.files)))
 }

@@ -17,6 +17,7 @@ use crate::model::text::walk::{Item, walk, walk_notes};
 use crate::model::text_rules::is_blank;
 pub use crate::publish::read::uses::{Reference, ShownPicture, Uses};
 use crate::publish::read::{anchors, blank, embed_address, own_addresses};
+use crate::typesetting::code;
 
 /// What a text may refer to.
 pub struct Surroundings<'a> {
@@ -129,6 +130,18 @@ impl<'a> Checker<'a> {
         }
         if let Block::Embed(embed) = block {
             self.embed(embed, pointer);
+        }
+        if let Block::Code { lang: Some(lang), .. } = block {
+            self.language_of_code(lang, pointer);
+        }
+    }
+
+    /// Warns of a name that no grammar has; such code is shown without colours.
+    fn language_of_code(&mut self, lang: &str, pointer: &str) {
+        if !code::is_known(lang) {
+            let perhaps = code::nearest_name(lang).map(|name| format!(", perhaps “{name}”")).unwrap_or_default();
+            let message = format!("“{lang}” is no language that can be coloured{perhaps}; “text” is for all others");
+            self.faults.push(FileFault::new(self.file, format!("{pointer}/lang"), message).as_warning());
         }
     }
 

@@ -6,11 +6,15 @@ use std::path::Path;
 use crate::disk::confined;
 use crate::disk::faults::FileFault;
 use crate::model::content::site_look::{Fonts, SiteLook};
-use crate::model::palette::{Colours, NAMES, Palette};
+use crate::model::palette::{Colour, Colours, LEAST_CONTRAST, NAMES, Palette};
 use crate::publish::read::check_text::Surroundings;
+use crate::typesetting::code::{COLOURS, TokenColours};
 
 /// The publisher's own style sheet, below the folder of public files: it is loaded last, in the layer `publication`.
 pub const STYLE_SHEET: &str = "content/style.css";
+
+/// The backgrounds of code: the block's own, and those of marked and removed lines (`style/code.css`).
+const CODE_STANDS_ON: [&str; 3] = ["raised", "paper", "wash"];
 
 /// Returns the CSS rules of the look; empty if it is the default.
 pub fn rules(look: &SiteLook) -> String {
@@ -43,7 +47,23 @@ fn palette(palette: &Palette) -> String {
         let changed = NAMES.iter().zip(colours.0.iter().zip(&defaults.0)).filter(|(_, (own, default))| own != default);
         changed.map(|(name, (own, _))| format!("--{name}-{theme}:{own};")).collect::<String>()
     };
-    [of(&palette.day, &default.day, "day"), of(&palette.night, &default.night, "night")].concat()
+    let code = |colours: &Colours, theme: &str, colour_of: fn(&TokenColours) -> [u8; 3]| {
+        let faint = COLOURS.iter().filter(|known| !is_legible(Colour(colour_of(known)), colours));
+        faint.map(|known| format!("--code-{}-{theme}:{};", known.name, colours.get("ink"))).collect::<String>()
+    };
+    [
+        of(&palette.day, &default.day, "day"),
+        of(&palette.night, &default.night, "night"),
+        code(&palette.day, "day", |known| known.day),
+        code(&palette.night, "night", |known| known.night),
+    ]
+    .concat()
+}
+
+/// Whether a colour of code can be read on everything that code stands on. Where the publication's own palette takes
+/// that away, code has the colour of its text.
+fn is_legible(colour: Colour, on: &Colours) -> bool {
+    CODE_STANDS_ON.iter().all(|ground| colour.contrast(on.get(ground)) >= LEAST_CONTRAST)
 }
 
 fn fonts(fonts: &Fonts) -> String {

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::disk::faults::PublishError;
+use crate::typesetting::code::grammar_licences;
 
 /// The text for crates under the MIT licence that come without it: theirs differs only in the names.
 const MIT: &str = include_str!("../../../LICENSE-MIT");
@@ -36,6 +37,13 @@ pub fn text_of_package(source: &Path, features: &str) -> Result<String, PublishE
     let mut seen = BTreeSet::new();
     text.push_str("\n\n==== the command `feuillet`\n");
     add(&mut text, &metadata(source, host, features)?, &mut seen);
+    text.push_str("\n\n==== the grammars of code in the command\n");
+    for (path, licence) in grammar_licences() {
+        text.push_str(&format!("\n== grammar {path}\n"));
+        if seen.insert(licence.clone()) {
+            text.push_str(&format!("\n{}\n", licence.trim_end()));
+        }
+    }
     text.push_str("\n\n==== the program in the browser; texts that appear above are not repeated\n");
     add(&mut text, &metadata(source, "wasm32-unknown-unknown", "csr")?, &mut seen);
     Ok(text)

@@ -14,6 +14,13 @@ pub(super) fn grammars() -> &'static SyntaxSet {
     GRAMMARS.get_or_init(two_face::syntax::extra_newlines)
 }
 
+/// Returns the licence texts that must go with the grammars, each with its path in their collection.
+pub fn grammar_licences() -> Vec<(String, String)> {
+    let listing = two_face::acknowledgement::listing();
+    let licences = listing.for_syntaxes().iter();
+    licences.map(|licence| (licence.rel_path.display().to_string(), licence.text.clone())).collect()
+}
+
 /// Highlights code.
 pub(super) fn highlight(code: &str, syntax: &SyntaxReference, runs: &mut Runs) {
     let mut lines = Lines::new(syntax);

@@ -19,7 +19,7 @@ pub(super) enum Language {
 }
 
 /// Names of text that has no grammar, or whose tool draws it.
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 13] = [
     "text",
     "txt",
     "plain",
@@ -30,6 +30,7 @@ const PLAIN: [&str; 12] = [
     "no-highlight",
     "output",
     "ascii",
+    "dns",
     "mermaid",
     "plantuml",
 ];
