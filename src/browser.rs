@@ -16,6 +16,8 @@ pub mod network;
 #[cfg(target_arch = "wasm32")]
 pub mod popover;
 #[cfg(target_arch = "wasm32")]
+pub mod preview;
+#[cfg(target_arch = "wasm32")]
 pub mod slots;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;

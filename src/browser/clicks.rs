@@ -104,7 +104,7 @@ pub fn on_note(mut call: impl FnMut(&str) -> bool + 'static) {
     });
 }
 
-fn on_document(name: &str, passive: bool, mut call: impl FnMut(&Event) + 'static) {
+pub(super) fn on_document(name: &str, passive: bool, mut call: impl FnMut(&Event) + 'static) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| call(&event)).into_js_value();
     let options = AddEventListenerOptions::new();

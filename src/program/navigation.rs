@@ -1,10 +1,14 @@
 //! Navigation within the document, in this order: click, load, change, title, scroll, focus, announcement. The last
 //! navigation wins; if anything goes wrong, the reader keeps the present page.
 
+mod built;
+mod published;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use built::built;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,16 +16,13 @@ use super::messages::Messages;
 use super::pages::{Pages, language_prefix, not_found};
 use super::prefetch;
 use super::slots::{self, Controls};
-use crate::app::frame;
 use crate::app::page::Page;
-use crate::app::page_view::main_view;
 use crate::browser::clicks;
 use crate::browser::document::{self, Head, Parts};
 use crate::browser::history::{self, SiteAddress};
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
-use crate::model::language::direction;
-use crate::model::words::Words;
+use crate::browser::preview;
 use crate::preferences_dialog;
 
 /// How long a page may take to load before that is announced.
@@ -47,7 +48,8 @@ struct Navigator {
     left: RefCell<Vec<Left>>,
     under_way: RefCell<Option<Cancel>>,
     turn: Cell<u32>,
-    build: String,
+    /// The build of what is shown and loaded.
+    build: RefCell<String>,
 }
 
 /// What caused a navigation.
@@ -72,7 +74,7 @@ pub fn start(messages: Messages, controls: Controls) {
         left: RefCell::default(),
         under_way: RefCell::default(),
         turn: Cell::new(0),
-        build: document::root_attribute("data-build"),
+        build: RefCell::new(document::root_attribute("data-build")),
     });
     history::restore_place();
     history::take_over_scrolling(true);
@@ -94,6 +96,8 @@ pub fn start(messages: Messages, controls: Controls) {
     let it = navigator.clone();
     clicks::on_follow(move |link| it.clone().followed(link.address));
     prefetch::start(navigator.pages.clone());
+    let it = navigator.clone();
+    preview::on_published(move |page| it.published(page));
     navigator.follow_prefix();
 }
 
@@ -167,7 +171,7 @@ impl Navigator {
             self.under_way.replace(None);
             document::set_busy(false);
             match loaded {
-                Ok(page) if page.build == self.build || !history::load_whole_once(&address) => {
+                Ok(page) if page.build == *self.build.borrow() || !history::load_whole_once(&address) => {
                     self.show(page, address, cause).await;
                 }
                 Ok(_) => {}
@@ -196,23 +200,7 @@ impl Navigator {
     }
 
     async fn show(self: Rc<Self>, page: Rc<Page>, address: SiteAddress, cause: Cause) {
-        let words = Words::new(page.words.clone());
-        let views = [
-            frame::skip_link(&words),
-            frame::header(&page, &words),
-            main_view(&page, &words),
-            frame::footer(&page, &words),
-        ];
-        let Some(new) = document::build(views) else { return };
-        self.messages.set_words(&words);
-        let head = Head {
-            title: page.title.clone(),
-            elements: document::head_elements(
-                page.head.iter().filter_map(|element| Some((element.form()?.tag, &element.0))),
-            ),
-            lang: page.lang.clone(),
-            dir: direction(&page.lang).into(),
-        };
+        let Some((new, head)) = built(&page, &self.messages) else { return };
         let remembered = if matches!(cause, Cause::Traversed(_)) { history::remembered() } else { None };
         self.change(new, head, address, cause, remembered).await;
     }

@@ -68,6 +68,11 @@ impl Pages {
         fetched
     }
 
+    /// Forgets the pages that were fetched before.
+    pub fn forget(&self) {
+        self.kept.borrow_mut().clear();
+    }
+
     fn on_its_way(&self, path: &str) -> Option<Rc<RefCell<UnderWay>>> {
         self.under_way.borrow().iter().find(|(known, _)| known == path).map(|(_, fetch)| Rc::clone(fetch))
     }
@@ -100,8 +105,15 @@ async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
 /// # Errors
 /// See [`LoadError`].
 pub async fn fetch_page(path: &str, cancel: &Cancel) -> Result<Page, LoadError> {
-    let text = fetch_text(&own_address(path), cancel).await?;
-    let value = json::parse(&text).ok_or(LoadError::Malformed)?;
+    read_text(&fetch_text(&own_address(path), cancel).await?)
+}
+
+/// Reads the text of page JSON.
+///
+/// # Errors
+/// When it is not JSON, not a page, or one of another version.
+pub fn read_text(text: &str) -> Result<Page, LoadError> {
+    let value = json::parse(text).ok_or(LoadError::Malformed)?;
     read_page(value).map_err(|error| match error {
         PageError::OtherVersion => LoadError::OtherVersion,
         PageError::Malformed(_) => LoadError::Malformed,
