@@ -21,7 +21,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e audit bench-consent bench-publish tools ready env clean
+.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e test-cms audit bench-consent bench-publish bench-serve tools ready env clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -34,13 +34,14 @@ build: ready ## build the site for publication into dist/
 	@printf '\n== trunk build --release\n'
 	@$(RUN) env $(SMALL_STD) trunk build --release
 
+# What the command that is given away can do besides publishing.
+FEATURES = avif,web
+
 package: build ## pack the command and the program for publishers without Rust: target/feuillet-….tar.gz
 	@printf '\n== package\n'
-	@$(RUN) cargo build --locked --quiet --profile native --features avif --bin feuillet
+	@$(RUN) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
 	@$(RUN) .config/package.sh dist target/native/feuillet
 
-# What the command that is given away can do besides publishing.
-FEATURES = avif
 # The bytes of the command must not depend on where this clone and its crates lie either.
 NATIVE = RUSTFLAGS='$(REMAP)' CFLAGS='-ffile-prefix-map=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo'
 
@@ -88,7 +89,7 @@ test-native: test-programs ## run the tests that need no browser; some use real 
 	@printf '\n== native tests\n'
 	@$(RUN) cargo test --locked --features whole --lib --test tidy --test supply --test coverage --test model --test render --test hosts \
 		--test validators --test import --test receiver --test markdown --test typesetting --test content_import \
-		--test serve
+		--test serve --test web
 
 # With GECKODRIVER or SAFARIDRIVER set, the runner would not use Chromium.
 test-browser: tools ## run the component tests, in Chromium
@@ -108,6 +109,16 @@ test-e2e: test-programs build ## run the tests of the built site, in Chromium, F
 	@printf '\n== end-to-end tests\n'
 	@$(RUN) cargo test --locked --features whole --test e2e -- --test-threads=$(BROWSERS)
 
+# A WordPress and a Ghost of their own, which are filled, imported, and thrown away. Not part of `test`, since it installs
+# 900 MB. CMS_SERVERS names those that are tried, CMS_OPTIONS further options of tests/cms/run.mjs.
+CMS_SERVERS = wordpress ghost
+test-cms: export FEUILLET_COMMAND = $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/feuillet
+test-cms: build ## import a real WordPress and a real Ghost, which are installed and thrown away afterwards
+	@$(SETUP) cms
+	@printf '\n== imports of real servers\n'
+	@$(RUN) cargo build --locked --quiet --features whole --bin feuillet
+	@$(RUN) sh -c 'for server in $(CMS_SERVERS); do node tests/cms/run.mjs $$server $(CMS_OPTIONS) || exit 1; done'
+
 # The peers are installed in the versions that were measured, into target/ since nothing else needs them.
 bench-consent: tools build ## compare our banner with four other consent managers, in one browser
 	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
@@ -118,10 +129,19 @@ bench-consent: tools build ## compare our banner with four other consent manager
 # Share pictures are off in the generated publication, since Hugo draws none.
 bench-publish: build ## compare publishing with Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)
 	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
-	@$(RUN) cargo build --locked --quiet --profile native --features avif --bin feuillet
+	@$(RUN) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
 	@mkdir -p $(BENCH) && cp benches/publish/package.json benches/publish/package-lock.json $(BENCH)/
 	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
 	@$(RUN) node benches/publish/run.mjs target/native/feuillet dist $(BENCH) $(COUNTS)
+
+# Hugo reloads the page; its own figures say only when it has built.
+bench-serve: build ## compare a preview with Hugo's (Debian's): from a save to what the browser shows (COUNTS="1000 10000")
+	@command -v hugo >/dev/null || { echo 'Hugo is missing: apt-get install hugo'; exit 1; }
+	@$(SETUP) test
+	@$(RUN) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
+	@mkdir -p $(BENCH) && cp benches/consent/package.json benches/consent/package-lock.json $(BENCH)/
+	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
+	@$(RUN) sh -c 'node benches/serve/run.mjs target/native/feuillet dist $(BENCH) "$$FEUILLET_CHROMIUM" $(COUNTS)'
 
 tools: ## install everything, including the browsers for the tests
 	@$(SETUP) test

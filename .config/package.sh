@@ -45,7 +45,7 @@ cp "$(command -v esbuild)" "$program/esbuild"
 # The licences of all of that, and of esbuild with what is compiled into it.
 esbuild_licence=$(dirname "$(command -v esbuild)")/../../../esbuild/LICENSE.md
 {
-  "$command" licences --features "${FEUILLET_FEATURES:-avif}" "$root"
+  "$command" licences --features "${FEUILLET_FEATURES:-avif,web}" "$root"
   printf '\n\n==== program/esbuild (https://esbuild.github.io), and the libraries of Go in it\n\n'
   cat "$esbuild_licence"
   printf '\n'

@@ -19,6 +19,7 @@ pub mod new;
 pub mod next;
 pub mod outcome;
 pub mod publication;
+mod pull;
 pub mod schema;
 pub mod serve;
 pub mod surroundings;
@@ -47,7 +48,6 @@ struct Feuillet {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "only one value is ever created")]
 enum Command {
     Build(build::Build),
     Check(check::Check),
@@ -77,7 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, surroundings: &Surroun
         Command::Next(next) => next.run(surroundings),
         Command::New(new) => new.run(surroundings),
         Command::Serve(serve) => serve.run(surroundings),
-        Command::Import(import) => import.run(),
+        Command::Import(import) => import.run(surroundings),
         Command::Diff(diff) => diff.run(),
         Command::Manifest(manifest) => manifest.run(),
         Command::Consent(consent) => consent.run(surroundings),

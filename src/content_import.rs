@@ -41,6 +41,9 @@ pub struct ImportOptions<'a> {
     pub name: Option<String>,
     /// IANA time zone of dates without one, if the configuration names none.
     pub time_zone: Option<String>,
+    /// Whether settings and policy are the publication's own: then only texts in `lang`, authors and files are written,
+    /// and files of an earlier run that are no longer needed are removed.
+    pub keeps_settings: bool,
     /// Makes the slug of an article, page or author from any text; may return an empty text.
     pub slugify: &'a dyn Fn(&str) -> String,
     /// Makes the slug of a tag from its name.

@@ -6,8 +6,8 @@
 //! feature `receiver`, `feuillet` can also receive proofs of consent.
 //!
 //! # Layers, in reading order
-//! `bin → command → {publish, program, receiver, import, content_import, serve} → app → {preferences_dialog, consent_tools} →
-//! {article, profile, listing, consent} → {ui, disk, avif, markdown, typesetting} → {model, browser}`.
+//! `bin → command → {publish, program, receiver, import, web, content_import, serve} → app → {preferences_dialog, consent_tools} →
+//! {article, profile, listing, consent} → {ui, disk, avif, fetch, markdown, typesetting} → {model, browser}`.
 //! Arrows may skip floors but never point upwards; rooms on one floor do not use each other.
 //!
 //! # Invariants
@@ -43,6 +43,9 @@ pub mod program;
 #[cfg(feature = "ssr")]
 pub mod disk;
 
+#[cfg(feature = "ssr")]
+pub mod fetch;
+
 #[cfg(feature = "avif")]
 pub mod avif;
 
@@ -70,6 +73,9 @@ pub mod serve;
 
 #[cfg(feature = "ssr")]
 pub mod command;
+
+#[cfg(feature = "web")]
+pub mod web;
 
 #[cfg(all(feature = "receiver", unix))]
 pub mod receiver;

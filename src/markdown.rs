@@ -13,7 +13,7 @@ pub mod writer;
 pub use decode::decode_source;
 pub use document::{Document, read_markdown};
 pub use excerpt::Excerpt;
-pub use front_matter::SourcePosition;
+pub use front_matter::{FrontMatter, FrontMatterKind, SourcePosition, read_fields};
 pub use options::{LARGEST_FILE, MarkdownOptions};
 pub use render::{RenderedMarkdown, render_markdown};
 pub use source_range::{LineColumnRange, LineIndex, SourceFault};

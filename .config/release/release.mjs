@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    features: { type: "string", default: "avif" },
+    features: { type: "string", default: "avif,web" },
     out: { type: "string", default: join(root, "target/release-files") },
     level: { type: "string", default: "9" },
   },

@@ -15,6 +15,8 @@ fn main() -> ExitCode {
         receive,
         #[cfg(feature = "import")]
         import,
+        #[cfg(feature = "web")]
+        web,
         ..Surroundings::of_process()
     };
     ExitCode::from(run(std::env::args_os(), &surroundings).print())
@@ -27,6 +29,13 @@ fn receive(arguments: consent::receive::Receive) -> Ran {
         done if done.passed => Ok(Outcome::report(&done.said)),
         done => Err(Outcome::faults(&done.said)),
     }
+}
+
+#[cfg(feature = "web")]
+fn web(options: feuillet::fetch::FetchOptions) -> Result<Box<dyn feuillet::fetch::Fetch>, feuillet::command::Outcome> {
+    use feuillet::web::{Proxies, Web, WebOptions};
+    let proxies = Proxies::from_environment(|name| std::env::var(name).ok());
+    Ok(Box::new(Web::new(WebOptions { proxies, ..options.into() })))
 }
 
 #[cfg(feature = "import")]

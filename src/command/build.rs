@@ -8,6 +8,7 @@ use super::cache_folder::cache;
 use super::findings::{Failed, Findings, Severity};
 use super::format::{Format, FormatArgument};
 use super::publication::Publication;
+use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
 use crate::model::link::is_plain_path;
 use crate::publish::{BuildOptions, publish};
@@ -46,7 +47,8 @@ impl Build {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let format = self.format.format;
         let options = self.options(surroundings.now)?;
-        run(&options, format, surroundings)
+        let pulled = pull_source(&options.public, &options.cache, surroundings)?;
+        run(&options, format, pulled, surroundings)
     }
 
     /// Returns what to publish, or all faults of the folders.
@@ -74,8 +76,13 @@ impl Build {
     }
 }
 
-/// Publishes, and returns warnings, notices and the report.
-pub(super) fn run(options: &BuildOptions, format: Format, surroundings: &Surroundings) -> Ran {
+/// Publishes, and returns warnings, notices and the report, which begins with `said_before`.
+pub(super) fn run(
+    options: &BuildOptions,
+    format: Format,
+    said_before: Vec<String>,
+    surroundings: &Surroundings,
+) -> Ran {
     let report = publish(options).map_err(|error| {
         let failed = Failed { end: "nothing was published", of: "content", format };
         failed.outcome(&error, &[&options.public, &options.defaults()], surroundings)
@@ -83,7 +90,7 @@ pub(super) fn run(options: &BuildOptions, format: Format, surroundings: &Surroun
     let mut findings = Findings::default();
     findings.add(Severity::Warning, report.warnings);
     findings.add(Severity::Notice, report.notices);
-    findings.report = report.lines;
+    findings.report = [said_before, report.lines].concat();
     let findings = findings.located(&[&options.public, &options.defaults()]);
     Ok(findings.outcome(0, false, format, surroundings))
 }

@@ -1,14 +1,16 @@
 //! `feuillet import`: makes a publication in Markdown of a site of another program.
 
+mod source_kind;
+
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use source_kind::{Credentials, Source, SourceKind, is_address};
 
 use super::format::FormatArgument;
-use super::{Outcome, Ran};
-use crate::content_import::cms::fetch::Offline;
-use crate::content_import::cms::{self, CmsSource};
-use crate::content_import::{ImportError, ImportOptions, Kind, Progress, Report, import};
+use super::{Outcome, Ran, Surroundings};
+use crate::content_import::{ImportError, ImportOptions, Progress, Report, cms, import};
+use crate::fetch::{Fetch, FetchOptions, Offline};
 use crate::model::slugify::{slugify, tag_slug};
 use crate::publish::stages::progress;
 
@@ -18,8 +20,8 @@ pub struct ImportSite {
     /// What the site was made with
     #[arg(value_enum)]
     kind: SourceKind,
-    /// Its folder, export file or feed
-    source: PathBuf,
+    /// Its folder, export file, feed or address
+    source: String,
     /// Folder to write the publication to; files that you have there stay
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -35,64 +37,62 @@ pub struct ImportSite {
     /// IANA time zone of dates without one, if the source does not say
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
+    /// User of WordPress, for drafts; an application password is expected in FEUILLET_PASSWORD
+    #[arg(long, value_name = "NAME")]
+    user: Option<String>,
+    /// Download no pictures and recordings; texts then show them from where they are
+    #[arg(long)]
+    offline: bool,
+    /// Allow addresses in private networks, such as that of this machine
+    #[arg(long)]
+    allow_private: bool,
     #[command(flatten)]
     format: FormatArgument,
 }
 
-/// What a site was made with.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SourceKind {
-    /// Hugo: the folder of the site
-    Hugo,
-    /// Zola: the folder of the site
-    Zola,
-    /// Jekyll: the folder of the site
-    Jekyll,
-    /// Astro: the folder of the project
-    Astro,
-    /// Eleventy: the folder of the project
-    Eleventy,
-    /// Docusaurus: the folder of the project
-    Docusaurus,
-    /// Hexo: the folder of the site
-    Hexo,
-    /// WordPress: the file that Tools → Export writes
-    Wordpress,
-    /// Ghost: the file that Settings → Export writes
-    Ghost,
-    /// RSS, Atom or JSON Feed, in a file
-    Feed,
-}
-
 impl ImportSite {
-    pub(super) fn run(self) -> Ran {
+    pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
+        let variable = |name: &str| (surroundings.variable)(name).filter(|value| !value.is_empty());
+        let (password, key) = (variable("FEUILLET_PASSWORD"), variable("FEUILLET_KEY"));
+        let credentials = Credentials { user: self.user.clone(), password, key };
+        let source = self.kind.source(&self.source, credentials).map_err(|message| Outcome::stopped(&message))?;
+        let fetch = self.fetch(surroundings)?;
         let options = ImportOptions {
             lang: self.lang,
             base_url: self.base_url,
             name: self.name,
             time_zone: self.time_zone,
+            keeps_settings: false,
             slugify: &slugify,
             tag_slug: &tag_slug,
         };
-        let (source, out) = (self.source.as_path(), self.out.as_path());
+        let out = self.out.as_path();
         let shown = Shown { bar: progress("documents", 0) };
-        let generated = |kind| import(kind, source, out, &options, &shown);
-        let exported = |source: CmsSource| cms::import(&source, out, &options, &Offline, &shown);
-        let imported = match self.kind {
-            SourceKind::Hugo => generated(Kind::Hugo),
-            SourceKind::Zola => generated(Kind::Zola),
-            SourceKind::Jekyll => generated(Kind::Jekyll),
-            SourceKind::Astro => generated(Kind::Astro),
-            SourceKind::Eleventy => generated(Kind::Eleventy),
-            SourceKind::Docusaurus => generated(Kind::Docusaurus),
-            SourceKind::Hexo => generated(Kind::Hexo),
-            SourceKind::Wordpress => exported(CmsSource::WordPressExport(self.source.clone())),
-            SourceKind::Ghost => exported(CmsSource::GhostExport(self.source.clone())),
-            SourceKind::Feed => exported(CmsSource::FeedFile(self.source.clone())),
+        let imported = match source {
+            Source::Folder(kind) => import(kind, Path::new(&self.source), out, &options, &shown),
+            Source::Cms(source) => cms::import(&source, out, &options, fetch.as_ref(), &shown),
         };
         shown.bar.finish_and_clear();
         let report = imported.map_err(|error: ImportError| Outcome::stopped(&error.to_string()))?;
         Ok(outcome(&report, out, self.format.is_json()))
+    }
+
+    /// Returns what gets files from other sites. A program without a client for the web still imports exports, whose
+    /// pictures are then listed in the report.
+    fn fetch(&self, surroundings: &Surroundings) -> Result<Box<dyn Fetch>, Outcome> {
+        let is_address = is_address(&self.source);
+        if self.offline && is_address {
+            return Err(Outcome::stopped("--offline: the site itself is read from its address; leave one of them out"));
+        }
+        if self.offline {
+            return Ok(Box::new(Offline));
+        }
+        let options = FetchOptions { allow_private: self.allow_private, ..FetchOptions::default() };
+        match (surroundings.web)(options) {
+            Ok(web) => Ok(web),
+            Err(stopped) if is_address => Err(stopped),
+            Err(_) => Ok(Box::new(Offline)),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::publish::read::settings_file::has_settings;
+
 /// The folder of the publication.
 #[derive(Clone, Debug, Args)]
 pub struct Publication {
@@ -94,12 +96,13 @@ pub fn content_folder(public: &Path) -> Option<String> {
     if public.join("content").is_dir() {
         return None;
     }
-    let is_inside = public.join("site.json").is_file();
-    let parent = std::path::absolute(public).ok().and_then(|path| path.parent().map(Path::to_path_buf));
+    let whole = std::path::absolute(public).ok();
+    let around = whole.as_deref().filter(|path| path.ends_with("content")).and_then(Path::parent);
+    let parent = around.filter(|folder| has_settings(folder));
     let below = std::fs::read_dir(public).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut below: Vec<_> = below.filter(|folder| folder.join("content/site.json").is_file()).collect();
+    let mut below: Vec<_> = below.filter(|folder| has_settings(folder)).collect();
     below.sort();
-    let meant = match (is_inside.then_some(parent).flatten(), below.first()) {
+    let meant = match (parent, below.first()) {
         (Some(parent), _) => format!("; it is that folder itself: name the one around it, {}", parent.display()),
         (None, Some(below)) => format!("; perhaps {} is meant", below.display()),
         (None, None) => "; `feuillet new site DIR` writes one to start from".into(),

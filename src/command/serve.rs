@@ -11,6 +11,7 @@ use super::build;
 use super::cache_folder::cache;
 use super::findings::{Findings, Severity};
 use super::publication::Publication;
+use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
 use crate::disk::faults::PublishError;
 use crate::publish::{BuildOptions, publish};
@@ -63,6 +64,9 @@ impl Serve {
         options.out = preview_folder(&options, self.production);
         std::fs::create_dir_all(options.out.parent().unwrap_or(Path::new(".")))
             .map_err(|error| Outcome::stopped(&format!("{}: {error}", options.cache.display())))?;
+        // Without the source, what came the last time is shown.
+        let pulled = pull_source(&options.public, &options.cache, surroundings);
+        pulled.map_or_else(|stopped| stopped, |lines| Outcome::report(&lines.join("\n"))).print();
         let serving = ServeOptions {
             site: options.out.clone(),
             base: options.base.clone(),

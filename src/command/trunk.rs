@@ -17,7 +17,7 @@ pub struct Trunk {}
 impl Trunk {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let options = options(surroundings.now).map_err(|error| Outcome::stopped(&error))?;
-        build::run(&options, Format::Text, surroundings)
+        build::run(&options, Format::Text, Vec::new(), surroundings)
     }
 }
 

@@ -5,7 +5,6 @@ pub mod compose;
 mod dates;
 pub mod feed;
 mod feed_files;
-pub mod fetch;
 pub mod findings;
 pub mod ghost;
 pub mod html_text;
@@ -17,6 +16,7 @@ pub mod media_store;
 mod missing_file;
 mod names;
 mod opening;
+pub mod pull;
 pub mod record;
 pub mod services;
 mod site_settings;
@@ -27,7 +27,8 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use crate::content_import::{ImportError, ImportOptions, Progress, Report};
-use fetch::Fetch;
+use crate::fetch::Fetch;
+use record::SiteRecord;
 use wordpress::rest::Login;
 
 /// What to import from.
@@ -60,30 +61,43 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<Report, ImportError> {
     let mut report = Report::default();
+    let record = read(source, options, fetch, &mut report)?;
+    compose::write(record, out, options, fetch, progress, &mut report)?;
+    Ok(report)
+}
+
+/// Reads a site; findings go to the report.
+///
+/// # Errors
+/// When the source cannot be read or is not what it should be.
+fn read(
+    source: &CmsSource,
+    options: &ImportOptions<'_>,
+    fetch: &dyn Fetch,
+    report: &mut Report,
+) -> Result<SiteRecord, ImportError> {
     let in_file = |path: &Path, message: String| ImportError::Source(format!("{}: {message}", path.display()));
-    let record = match source {
+    Ok(match source {
         CmsSource::WordPressExport(path) => {
             let file = File::open(path).map_err(ImportError::at(path))?;
             let export = wordpress::wxr::read_export(BufReader::new(file)).map_err(|message| in_file(path, message))?;
-            wordpress::export::site(export, &mut report)
+            wordpress::export::site(export, report)
         }
         CmsSource::WordPressSite(address, login) => {
-            wordpress::rest::site(address, login.as_ref(), fetch, &mut report).map_err(ImportError::Source)?
+            wordpress::rest::site(address, login.as_ref(), fetch, report).map_err(ImportError::Source)?
         }
         CmsSource::GhostExport(path) => {
             let bytes = std::fs::read(path).map_err(ImportError::at(path))?;
             let base_url = options.base_url.as_deref();
-            ghost::export::site(&bytes, base_url, &mut report).map_err(|message| in_file(path, message))?
+            ghost::export::site(&bytes, base_url, report).map_err(|message| in_file(path, message))?
         }
         CmsSource::GhostSite(address, key) => {
-            ghost::content_api::site(address, key, fetch, &mut report).map_err(ImportError::Source)?
+            ghost::content_api::site(address, key, fetch, report).map_err(ImportError::Source)?
         }
         CmsSource::FeedFile(path) => {
             let bytes = std::fs::read(path).map_err(ImportError::at(path))?;
-            feed::site(&bytes, options.base_url.as_deref(), &mut report).map_err(|message| in_file(path, message))?
+            feed::site(&bytes, options.base_url.as_deref(), report).map_err(|message| in_file(path, message))?
         }
-        CmsSource::FeedAddress(address) => feed::site_at(address, fetch, &mut report).map_err(ImportError::Source)?,
-    };
-    compose::write(record, out, options, fetch, progress, &mut report)?;
-    Ok(report)
+        CmsSource::FeedAddress(address) => feed::site_at(address, fetch, report).map_err(ImportError::Source)?,
+    })
 }

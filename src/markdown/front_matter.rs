@@ -53,16 +53,30 @@ pub fn read_front_matter(text: &str) -> FrontMatter {
     };
     front_matter.kind = Some(found.kind);
     front_matter.text_start = found.after;
-    let read = match found.kind {
-        FrontMatterKind::Yaml => yaml::read,
-        FrontMatterKind::Toml => toml::read,
-        FrontMatterKind::Json => json::read,
-    };
-    read(text, found.fields, &mut front_matter);
+    reader_of(found.kind)(text, found.fields, &mut front_matter);
     for fault in &mut front_matter.faults {
         fault.range = whole_characters(text, fault.range.clone());
     }
     front_matter
+}
+
+/// Reads a whole text as fields, as a file of settings has them.
+pub fn read_fields(text: &str, kind: FrontMatterKind) -> FrontMatter {
+    let mut read = FrontMatter { kind: Some(kind), text_start: text.len(), ..FrontMatter::default() };
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    reader_of(kind)(text, mark..text.len(), &mut read);
+    for fault in &mut read.faults {
+        fault.range = whole_characters(text, fault.range.clone());
+    }
+    read
+}
+
+fn reader_of(kind: FrontMatterKind) -> ReadFields {
+    match kind {
+        FrontMatterKind::Yaml => yaml::read,
+        FrontMatterKind::Toml => toml::read,
+        FrontMatterKind::Json => json::read,
+    }
 }
 
 /// Widens a range to whole characters of a text.
@@ -73,6 +87,3 @@ fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Reads the fields of one form into `into`; `fields` are the bytes of `text` between the fences.
 type ReadFields = fn(text: &str, fields: Range<usize>, into: &mut FrontMatter);
-
-// The three readers have one form.
-const _: [ReadFields; 3] = [yaml::read, toml::read, json::read];

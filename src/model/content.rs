@@ -8,3 +8,4 @@ pub mod site_discovery;
 pub mod site_host;
 pub mod site_look;
 pub mod site_page;
+pub mod site_source;

@@ -28,6 +28,7 @@ pub mod reading;
 mod relative_addresses;
 pub mod schema;
 pub mod security_contact;
+pub mod settings_file;
 pub mod site_pages;
 pub mod svg_check;
 pub mod tags;

@@ -3,6 +3,8 @@ mod autop;
 mod feeds;
 mod ghost;
 mod media;
+mod pull;
+mod real_wordpress;
 mod recorded;
 mod rest;
 mod shortcodes;
@@ -12,9 +14,9 @@ mod wxr;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use feuillet::content_import::cms::fetch::Fetch;
 use feuillet::content_import::cms::{CmsSource, import};
 use feuillet::content_import::{ImportOptions, Report, Silent};
+use feuillet::fetch::Fetch;
 
 /// Makes a slug of ASCII letters and digits, and keeps other letters as they are.
 fn slug(text: &str) -> String {
@@ -49,8 +51,15 @@ fn run(source: &CmsSource, fetch: &dyn Fetch) -> Imported {
 
 /// Imports into a folder.
 fn run_in(source: &CmsSource, fetch: &dyn Fetch, out: &Path) -> Imported {
-    let options =
-        ImportOptions { lang: None, base_url: None, name: None, time_zone: None, slugify: &slug, tag_slug: &slug };
+    let options = ImportOptions {
+        lang: None,
+        base_url: None,
+        name: None,
+        time_zone: None,
+        keeps_settings: false,
+        slugify: &slug,
+        tag_slug: &slug,
+    };
     let report = import(source, out, &options, fetch, &Silent).expect("an import");
     let mut files = BTreeMap::new();
     for entry in

@@ -5,11 +5,11 @@ use crate::{code, nothing, source};
 /// Rooms by floor, the lowest first. A room may use those of lower floors, and itself.
 const FLOORS: [&[&str]; 8] = [
     &["model", "browser"],
-    &["ui", "disk", "avif", "markdown", "typesetting"],
+    &["ui", "disk", "avif", "fetch", "markdown", "typesetting"],
     &["article", "profile", "listing", "consent"],
     &["preferences_dialog", "consent_tools"],
     &["app"],
-    &["publish", "program", "receiver", "import", "content_import", "serve"],
+    &["publish", "program", "receiver", "import", "web", "content_import", "serve"],
     &["command"],
     &["bin"],
 ];

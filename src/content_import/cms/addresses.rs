@@ -7,6 +7,7 @@ use super::findings::Findings;
 use super::link_map::LinkMap;
 use super::media_store::MediaStore;
 use super::missing_file::{is_file, is_picture, link_to, links_of, plain, text_or};
+use crate::content_import::generators::old_address::join;
 
 /// What is known about addresses.
 pub(super) struct Addresses<'a> {
@@ -14,6 +15,8 @@ pub(super) struct Addresses<'a> {
     pub media: &'a MediaStore<'a>,
     /// Texts of the site.
     pub links: &'a LinkMap,
+    /// The old address of the text, from which relative addresses in it lead.
+    pub from: Option<&'a str>,
     /// What could not be mapped.
     pub findings: &'a mut Findings,
 }
@@ -177,9 +180,22 @@ impl Addresses<'_> {
         }
     }
 
+    /// Returns a relative address as one from the root of the old site; others stay as they are.
+    fn rooted(&self, url: &str) -> String {
+        let scheme = url.split([':', '/', '?', '#']).next().unwrap_or_default();
+        let is_whole = url.is_empty() || url.starts_with(['/', '#']) || url[scheme.len()..].starts_with(':');
+        let Some(from) = self.from.filter(|_| !is_whole).and_then(|from| self.links.own_path(from)) else {
+            return url.to_string();
+        };
+        let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+        // A query alone is the same page in another state, of which there is none now.
+        let path = if path.starts_with('?') { from } else { join(&from, path) };
+        fragment.map_or(path.clone(), |fragment| format!("{path}#{fragment}"))
+    }
+
     /// Replaces the address of a link.
     fn link(&mut self, element: &mut Value, key: &str) {
-        let Some(url) = element.get(key).and_then(Value::as_str).map(String::from) else { return };
+        let Some(url) = element.get(key).and_then(Value::as_str).map(|url| self.rooted(url)) else { return };
         if let Some(new) = self.links.find(&url) {
             element[key] = json!(new);
         } else if self.links.is_own(&url) {

@@ -7,7 +7,6 @@ use crate::markdown::html::{HtmlOptions, read_html};
 use crate::markdown::writer::write_blocks;
 
 use super::addresses::Addresses;
-use super::fetch::Fetch;
 use super::findings::Findings;
 use super::link_map::LinkMap;
 use super::media_store::MediaStore;
@@ -21,6 +20,7 @@ use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
 use crate::content_import::publication::settings;
 use crate::content_import::{ImportError, ImportOptions, Progress};
+use crate::fetch::Fetch;
 
 /// Writes a publication into `out`: texts, authors, media files, settings, redirects.
 ///
@@ -72,6 +72,12 @@ pub fn write(
         }
     }
     let services = std::mem::take(&mut composer.services);
+    let is_taken = |path: &str| {
+        let same = |address: &str| address.trim_end_matches('/').eq_ignore_ascii_case(path.trim_end_matches('/'));
+        composer.aliases.contains(&path.trim_end_matches('/').to_lowercase())
+            || (0..site.texts.len()).any(|index| same(names.address(index)))
+    };
+    let redirects = site_settings::redirects(&site, &links, is_taken, options);
     for profile in authors.iter_mut() {
         profile.portrait = profile.portrait.take().and_then(|url| media.get(&url)).map(|file| file.path);
     }
@@ -85,14 +91,15 @@ pub fn write(
         )?;
         report.authors += 1;
     }
-    let settings = site_settings::settings(&site, &lang, base_url, &links, options);
+    if options.keeps_settings {
+        report.sort();
+        return ledger.finish_and_remove(report);
+    }
+    let mut settings = site_settings::settings(&site, &lang, base_url, &links, options);
+    report.redirects += redirects.len();
+    settings.redirects = redirects;
     ledger.write("content/site.json", settings::site(&settings).as_bytes(), report)?;
     ledger.write("content/consent.json", settings::consent(&settings, &services).as_bytes(), report)?;
-    let redirects = site_settings::redirects(&site, options);
-    if !redirects.is_empty() {
-        ledger.write("_redirects", redirects.as_bytes(), report)?;
-        report.redirects += redirects.lines().count();
-    }
     report.sort();
     ledger.finish(report)
 }
@@ -149,7 +156,8 @@ impl Composer<'_> {
         for notice in &html.notices {
             findings.add("markup", notice.message.clone());
         }
-        let mut addresses = Addresses { media: self.media, links: self.links, findings: &mut findings };
+        let (media, links, from) = (self.media, self.links, text.address.as_deref());
+        let mut addresses = Addresses { media, links, from, findings: &mut findings };
         addresses.blocks(&mut html.body);
         for note in html.notes.values_mut() {
             if let Some(blocks) = note.as_array_mut() {

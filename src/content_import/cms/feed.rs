@@ -7,13 +7,13 @@ use feed_rs::parser::Builder;
 
 use super::dates;
 use super::feed_files::{enclosures, is_file, thumbnail};
-use super::fetch::{Fetch, get_patiently};
 use super::findings::Findings;
 use super::html_text::{escape, plain, some_plain};
 use super::record::{SiteRecord, TextRecord};
 use super::services;
 use crate::content_import::publication::authors::Profile;
 use crate::content_import::publication::report::Report;
+use crate::fetch::{Fetch, get_patiently};
 
 /// How many parts of a feed are followed (RFC 5005, section 3).
 const MOST_PARTS: usize = 500;

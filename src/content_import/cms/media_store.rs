@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::fetch::{Fetch, get_patiently};
 use super::media_path::{local_path, origin};
 use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
+use crate::fetch::Fetch;
+
+/// The file that holds what has come of a download.
+const PART: &str = ".feuillet-download";
 
 /// A file that was got.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,14 +90,22 @@ impl<'a> MediaStore<'a> {
     }
 
     fn download(&self, url: &str) -> Result<Vec<u8>, String> {
-        let answer = get_patiently(self.fetch, &origin(url), &[])?;
+        // By way of a file, so that a download that breaks off goes on where it ended.
+        let path = self.out.join(PART);
+        let told = |error: std::io::Error| format!("{}: {error}", path.display());
+        fs::create_dir_all(&self.out).map_err(told)?;
+        let mut part = fs::File::create(&path).map_err(told)?;
+        let answer = self.fetch.get_to(&origin(url), &[], &mut part);
+        let body = fs::read(&path).map_err(told);
+        _ = fs::remove_file(&path);
+        let (answer, body) = (answer?, body?);
         let kind = answer.header("content-type").unwrap_or_default().to_ascii_lowercase();
-        let start = answer.body.get(..64).unwrap_or(&answer.body).trim_ascii_start().to_ascii_lowercase();
+        let start = body.get(..64).unwrap_or(&body).trim_ascii_start().to_ascii_lowercase();
         // Sites show a page where a file is missing.
         if kind.starts_with("text/html") || start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
             return Err("a page came instead of the file".into());
         }
-        if answer.body.is_empty() { Err("the file is empty".into()) } else { Ok(answer.body) }
+        if body.is_empty() { Err("the file is empty".into()) } else { Ok(body) }
     }
 
     /// Writes the files that were got since the last time.

@@ -9,6 +9,9 @@ use crate::content_import::publication::settings::{PLACEHOLDER, Settings};
 
 /// Returns the language of the publication.
 pub(super) fn language(site: &SiteRecord, options: &ImportOptions<'_>) -> String {
+    if let (true, Some(lang)) = (options.keeps_settings, &options.lang) {
+        return lang.clone();
+    }
     let lang = site.lang.clone().or_else(|| options.lang.clone()).unwrap_or_else(|| "en".into());
     // A region says little, but Chinese is written in two ways.
     match lang.split_once('-') {
@@ -46,6 +49,7 @@ pub(super) fn settings(
         languages: vec![lang.into()],
         navigation: BTreeMap::from([(lang.to_string(), navigation)]),
         social: site.social.clone(),
+        redirects: BTreeMap::new(),
         feeds: site.feeds.clone(),
     }
 }
@@ -57,16 +61,27 @@ fn links_to_text(url: &str) -> bool {
         || (url.starts_with('/') && url.ends_with('/'))
 }
 
-/// Returns rules for hosts that read `_redirects`: pages of categories and tags.
-pub(super) fn redirects(site: &SiteRecord, options: &ImportOptions<'_>) -> String {
-    let mut rules = String::new();
+/// Returns redirects from pages of categories and tags, except from addresses that texts have.
+pub(super) fn redirects(
+    site: &SiteRecord,
+    links: &LinkMap,
+    is_taken: impl Fn(&str) -> bool,
+    options: &ImportOptions<'_>,
+) -> BTreeMap<String, String> {
+    let mut redirects = BTreeMap::new();
     for (old, tag) in &site.redirects {
         let slug = (options.tag_slug)(tag);
+        let new = format!("/tags/{slug}/");
         let is_used =
             site.texts.iter().any(|text| text.kind == TextKind::Article && !text.is_draft && text.tags.contains(tag));
-        if is_used && !slug.is_empty() && !old.contains(|it: char| it.is_whitespace() || it.is_control()) {
-            rules.push_str(&format!("{old} /tags/{slug}/ 301\n"));
+        if let Ok(Some(path)) = links.alias(old, &new)
+            && is_used
+            && !slug.is_empty()
+            && path != "/"
+            && !is_taken(&path)
+        {
+            redirects.insert(path, new);
         }
     }
-    rules
+    redirects
 }

@@ -1,14 +1,12 @@
 //! Old addresses of lists: sections, tags, categories. They lead to the lists of the publication.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, HashSet};
 
+use super::addresses::Planned;
 use super::old_address::{can_redirect, key};
 use super::site::Site;
 use super::tags::TagNames;
 use crate::content_import::ImportOptions;
-use crate::content_import::publication::report::Report;
-use crate::content_import::source::folder::SourceFolder;
 
 /// Returns the old address of each list, and its new one.
 pub fn redirects(site: &Site, tags: &TagNames, options: &ImportOptions<'_>) -> BTreeMap<String, String> {
@@ -33,19 +31,9 @@ pub fn redirects(site: &Site, tags: &TagNames, options: &ImportOptions<'_>) -> B
     lists
 }
 
-/// Returns the file `_redirects`: the site’s own rules, then those for lists.
-pub fn rules(site: &Site, source: &SourceFolder, lists: &BTreeMap<String, String>, report: &mut Report) -> String {
-    let own = site.files.iter().find(|(_, path)| path == "/_redirects").and_then(|(file, _)| source.text(file, report));
-    let mut text = own.map(|text| text.trim_end().to_string() + "\n").unwrap_or_default();
-    if !lists.is_empty() {
-        let what = "only hosts that read _redirects lead on from old addresses of lists (sections, tags, categories)";
-        report.add("list", Path::new("_redirects"), 0, what);
-    }
-    for (from, to) in lists {
-        let encode = |path: &str| {
-            percent_encoding::utf8_percent_encode(path, crate::content_import::text::links::UNSAFE).to_string()
-        };
-        text.push_str(&format!("{} {} 301\n", encode(from), encode(to)));
-    }
-    text
+/// Removes old addresses that a document, a list or a file of the publication has.
+pub fn without_taken(lists: &mut BTreeMap<String, String>, taken: &HashSet<String>, planned: &[Planned]) {
+    let documents = planned.iter().flat_map(|it| std::iter::once(&it.address).chain(&it.aliases));
+    let documents: HashSet<String> = documents.map(|address| key(address)).collect();
+    lists.retain(|from, _| !taken.contains(&key(from)) && !documents.contains(&key(from)));
 }

@@ -47,8 +47,10 @@ pub(super) fn move_site(
     let default = site.author.clone().filter(|author| !author.is_null()).unwrap_or_else(|| name.into());
     let author_slugs: Vec<Vec<String>> =
         planned.iter().map(|it| authors_of(it, &mut site.authors, &default, options)).collect();
-    let lists = super::lists::redirects(&site, &tags, options);
-    keep_old(&mut planned, &taken(&site, &tags), &base_path, report);
+    let taken = taken(&site, &tags);
+    keep_old(&mut planned, &taken, &base_path, report);
+    let mut lists = super::lists::redirects(&site, &tags, options);
+    super::lists::without_taken(&mut lists, &taken, &planned);
     let index = LinkIndex::new(&planned, &site, &lists);
     let translations = translations(&planned);
     let mut ledger = Ledger::open(out)?;
@@ -96,17 +98,14 @@ pub(super) fn move_site(
     for (file, path) in
         site.files.iter().map(|(file, path)| (file, path)).chain(others.iter().map(|(path, file)| (file, path)))
     {
-        if let Some(from) = source.inside(file).filter(|_| path != "/_redirects") {
+        if let Some(from) = source.inside(file) {
             ledger.copy(&from, path.trim_start_matches('/'), report)?;
             report.files += 1;
         }
     }
-    let redirects = super::lists::rules(&site, source, &lists, report);
-    if !redirects.is_empty() {
-        ledger.write("_redirects", redirects.as_bytes(), report)?;
-        report.redirects += lists.len();
-    }
-    let settings = settings_of(&site, &index, &zone, options, source);
+    let mut settings = settings_of(&site, &index, &zone, options, source);
+    report.redirects += lists.len();
+    settings.redirects = lists;
     let lang = settings.languages.first().cloned().unwrap_or_default();
     for (slug, profile) in site.authors.iter() {
         let mut profile = profile.clone();
@@ -290,6 +289,7 @@ fn settings_of(
         languages: site.languages.clone(),
         navigation: site.languages.iter().map(menu).collect(),
         social: site.social.clone(),
+        redirects: BTreeMap::new(),
         feeds,
     }
 }

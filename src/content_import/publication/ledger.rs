@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::report::Report;
 use crate::content_import::ImportError;
+use crate::disk::names::is_plain;
 
 /// The ledger's file, in the form of `sha256sum`.
 const LEDGER: &str = "content/.feuillet-import";
@@ -87,6 +88,26 @@ impl Ledger {
             return Ok(());
         }
         self.replace(&file, |out| out.write_all(text.as_bytes()))
+    }
+
+    /// Removes files that an earlier import wrote and this one did not, unless somebody has changed them, and rewrites
+    /// the ledger in order.
+    ///
+    /// # Errors
+    /// When a file cannot be removed, or the ledger cannot be written.
+    pub fn finish_and_remove(mut self, report: &mut Report) -> Result<(), ImportError> {
+        let gone: Vec<String> =
+            self.known.keys().filter(|path| !self.current.contains_key(*path) && is_plain(path)).cloned().collect();
+        for path in gone {
+            let file = self.out.join(&path);
+            if file.is_file() && self.known.get(&path).is_some_and(|known| hash_of(&file).is_ok_and(|it| it == *known))
+            {
+                fs::remove_file(&file).map_err(ImportError::at(&file))?;
+                report.count("files removed, since the source no longer has them", 1);
+                self.known.remove(&path);
+            }
+        }
+        self.finish(report)
     }
 
     /// Whether a file is to be written. One that is there already stays if it is the same, or if it is somebody's own.

@@ -24,6 +24,8 @@ pub struct Settings {
     pub navigation: BTreeMap<String, Vec<(String, String)>>,
     /// Links to profiles elsewhere, label and address.
     pub social: Vec<(String, String)>,
+    /// Old addresses of lists and the list that each leads to.
+    pub redirects: BTreeMap<String, String>,
     /// Old addresses of feeds and the feed that each leads to.
     pub feeds: BTreeMap<String, String>,
 }
@@ -56,6 +58,9 @@ pub fn site(settings: &Settings) -> String {
     }
     if !settings.feeds.is_empty() {
         value["feeds"] = json!({ "aliases": settings.feeds });
+    }
+    if !settings.redirects.is_empty() {
+        value["redirects"] = json!(settings.redirects);
     }
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

@@ -12,6 +12,7 @@ use crate::model::content::markdown_settings::MarkdownSettings;
 use crate::model::content::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use crate::model::content::site_host::HostSettings;
 use crate::model::content::site_look::SiteLook;
+use crate::model::content::site_source::ContentSource;
 use crate::model::json::{Json, Reader};
 use crate::model::language::is_tag;
 use crate::model::schema_form;
@@ -74,6 +75,13 @@ pub struct Site {
     /// Whether to write `llms.txt`.
     #[serde(default)]
     pub llms: bool,
+    /// Redirects from addresses of a former site, such as those of its lists, to pages of this one:
+    /// `{ "/category/news/": "/tags/news/" }`. Those of articles and pages are their `aliases`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub redirects: BTreeMap<String, String>,
+    /// Where articles and pages come from if they are written in another system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<ContentSource>,
     /// Settings of the headers that hosts send.
     #[serde(default)]
     pub host: HostSettings,
@@ -166,6 +174,8 @@ impl Site {
             robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),
             llms: r.flag("llms"),
+            redirects: r.entries("redirects").into_iter().map(|(from, to)| (from, to.as_text())).collect(),
+            source: r.object_opt("source").map(|it| ContentSource::read(&it)),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
             look: r.object_opt("look").map(|it| SiteLook::read(&it)).unwrap_or_default(),
             markdown: r.object_opt("markdown").map(|it| MarkdownSettings::read(&it)).unwrap_or_default(),

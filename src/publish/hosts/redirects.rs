@@ -1,10 +1,12 @@
-//! Old addresses and where they lead: the `aliases` of articles and pages, in all forms that are in use.
+//! Old addresses and where they lead: the `aliases` of articles and pages, and the `redirects` of the settings, in all
+//! forms that are in use.
 
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::app::routes::{Address, Route};
+use crate::model::link::{decode, path};
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
 use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
@@ -28,8 +30,8 @@ pub type Redirects = BTreeMap<String, Target>;
 pub fn redirects(content: &SiteContent) -> Redirects {
     let mut redirects = Redirects::new();
     let mut add = |lang: &str, route: Route, aliases: &[String]| {
-        let path = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
-        let to = Target { path, lang: lang.into(), is_feed: false };
+        let new = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
+        let to = Target { path: new, lang: lang.into(), is_feed: false };
         redirects.extend(aliases.iter().flat_map(|alias| forms(alias)).map(|form| (form, to.clone())));
     };
     for it in content.articles.iter().map(|it| &it.article) {
@@ -43,7 +45,27 @@ pub fn redirects(content: &SiteContent) -> Redirects {
         let to = Target { path: to.clone(), lang: default.clone(), is_feed: true };
         redirects.extend(forms(from).into_iter().map(|form| (form, to.clone())));
     }
+    for (from, to) in &content.site.redirects {
+        let languages = &content.site.languages;
+        let address = Address::parse(&decode(path(to)), languages).filter(|address| is_shown(content, address));
+        // A page that this run does not publish, such as the list of a tag that only drafts have.
+        let Some(address) = address else { continue };
+        let to = Target { path: format!("/{}", address.to_path(languages)), lang: address.lang, is_feed: false };
+        redirects.extend(forms(from).into_iter().map(|form| (form, to.clone())));
+    }
     redirects
+}
+
+/// Whether a publication has this page.
+fn is_shown(content: &SiteContent, address: &Address) -> bool {
+    let lang = address.lang.as_str();
+    match &address.route {
+        Route::Article { slug } => content.entry(lang, slug).is_some(),
+        Route::Page { slug } => content.site_page(lang, slug).is_some(),
+        Route::Tag { slug, .. } => content.index.language(lang).is_some_and(|listed| listed.tags.contains_key(slug)),
+        Route::Author { slug, .. } => content.authors.contains_key(slug),
+        Route::Home { .. } | Route::Privacy => true,
+    }
 }
 
 /// Whether there is a page at an old address, for hosts without redirects. With any other ending a page would be served

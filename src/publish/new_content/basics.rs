@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::disk::documents::parse;
 use crate::model::language::is_tag;
+use crate::publish::read::settings_file::{parse_settings, settings_file};
 
 /// What is known of a publication.
 pub(super) struct Basics {
@@ -22,9 +22,9 @@ pub(super) struct Basics {
 /// # Errors
 /// What is wrong with the settings.
 pub(super) fn read_basics(public: &Path) -> Result<Basics, String> {
-    let file = Path::new("content/site.json");
+    let file = Path::new(settings_file(public));
     let mut faults = Vec::new();
-    let Some(site) = parse(public, file, &mut faults) else {
+    let Some(site) = parse_settings(public, &mut faults) else {
         return Err(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     };
     let tags = site["languages"].as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -1,5 +1,6 @@
 //! Checks what one file says against the other files.
 
+use crate::publish::read::settings_file::SETTINGS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -62,7 +63,7 @@ pub fn folders(content: &Path, site: &Site, faults: &mut Vec<FileFault>) -> Resu
     for name in forgotten {
         let kind = if content.join(&name).join("articles").is_dir() { "articles" } else { "pages" };
         let message = format!("does not list “{name}”, so content/{name}/{kind} is not published");
-        faults.push(FileFault::new("content/site.json", "/languages", message).as_warning());
+        faults.push(FileFault::new(SETTINGS, "/languages", message).as_warning());
     }
     Ok(())
 }
@@ -143,9 +144,20 @@ pub fn references(
     });
     let of_feeds = site.feeds.aliases.iter().map(|(path, to)| {
         let pointer = format!("/feeds/aliases/{}", pointer_part(path));
-        Alias { file: Path::new("content/site.json"), pointer, path, to }
+        Alias { file: Path::new(SETTINGS), pointer, path, to }
     });
-    aliases::check(of_texts.chain(of_feeds), faults);
+    let of_lists = site.redirects.iter().map(|(path, to)| {
+        let pointer = format!("/redirects/{}", pointer_part(path));
+        Alias { file: Path::new(SETTINGS), pointer, path, to }
+    });
+    aliases::check(of_texts.chain(of_feeds).chain(of_lists), faults);
+    for (from, to) in &site.redirects {
+        let address = Address::parse(&link::decode(link::path(to)), &site.languages);
+        if !link::is_own_path(to) || !address.is_some_and(|address| exists(&address)) {
+            let message = format!("“{to}” is not a page of this site, so “{from}” leads nowhere");
+            faults.push(FileFault::new(SETTINGS, format!("/redirects/{}", pointer_part(from)), message).as_warning());
+        }
+    }
     feed_aliases(site, exists, faults);
     feed_ids(articles, faults);
     for InFile { file, references, .. } in files {
@@ -170,7 +182,7 @@ fn feed_aliases(site: &Site, exists: impl Fn(&Address) -> bool, faults: &mut Vec
     };
     for (from, to) in &site.feeds.aliases {
         let mut fault = |message: String| {
-            faults.push(FileFault::new("content/site.json", format!("/feeds/aliases/{}", pointer_part(from)), message));
+            faults.push(FileFault::new(SETTINGS, format!("/feeds/aliases/{}", pointer_part(from)), message));
         };
         if !link::is_own_path(to) || !is_feed(to) {
             fault(format!(
@@ -227,7 +239,7 @@ pub fn of_site(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> InFile
     let navigation = site.navigation.iter().map(|(lang, links)| (format!("/navigation/{}", pointer_part(lang)), links));
     let footer = site.footer.iter().map(|(lang, it)| (format!("/footer/{}/links", pointer_part(lang)), &it.links));
     let social = std::iter::once(("/social".to_string(), &site.social));
-    let mut checker = Checker::new(around, "content/site.json".as_ref(), faults);
+    let mut checker = Checker::new(around, SETTINGS.as_ref(), faults);
     for (place, links) in navigation.chain(footer).chain(social) {
         links.iter().enumerate().for_each(|(index, link)| checker.link(&link.url, &format!("{place}/{index}/url")));
     }
@@ -244,7 +256,7 @@ pub fn of_site(around: &Surroundings<'_>, faults: &mut Vec<FileFault>) -> InFile
         checker.local_file(&face.src, &format!("/look/fonts/faces/{index}/src"));
     }
     let Uses { references, pictures, .. } = checker.seen;
-    InFile { file: "content/site.json".into(), references, pictures }
+    InFile { file: SETTINGS.into(), references, pictures }
 }
 
 /// Checks the slugs by which articles refer to their file, authors and translations.

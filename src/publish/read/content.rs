@@ -32,6 +32,7 @@ use crate::publish::read::index::Index;
 use crate::publish::read::line_positions::name_lines;
 use crate::publish::read::markdown_file::Reading;
 use crate::publish::read::own_files::own_files;
+use crate::publish::read::settings_file::{SETTINGS, name_settings, read_settings};
 use crate::publish::read::site_pages::{self, PageEntry, SitePages};
 use crate::publish::read::text_file::{AboutText, HasText, read_text, read_text_file};
 use crate::publish::read::typed::{parse_document, read_json};
@@ -177,12 +178,15 @@ impl SiteContent {
 pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), PublishError> {
     let Walked { files: own, mut faults } = own_files(&options.public);
     let content = options.public.join("content");
-    let site = read_json(&options.public, Path::new("content/site.json"), &mut faults, |reader| Site::read(reader));
+    let site = read_settings(&options.public, &mut faults);
     let policy = read_policy(&options.public, Path::new("content/consent.json"), &mut faults);
-    let (Some(site), Some(mut policy)) = (site, policy) else { return Err(PublishError::Faults(faults)) };
+    let (Some(site), Some(mut policy)) = (site, policy) else {
+        name_settings(&mut faults, &options.public);
+        return Err(PublishError::Faults(faults));
+    };
     let zone = TimeZone::get(&site.value.time_zone).unwrap_or_else(|_| {
         let message = format!("“{}” is not an IANA time zone such as Europe/Paris", site.value.time_zone);
-        faults.push(FileFault::new("content/site.json", "/time_zone", message));
+        faults.push(FileFault::new(SETTINGS, "/time_zone", message));
         TimeZone::UTC
     });
     let mut authors = Vec::new();
@@ -216,11 +220,7 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
         words.insert(lang.clone(), all);
         match Formats::new(lang, region.as_deref(), &zone) {
             Some(it) => _ = formats.insert(lang.clone(), it),
-            None => faults.push(FileFault::new(
-                "content/site.json",
-                "/languages",
-                format!("“{lang}” is not a language tag"),
-            )),
+            None => faults.push(FileFault::new(SETTINGS, "/languages", format!("“{lang}” is not a language tag"))),
         }
     }
     check::folders(&content, &site.value, &mut faults)?;

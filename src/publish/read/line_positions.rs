@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::documents::is_markdown;
 use super::markdown_file::Reading;
+use super::settings_file::name_settings;
 use crate::disk::confined;
 use crate::disk::faults::FileFault;
 use crate::disk::json_position::line_and_column;
@@ -15,8 +16,10 @@ use crate::markdown::{LARGEST_FILE, decode_source};
 /// Where each part of a document stands: bytes of its text, by pointer.
 type Positions = HashMap<String, Range<usize>>;
 
-/// Replaces the pointers of faults in Markdown by lines and columns. Faulty files are read once more for this.
+/// Replaces the pointers of faults in Markdown, and in settings that are not JSON, by lines and columns. Faulty files
+/// are read once more for this.
 pub fn name_lines(faults: &mut [FileFault], reading: &Reading<'_>) {
+    name_settings(faults, reading.public);
     let mut files: HashMap<PathBuf, Option<(String, Positions)>> = HashMap::new();
     for FileFault { file, fault } in faults.iter_mut() {
         if !is_markdown(file) || !fault.pointer.starts_with('/') {
@@ -48,7 +51,7 @@ fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions)> 
 }
 
 /// Returns the position of a pointer, or of the nearest part around it.
-fn nearest(pointer: &str, positions: &Positions) -> Option<Range<usize>> {
+pub(super) fn nearest(pointer: &str, positions: &Positions) -> Option<Range<usize>> {
     let mut pointer = pointer;
     loop {
         if let Some(range) = positions.get(pointer) {

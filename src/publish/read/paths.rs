@@ -6,6 +6,7 @@ use super::aliases;
 use crate::publish::fixed_names::{
     FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds,
 };
+use crate::publish::read::settings_file::SETTINGS;
 use std::path::{Path, PathBuf};
 
 use crate::app::routes::{Address, Route};
@@ -15,6 +16,7 @@ use crate::disk::faults::FileFault;
 use crate::disk::names::plain;
 use crate::model::content::article::Article;
 use crate::model::content::site_page::SitePage;
+use crate::model::fault::pointer_part;
 use crate::model::link::decode;
 use crate::publish::BuildOptions;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
@@ -79,8 +81,12 @@ pub fn check(named: &[Named], content: &SiteContent, options: &BuildOptions, fau
     for Named { file, address, aliases } in named {
         let folder = address.to_path(&content.site.languages);
         for (index, alias) in aliases.iter().enumerate() {
-            paths.alias(alias, &folder, file, index);
+            paths.alias(alias, &folder, file, format!("/aliases/{index}"));
         }
+    }
+    for (from, to) in &content.site.redirects {
+        let pointer = format!("/redirects/{}", pointer_part(from));
+        paths.alias(from, decode(to).trim_start_matches('/'), Path::new(SETTINGS), pointer);
     }
     faults.append(&mut paths.faults);
 }
@@ -183,8 +189,8 @@ impl<'a> Paths<'a> {
         self.give(path.into(), Writer::Own);
     }
 
-    /// Checks an old address of a document; `to` is the document's path.
-    fn alias(&mut self, alias: &str, to: &str, file: &Path, index: usize) {
+    /// Checks an old address that stands at this place of a file; `to` is the path that it leads to.
+    fn alias(&mut self, alias: &str, to: &str, file: &Path, pointer: String) {
         let path = decode(alias);
         // Already reported as a fault.
         if !aliases::can_be_written(&path) {
@@ -197,7 +203,7 @@ impl<'a> Paths<'a> {
                 None => [form.to_string(), plain(form).to_string()],
             });
         let mut fault = |message: String, is_warning: bool| {
-            let fault = FileFault::new(file, format!("/aliases/{index}"), message);
+            let fault = FileFault::new(file, pointer.as_str(), message);
             self.faults.push(if is_warning { fault.as_warning() } else { fault });
         };
         if path.trim_start_matches('/').split('/').next() == Some(RESERVED) {
@@ -230,7 +236,7 @@ impl Writer<'_> {
         match self {
             Self::Document(file) => file.to_path_buf(),
             Self::Own => path.into(),
-            Self::Made(_) => "content/site.json".into(),
+            Self::Made(_) => SETTINGS.into(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Checks the security contact (RFC 9116).
 
+use crate::publish::read::settings_file::SETTINGS;
 use jiff::tz::TimeZone;
 
 use super::dates;
@@ -11,7 +12,7 @@ pub fn check(site: &Site, zone: &TimeZone, now: i64, faults: &mut Vec<FileFault>
     const MONTH: i64 = 30 * 24 * 3600;
     let Some(contact) = &site.security else { return };
     let mut fault = |message: String, only_warning: bool| {
-        let fault = FileFault::new("content/site.json", "/security/expires", message);
+        let fault = FileFault::new(SETTINGS, "/security/expires", message);
         faults.push(if only_warning { fault.as_warning() } else { fault });
     };
     match dates::moment(&contact.expires, zone) {

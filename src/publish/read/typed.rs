@@ -8,6 +8,7 @@ use super::documents::is_markdown;
 use super::line_positions::in_lines;
 use super::markdown_file::Reading;
 use super::mathml;
+use super::settings_file::{SETTINGS, parse_settings};
 use crate::disk::documents::{FromFile, parse_bytes, read_file};
 use crate::disk::faults::FileFault;
 use crate::markdown::decode_source;
@@ -40,6 +41,9 @@ pub fn read_bytes<T>(
 
 /// Reads a document in any form as JSON. Returns `None` if it cannot be read, which is then among the faults.
 pub fn parse_document(file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Option<Value> {
+    if file == Path::new(SETTINGS) {
+        return parse_settings(reading.public, faults);
+    }
     let bytes = read_file(reading.public, file, faults)?;
     parsed(bytes, file, reading, faults)
 }
@@ -51,7 +55,8 @@ fn parsed(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<F
     }
 }
 
-fn typed<T>(
+/// Reads a document, whose formulas are converted first.
+pub fn typed<T>(
     mut document: Value,
     file: &Path,
     faults: &mut Vec<FileFault>,

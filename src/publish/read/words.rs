@@ -1,5 +1,6 @@
 //! Words on screen: our own, and the publisher's, which override them.
 
+use crate::publish::read::settings_file::SETTINGS;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -41,12 +42,8 @@ pub fn read_words(
         if words.insert(key.clone(), text.clone()).is_none() {
             let message = format!("is not a key of {}; nothing on screen uses it", file.display());
             faults.push(
-                FileFault::new(
-                    "content/site.json",
-                    format!("/texts/{}/{}", pointer_part(lang), pointer_part(key)),
-                    message,
-                )
-                .as_warning(),
+                FileFault::new(SETTINGS, format!("/texts/{}/{}", pointer_part(lang), pointer_part(key)), message)
+                    .as_warning(),
             );
         }
     }

@@ -2,6 +2,7 @@
 //! guillemets. A line must not break there (Lexique des règles typographiques en usage à l’Imprimerie nationale), so it
 //! has to be a no-break space: U+202F, narrow, or U+00A0.
 
+use crate::publish::read::settings_file::SETTINGS;
 use serde_json::Value;
 
 use crate::disk::faults::FileFault;
@@ -24,7 +25,7 @@ pub(super) fn french_spaces(content: &SiteContent) -> Vec<FileFault> {
         files.into_iter().filter(|file| content.public.join(file).is_file())
     });
     let french = texts.chain(pages).chain(words).map(|file| (file, true));
-    let per_language = ["content/site.json", "content/consent.json"].map(|file| (file.into(), false));
+    let per_language = [SETTINGS, "content/consent.json"].map(|file| (file.into(), false));
     let mut notices = Vec::new();
     for (file, is_all_french) in french.chain(per_language) {
         // A file that cannot be read has been reported as a fault.

@@ -1,5 +1,6 @@
 //! Finds what one language of a publication has and another lacks, and texts that look untranslated.
 
+use crate::publish::read::settings_file::SETTINGS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -43,7 +44,7 @@ fn lacking(content: &SiteContent, texts: &Texts) -> Option<String> {
 fn settings(content: &SiteContent, notices: &mut Vec<FileFault>) {
     let site = &content.site;
     let mut notice = |pointer: &str, message: Option<String>| {
-        notices.extend(message.map(|it| FileFault::new("content/site.json", pointer, it)));
+        notices.extend(message.map(|it| FileFault::new(SETTINGS, pointer, it)));
     };
     notice("/description", lacking(content, &site.description));
     notice("/tagline", lacking(content, &site.tagline));

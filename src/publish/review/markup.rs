@@ -1,6 +1,7 @@
 //! Finds texts that look like HTML. Content is not markup, so readers would see `&eacute;` and `<b>` as they stand.
 //! Usually a converter has left them.
 
+use crate::publish::read::settings_file::SETTINGS;
 use std::path::Path;
 
 use serde_json::Value;
@@ -50,7 +51,7 @@ const ELEMENTS: [&str; 28] = [
 pub(super) fn markup(content: &SiteContent) -> Vec<FileFault> {
     let articles = content.articles.iter().map(|entry| entry.file.as_path());
     let pages = content.site_pages.values().map(|entry| entry.file.as_path());
-    let files = articles.chain(pages).chain([Path::new("content/site.json")]);
+    let files = articles.chain(pages).chain([Path::new(SETTINGS)]);
     let mut notices = Vec::new();
     for file in files {
         // A file that can no longer be read is reported by the code that needs it.

@@ -1,10 +1,10 @@
 //! Finds texts of `feuillet new site` that the publisher has not replaced, and addresses at which no site can be.
 
-use crate::disk::documents::parse;
 use crate::disk::faults::{FileFault, PublishError};
 use crate::model::link;
 use crate::publish::new_site::{LANGUAGES, said};
 use crate::publish::read::content::SiteContent;
+use crate::publish::read::settings_file::SETTINGS;
 use crate::publish::review::json_texts::{JsonText, each_text};
 use crate::typesetting::typography::improve_text;
 
@@ -25,7 +25,7 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
         |key: &str, text: &str| !text.is_empty() && LANGUAGES.iter().any(|lang| is_text(said(lang, key), lang, text));
     for (lang, _) in content.site.description.iter().filter(|(_, text)| is_ours("description", text)) {
         let pointer = if lang.is_empty() { "/description".into() } else { format!("/description/{lang}") };
-        notices.push(FileFault::new("content/site.json", pointer, message));
+        notices.push(FileFault::new(SETTINGS, pointer, message));
     }
     for entry in &content.articles {
         let first = (entry.article.lede.as_str(), "lede", "/lede");
@@ -64,11 +64,11 @@ pub(super) fn placeholders(content: &SiteContent) -> Result<Vec<FileFault>, Publ
 /// Adds notices about addresses in what a publisher sets up once; texts may well mention example.org.
 fn addresses(content: &SiteContent, notices: &mut Vec<FileFault>) {
     for (file, fields) in [
-        ("content/site.json", &["base_url", "navigation", "footer", "social", "feeds", "security"][..]),
+        (SETTINGS, &["base_url", "navigation", "footer", "social", "feeds", "security"][..]),
         ("content/consent.json", &["controller"]),
     ] {
         // A file that cannot be read has been reported as a fault.
-        let Some(document) = parse(&content.public, file.as_ref(), &mut Vec::new()) else { continue };
+        let Some(document) = content.document(file.as_ref()) else { continue };
         for field in fields {
             each_text(
                 &document[*field],

@@ -1,5 +1,6 @@
 //! Finds letters that no font has. No share picture is better than one with boxes for letters.
 
+use crate::publish::read::settings_file::SETTINGS;
 use std::collections::BTreeMap;
 
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
@@ -36,7 +37,7 @@ pub fn notices(content: &SiteContent, options: &BuildOptions) -> Vec<FileFault> 
     let fonts = fonts::load(options, &content.site.look.fonts);
     let articles = content.articles.iter().map(|entry| (&entry.file, "/title", &entry.article.title));
     let pages = content.site_pages.values().map(|entry| (&entry.file, "/title", &entry.page.title));
-    let site = std::path::PathBuf::from("content/site.json");
+    let site = std::path::PathBuf::from(SETTINGS);
     let name = std::iter::once((&site, "/name", &content.site.name));
     let mut found: BTreeMap<&str, (FileFault, String, usize)> = BTreeMap::new();
     for (file, pointer, text) in name.chain(articles).chain(pages) {

@@ -2,7 +2,9 @@
 
 use feuillet::content_import::Report;
 use feuillet::content_import::cms::findings::Findings;
+use feuillet::content_import::cms::ghost::content_api::add;
 use feuillet::content_import::cms::ghost::{content_api, export, lexical, mobiledoc};
+use feuillet::content_import::cms::record::{SiteRecord, TextRecord};
 use serde_json::json;
 
 use crate::cms::recorded::Recorded;
@@ -121,4 +123,36 @@ fn the_content_api_is_read_page_by_page() {
     assert!(
         content_api::site("https://g.example", "k", &broken, &mut report).expect_err("an error").contains("not JSON")
     );
+}
+
+/// Returns the only text of a site with this post.
+fn only_text(post: serde_json::Value) -> TextRecord {
+    let mut site = SiteRecord { base_url: "https://g.example/".into(), ..SiteRecord::default() };
+    add(&post, false, &mut site, &mut Report::default());
+    site.texts.remove(0)
+}
+
+#[test]
+fn the_free_part_of_a_post_for_members_is_kept() {
+    let post = |access: bool, html: &str| json!({ "id": "1", "title": "T", "html": html, "access": access, "visibility": "paid" });
+    assert_eq!(only_text(post(false, "<p>free</p>")).html, "<p>free</p>", "the API has cut it already");
+    let whole = "<p>free</p><!--members-only--><p>secret</p>";
+    assert_eq!(only_text(post(true, whole)).html, "<p>free</p>");
+    assert_eq!(only_text(post(true, "<p>secret</p>")).html, "");
+}
+
+#[test]
+fn links_lose_what_ghost_adds_to_them() {
+    let html = r#"<p><a href="https://a.example/?ref=g.example">a</a> <a href="https://b.example/?x=1&amp;ref=g.example">b</a> <a href="https://c.example/?ref=other">c</a></p>"#;
+    let text = only_text(json!({ "id": "1", "title": "T", "html": html, "visibility": "public" })).html;
+    for address in ["https://a.example/\"", "https://b.example/?x=1\"", "https://c.example/?ref=other\""] {
+        assert!(text.contains(address), "{address} in {text}");
+    }
+}
+
+#[test]
+fn a_file_has_its_caption() {
+    let html = r#"<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="https://g.example/content/files/a.pdf"><div class="kg-file-card-contents"><div class="kg-file-card-title">A</div><div class="kg-file-card-caption">About it</div><div class="kg-file-card-metadata"><div class="kg-file-card-filename">a.pdf</div></div></div></a></div>"#;
+    let text = only_text(json!({ "id": "1", "title": "T", "html": html, "visibility": "public" })).html;
+    assert!(text.contains(r#"<a href="https://g.example/content/files/a.pdf">A</a><br>About it"#), "{text}");
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use feuillet::content_import::cms::fetch::{Answer, Fetch};
+use feuillet::fetch::{Answer, Fetch};
 
 /// The smallest GIF.
 pub(crate) const PICTURE: &[u8] = b"GIF89a\x02\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
@@ -22,6 +22,19 @@ pub(crate) struct Recorded {
 }
 
 impl Recorded {
+    /// Reads answers that were written down from a real site: a list of objects with the address after `host`, the
+    /// headers, and the body as JSON.
+    pub(crate) fn from_json(host: &str, text: &str) -> Self {
+        let answers: Vec<serde_json::Value> = serde_json::from_str(text).expect("a list of answers");
+        answers.iter().fold(Self::default(), |site, answer| {
+            let headers = answer["headers"].as_object().expect("headers");
+            let headers: Vec<_> =
+                headers.iter().map(|(name, value)| (name.as_str(), value.as_str().expect("a text"))).collect();
+            let url = format!("{host}{}", answer["url"].as_str().expect("an address"));
+            site.with(&url, 200, &headers, answer["body"].to_string())
+        })
+    }
+
     /// Adds an answer.
     pub(crate) fn with(mut self, url: &str, status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
         let headers = headers.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect();

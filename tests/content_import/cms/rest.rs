@@ -133,3 +133,34 @@ fn several_authors_are_kept() {
     let record = site("https://w.example", None, &recorded, &mut Report::default()).expect("a site");
     assert_eq!(record.texts[0].authors, ["ada", "bea"]);
 }
+
+#[test]
+fn a_user_who_may_see_less_gets_what_everybody_gets() {
+    let edit = format!("{EMBED}&context=edit&status=publish,future,draft,pending");
+    let one: &[(&str, &str)] = &[("x-wp-total", "1"), ("x-wp-totalpages", "1")];
+    // Drafts of others are counted, but not given; pages answer 400, and reusable blocks 403.
+    let recorded = recorded(&[])
+        .with(&list("blocks", 1, "&context=edit"), 403, &[], "{}")
+        .with(
+            &list("posts", 1, &edit),
+            200,
+            &[("x-wp-total", "3"), ("x-wp-totalpages", "1")],
+            json!([post(1)]).to_string(),
+        )
+        .with(&list("pages", 1, &edit), 400, &[], "{}");
+    let recorded = recorded.with(&list("media", 1, ""), 200, one, "[]");
+    let login = Login { user: "ada".into(), password: "ab cd".into() };
+    let mut report = Report::default();
+    let record = site("https://w.example", Some(&login), &recorded, &mut report).expect("a site");
+    assert_eq!(record.texts.len(), 1);
+    let findings: Vec<_> = report.unmapped.iter().filter(|it| it.kind == "login").map(|it| it.file.as_str()).collect();
+    assert_eq!(findings, ["blocks", "posts", "pages"]);
+}
+
+#[test]
+fn a_refused_login_stops_the_import() {
+    let recorded = recorded(&[]).with(&list("blocks", 1, "&context=edit"), 401, &[], "{}");
+    let login = Login { user: "ada".into(), password: "wrong".into() };
+    let said = site("https://w.example", Some(&login), &recorded, &mut Report::default()).expect_err("no site");
+    assert!(said.contains("the login was refused; expected a user and an application password"), "{said}");
+}

@@ -39,7 +39,7 @@ fn hugo_becomes_a_publication() {
     site.contains("content/authors/ada-lenoir.json", &["mailto:ada@notes.example"]);
     site.contains("content/site.json", &["Europe/Paris", "\"Elsewhere\"", "/posts/index.xml", "Carnet de terrain."]);
     site.contains("content/consent.json", &["\"use\": \"youtube\""]);
-    site.contains("_redirects", &["/posts/ / 301", "/categories/walking/ /tags/walking/ 301"]);
+    site.contains("content/site.json", &[r#""/posts/": "/""#, r#""/categories/walking/": "/tags/walking/""#]);
     assert!(site.reports("shortcode", "unknown-thing"));
     assert!(site.reports("date", "not a date"));
     assert!(site.reports("file left out", "a publication makes this file itself"));

@@ -21,7 +21,15 @@ pub(crate) fn slugify(text: &str) -> String {
 
 /// Returns options for tests.
 pub(crate) fn options() -> ImportOptions<'static> {
-    ImportOptions { lang: None, base_url: None, name: None, time_zone: None, slugify: &slugify, tag_slug: &slugify }
+    ImportOptions {
+        lang: None,
+        base_url: None,
+        name: None,
+        time_zone: None,
+        keeps_settings: false,
+        slugify: &slugify,
+        tag_slug: &slugify,
+    }
 }
 
 /// A publication that an import has written.

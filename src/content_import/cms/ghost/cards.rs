@@ -43,7 +43,11 @@ pub fn card(kind: &str, card: &Value, findings: &mut Findings) -> String {
             format!("<details><summary>{}</summary>{}</details>", field("heading"), field("content"))
         }
         "button" => link(&["buttonUrl", "url"], &["buttonText", "text"], card),
-        "file" => link(&["src", "fileSrc"], &["fileTitle", "title", "fileName"], card),
+        "file" => {
+            let file = link(&["src", "fileSrc"], &["fileTitle", "title", "fileName"], card);
+            let caption = ["fileCaption", "caption"].iter().find_map(|key| text(card, key));
+            format!("{file}{}", caption.map(|caption| format!("<p>{}</p>", escape(&caption))).unwrap_or_default())
+        }
         "audio" => {
             let caption = caption(&field("title"), "figcaption");
             format!("<figure><audio src=\"{}\"></audio>{caption}</figure>", escape(&field("src")))

@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::export::{feeds, profile, tag_name};
 use super::field::{list, text};
 use super::post::record;
-use crate::content_import::cms::fetch::{Fetch, get_patiently};
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::SiteRecord;
 use crate::content_import::publication::report::Report;
+use crate::fetch::{Fetch, get_patiently};
 
 /// How many posts are asked for at once.
 const PAGE_SIZE: u32 = 50;

@@ -88,6 +88,7 @@ impl Rewriter for CardMarkup<'_> {
                 Change::Unwrap
             }
             "div" if tag.has_class("kg-file-card-title") => Change::Collect("part file".into()),
+            "div" if tag.has_class("kg-file-card-caption") => Change::Collect("part file caption".into()),
             "div" if tag.class_after("kg-file-card-").is_some() && tag.get("class").contains("metadata") => {
                 Change::Skip(String::new())
             }
@@ -130,7 +131,9 @@ impl Rewriter for CardMarkup<'_> {
             None if key == "bookmark" => return card("bookmark", &self.bookmark, self.findings),
             None if key == "file" => {
                 let name = self.bookmark["file"].as_str().map(String::from).unwrap_or_else(|| self.frame.clone());
-                return format!("<p><a href=\"{}\">{}</a></p>", escape(&self.frame), escape(&name));
+                let caption = self.bookmark["file caption"].as_str().filter(|caption| !caption.is_empty());
+                let caption = caption.map(|caption| format!("<br>{}", escape(caption))).unwrap_or_default();
+                return format!("<p><a href=\"{}\">{}</a>{caption}</p>", escape(&self.frame), escape(&name));
             }
             None if self.frame.is_empty() => return content.to_string(),
             None => {

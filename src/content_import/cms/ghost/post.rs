@@ -10,6 +10,7 @@ use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{plain, some_plain};
 use crate::content_import::cms::markup::rewrite;
 use crate::content_import::cms::record::{TextKind, TextRecord};
+use crate::content_import::cms::services::host;
 use crate::content_import::publication::report::Report;
 
 /// The mark between what everybody may read and what only members may.
@@ -36,7 +37,10 @@ pub fn record(post: &Value, meta: &Value, base_url: &str, report: &mut Report) -
     let mut findings = Findings::default();
     let html = html(post, &mut findings).replace("__GHOST_URL__", base_url.trim_end_matches('/'));
     let visibility = field("visibility").unwrap_or_else(|| "public".into());
-    let html = public_part(html, &visibility, &mut findings);
+    // The Content API has left out the part for members already, and the mark with it.
+    let is_cut = post.get("access").and_then(Value::as_bool) == Some(false);
+    let html = if is_cut { html } else { public_part(html, &visibility, &mut findings) };
+    let html = without_referrer(html, base_url);
     for key in ["codeinjection_head", "codeinjection_foot"] {
         if field(key).is_some() {
             findings.add("code", format!("code that is inserted into this page ({key}) was left out"));
@@ -101,6 +105,17 @@ fn html(post: &Value, findings: &mut Findings) -> String {
     text(post, "plaintext")
         .map(|words| format!("<p>{}</p>", crate::content_import::cms::html_text::escape(&words)))
         .unwrap_or_default()
+}
+
+/// Removes what Ghost adds to links that lead out of the site, for the statistics of where they lead.
+fn without_referrer(html: String, base_url: &str) -> String {
+    let host = host(base_url);
+    if host.is_empty() {
+        return html;
+    }
+    let own = format!("ref={host}");
+    let forms = [format!("?{own}\""), format!("&amp;{own}\""), format!("&{own}\"")];
+    forms.iter().fold(html, |html, form| html.replace(form, "\""))
 }
 
 /// Returns what everybody may read.

@@ -10,10 +10,10 @@ use serde_json::Value;
 use super::content::Library;
 use super::export::feeds;
 use super::rest_item;
-use crate::content_import::cms::fetch::{Answer, Fetch, get_patiently};
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind};
 use crate::content_import::publication::report::Report;
+use crate::fetch::{Answer, Fetch, get_patiently};
 
 /// How many items are asked for at once; the API allows 100.
 const PAGE_SIZE: u32 = 100;
@@ -84,15 +84,20 @@ pub fn site(
         library.attachments.insert(id, attachment);
     }
     if login.is_some() {
-        for block in api.all("blocks", "&context=edit", report)? {
+        for block in api.all_or_public("blocks", "&context=edit", None, report)? {
             if let Some(content) = block.pointer("/content/raw").and_then(Value::as_str) {
                 library.reusable.insert(block["id"].to_string(), content.to_string());
             }
         }
     }
-    let edit = if login.is_some() { "&context=edit&status=publish,future,draft,pending" } else { "" };
+    let everybody = "&_embed=author,wp:term,wp:featuredmedia";
+    let editors = format!("{everybody}&context=edit&status=publish,future,draft,pending");
     for (resource, kind) in [("posts", TextKind::Article), ("pages", TextKind::Page)] {
-        for item in api.all(resource, &format!("&_embed=author,wp:term,wp:featuredmedia{edit}"), report)? {
+        let items = match login {
+            Some(_) => api.all_or_public(resource, &editors, Some(everybody), report)?,
+            None => api.all(resource, everybody, report)?,
+        };
+        for item in items {
             rest_item::add(&item, kind, &library, &mut site, report);
         }
     }
@@ -137,6 +142,28 @@ impl<'a> Api<'a> {
         Ok((value, answer))
     }
 
+    /// Gets all items of a resource as an editor sees them, or else those that everybody sees, if there are any.
+    fn all_or_public(
+        &self,
+        resource: &str,
+        query: &str,
+        public: Option<&str>,
+        report: &mut Report,
+    ) -> Result<Vec<Value>, String> {
+        let problem = match self.all(resource, query, report) {
+            Err(problem) if problem.contains("answered 401") => {
+                return Err(format!(
+                    "{problem}: the login was refused; expected a user and an application password (Users → Profile)"
+                ));
+            }
+            Err(problem) if ["answered 400", "answered 403"].iter().any(|refusal| problem.contains(refusal)) => problem,
+            all => return all,
+        };
+        let what = format!("this user may not read all of it ({problem}), so only what everybody may read was taken");
+        report.add("login", Path::new(resource), 0, what);
+        public.map_or_else(|| Ok(Vec::new()), |query| self.all(resource, query, report))
+    }
+
     /// Gets all items of a resource, page by page.
     fn all(&self, resource: &str, query: &str, report: &mut Report) -> Result<Vec<Value>, String> {
         let mut items: Vec<Value> = Vec::new();
@@ -173,6 +200,12 @@ impl<'a> Api<'a> {
             page += 1;
         }
         match total {
+            // The number counts drafts of others, which this user may not read.
+            Some(total) if (items.len() as u64) < total && !self.headers.is_empty() => {
+                let what = format!("{} of {total} items may be read by this user", items.len());
+                report.add("login", Path::new(resource), 0, what);
+                Ok(items)
+            }
             Some(total) if (items.len() as u64) < total => {
                 Err(format!("{}wp/v2/{resource}: {} of {total} items arrived", self.root, items.len()))
             }

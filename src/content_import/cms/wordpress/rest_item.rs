@@ -63,7 +63,9 @@ pub fn add(item: &Value, kind: TextKind, library: &Library, site: &mut SiteRecor
         item.pointer("/excerpt/raw").and_then(Value::as_str).map_or_else(|| rendered(item, "excerpt"), String::from);
     let is_protected_excerpt = item.pointer("/excerpt/protected").and_then(Value::as_bool) == Some(true);
     findings.report(&label, 0, report);
-    let address = Some(text("link")).filter(|link| link.starts_with("http") && !is_draft);
+    // A scheduled post has no address that anybody knows.
+    let is_unknown = is_draft || status == "future" && text("link").contains("?p=");
+    let address = Some(text("link")).filter(|link| link.starts_with("http") && !is_unknown);
     let canonical = search_text("canonical")
         .filter(|url| address.as_ref().is_none_or(|own| own.trim_end_matches('/') != url.trim_end_matches('/')));
     let record = TextRecord {

@@ -1,0 +1,88 @@
+//! Gets the texts of a publication whose settings name another system as their source, before it is published.
+
+use std::path::Path;
+
+use super::{Outcome, Surroundings};
+use crate::content_import::cms::CmsSource;
+use crate::content_import::cms::pull::pull;
+use crate::content_import::cms::wordpress::rest::Login;
+use crate::content_import::{ImportOptions, Report, Silent};
+use crate::fetch::FetchOptions;
+use crate::fetch::kept::Kept;
+use crate::model::content::site::Site;
+use crate::model::content::site_source::ContentSource;
+use crate::model::slugify::{slugify, tag_slug};
+use crate::publish::read::settings_file::read_settings;
+
+/// Gets the texts, and returns what is to be said of it; nothing if the settings name no source, or are faulty, which
+/// publishing reports.
+///
+/// # Errors
+/// When they cannot be got; nothing has been changed then, and the last site stays.
+pub(super) fn pull_source(public: &Path, cache: &Path, surroundings: &Surroundings) -> Result<Vec<String>, Outcome> {
+    let mut faults = Vec::new();
+    let Some(site) = read_settings(public, &mut faults).map(|found| found.value) else { return Ok(Vec::new()) };
+    let Some(source) = site.source.as_ref().filter(|_| faults.iter().all(|fault| fault.fault.only_warning)) else {
+        return Ok(Vec::new());
+    };
+    let stopped = |message: String| Outcome::stopped(&format!("{message}\nnothing was published; the last site stays"));
+    let options = FetchOptions { allow_private: source.allow_private, ..FetchOptions::default() };
+    let web = (surroundings.web)(options)?;
+    let kept = Kept::new(web.as_ref(), cache.join("source"));
+    let report = pulled(&site, source, public, &kept, surroundings).map_err(stopped)?;
+    Ok(lines(&report))
+}
+
+fn pulled(
+    site: &Site,
+    source: &ContentSource,
+    public: &Path,
+    kept: &Kept<'_>,
+    surroundings: &Surroundings,
+) -> Result<Report, String> {
+    let options = ImportOptions {
+        lang: site.languages.first().cloned(),
+        base_url: Some(site.base_url.clone()),
+        name: Some(site.name.clone()),
+        time_zone: Some(site.time_zone.clone()),
+        keeps_settings: true,
+        slugify: &slugify,
+        tag_slug: &tag_slug,
+    };
+    let system = system(source, surroundings)?;
+    pull(&system, public, &options, kept, &Silent).map_err(|error| format!("source: {error}"))
+}
+
+fn system(source: &ContentSource, surroundings: &Surroundings) -> Result<CmsSource, String> {
+    let variable = |name: &str, what: &str| {
+        let value = (surroundings.variable)(name).filter(|value| !value.is_empty());
+        value.ok_or_else(|| format!("source: put {what} into the variable {name}"))
+    };
+    Ok(match (&source.wordpress, &source.ghost, &source.feed) {
+        (Some(address), ..) => {
+            let login = |user: &String| {
+                let password = variable("FEUILLET_PASSWORD", &format!("an application password of {user}"))?;
+                Ok::<_, String>(Login { user: user.clone(), password })
+            };
+            CmsSource::WordPressSite(address.clone(), source.user.as_ref().map(login).transpose()?)
+        }
+        (_, Some(address), _) => {
+            CmsSource::GhostSite(address.clone(), variable("FEUILLET_KEY", "a key of the Content API")?)
+        }
+        (.., address) => CmsSource::FeedAddress(address.clone().unwrap_or_default()),
+    })
+}
+
+/// Says what came, and what could not be mapped, by kind.
+fn lines(report: &Report) -> Vec<String> {
+    let count = |number: usize, what: &str| match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    };
+    let counts = [count(report.articles, "article"), count(report.pages, "page"), count(report.files, "file")];
+    let mut lines = vec![format!("source: {}; {} changed", counts.join(", "), report.written)];
+    for (kind, number) in report.by_kind() {
+        lines.push(format!("source: {kind}: {number} (feuillet import names each place)"));
+    }
+    lines
+}
