@@ -5,6 +5,7 @@
 #   setup.sh serve      installs what building and serving need
 #   setup.sh test       installs that, and the browsers with their drivers
 #   setup.sh audit      installs cargo-deny, which nothing else needs
+#   setup.sh cms        installs what the tests with a real WordPress and Ghost need, besides what building needs
 #   setup.sh env        prints the environment, for: eval "$(.config/setup.sh env)"
 #   setup.sh run CMD…   runs CMD in that environment
 set -eu
@@ -25,6 +26,8 @@ bindgen=$cache/wasm-bindgen-$WASM_BINDGEN_VERSION-$(sum wasm-bindgen/Cargo.lock)
 npm_serve=$cache/npm-serve-$(sum npm-serve/package-lock.json)
 npm_test=$cache/npm-test-$(sum npm-test/package-lock.json)
 servers=$cache/servers
+gfm=$cache/gfm
+cms=$cache/cms-$GHOST_VERSION-$(sum npm-cms/package-lock.json)
 
 say() { printf '%s\n' "$*"; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -52,7 +55,7 @@ find_rust_and_node() {
 
 # GECKODRIVER is not among them: wasm-bindgen-test-runner would take it as a request to use Firefox.
 variables="PATH CHROMEDRIVER FEUILLET_CHROMIUM FEUILLET_GECKODRIVER FEUILLET_FIREFOX
-  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_COMMONMARK FEUILLET_CYCLONEDX FEUILLET_SERVERS
+  FEUILLET_WEBKITDRIVER FEUILLET_MINIBROWSER FEUILLET_AXE FEUILLET_TSC FEUILLET_ESLINT FEUILLET_COMMONMARK FEUILLET_GFM FEUILLET_CYCLONEDX FEUILLET_SERVERS FEUILLET_CMS
   FEUILLET_HTML_VALIDATE FEUILLET_SCHEMA_DTS WASM_BINDGEN_TEST_WEBDRIVER_JSON
   WASM_BINDGEN_TEST_TIMEOUT WASM_BINDGEN_TEST_DRIVER_TIMEOUT"
 
@@ -74,8 +77,10 @@ set_environment() {
   : "${FEUILLET_TSC:=$npm_test/node_modules/typescript/bin/tsc}"
   : "${FEUILLET_ESLINT:=$npm_test/node_modules/eslint/bin/eslint.js}"
   : "${FEUILLET_COMMONMARK:=$npm_test/node_modules/commonmark-spec/spec.txt}"
+  : "${FEUILLET_GFM:=$gfm/spec.txt}"
   : "${FEUILLET_CYCLONEDX:=$npm_test/node_modules/@cyclonedx/cyclonedx-library/res/schema}"
   : "${FEUILLET_SERVERS:=$servers}"
+  : "${FEUILLET_CMS:=$cms}"
   : "${FEUILLET_HTML_VALIDATE:=$npm_test/node_modules/html-validate/bin/html-validate.mjs}"
   : "${FEUILLET_SCHEMA_DTS:=$npm_test/node_modules/schema-dts}"
   : "${WASM_BINDGEN_TEST_WEBDRIVER_JSON:=$root/tests/browser/webdriver.json}"
@@ -169,6 +174,25 @@ npm_ci() {
     npm ci --prefix "$new" --no-audit --no-fund --ignore-scripts --include=optional
 }
 
+# cms_servers : installs WordPress' archives, and Ghost with a Node.js that it accepts. Nothing is compiled: SQLite for
+# Ghost comes from a newer package, which has it built.
+cms_servers() {
+  npm_ci npm-cms
+  cd "$new"
+  rm -rf node_modules/@wp-playground/wordpress-builds/public # files for browsers, 300 MB
+  npm pack "ghost@$GHOST_VERSION" --ignore-scripts
+  echo "$GHOST_SHA512  ghost-$GHOST_VERSION.tgz" | sha512sum -c
+  tar -xzf "ghost-$GHOST_VERSION.tgz"
+  rm "ghost-$GHOST_VERSION.tgz"
+  mv package ghost
+  cd ghost
+  PATH=$(echo "$new"/node_modules/node-linux-*/bin):$new/node_modules/.bin:$PATH \
+    pnpm install --prod --frozen-lockfile --ignore-scripts --store-dir "$new/build/store"
+  sqlite=$(echo "$new"/ghost/node_modules/.pnpm/better-sqlite3@*/node_modules/better-sqlite3)
+  rm -rf "$sqlite"
+  cp -r "$new/node_modules/better-sqlite3" "$sqlite"
+}
+
 # unpack LIST : unpacks Debian packages into the folder that `install` has made, without services and without root.
 unpack() {
   cd "$new"
@@ -176,6 +200,22 @@ unpack() {
   apt-get download $(printf %s "$1" | tr , ' ')
   for package in *.deb; do dpkg-deb -x "$package" .; done
   rm ./*.deb
+}
+
+# source_file PACKAGE FILE : gets a file of a Debian package's source, from where the system has its packages.
+source_file() {
+  cd "$new"
+  mkdir -p lists/partial sources cache
+  for list in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
+    [ ! -f "$list" ] || sed -e 's/^deb /deb-src /' -e 's/^Types:.*/Types: deb-src/' "$list" >"sources/${list##*/}"
+  done
+  apt="apt-get -qq -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts=$new/sources
+    -o Dir::State::Lists=$new/lists -o Dir::Cache=$new/cache -o APT::Sandbox::User= -o Acquire::Retries=3"
+  # Others than Debian may have no sources.
+  $apt update || :
+  $apt --download-only source "$1"
+  tar -xOf "$1"_*.orig.tar.* --wildcards "*/$2" >"${2##*/}"
+  rm -rf lists sources cache "$1"_*
 }
 
 find_missing() {
@@ -255,6 +295,7 @@ setup() {
   npm_tools "$npm_serve" npm-serve .bin/esbuild
   [ "$1" = serve ] || npm_tools "$npm_test" npm-test typescript/bin/tsc
   [ "$1" = serve ] || ! has apt-get || install "$servers" usr/sbin/nginx "10 seconds" unpack "$SERVERS"
+  [ "$1" = serve ] || ! has apt-get || install "$gfm" spec.txt "10 seconds" source_file cmark-gfm test/spec.txt
   cargo_tool 1 "$bindgen" wasm-bindgen "2 minutes" --path "$root/.config/wasm-bindgen" --locked
   # Its TLS is for downloads of tools, which are all here.
   cargo_tool 0 "$trunk" trunk "4 minutes" trunk --version "$TRUNK_VERSION" --locked \
@@ -269,7 +310,9 @@ case ${1:-} in
 serve | test) cd "$root" && setup "$1" ;;
 audit) cd "$root" && rust && cargo_tool 1 "$deny" cargo-deny "6 minutes" \
   cargo-deny --version "$CARGO_DENY_VERSION" --locked ;;
+cms) cd "$root" && node_and_npm && debian "$DEBIAN_CMS" &&
+  install "$cms" ghost/node_modules/better-sqlite3/prebuilds "2 minutes" cms_servers ;;
 env) print_environment ;;
 run) shift && run "$@" ;;
-*) fail "usage: setup.sh serve | test | audit | env | run COMMAND…" ;;
+*) fail "usage: setup.sh serve | test | audit | cms | env | run COMMAND…" ;;
 esac

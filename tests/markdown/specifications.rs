@@ -1,5 +1,5 @@
-//! The examples of CommonMark, through our reader and its blocks back to HTML. `FEUILLET_COMMONMARK` names the text of the
-//! specification, which is not part of the repository.
+//! The examples of CommonMark and GitHub Flavored Markdown, through our reader and its blocks back to HTML.
+//! `FEUILLET_COMMONMARK` and `FEUILLET_GFM` name the texts of the specifications, which are not part of the repository.
 
 mod blocks_to_html;
 mod example;
@@ -83,6 +83,16 @@ fn commonmark_is_parsed_exactly() {
 #[test]
 fn commonmark_comes_through_blocks() {
     compare(&specification("FEUILLET_COMMONMARK", 650), through_blocks, IN_BLOCKS, false);
+}
+
+#[test]
+fn github_flavored_markdown_is_parsed_exactly() {
+    compare(&specification("FEUILLET_GFM", 650), html_of, IN_HTML, true);
+}
+
+#[test]
+fn github_flavored_markdown_comes_through_blocks() {
+    compare(&specification("FEUILLET_GFM", 650), through_blocks, IN_BLOCKS, false);
 }
 
 #[test]

@@ -73,7 +73,11 @@ fn what_is_installed_is_installed_from_its_lock() {
     }
     assert!(seen >= 10, "{seen}");
     assert!(trunk.contains("\nlocked = true\n"));
-    assert!(!lines().any(|line| line.contains("npm install") || line.contains("npx ")), "npm ci uses the lock file");
+    let unlocked = |line: &str| line.replace("pnpm install", "").contains("npm install") || line.contains("npx ");
+    assert!(!lines().any(unlocked), "npm ci uses the lock file");
+    for line in lines().filter(|line| line.contains("pnpm install")) {
+        assert!(line.contains("--frozen-lockfile") && line.contains("--ignore-scripts"), "{line}");
+    }
     for line in lines().filter(|line| line.contains("npm ci")) {
         assert!(line.contains("--ignore-scripts"), "{line}");
     }

@@ -252,6 +252,7 @@ fn the_root_holds_what_a_reader_expects_there() {
         "Trunk.toml",
         "benches",
         "dist",
+        "fuzz",
         "index.html",
         "public",
         "rust-toolchain.toml",

@@ -1,0 +1,7 @@
+//! Any bytes as HTML.
+#![no_main]
+
+#[path = "../properties.rs"]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::html(bytes));
