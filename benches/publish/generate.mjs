@@ -56,26 +56,17 @@ for (let number = 0; number < count; number += 1) {
   const date = new Date(Date.UTC(2000, 0, 1) + number * 3_600_000).toISOString();
   const author = authors[random(authorCount)];
   const tags = [...new Set([random(tagCount), random(tagCount), random(tagCount)])].map((tag) => `Tag ${tag}`);
-  const body = [];
   const markdown = [];
   for (let part = 0; part < 3; part += 1) {
     const heading = sentence(4).slice(0, -1);
     const [first, second] = [paragraph(), paragraph()];
-    body.push({ type: "heading", depth: 2, children: [heading] });
-    body.push({ type: "paragraph", children: [first] }, { type: "paragraph", children: [second] });
     markdown.push(`## ${heading}`, first, second);
   }
   const items = [sentence(6), sentence(6), sentence(6)];
-  body.push({ type: "list", ordered: false, items: items.map((item) => [{ type: "paragraph", children: [item] }]) });
   const [quote, code] = [sentence(14), "let x = 1;\nprint(x);"];
-  body.push({ type: "quote", children: [{ type: "paragraph", children: [quote] }] });
-  body.push({ type: "code", value: code });
   markdown.push(items.map((item) => `- ${item}`).join("\n"), `> ${quote}`, "```\n" + code + "\n```");
-  write(`feuillet/content/en/articles/${slug}.json`, JSON.stringify({
-    v: 1, slug, lang: "en", title, lede, published: date, authors: [author.slug], tags, body,
-  }));
   const front = ["---", `title: ${JSON.stringify(title)}`, `description: ${JSON.stringify(lede)}`, `date: ${date}`,
     `authors: [${author.slug}]`, `tags: ${JSON.stringify(tags)}`, "---"];
   const document = `${front.join("\n")}\n\n${markdown.join("\n\n")}\n`;
-  for (const peer of ["hugo", "eleventy"]) write(`${peer}/content/articles/${slug}.md`, document);
+  for (const folder of ["feuillet/content/en", "hugo/content", "eleventy/content"]) write(`${folder}/articles/${slug}.md`, document);
 }

@@ -56,7 +56,7 @@ for (const count of counts.length ? counts : [1000, 10000]) {
   const perPage = (/** @type {{ measured: { seconds: number }, pages: number }} */ { measured, pages }) => measured.seconds / pages;
   const ratios = made.map((peer) => (perPage(peer) / perPage(made[0])).toFixed(2));
   console.log(`  time per page, ${made.map((peer) => peer.name).join(" : ")} = ${ratios.join(" : ")}`);
-  const changed = join(folder, "feuillet/content/en/articles/article-7.json");
+  const changed = join(folder, "feuillet/content/en/articles/article-7.md");
   writeFileSync(changed, readFileSync(changed, "utf8").replace("let x = 1", "let x = 2"));
   line("Feuillet, one text changed", measure(build, resolve(here, "../.."), cache), made[0].pages);
   line("Feuillet, nothing changed", measure(build, resolve(here, "../.."), cache), made[0].pages);
