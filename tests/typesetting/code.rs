@@ -41,6 +41,7 @@ fn languages_are_highlighted() {
         ("diff", "-a\n+b\n c", "[deleted -a]\n[inserted +b]\n c"),
         ("js", "const f = (a) => null;", "[keyword const] [function f] [operator =] (a) [keyword =>] [constant null];"),
         ("sql", "SELECT a FROM b -- c", "[keyword SELECT] a [keyword FROM] b [comment -- c]"),
+        ("css", "a { max-inline-size: 1px }", "[tag a] { [attribute max-inline-size]: [number 1px] }"),
         ("css", ".a { color: red }", "[attribute .a] { [attribute color]: [constant red] }"),
         ("python", "def f(x): return 1.5", "[keyword def] [function f](x): [keyword return] [number 1.5]"),
     ];

@@ -17,7 +17,11 @@ impl<'a> Renderer<'a, '_> {
     pub(super) fn html_block(&mut self, node: Node<'a>) {
         let ast = node.data();
         let NodeValue::HtmlBlock(block) = &ast.value else { return };
-        self.raw_html(&block.literal, ast.sourcepos, None);
+        let mut position = ast.sourcepos;
+        // The text of a block keeps its indentation, at which the position of the block does not begin.
+        let indentation = block.literal.len() - block.literal.trim_start_matches([' ', '\t']).len();
+        position.start.column = position.start.column.saturating_sub(indentation).max(1);
+        self.raw_html(&block.literal, position, None);
     }
 
     /// Writes a tag or comment within a paragraph.
@@ -105,7 +109,8 @@ impl<'a> Renderer<'a, '_> {
         if !is_closed {
             let start = self.source.bytes(position).start;
             let message = "this comment is never closed, so that everything after it is left out; expected “-->”";
-            self.faults.push(SourceFault::fault(start..start + 4, message));
+            let end = self.source.file.floor_char_boundary(start + 4);
+            self.faults.push(SourceFault::fault(start..end, message));
             return;
         }
         let inside = text.trim_start_matches("<!--").trim_end_matches("-->").trim();
@@ -135,6 +140,7 @@ impl Cursor<'_> {
             self.at += 1;
             match byte {
                 b'\n' => self.begin_line(),
+                b'\r' if self.html.as_bytes().get(self.at) != Some(&b'\n') => self.begin_line(),
                 _ => self.point.column += 1,
             }
         }
@@ -143,7 +149,7 @@ impl Cursor<'_> {
 
     /// Begins a line. Its column is not the first if something stands before the HTML, such as the mark of a quote.
     fn begin_line(&mut self) {
-        let line = self.html[self.at..].lines().next().unwrap_or_default();
+        let line = self.html[self.at..].split(['\n', '\r']).next().unwrap_or_default();
         self.point.line += 1;
         let before = self.source.line(self.point.line).strip_suffix(line).map_or(0, str::len);
         self.point.column = 1 + before;

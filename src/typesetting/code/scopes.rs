@@ -51,6 +51,7 @@ const CLASSES: &[(&str, Option<Token>)] = &[
     ("support.type", Some(Token::Type)),
     ("support.class", Some(Token::Type)),
     ("support.type.property-name", Some(Token::Attribute)),
+    ("meta.property-name", Some(Token::Attribute)),
     ("entity.other.attribute-name", Some(Token::Attribute)),
     ("entity.name.tag.yaml", Some(Token::Attribute)),
     ("entity.name.tag.toml", Some(Token::Attribute)),

@@ -1,6 +1,7 @@
 //! Runs one test in one engine and reports what the reader saw if it fails.
 //! libtest has no hooks before and after a test, so a test's body is called from here.
 
+use std::any::Any;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -46,9 +47,14 @@ pub(crate) fn play(engine: Engine, test: &str, steps: fn(&Page)) {
     if let Err(panic) = attempt(engine, test, steps) {
         resume_unwind(panic);
     }
-    let why = first.downcast_ref::<String>().map(String::as_str).or_else(|| first.downcast_ref::<&str>().copied());
-    let (engine, why) = (engine.name(), why.unwrap_or("no reason was given"));
+    let (engine, why) = (engine.name(), reason(first.as_ref()));
     _ = writeln!(std::io::stderr(), "UNSTEADY: {test} in {engine} passed at its second try; at the first: {why}");
+}
+
+/// Returns what a panic says.
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason was given")
 }
 
 fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<()> {
@@ -63,6 +69,10 @@ fn attempt(engine: Engine, test: &str, steps: fn(&Page)) -> std::thread::Result<
         // The report queries the browser, which may itself be what failed.
         let report = catch_unwind(AssertUnwindSafe(|| report(&page, test)));
         eprintln!("{}", report.unwrap_or_else(|_| "no report could be made".into()));
+    }
+    if let Err(panic) = &outcome {
+        // Once more, since whoever keeps only the end of an output loses what stands before the report.
+        eprintln!("it failed because: {}", reason(panic.as_ref()));
     }
     super::times::close(engine.name(), test);
     outcome

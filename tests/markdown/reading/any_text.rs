@@ -111,6 +111,24 @@ fn check(text: &str) {
     }
 }
 
+#[test]
+fn an_indented_block_of_html_has_its_own_place() {
+    for text in [
+        "\n|-|\n <!--é",
+        "  <div><!--",
+        "> <!--",
+        "- a\n\n  <!-- b",
+        "<b>\r\\👩\u{200d}👧<!--",
+        "{\"a\": \"}<!--\n{\"a\": \"}<!--",
+        "---\n---\n   <!--👩",
+    ] {
+        check(text);
+        let [fault] = &read(text).faults[..] else { continue };
+        assert_eq!(&text[fault.range.clone()], "<!--", "{text:?}");
+    }
+    assert_eq!(read(" <!--").faults.len(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
