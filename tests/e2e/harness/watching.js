@@ -15,13 +15,20 @@
       // The list on the page still holds it.
     }
   };
+  // WebKit ends the loads of a page that is being left, and reports each of them as an error. Elsewhere a listener for
+  // this event would keep pages out of the back-forward cache.
+  let isLeft = false;
+  if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) {
+    addEventListener("beforeunload", () => (isLeft = true));
+    addEventListener("pageshow", () => (isLeft = false));
+  }
   const words = (value) => (value instanceof Error ? `${value}\n${value.stack}` : String(value));
   addEventListener(
     "error",
     (event) => {
       const source = event.target;
       if (source instanceof Element) {
-        complain("resource", `${source.localName} ${source.src || source.href || ""}`);
+        if (!isLeft) complain("resource", `${source.localName} ${source.src || source.href || ""}`);
       } else {
         complain("error", event.error ? words(event.error) : event.message);
       }

@@ -130,3 +130,19 @@ fn a_picture_can_be_taken(page: &Page) {
     assert!(picture.starts_with(b"\x89PNG"));
     std::fs::remove_file(path).expect("the picture can be removed");
 }
+
+/// WebKit reports what was still loading when the page was left.
+#[apply(every_engine!)]
+fn a_load_that_ends_because_the_page_is_left_is_no_complaint(page: &Page) {
+    if page.not_in(Engine::Firefox, "a listener that notices it could keep pages out of the back-forward cache") {
+        return;
+    }
+    page.world().serve("/", Site::from_html(&[("/", "<!doctype html><p>Here"), ("/slow.js", "")]));
+    page.world().fault(Fault::delayed("*/slow.js", Duration::from_secs(3)));
+    page.open("/");
+    let add = "const script = document.createElement('script'); script.src = '/slow.js'; document.head.append(script)";
+    page.script(add, &[]);
+    assert!(page.comes_true(|| !page.world().requests_to("*/slow.js").is_empty()));
+    page.reload();
+    page.expect_no_complaints();
+}
