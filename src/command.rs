@@ -5,6 +5,7 @@
 pub mod build;
 pub mod cache_folder;
 pub mod check;
+mod cms_site;
 pub mod completions;
 pub mod consent;
 pub mod diff;

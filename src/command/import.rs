@@ -5,7 +5,7 @@ mod source_kind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use source_kind::{Credentials, Source, SourceKind, is_address};
+use source_kind::{Source, SourceKind, is_address};
 
 use super::format::FormatArgument;
 use super::{Outcome, Ran, Surroundings};
@@ -52,10 +52,8 @@ pub struct ImportSite {
 
 impl ImportSite {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
-        let variable = |name: &str| (surroundings.variable)(name).filter(|value| !value.is_empty());
-        let (password, key) = (variable("FEUILLET_PASSWORD"), variable("FEUILLET_KEY"));
-        let credentials = Credentials { user: self.user.clone(), password, key };
-        let source = self.kind.source(&self.source, credentials).map_err(|message| Outcome::stopped(&message))?;
+        let source = self.kind.source(&self.source, self.user.as_deref(), surroundings);
+        let source = source.map_err(|message| Outcome::stopped(&message))?;
         let fetch = self.fetch(surroundings)?;
         let options = ImportOptions {
             lang: self.lang,

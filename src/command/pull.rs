@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use super::{Outcome, Surroundings};
+use super::{Outcome, Surroundings, cms_site};
 use crate::content_import::cms::CmsSource;
 use crate::content_import::cms::pull::pull;
-use crate::content_import::cms::wordpress::rest::Login;
 use crate::content_import::{ImportOptions, Report, Silent};
 use crate::fetch::FetchOptions;
 use crate::fetch::kept::Kept;
@@ -49,28 +48,17 @@ fn pulled(
         slugify: &slugify,
         tag_slug: &tag_slug,
     };
-    let system = system(source, surroundings)?;
-    pull(&system, public, &options, kept, &Silent).map_err(|error| format!("source: {error}"))
+    let in_source = |message: String| format!("source: {message}");
+    let system = system(source, surroundings).map_err(in_source)?;
+    pull(&system, public, &options, kept, &Silent).map_err(|error| in_source(error.to_string()))
 }
 
 fn system(source: &ContentSource, surroundings: &Surroundings) -> Result<CmsSource, String> {
-    let variable = |name: &str, what: &str| {
-        let value = (surroundings.variable)(name).filter(|value| !value.is_empty());
-        value.ok_or_else(|| format!("source: put {what} into the variable {name}"))
-    };
-    Ok(match (&source.wordpress, &source.ghost, &source.feed) {
-        (Some(address), ..) => {
-            let login = |user: &String| {
-                let password = variable("FEUILLET_PASSWORD", &format!("an application password of {user}"))?;
-                Ok::<_, String>(Login { user: user.clone(), password })
-            };
-            CmsSource::WordPressSite(address.clone(), source.user.as_ref().map(login).transpose()?)
-        }
-        (_, Some(address), _) => {
-            CmsSource::GhostSite(address.clone(), variable("FEUILLET_KEY", "a key of the Content API")?)
-        }
-        (.., address) => CmsSource::FeedAddress(address.clone().unwrap_or_default()),
-    })
+    match (&source.wordpress, &source.ghost, &source.feed) {
+        (Some(address), ..) => cms_site::wordpress(address, source.user.as_deref(), surroundings),
+        (_, Some(address), _) => cms_site::ghost(address, surroundings),
+        (.., address) => Ok(CmsSource::FeedAddress(address.clone().unwrap_or_default())),
+    }
 }
 
 /// Says what came, and what could not be mapped, by kind.

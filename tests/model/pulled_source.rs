@@ -102,7 +102,7 @@ fn an_import_reads_an_address_and_says_what_it_lacks() {
     assert!(Path::new(&out).join("content/fr/articles/essai.md").is_file(), "{}", outcome.out);
     for (arguments, said) in [
         (&["ghost", "https://g.example"][..], "into the variable FEUILLET_KEY"),
-        (&["wordpress", "https://w.example", "--user", "ada"], "--user ada: put an application password"),
+        (&["wordpress", "https://w.example", "--user", "ada"], "put an application password of ada"),
         (&["wordpress", "export.xml", "--user", "ada"], "--user is for the address of a site of WordPress only"),
         (&["hugo", "https://h.example"], "such a site is read from its folder"),
         (&["feed", "https://f.example/feed.json", "--offline"], "--offline: the site itself is read from its address"),

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::command::{Surroundings, cms_site};
 use crate::content_import::Kind;
 use crate::content_import::cms::CmsSource;
-use crate::content_import::cms::wordpress::rest::Login;
 
 /// What a site was made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,16 +41,6 @@ pub(super) enum Source {
     Cms(CmsSource),
 }
 
-/// What proves to a site that more may be read than everybody may.
-pub(super) struct Credentials {
-    /// A user of WordPress.
-    pub(super) user: Option<String>,
-    /// Their application password.
-    pub(super) password: Option<String>,
-    /// A key of Ghost's Content API.
-    pub(super) key: Option<String>,
-}
-
 /// Whether a source is an address.
 pub(super) fn is_address(source: &str) -> bool {
     let scheme = source.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
@@ -62,38 +52,21 @@ impl SourceKind {
     ///
     /// # Errors
     /// What is missing, or does not go together; for people.
-    pub(super) fn source(self, source: &str, credentials: Credentials) -> Result<Source, String> {
-        let Credentials { user, password, key } = credentials;
+    pub(super) fn source(
+        self,
+        source: &str,
+        user: Option<&str>,
+        surroundings: &Surroundings,
+    ) -> Result<Source, String> {
         let is_address = is_address(source);
         if user.is_some() && !(self == Self::Wordpress && is_address) {
             return Err("--user is for the address of a site of WordPress only".into());
         }
         let file = || PathBuf::from(source);
         Ok(Source::Cms(match self {
-            Self::Wordpress if is_address => {
-                let login = match (user, password) {
-                    (None, _) => None,
-                    (Some(user), Some(password)) => Some(Login { user, password }),
-                    (Some(user), None) => {
-                        return Err(format!(
-                            "--user {user}: put an application password of this user (Users → Profile) into the \
-                             variable FEUILLET_PASSWORD"
-                        ));
-                    }
-                };
-                CmsSource::WordPressSite(source.into(), login)
-            }
+            Self::Wordpress if is_address => cms_site::wordpress(source, user, surroundings)?,
             Self::Wordpress => CmsSource::WordPressExport(file()),
-            Self::Ghost if is_address => match key {
-                Some(key) => CmsSource::GhostSite(source.into(), key),
-                None => {
-                    return Err(
-                        "put a key of the Content API (Settings → Integrations → Add custom integration) into \
-                                the variable FEUILLET_KEY"
-                            .into(),
-                    );
-                }
-            },
+            Self::Ghost if is_address => cms_site::ghost(source, surroundings)?,
             Self::Ghost => CmsSource::GhostExport(file()),
             Self::Feed if is_address => CmsSource::FeedAddress(source.into()),
             Self::Feed => CmsSource::FeedFile(file()),
