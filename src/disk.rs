@@ -14,4 +14,5 @@ pub mod json_document;
 pub mod json_position;
 pub mod names;
 pub mod static_host;
+pub mod this_program;
 pub mod web_path;

@@ -22,17 +22,19 @@ pub mod write;
 pub mod xml;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk::cache::{self, Cache};
 pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, write_if_other};
+use hosts::address_memory::AddressMemory;
 pub use options::BuildOptions;
 use output::manifest::Manifest;
 use output::state::Written;
 use output::switch::SiteFolder;
 use output::{Output, sizes};
 use read::content::{self, SiteContent};
+use read::read_memory::ReadMemory;
 pub use report::Report;
 use stages::Stages;
 use write::common_inputs::CommonInputs;
@@ -45,23 +47,35 @@ use write::{assets, feeds, icons, public_files, robots, site_writer, sitemap};
 /// All faults of the content at once, or the first file that could not be read or written. The previous site is then
 /// left as it was; in a build by Trunk, that is up to Trunk (it replaces `dist/` only if this succeeds).
 pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
+    publish_with(options, &ReadMemory::open(&options.cache, &options.public))
+}
+
+/// Does what [`publish`] does, and reads only documents that have changed since the memory has seen them.
+///
+/// # Errors
+/// Those of [`publish`].
+pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<Report, PublishError> {
     let mut stages = Stages::start("read");
     let mut notices: Vec<String> = cache::complaint(&options.cache).into_iter().collect();
-    let (content, warnings) = content::load(options)?;
+    let (content, warnings) = content::load_with(options, read_memory)?;
     stages.end("read", &format!("{} articles", content.articles.len()), "files");
     let about_pictures = share::notices(&content, options);
     let mut report = content.not_public.clone();
-    let table = hosts::Table::of(&content, &options.base);
+    let memory_file = beside_site(options, "addresses.json");
+    let memory = AddressMemory::read(&memory_file, beside_site(options, "manifest.json").is_file());
+    let table = hosts::Table::of(&content, &options.base).with_redirects(memory.redirects(&content));
+    notices.extend(memory.notice(&content));
     let mut changed = Vec::new();
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
         let output = compressing(Output::to(&options.out));
         report.extend(write_site(options, &content, &table, &output, &mut stages)?);
-        let file = options.source.join("target/dist.manifest.json");
+        let file = beside_site(options, "manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
             write_manifest(&output.files(), &file)?;
-            hosts::write_beside(&table, &options.source.join("target/dist.hosts"))?;
+            hosts::write_beside(&table, &beside_site(options, "hosts"))?;
+            memory.write_with(&content, &memory_file)?;
         }
     } else {
         let site_folder = SiteFolder::prepare(&options.out, &options.cache)?;
@@ -77,8 +91,9 @@ pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
         let switched = site_folder.switch(output)?;
         notices.extend(switched.notices);
         changed = switched.paths;
-        write_manifest(&files, &beside(&options.out, "manifest.json"))?;
-        hosts::write_beside(&table, &beside(&options.out, "hosts"))?;
+        write_manifest(&files, &beside_site(options, "manifest.json"))?;
+        hosts::write_beside(&table, &beside_site(options, "hosts"))?;
+        memory.write_with(&content, &memory_file)?;
         stages.end("switch", &format!("{} files put in place, {} removed", switched.put, switched.removed), "sizes");
     }
     twins.trim();
@@ -86,6 +101,15 @@ pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
     report.push(stages.report());
     report.push(sizes::report(options)?);
     Ok(Report { warnings, notices: about_pictures, lines: report, changed })
+}
+
+/// Returns the path of a file that is kept beside the site. Trunk removes what is beside its folder, so there it is in
+/// `target/`.
+fn beside_site(options: &BuildOptions, ending: &str) -> PathBuf {
+    match options.program == options.out {
+        true => beside(&options.source.join("target/dist"), ending),
+        false => beside(&options.out, ending),
+    }
 }
 
 /// Writes all files; returns warnings about limits of hosts that the site exceeds.

@@ -39,6 +39,7 @@ declare const ahead: typeof import("../../src/consent/gate/markup/fetched_ahead.
 /** Redirects, files without a dot in their name, and headers by kind of file, for CloudFront's functions. */
 declare const REDIRECTS: { [path: string]: string };
 declare const FILES: string[];
+declare const ENDING: string;
 type CloudFrontValues = { [name: string]: { value: string; multiValue?: { value: string }[] } };
 declare const COMMON: CloudFrontValues;
 declare const KINDS: [pattern: RegExp, headers: CloudFrontValues];

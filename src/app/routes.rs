@@ -92,6 +92,22 @@ impl Route {
     }
 }
 
+/// Returns the path of a page's HTML: `index.html` in its folder; for `x` and `x.html`, `x.html`.
+pub fn html_path(path: &str) -> String {
+    match () {
+        () if path.is_empty() || path.ends_with('/') => [path, "index.html"].concat(),
+        () if path.ends_with(".html") => path.into(),
+        () => [path, ".html"].concat(),
+    }
+}
+
+/// Returns the path of a page's JSON: `page.json` in its folder; for `x` and `x.html`, in the folder `x`.
+pub fn data_path(path: &str) -> String {
+    let folder = path.strip_suffix(".html").unwrap_or(path);
+    let slash = if folder.is_empty() || folder.ends_with('/') { "" } else { "/" };
+    [folder, slash, "page.json"].concat()
+}
+
 /// An address on the site: a language and a route.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {

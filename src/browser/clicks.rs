@@ -30,11 +30,11 @@ fn address_of(anchor: &HtmlAnchorElement) -> Option<SiteAddress> {
     let opts_out =
         anchor.has_attribute("download") || anchor.has_attribute("data-native") || anchor.has_attribute("data-consent");
     let last = path.rsplit('/').next().unwrap_or_default();
-    let is_page = path.starts_with(&root_attribute("data-base")) && (last.is_empty() || !last.contains('.'));
+    let is_html = || last.ends_with(".html") && root_attribute("data-ending") == ".html";
+    let is_page = path.starts_with(&root_attribute("data-base")) && (!last.contains('.') || is_html());
     if !is_here || !own_window || opts_out || !is_page {
         return None;
     }
-    let path = if last.is_empty() { path } else { path + "/" };
     SiteAddress::new(path, &fragment)
 }
 

@@ -14,7 +14,8 @@ use super::publication::Publication;
 use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
 use crate::disk::faults::PublishError;
-use crate::publish::{BuildOptions, publish};
+use crate::publish::read::read_memory::ReadMemory;
+use crate::publish::{BuildOptions, publish_with};
 use crate::serve::options::DEFAULT_PORT;
 use crate::serve::{Faults, NetworkReach, Published, Publisher, ServeOptions, Terminal, run};
 
@@ -83,7 +84,11 @@ impl Serve {
         };
         let terminal = Terminal::new(std::io::stderr(), surroundings.err_is_terminal);
         let terminal = terminal.map_err(|message| Outcome::stopped(&message))?;
-        let publisher = ContentPublisher { options, surroundings: *surroundings };
+        let publisher = ContentPublisher {
+            memory: ReadMemory::open(&options.cache, &options.public),
+            options,
+            surroundings: *surroundings,
+        };
         run(serving, Arc::new(publisher), terminal).map_err(|message| Outcome::stopped(&message))?;
         Ok(Outcome::default())
     }
@@ -101,6 +106,8 @@ fn preview_folder(options: &BuildOptions, is_production: bool) -> PathBuf {
 /// Publishes the folder of content, with what is found in it as the server shows it.
 struct ContentPublisher {
     options: BuildOptions,
+    /// What has been read, so that a save costs no more than what was saved.
+    memory: ReadMemory,
     surroundings: Surroundings,
 }
 
@@ -111,7 +118,7 @@ impl Publisher for ContentPublisher {
         let defaults = options.defaults();
         let folders: [&Path; 2] = [&options.public, &defaults];
         let is_terminal = self.surroundings.err_is_terminal;
-        match publish(&options) {
+        match publish_with(&options, &self.memory) {
             Ok(report) => {
                 let mut findings = Findings::default();
                 findings.add(Severity::Warning, report.warnings);

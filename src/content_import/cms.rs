@@ -16,6 +16,7 @@ pub mod media_store;
 mod missing_file;
 mod names;
 mod opening;
+mod published_paths;
 pub mod pull;
 pub mod record;
 pub mod services;

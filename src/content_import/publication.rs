@@ -3,6 +3,7 @@
 pub mod article;
 pub mod authors;
 pub mod ledger;
+pub mod permalinks;
 pub mod report;
 pub mod settings;
 pub mod yaml;

@@ -11,6 +11,7 @@ use crate::model::fault::pointer_part;
 use crate::model::text_rules::fault_in;
 
 /// A document and the file it came from, relative to the folder of public files.
+#[derive(Clone)]
 pub struct FromFile<T> {
     /// The file.
     pub file: PathBuf,

@@ -1,8 +1,10 @@
 //! Content as publishers write it: the site, its authors, articles and pages. Each file names its contract version.
 
+pub mod address_pattern;
 pub mod article;
 pub mod author;
 pub mod markdown_settings;
+pub mod permalinks;
 pub mod site;
 pub mod site_discovery;
 pub mod site_host;

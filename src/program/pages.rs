@@ -7,6 +7,7 @@ use std::task::{Poll, Waker};
 
 use crate::app::page::Page;
 use crate::app::read_page::{PageError, read_page};
+use crate::app::routes::data_path;
 use crate::browser::document;
 use crate::browser::json;
 use crate::browser::network::{Cancel, LoadError, fetch_text, own_address};
@@ -38,7 +39,7 @@ impl Pages {
         self.kept.borrow().iter().find(|(known, _)| known == path).map(|(_, page)| page.clone())
     }
 
-    /// Loads the page at a path: a kept one, or else `page.json` beside its HTML. A page that is already being fetched,
+    /// Loads the page at a path: a kept one, or else its JSON. A page that is already being fetched,
     /// because the reader pointed at its link, is awaited and not fetched again (astro#10907).
     ///
     /// # Errors
@@ -57,7 +58,7 @@ impl Pages {
         }
         let own = Rc::new(RefCell::new(UnderWay::default()));
         self.under_way.borrow_mut().push((path.to_string(), Rc::clone(&own)));
-        let fetched = fetch_page(&[path, "page.json"].concat(), cancel).await.map(Rc::new);
+        let fetched = fetch_page(&data_path(path), cancel).await.map(Rc::new);
         self.under_way.borrow_mut().retain(|(_, other)| !Rc::ptr_eq(other, &own));
         if let Ok(page) = &fetched {
             self.keep(path, page);

@@ -44,9 +44,10 @@ pub fn changes(now: &Manifest, before: &[Manifest]) -> Changes {
     Changes { upload, purge: purge.into_iter().collect(), delete }
 }
 
-/// Returns the addresses under which a file is found.
+/// Returns the addresses under which a file is found. A page `x.html` may be at `x`.
 fn addresses(path: &str) -> Vec<String> {
     let path = format!("/{}", encode_path(plain(path)));
-    let folder = path.strip_suffix("index.html").map(String::from);
-    std::iter::once(path).chain(folder).collect()
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+    let bare = path.strip_suffix(".html").filter(|_| folder.is_none());
+    [Some(path.as_str()), folder, bare].into_iter().flatten().map(String::from).collect()
 }

@@ -2,8 +2,10 @@
 //! Caddy and Amazon understand. What a host reads from the site's root is written there; the rest is written beside the
 //! site, since a server's settings should not be public. The guide is `hosts/README.md`.
 
+pub mod address_memory;
 pub mod caddy;
 pub mod cloudfront;
+pub mod former_addresses;
 pub mod header_files;
 pub mod headers;
 pub mod limits;
@@ -49,6 +51,8 @@ pub struct Table {
     pub bare_files: Vec<String>,
     /// Paths, from the site's root, of service workers that remove those of a former site.
     pub retired_workers: Vec<String>,
+    /// Whether there are pages at addresses without a slash or an ending, which are files that end in `.html`.
+    pub has_bare_pages: bool,
     /// Redirects from old addresses, as paths from the site's root.
     pub redirects: Redirects,
 }
@@ -68,8 +72,17 @@ impl Table {
             own_headers: site.host.headers.iter().map(|(name, _)| name.clone()).collect(),
             bare_files: content.own.iter().filter(|path| is_bare(path)).cloned().collect(),
             retired_workers: site.host.retired_workers.clone(),
+            has_bare_pages: content.page_addresses.patterns().has_bare_pages(),
             redirects: redirects::redirects(content),
         }
+    }
+
+    /// Adds redirects from addresses that have none yet.
+    pub fn with_redirects(mut self, more: Redirects) -> Self {
+        for (from, to) in more {
+            self.redirects.entry(from).or_insert(to);
+        }
+        self
     }
 
     /// Returns the headers that a kind of file is sent with besides the common ones. A header that the publisher sets

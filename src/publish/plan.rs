@@ -26,11 +26,11 @@ use crate::publish::share::ShareCard;
 
 pub use page_frame::not_found;
 
-/// A page and where its files go.
+/// A page and where it goes.
 pub struct Planned {
-    /// Path of its folder below the site's root, with a slash at the end unless it is the root; for the not-found page,
-    /// the folder of its language.
-    pub folder: String,
+    /// Its path below the site's root, spelled with the letters of its slug; for the not-found page, the folder of its
+    /// language.
+    pub path: String,
     /// The page; its words are filled in when it is rendered.
     pub page: Page,
     /// The data for its head.
@@ -109,7 +109,7 @@ pub fn fill(context: &SiteContext<'_>, address: &Address, planned: &mut Planned)
 
 fn planned(context: &SiteContext<'_>, address: &Address, made: PageSubject) -> Planned {
     let site = &context.content.site;
-    let folder = address.to_folder(&site.languages);
+    let path = context.content.page_addresses.spelled(address);
     let is_home = address.route == Route::Home { page: 1 };
     let title = match is_home {
         true => match text_in(&site.tagline, &address.lang) {
@@ -145,5 +145,5 @@ fn planned(context: &SiteContext<'_>, address: &Address, made: PageSubject) -> P
         words: Vec::new(),
         content: made.content,
     };
-    Planned { folder, page, meta, share, data: None }
+    Planned { path, page, meta, share, data: None }
 }

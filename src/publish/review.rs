@@ -134,12 +134,14 @@ fn named(content: &SiteContent) -> impl Iterator<Item = &str> {
 fn orphans(content: &SiteContent) -> Vec<FileFault> {
     let site = &content.site;
     let links = site.navigation.values().flatten().chain(site.footer.values().flat_map(|it| &it.links));
-    let path = |url: &str| link::decode(link::path(url)).trim_matches('/').to_string();
-    let known: BTreeSet<String> = links.map(|it| path(&it.url)).chain(named(content).map(path)).collect();
+    let is_page = |address: &Address| matches!(&address.route, Route::Page { slug } if content.site_page(&address.lang, slug).is_some());
+    let page_at = |url: &str| content.page_addresses.find(link::path(url), is_page);
+    let known: BTreeSet<Address> = links.map(|it| it.url.as_str()).chain(named(content)).filter_map(page_at).collect();
     let address = |lang: &str, slug: &str| Address { lang: lang.into(), route: Route::Page { slug: slug.into() } };
-    let lost = content.site_pages.iter().filter(|((lang, slug), entry)| {
-        !entry.page.unlisted && !known.contains(path(&address(lang, slug).to_path(&site.languages)).as_str())
-    });
+    let lost = content
+        .site_pages
+        .iter()
+        .filter(|((lang, slug), entry)| !entry.page.unlisted && !known.contains(&address(lang, slug)));
     lost.map(|(_, it)| {
         FileFault::new(&it.file, "", "is a page that nothing links to; add it to the navigation or footer in site.json")
     })

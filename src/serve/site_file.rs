@@ -43,7 +43,8 @@ const NOT_FOUND: &str = "404.html";
 /// The folder that is served although its name begins with a dot (RFC 8615).
 const WELL_KNOWN: &str = ".well-known";
 
-/// Finds the file for a path below the site's root, without a leading slash. `twins` are the accepted ones.
+/// Finds the file for a path below the site's root, without a leading slash: the file, the page of the folder, or the
+/// page that is a file ending in `.html`. `twins` are the accepted ones.
 pub fn find(site: &Path, path: &str, twins: &[(&'static str, &'static str)]) -> Found {
     if !is_public(path) {
         return Found::Nothing;
@@ -52,6 +53,9 @@ pub fn find(site: &Path, path: &str, twins: &[(&'static str, &'static str)]) -> 
         return open(site, &[path, INDEX].concat(), twins).map_or(Found::Nothing, Found::File);
     }
     if let Some(file) = open(site, path, twins) {
+        return Found::File(file);
+    }
+    if let Some(file) = open(site, &[path, ".html"].concat(), twins) {
         return Found::File(file);
     }
     let has_page = open(site, &[path, "/", INDEX].concat(), &[]).is_some();

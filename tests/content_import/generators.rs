@@ -6,5 +6,5 @@ mod docs_generators;
 mod jekyll_like;
 mod markdown_generators;
 mod repeated;
-mod support;
+pub(crate) mod support;
 mod texts;

@@ -3,3 +3,6 @@
 
 mod cms;
 mod generators;
+mod permalinks;
+#[path = "../fixtures/publication.rs"]
+mod publication;

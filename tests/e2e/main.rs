@@ -32,6 +32,7 @@ mod publish {
     mod budgets;
     mod own_look;
     mod package;
+    mod permalinks;
     mod preview;
     mod security;
     mod subpath;

@@ -5,6 +5,7 @@
 mod client;
 mod header_files;
 mod limits;
+mod permalinks;
 #[path = "../fixtures/publication.rs"]
 mod publication;
 mod s3;

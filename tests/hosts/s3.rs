@@ -8,7 +8,7 @@ use feuillet::publish::hosts::headers::FileKind;
 use serde_json::json;
 
 use crate::publication::Folder;
-use crate::site::{OLD_ADDRESSES, sites};
+use crate::site::{OLD_ADDRESSES, Site, sites};
 use crate::strange::run;
 
 /// Whether a text matches a pattern with `*` and `[0-9a-f]`.
@@ -78,4 +78,18 @@ fn the_function_leads_old_addresses_and_folders_on_and_lets_the_rest_pass() {
         let requests = asked.iter().map(|uri| json!({ "uri": uri })).collect();
         assert_eq!(run(&function(&site.table()), &requests), expected);
     }
+}
+
+#[test]
+fn pages_without_an_ending_in_their_address_are_files_that_have_one() {
+    let site = Site::of(crate::permalinks::publication(), "/");
+    let asked = ["/fr/p/lieu", "/fr/2026/essai.html", "/fr/", "/lieu/", "/"].map(|uri| json!({ "uri": uri })).into();
+    let expected = [
+        json!([200, "/fr/p/lieu.html"]),
+        json!([200, "/fr/2026/essai.html"]),
+        json!([200, "/fr/index.html"]),
+        json!([301, "/fr/p/lieu"]),
+        json!([301, "/fr/"]),
+    ];
+    assert_eq!(run(&function(&site.table()), &asked), expected);
 }

@@ -16,7 +16,7 @@ fn anchors(headings: &[&str]) -> Vec<String> {
         blocks.join(", ")
     );
     let folder = Folder::minimal().put("content/fr/articles/x.json", &text);
-    let page = pages_of(&folder.options()).into_iter().find(|page| page.folder == "articles/x/").expect("the article");
+    let page = pages_of(&folder.options()).into_iter().find(|page| page.path == "articles/x/").expect("the article");
     let PageContent::Article(article) = page.page.content else { panic!("no article") };
     let id = |block: &Block| match block {
         Block::Heading { id, .. } => Some(id.clone()),

@@ -14,7 +14,7 @@ fn article(code: &str) -> Folder {
 fn a_page_has_the_marks_of_its_code_and_a_listing_has_none() {
     let folder = article("```rust\nfn main() {}\n```\n\n```\nplain\n```\n\n> ```sh\n> echo \"$HOME\"\n> ```");
     let pages = pages_of(&folder.options());
-    let page = pages.iter().find(|page| page.folder.contains("code")).expect("the page");
+    let page = pages.iter().find(|page| page.path.contains("code")).expect("the page");
     let json = serde_json::to_string(&page.page).expect("its JSON");
     assert_eq!(json.matches("\"marks\":").count(), 2, "{json}");
     assert!(json.contains("\"marks\":\"k2-f4"), "{json}");

@@ -107,8 +107,7 @@ fn embedding(embeds: &[(&str, &str)]) -> Folder {
 fn a_page_has_the_frame_and_its_link_the_address_that_was_given() {
     let folder = embedding(&[("youtube", r#""url": "https://youtu.be/abc""#)]);
     let pages = pages_of(&folder.options());
-    let json =
-        serde_json::to_string(&pages.iter().find(|page| page.folder == "articles/video/").expect("the page").page);
+    let json = serde_json::to_string(&pages.iter().find(|page| page.path == "articles/video/").expect("the page").page);
     let json = json.expect("JSON");
     assert!(
         json.contains(r#""url":"https://youtu.be/abc","frame":"https://www.youtube-nocookie.com/embed/abc""#),

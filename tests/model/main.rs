@@ -42,6 +42,7 @@ mod new_content;
 mod own_addresses;
 mod own_files;
 mod page_json;
+mod permalinks;
 mod picture_colours;
 mod pictures;
 mod printable;

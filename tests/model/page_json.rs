@@ -11,9 +11,9 @@ fn every_page_of_the_sample_reads_back_as_it_was_written() {
     assert!(pages.len() > 60);
     for planned in pages {
         let written = serde_json::to_value(&planned.page).expect("JSON");
-        let read = read_page(&written).unwrap_or_else(|error| panic!("{}: {error:?}", planned.folder));
-        assert_eq!(serde_json::to_value(&read).expect("JSON"), written, "{}", planned.folder);
-        assert_eq!(format!("{read:?}"), format!("{:?}", planned.page), "{}", planned.folder);
+        let read = read_page(&written).unwrap_or_else(|error| panic!("{}: {error:?}", planned.path));
+        assert_eq!(serde_json::to_value(&read).expect("JSON"), written, "{}", planned.path);
+        assert_eq!(format!("{read:?}"), format!("{:?}", planned.page), "{}", planned.path);
     }
 }
 

@@ -14,7 +14,7 @@ fn folder() -> Folder {
 }
 
 fn folders(options: &BuildOptions) -> Vec<String> {
-    pages_of(options).into_iter().map(|it| it.folder).collect()
+    pages_of(options).into_iter().map(|it| it.path).collect()
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn with_drafts_they_are_shown_with_a_mark() {
     let pages = pages_of(&options);
     let mark = |slug: &str| {
         let path = format!("articles/{slug}/");
-        let page = pages.iter().find(|page| page.folder == path).unwrap_or_else(|| panic!("{slug} has no page"));
+        let page = pages.iter().find(|page| page.path == path).unwrap_or_else(|| panic!("{slug} has no page"));
         let PageContent::Article(article) = &page.page.content else { panic!("{slug} is no article") };
         article.mark.clone()
     };
@@ -66,8 +66,7 @@ fn with_drafts_they_are_shown_with_a_mark() {
     assert_eq!(mark("brouillon-de-demain").as_deref(), Some("Brouillon"));
     assert_eq!(mark("demain").as_deref(), Some("Programmé"));
     assert_eq!(mark("premier"), None);
-    let PageContent::Listing(home) =
-        &pages.iter().find(|page| page.folder.is_empty()).expect("a home page").page.content
+    let PageContent::Listing(home) = &pages.iter().find(|page| page.path.is_empty()).expect("a home page").page.content
     else {
         panic!("the home page is no list")
     };
@@ -79,12 +78,12 @@ fn with_drafts_they_are_shown_with_a_mark() {
 fn an_unlisted_article_has_its_page_and_stands_in_no_list() {
     let folder = folder();
     let pages = pages_of(&folder.options());
-    assert!(pages.iter().any(|page| page.folder == "articles/discret/"));
-    assert!(!pages.iter().any(|page| page.folder == "tags/discret/"));
-    let lists = pages.iter().filter(|page| page.folder != "articles/discret/");
+    assert!(pages.iter().any(|page| page.path == "articles/discret/"));
+    assert!(!pages.iter().any(|page| page.path == "tags/discret/"));
+    let lists = pages.iter().filter(|page| page.path != "articles/discret/");
     assert!(!lists.map(|page| format!("{:?}", page.page)).any(|text| text.contains("discret")));
     let PageContent::Article(page) =
-        &pages.iter().find(|page| page.folder == "articles/discret/").expect("the article").page.content
+        &pages.iter().find(|page| page.path == "articles/discret/").expect("the article").page.content
     else {
         panic!("no article")
     };

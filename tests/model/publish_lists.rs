@@ -7,7 +7,7 @@ use feuillet::publish::plan::Planned;
 use crate::publication::{Folder, pages_of};
 
 fn page<'a>(pages: &'a [Planned], folder: &str) -> &'a Page {
-    &pages.iter().find(|planned| planned.folder == folder).unwrap_or_else(|| panic!("{folder} is missing")).page
+    &pages.iter().find(|planned| planned.path == folder).unwrap_or_else(|| panic!("{folder} is missing")).page
 }
 
 fn list<'a>(pages: &'a [Planned], folder: &str) -> &'a ListingPage {
@@ -61,7 +61,7 @@ fn pages_of_a_list_follow_each_other() {
         assert_eq!((second.newer, second.older), (path(""), path("page/3/")));
         let third = pagination(format!("{start}page/3/"));
         assert_eq!((third.newer, third.older, &*third.position), (path("page/2/"), None, "Page 3 sur 3"));
-        assert!(!pages.iter().any(|planned| planned.folder == format!("{start}page/4/")));
+        assert!(!pages.iter().any(|planned| planned.path == format!("{start}page/4/")));
     }
     let cards: Vec<_> =
         ["", "page/2/", "page/3/"].iter().flat_map(|subfolder| titles(list(&pages, subfolder))).collect();

@@ -17,7 +17,7 @@ fn an_article_of_any_script_lies_in_a_folder_of_its_name_and_travels_encoded() {
         .article("散歩", "2026-03-12", r#""tags": ["日本語"], "aliases": ["/alt/"],"#)
         .article("lien", "2026-03-13", r#""tags": ["日本語"],"#);
     let pages = pages_of(&folder.options());
-    let page = pages.iter().find(|page| page.folder == "articles/散歩/").expect("the article");
+    let page = pages.iter().find(|page| page.path == "articles/散歩/").expect("the article");
     let path = "/articles/%E6%95%A3%E6%AD%A9/";
     assert_eq!(page.page.path, path);
     let head = format!("{:?}", page.page.head);
@@ -69,7 +69,7 @@ fn tags_that_differ_have_addresses_that_differ() {
     let folder = Folder::minimal()
         .article("a", "2026-03-12", r#""tags": ["C", "C++", "C#", "2024 年", "2024 月"],"#)
         .article("b", "2026-03-13", r#""tags": ["C", { "name": "Go!", "slug": "golang" }, "Go"],"#);
-    let folders: Vec<_> = pages_of(&folder.options()).into_iter().map(|page| page.folder).collect();
+    let folders: Vec<_> = pages_of(&folder.options()).into_iter().map(|page| page.path).collect();
     for tag in ["c", "c-plus-plus", "c-sharp", "2024-年", "2024-月", "golang", "go"] {
         assert!(folders.contains(&format!("tags/{tag}/")), "{tag}: {folders:?}");
     }

@@ -72,9 +72,9 @@ fn every_address_on_the_host_leads_to_a_page_or_a_file() {
             let feed = FEEDS.iter().find_map(|(name, ..)| path.strip_suffix(name));
             let path = feed.unwrap_or(path);
             let is_there =
-                is_not_found || pages.iter().any(|other| other.folder == path) || options.public.join(path).is_file();
+                is_not_found || pages.iter().any(|other| other.path == path) || options.public.join(path).is_file();
             if !is_there {
-                dead.push(format!("{}: {key} {url}", page.folder));
+                dead.push(format!("{}: {key} {url}", page.path));
             }
         }
     }
@@ -86,8 +86,7 @@ fn full_addresses_are_those_where_the_site_is_published() {
     let options = BuildOptions { base: "/blog/".into(), ..sample() };
     for planned in pages_of(&options) {
         let is_not_found = matches!(planned.page.content, PageContent::NotFound { .. });
-        let expected =
-            if is_not_found { String::new() } else { format!("https://lisieres.example/{}", planned.folder) };
+        let expected = if is_not_found { String::new() } else { format!("https://lisieres.example/{}", planned.path) };
         assert_eq!(planned.meta.canonical, expected);
         for alternate in &planned.meta.alternates {
             assert!(alternate.url.starts_with("https://lisieres.example/"), "{}", alternate.url);
@@ -108,12 +107,12 @@ fn translations_name_each_other() {
         for alternate in own {
             let other = pages.iter().find(|other| other.meta.canonical == alternate.url).expect("the other page");
             assert_eq!(other.page.lang, alternate.lang);
-            assert_eq!(&other.meta.alternates, own, "{}", page.folder);
+            assert_eq!(&other.meta.alternates, own, "{}", page.path);
         }
         translated += usize::from(!own.is_empty());
     }
     assert!(translated >= 28);
-    let is_tag = |planned: &&Planned| planned.folder.contains("tags/");
+    let is_tag = |planned: &&Planned| planned.path.contains("tags/");
     assert!(
         pages.iter().filter(is_tag).all(|planned| planned.meta.alternates.is_empty()),
         "a tag is a word of its language"
@@ -133,7 +132,7 @@ fn a_translation_that_is_left_out_is_not_linked() {
             .article("deuxieme", "2026-03-12", r#""translations": { "en": "deuxieme" },"#)
             .put("content/en/articles/deuxieme.json", &english(draft));
         let pages = pages_of(&folder.options());
-        let page = pages.iter().find(|page| page.folder == "articles/deuxieme/").expect("it is there");
+        let page = pages.iter().find(|page| page.path == "articles/deuxieme/").expect("it is there");
         let PageContent::Article(article) = &page.page.content else { panic!("no article") };
         assert_eq!(article.translations.len(), links);
         assert_eq!(page.meta.alternates.len(), links * 2);

@@ -8,7 +8,7 @@ use crate::publication::{Folder, pages_of};
 
 fn article(folder: &Folder, slug: &str) -> ArticlePage {
     let path = format!("articles/{slug}/");
-    let page = pages_of(&folder.options()).into_iter().find(|page| page.folder == path).expect("the article's page");
+    let page = pages_of(&folder.options()).into_iter().find(|page| page.path == path).expect("the article's page");
     let PageContent::Article(article) = page.page.content else { panic!("no article") };
     *article
 }

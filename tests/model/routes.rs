@@ -102,10 +102,10 @@ fn every_page_of_the_sample_lies_where_its_route_says() {
     // The not-found page has no route, but an address of its own.
     let is_found = |planned: &Planned| !matches!(planned.page.content, PageContent::NotFound { .. });
     for planned in pages_of(&sample()).into_iter().filter(is_found) {
-        let address = Address::parse(&planned.folder, &languages).expect("a page");
-        assert_eq!(address.to_path(&languages), planned.folder);
+        let address = Address::parse(&planned.path, &languages).expect("a page");
+        assert_eq!(address.to_path(&languages), planned.path);
         assert_eq!(address.lang, planned.page.lang);
-        assert_eq!(planned.page.path, format!("/{}", planned.folder));
+        assert_eq!(planned.page.path, format!("/{}", planned.path));
     }
 }
 

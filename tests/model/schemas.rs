@@ -95,7 +95,7 @@ fn every_page_of_the_sample_is_valid_page_json() {
     let page = validator("page.json");
     for planned in crate::publication::pages_of(&crate::publication::sample()) {
         let document = serde_json::to_value(&planned.page).expect("JSON");
-        assert_eq!(faults(&page, &document), Vec::<String>::new(), "{}", planned.folder);
+        assert_eq!(faults(&page, &document), Vec::<String>::new(), "{}", planned.path);
     }
 }
 

@@ -20,7 +20,7 @@ fn page(folder: Folder, slug: &str, fields: &str) -> Folder {
 fn a_page_stands_at_its_name_in_the_root_of_its_language() {
     let folder = page(Folder::minimal(), "a-propos", r#""lede": "Qui nous sommes.", "updated": "2026-05-01","#);
     let pages = pages_of(&folder.options());
-    let found = pages.iter().find(|planned| planned.folder == "a-propos/").expect("the page");
+    let found = pages.iter().find(|planned| planned.path == "a-propos/").expect("the page");
     assert_eq!(found.page.path, "/a-propos/");
     let PageContent::Text(text) = &found.page.content else { panic!("another kind of page") };
     assert_eq!(
@@ -64,7 +64,7 @@ fn an_address_that_is_taken_a_wrong_folder_and_a_missing_translation_are_faults(
 #[test]
 fn a_draft_is_a_page_only_for_those_who_ask_for_drafts() {
     let folder = page(Folder::minimal(), "bientot", r#""draft": true,"#);
-    let has_it = |options: &BuildOptions| pages_of(options).iter().any(|planned| planned.folder == "bientot/");
+    let has_it = |options: &BuildOptions| pages_of(options).iter().any(|planned| planned.path == "bientot/");
     assert!(!has_it(&folder.options()));
     assert!(has_it(&BuildOptions { drafts: true, ..folder.options() }));
 }

@@ -85,7 +85,7 @@ fn the_buttons_come_in_one_order_in_every_language() {
 fn no_reference_of_consent_leads_nowhere() {
     let (content, _) = loaded(&sample());
     let pages = crate::publication::pages_of(&sample());
-    let privacy = pages.iter().filter(|planned| planned.folder.contains("privacy"));
+    let privacy = pages.iter().filter(|planned| planned.path.contains("privacy"));
     let mut count = 0;
     for planned in privacy {
         let words = content.words(&planned.page.lang);

@@ -8,7 +8,7 @@ use feuillet::publish::plan::structured_data::in_script;
 use crate::publication::{Folder, pages_of, sample};
 
 fn page<'a>(pages: &'a [Planned], folder: &str) -> &'a Planned {
-    pages.iter().find(|planned| planned.folder == folder).unwrap_or_else(|| panic!("{folder} is missing"))
+    pages.iter().find(|planned| planned.path == folder).unwrap_or_else(|| panic!("{folder} is missing"))
 }
 
 /// Returns the values of the head elements with a name such as `og:title` or `canonical`.
@@ -133,7 +133,7 @@ fn every_reference_within_a_graph_leads_somewhere() {
         let mut found = Vec::new();
         page.data.iter().for_each(|data| references(data, &mut found));
         let lost: Vec<_> = found.iter().filter(|id| !ids.contains(**id)).collect();
-        assert!(lost.is_empty(), "{}: {lost:?}", page.folder);
+        assert!(lost.is_empty(), "{}: {lost:?}", page.path);
     }
 }
 

@@ -29,8 +29,7 @@ fn note(id: &str, inside: &str) -> String {
 
 fn page(folder: &Folder) -> ArticlePage {
     let pages = pages_of(&folder.options());
-    let found =
-        pages.into_iter().find(|planned| planned.folder == "articles/notes/").expect("the article").page.content;
+    let found = pages.into_iter().find(|planned| planned.path == "articles/notes/").expect("the article").page.content;
     let PageContent::Article(page) = found else { panic!("no article") };
     *page
 }

@@ -34,7 +34,7 @@ fn the_stored_pages_are_what_publish_makes_of_the_fixtures() {
         let (mut content, _) = loaded(&options);
         content.words.values_mut().flatten().for_each(|(key, text)| *text = named(key, text));
         let pages = all_pages(&content, &options);
-        let mut page = pages.into_iter().find(|planned| planned.folder == path).expect("the page").page;
+        let mut page = pages.into_iter().find(|planned| planned.path == path).expect("the page").page;
         let words = content.words(&page.lang);
         let html = rendered(&main_view(&page, &words)) + "\n";
         page.words = words.used();

@@ -50,7 +50,7 @@ fn no_word_is_missing_on_any_page() {
             _ = PreferencesData::of(shown, &words);
             _ = (frame::skip_link(&words), frame::header(page, &words), main_view(page, &words));
             _ = (frame::footer(page, &words), frame::status(&words));
-            assert_eq!(words.missing(), Vec::<String>::new(), "{}", planned.folder);
+            assert_eq!(words.missing(), Vec::<String>::new(), "{}", planned.path);
             assert!(words.used().len() > 60);
         }
     }

@@ -75,9 +75,11 @@ fn find(folder: &Path, base: &str, path: &str) -> Lookup {
     }
     let file = folder.join(&name);
     let index = file.join("index.html");
+    let page = folder.join([&name, ".html"].concat());
     match name.is_empty() || name.ends_with('/') {
         true if index.is_file() => Lookup::File(index),
         false if file.is_file() => Lookup::File(file),
+        false if page.is_file() => Lookup::File(page),
         false if index.is_file() => Lookup::Folder,
         _ => Lookup::Nothing,
     }

@@ -12,6 +12,7 @@ use super::link_map::LinkMap;
 use super::media_store::MediaStore;
 use super::names::Names;
 use super::opening::lede;
+use super::published_paths::{compared, published_paths};
 use super::record::{SiteRecord, TextKind, TextRecord};
 use super::{services, site_settings};
 use crate::content_import::publication::article::{Fields, document};
@@ -49,20 +50,23 @@ pub fn write(
     let names = Names::new(&site.texts, options.slugify);
     let links = link_map(&site, &names, options);
     let media = MediaStore::new(fetch, out, &site.base_url, site.media.keys().cloned().collect());
+    let (permalinks, published_at) = published_paths(&site, &names, &links, options);
+    let published: BTreeSet<String> = published_at.iter().map(|path| compared(path)).collect();
     let mut composer = Composer {
         options,
-        names: &names,
         links: &links,
         media: &media,
         tags: BTreeMap::new(),
         services: BTreeSet::new(),
         aliases: BTreeSet::new(),
+        published_at,
+        published,
     };
     for (index, text) in site.texts.iter().enumerate() {
         progress.step(index, site.texts.len(), Path::new(&text.label));
         let slug = names.slug(index);
         let author_slugs = authors_of(text, &site, &mut authors, options);
-        let file = composer.text(text, slug, author_slugs, report);
+        let file = composer.text(text, index, author_slugs, report);
         media.write(&mut ledger, report)?;
         let folder = if text.kind == TextKind::Article { "articles" } else { "pages" };
         ledger.write(&format!("content/{lang}/{folder}/{slug}.md"), file.as_bytes(), report)?;
@@ -72,11 +76,8 @@ pub fn write(
         }
     }
     let services = std::mem::take(&mut composer.services);
-    let is_taken = |path: &str| {
-        let same = |address: &str| address.trim_end_matches('/').eq_ignore_ascii_case(path.trim_end_matches('/'));
-        composer.aliases.contains(&path.trim_end_matches('/').to_lowercase())
-            || (0..site.texts.len()).any(|index| same(names.address(index)))
-    };
+    let is_taken =
+        |path: &str| composer.aliases.contains(&compared(path)) || composer.published.contains(&compared(path));
     let redirects = site_settings::redirects(&site, &links, is_taken, options);
     for profile in authors.iter_mut() {
         profile.portrait = profile.portrait.take().and_then(|url| media.get(&url)).map(|file| file.path);
@@ -98,6 +99,7 @@ pub fn write(
     let mut settings = site_settings::settings(&site, &lang, base_url, &links, options);
     report.redirects += redirects.len();
     settings.redirects = redirects;
+    settings.permalinks = permalinks;
     ledger.write("content/site.json", settings::site(&settings).as_bytes(), report)?;
     ledger.write("content/consent.json", settings::consent(&settings, &services).as_bytes(), report)?;
     report.sort();
@@ -137,17 +139,20 @@ fn link_map(site: &SiteRecord, names: &Names, options: &ImportOptions<'_>) -> Li
 /// What is needed to write a text.
 struct Composer<'a> {
     options: &'a ImportOptions<'a>,
-    names: &'a Names,
     links: &'a LinkMap,
     media: &'a MediaStore<'a>,
     /// The name of each tag, by its slug.
     tags: BTreeMap<String, String>,
     services: BTreeSet<String>,
     aliases: BTreeSet<String>,
+    /// The path that each text is published at, by its number.
+    published_at: Vec<String>,
+    /// All these paths, as they are compared.
+    published: BTreeSet<String>,
 }
 
 impl Composer<'_> {
-    fn text(&mut self, text: &TextRecord, slug: &str, authors: Vec<String>, report: &mut Report) -> String {
+    fn text(&mut self, text: &TextRecord, index: usize, authors: Vec<String>, report: &mut Report) -> String {
         let mut findings = Findings::default();
         let size_of = |src: &str| self.media.get(src).and_then(|file| file.size);
         let provider_of = |url: &str| services::service_of(url).map(String::from);
@@ -166,7 +171,7 @@ impl Composer<'_> {
         }
         self.note_services(&html.body);
         let is_article = text.kind == TextKind::Article;
-        let new = self.names.address_of(text.kind, slug);
+        let new = self.published_at.get(index).cloned().unwrap_or_default();
         let mut fields = Fields {
             title: text.title.clone(),
             lede: text.lede.clone(),
@@ -206,7 +211,10 @@ impl Composer<'_> {
         let mut aliases = Vec::new();
         for old in text.address.iter().chain(&text.aliases) {
             match self.links.alias(old, new) {
-                Ok(Some(path)) if self.aliases.insert(path.trim_end_matches('/').to_lowercase()) => aliases.push(path),
+                Ok(Some(path)) if self.published.contains(&compared(&path)) => {
+                    findings.add("address", format!("{old} is the address of another text"));
+                }
+                Ok(Some(path)) if self.aliases.insert(compared(&path)) => aliases.push(path),
                 Ok(_) => {}
                 Err(()) => findings.add(
                     "address",

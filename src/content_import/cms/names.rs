@@ -48,7 +48,7 @@ impl Names {
     }
 
     /// Returns the address that a text has by its slug.
-    pub(super) fn address_of(&self, kind: TextKind, slug: &str) -> String {
+    fn address_of(&self, kind: TextKind, slug: &str) -> String {
         match kind {
             TextKind::Article => format!("/articles/{slug}/"),
             TextKind::Page => format!("/{slug}/"),

@@ -49,6 +49,7 @@ pub(super) fn settings(
         languages: vec![lang.into()],
         navigation: BTreeMap::from([(lang.to_string(), navigation)]),
         social: site.social.clone(),
+        permalinks: None,
         redirects: BTreeMap::new(),
         feeds: site.feeds.clone(),
     }

@@ -2,9 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::tz::TimeZone;
+
 use super::old_address::{can_redirect, key, plain, without_base};
 use super::picked::Picked;
-use super::site::{Entry, EntryKind};
+use super::site::{Entry, EntryKind, Site};
+use super::tags::TagNames;
+use crate::content_import::publication::permalinks::{KeptPermalinks, Moved};
 use crate::content_import::publication::report::Report;
 
 /// Names that a page cannot have, since lists and folders of a publication have them.
@@ -22,8 +26,10 @@ pub struct Planned {
     pub picked: Picked,
     /// Its slug.
     pub slug: String,
-    /// Its address in the publication.
+    /// Its usual address in the publication, by which other documents know it.
     pub address: String,
+    /// The path that it is published at, if the publication keeps the old site's pattern.
+    pub published_at: String,
     /// Old addresses that redirect to it.
     pub aliases: Vec<String>,
 }
@@ -73,11 +79,66 @@ pub fn new_address(lang: &str, kind: EntryKind, slug: &str, languages: &[String]
     }
 }
 
+/// Returns the keys of addresses that something else has: files, lists, authors and tags.
+pub fn taken(site: &Site, tags: &TagNames) -> HashSet<String> {
+    let mut taken: HashSet<String> = site.files.iter().map(|(_, path)| key(path)).collect();
+    for (index, lang) in site.languages.iter().enumerate() {
+        let prefix = if index == 0 { String::new() } else { format!("/{lang}") };
+        taken.extend([prefix.clone(), format!("{prefix}/privacy")]);
+        taken.extend(site.authors.iter().map(|(slug, _)| format!("{prefix}/authors/{slug}")));
+        taken.extend(tags.slugs().map(|slug| format!("{prefix}/tags/{slug}")));
+    }
+    taken
+}
+
+/// Finds the pattern that the articles' old addresses follow, and gives each document the path that it is published at.
+pub fn keep_pattern(
+    planned: &mut [Planned],
+    languages: &[String],
+    zone: &TimeZone,
+    taken: &HashSet<String>,
+    base_path: &str,
+) -> KeptPermalinks {
+    let day = |it: &Planned| it.picked.published.map(|date| date.in_zone(zone).strftime("%Y-%m-%d").to_string());
+    let parts: Vec<(String, String)> =
+        planned.iter().map(|it| (day(it).unwrap_or_default(), own_path(&it.entry.address, base_path))).collect();
+    let moved: Vec<Moved<'_>> = planned
+        .iter()
+        .zip(&parts)
+        .map(|(it, (day, old))| Moved {
+            lang: &it.entry.lang,
+            article: (it.entry.kind == EntryKind::Article).then_some(it.slug.as_str()),
+            day,
+            old,
+            usual: &it.address,
+        })
+        .collect();
+    let kept = KeptPermalinks::of(&moved, languages, |path| taken.contains(&key(path)));
+    let paths: Vec<String> = moved.iter().map(|it| kept.path(it, languages)).collect();
+    for (document, path) in planned.iter_mut().zip(paths) {
+        document.published_at = path;
+    }
+    kept
+}
+
+/// Returns the path of an old address from the site's root, percent-decoded; empty if there is none.
+fn own_path(address: &str, base_path: &str) -> String {
+    if address.is_empty() {
+        return String::new();
+    }
+    let path = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
+        None => address,
+    };
+    plain(without_base(path, base_path))
+}
+
 /// Gives each document the old addresses that redirect to it: first its own, then those that it lists. Addresses that
 /// something else has are reported.
 pub fn keep_old(planned: &mut [Planned], taken: &HashSet<String>, base_path: &str, report: &mut Report) {
     let mut owner: HashMap<String, usize> = HashMap::new();
-    let new: HashMap<String, usize> = planned.iter().enumerate().map(|(index, it)| (key(&it.address), index)).collect();
+    let new: HashMap<String, usize> =
+        planned.iter().enumerate().map(|(index, it)| (key(&it.published_at), index)).collect();
     for is_own in [true, false] {
         for (index, document) in planned.iter_mut().enumerate() {
             let entry = &document.entry;
@@ -87,17 +148,16 @@ pub fn keep_old(planned: &mut [Planned], taken: &HashSet<String>, base_path: &st
                 if address.is_empty() {
                     continue;
                 }
-                let path = match address.split_once("://") {
-                    Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
-                    None => address.as_str(),
-                };
-                let path = plain(without_base(path, base_path));
+                let path = own_path(address, base_path);
                 let same = key(&path);
-                if new.get(&same) == Some(&index) && !path.contains(".htm") {
+                let is_file = |path: &str| path.contains(".htm");
+                let is_same_file = path == document.published_at || !is_file(&path) && !is_file(&document.published_at);
+                if new.get(&same) == Some(&index) && is_same_file {
                     continue;
                 }
                 let by_other = owner.get(&same).is_some_and(|other| *other != index);
-                if new.contains_key(&same) || taken.contains(&same) || by_other {
+                let is_elsewhere = new.get(&same).is_some_and(|other| *other != index);
+                if is_elsewhere || taken.contains(&same) || by_other {
                     if !(is_own && document.picked.is_draft) {
                         report.add("old address", &entry.file, 0, format!("{path} belongs to another page or file"));
                     }

@@ -33,7 +33,7 @@ pub fn redirects(site: &Site, tags: &TagNames, options: &ImportOptions<'_>) -> B
 
 /// Removes old addresses that a document, a list or a file of the publication has.
 pub fn without_taken(lists: &mut BTreeMap<String, String>, taken: &HashSet<String>, planned: &[Planned]) {
-    let documents = planned.iter().flat_map(|it| std::iter::once(&it.address).chain(&it.aliases));
+    let documents = planned.iter().flat_map(|it| std::iter::once(&it.published_at).chain(&it.aliases));
     let documents: HashSet<String> = documents.map(|address| key(address)).collect();
     lists.retain(|from, _| !taken.contains(&key(from)) && !documents.contains(&key(from)));
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::addresses::{Planned, SlugMaker, keep_old, new_address};
+use super::addresses::{Planned, SlugMaker, keep_old, keep_pattern, new_address, taken};
 use super::link_index::LinkIndex;
-use super::old_address::{key, split_base};
+use super::old_address::split_base;
 use super::picked::pick;
 use super::site::{EntryKind, Site};
 use super::tags::TagNames;
@@ -48,6 +48,7 @@ pub(super) fn move_site(
     let author_slugs: Vec<Vec<String>> =
         planned.iter().map(|it| authors_of(it, &mut site.authors, &default, options)).collect();
     let taken = taken(&site, &tags);
+    let kept = keep_pattern(&mut planned, &site.languages, &zone, &taken, &base_path);
     keep_old(&mut planned, &taken, &base_path, report);
     let mut lists = super::lists::redirects(&site, &tags, options);
     super::lists::without_taken(&mut lists, &taken, &planned);
@@ -67,7 +68,7 @@ pub(super) fn move_site(
         let is_article = document.entry.kind == EntryKind::Article;
         let picked = &document.picked;
         let own = picked.id.clone().or_else(|| document.entry.feed_id.clone()).or_else(|| {
-            let is_moved = !document.entry.address.is_empty() && document.entry.address != document.address;
+            let is_moved = !document.entry.address.is_empty() && document.entry.address != document.published_at;
             is_moved.then(|| index.old_url(&document.entry.address)).flatten()
         });
         let fields = Fields {
@@ -106,6 +107,7 @@ pub(super) fn move_site(
     let mut settings = settings_of(&site, &index, &zone, options, source);
     report.redirects += lists.len();
     settings.redirects = lists;
+    settings.permalinks = kept.setting(&site.languages);
     let lang = settings.languages.first().cloned().unwrap_or_default();
     for (slug, profile) in site.authors.iter() {
         let mut profile = profile.clone();
@@ -170,7 +172,14 @@ fn plan(site: &mut Site, options: &ImportOptions<'_>, report: &mut Report) -> Ve
         }
         let title = picked.title.clone().unwrap_or_default();
         let slug = slugs.make(&entry.lang, entry.kind, &[&entry.slug, &title], options.slugify, &site.languages);
-        planned.push(Planned { entry, picked, slug, address: String::new(), aliases: Vec::new() });
+        planned.push(Planned {
+            entry,
+            picked,
+            slug,
+            address: String::new(),
+            published_at: String::new(),
+            aliases: Vec::new(),
+        });
     }
     for document in &mut planned {
         document.address = new_address(&document.entry.lang, document.entry.kind, &document.slug, &site.languages);
@@ -241,18 +250,6 @@ fn translations(planned: &[Planned]) -> HashMap<usize, BTreeMap<String, String>>
     translations
 }
 
-/// Returns the keys of addresses that something else has: files, lists, authors and tags.
-fn taken(site: &Site, tags: &TagNames) -> HashSet<String> {
-    let mut taken: HashSet<String> = site.files.iter().map(|(_, path)| key(path)).collect();
-    for (index, lang) in site.languages.iter().enumerate() {
-        let prefix = if index == 0 { String::new() } else { format!("/{lang}") };
-        taken.extend([prefix.clone(), format!("{prefix}/privacy")]);
-        taken.extend(site.authors.iter().map(|(slug, _)| format!("{prefix}/authors/{slug}")));
-        taken.extend(tags.slugs().map(|slug| format!("{prefix}/tags/{slug}")));
-    }
-    taken
-}
-
 fn settings_of(
     site: &Site,
     index: &LinkIndex,
@@ -290,6 +287,7 @@ fn settings_of(
         navigation: site.languages.iter().map(menu).collect(),
         social: site.social.clone(),
         redirects: BTreeMap::new(),
+        permalinks: None,
         feeds,
     }
 }

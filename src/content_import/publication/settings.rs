@@ -24,6 +24,8 @@ pub struct Settings {
     pub navigation: BTreeMap<String, Vec<(String, String)>>,
     /// Links to profiles elsewhere, label and address.
     pub social: Vec<(String, String)>,
+    /// The setting `permalinks`, if articles keep the pattern of their old addresses.
+    pub permalinks: Option<Value>,
     /// Old addresses of lists and the list that each leads to.
     pub redirects: BTreeMap<String, String>,
     /// Old addresses of feeds and the feed that each leads to.
@@ -55,6 +57,9 @@ pub fn site(settings: &Settings) -> String {
     value["navigation"] = Value::Object(navigation);
     if !settings.social.is_empty() {
         value["social"] = links(&settings.social);
+    }
+    if let Some(permalinks) = &settings.permalinks {
+        value["permalinks"] = permalinks.clone();
     }
     if !settings.feeds.is_empty() {
         value["feeds"] = json!({ "aliases": settings.feeds });

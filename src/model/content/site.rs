@@ -9,6 +9,7 @@ use crate::model::base_url::BaseUrl;
 use crate::model::content::article::{CONTENT_VERSION, check_version};
 use crate::model::content::author::{TextForm, Texts, texts, texts_opt};
 use crate::model::content::markdown_settings::MarkdownSettings;
+use crate::model::content::permalinks::Permalinks;
 use crate::model::content::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use crate::model::content::site_host::HostSettings;
 use crate::model::content::site_look::SiteLook;
@@ -75,6 +76,9 @@ pub struct Site {
     /// Whether to write `llms.txt`.
     #[serde(default)]
     pub llms: bool,
+    /// How the addresses of pages are made.
+    #[serde(default)]
+    pub permalinks: Permalinks,
     /// Redirects from addresses of a former site, such as those of its lists, to pages of this one:
     /// `{ "/category/news/": "/tags/news/" }`. Those of articles and pages are their `aliases`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -134,6 +138,11 @@ impl Site {
                 format!("“{language}” is not a language tag such as fr or pt-BR"),
             );
         }
+        let permalinks = r.object_opt("permalinks").map(|it| Permalinks::read(&it)).unwrap_or_default();
+        for (kind, lang) in permalinks.now.languages().filter(|(_, lang)| !lang.is_empty() && !languages.contains(lang))
+        {
+            r.fault_below(&["permalinks", kind, lang], format!("“{lang}” is not among the site's languages"));
+        }
         let base_url = r.text("base_url");
         if let Err(message) = BaseUrl::parse(&base_url)
             && !base_url.is_empty()
@@ -174,6 +183,7 @@ impl Site {
             robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),
             llms: r.flag("llms"),
+            permalinks,
             redirects: r.entries("redirects").into_iter().map(|(from, to)| (from, to.as_text())).collect(),
             source: r.object_opt("source").map(|it| ContentSource::read(&it)),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),

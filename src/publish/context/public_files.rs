@@ -43,6 +43,11 @@ impl PublicFiles {
         }
     }
 
+    /// Whether there is a file at a path from the site's root.
+    pub fn has(&self, path: &str) -> bool {
+        spellings(path.trim_start_matches('/')).any(|spelling| self.names.contains_key(&spelling.name))
+    }
+
     /// Returns the address of a file below the site's root, without a leading slash.
     pub fn name(&self, path: &str) -> String {
         match spellings(path).find_map(|spelling| Some((self.names.get(&spelling.name)?, spelling.rest))) {

@@ -44,6 +44,12 @@ pub fn file(table: &Table) -> String {
     );
     _ = writeln!(text, "  @strange expression `{{http.request.orig_uri}}.matches(\"{STRANGE}\")`");
     redirects(&mut text, table);
+    if table.has_bare_pages {
+        text.push_str(
+            "  @bare_page {\n    file {path}.html\n    not path */\n  }\n  route @bare_page {\n    error @strange 404\n    \
+             rewrite * {path}.html\n  }\n",
+        );
+    }
     _ = write!(
         text,
         "  @folder {{\n    file {{path}}/index.html\n    not path */\n  }}\n  route @folder {{\n    \

@@ -176,6 +176,7 @@ fn with_redirects(table: &Table, redirects: &[Redirect]) -> String {
     let object: Map<String, Value> =
         redirects.iter().map(|redirect| (redirect.from.clone(), json!(redirect.to))).collect();
     without_types(include_str!("cloudfront_request.js"))
+        .replace("ENDING", if table.has_bare_pages { "'.html'" } else { "''" })
         .replace("REDIRECTS", &Value::Object(object).to_string())
         .replace("FILES", &files(table))
 }

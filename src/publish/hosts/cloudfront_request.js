@@ -2,6 +2,8 @@
 const redirects = REDIRECTS;
 // Files whose names have no dot.
 const files = FILES;
+// What the files of pages end in whose addresses have no slash and no dot; empty if there are none.
+const ending = ENDING;
 // The parts of our own addresses. Anything else goes to the bucket as it is, which has no such file.
 /** @param {string} part */
 const isPlain = (part) => /^([\w~-]|\.|%20|%[89a-f][\da-f])+$/i.test(part) && !/^\.\.?$/.test(part);
@@ -35,5 +37,7 @@ function handler(event) {
   const bare = path.replace(/\/$/, '');
   if (Object.prototype.hasOwnProperty.call(redirects, bare)) return lead(redirects[bare]);
   if (!name || name.includes('.') || files.includes(path) || uri.includes('/.well-known/')) return request;
-  return lead(uri + '/');
+  if (!ending) return lead(uri + '/');
+  request.uri += ending;
+  return request;
 }

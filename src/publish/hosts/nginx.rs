@@ -64,11 +64,13 @@ pub fn file(table: &Table) -> String {
     text.push_str(&headers);
     // Files that begin with an underscore are for hosts, those that begin with a dot for nobody.
     let pattern = base.replace('.', r"\.");
+    // A page without a slash or an ending in its address is a file that has one.
+    let pages = if table.has_bare_pages { " try_files $uri $uri.html $uri/ =404; " } else { "" };
     _ = write!(
         text,
         "\n  location ~ ^{pattern}_|/\\.(?!well-known/) {{\n    return 404;\n  }}\n  \
          location ~ \\.(br|gz)$ {{\n    return 404;\n  }}\n  \
-         location / {{}}\n"
+         location / {{{pages}}}\n"
     );
     // nginx keeps locations in a tree. A `map` only has room for short addresses, unless a server-wide setting gives it
     // more.

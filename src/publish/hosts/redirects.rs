@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use super::former_addresses::former_addresses;
 use crate::app::routes::{Address, Route};
-use crate::model::link::{decode, path};
+use crate::model::link::path;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
 use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
@@ -30,9 +31,13 @@ pub type Redirects = BTreeMap<String, Target>;
 pub fn redirects(content: &SiteContent) -> Redirects {
     let mut redirects = Redirects::new();
     let mut add = |lang: &str, route: Route, aliases: &[String]| {
-        let new = format!("/{}", Address { lang: lang.into(), route }.to_path(&content.site.languages));
+        let address = Address { lang: lang.into(), route };
+        let own = format!("/{}", content.page_addresses.spelled(&address));
+        let new = format!("/{}", content.page_addresses.path(&address));
         let to = Target { path: new, lang: lang.into(), is_feed: false };
-        redirects.extend(aliases.iter().flat_map(|alias| forms(alias)).map(|form| (form, to.clone())));
+        let is_other = |form: &String| form.trim_end_matches('/') != own.trim_end_matches('/');
+        let forms = aliases.iter().flat_map(|alias| forms(alias)).filter(is_other);
+        redirects.extend(forms.map(|form| (form, to.clone())));
     };
     for it in content.articles.iter().map(|it| &it.article) {
         add(&it.lang, Route::Article { slug: it.slug.clone() }, &it.aliases);
@@ -46,12 +51,15 @@ pub fn redirects(content: &SiteContent) -> Redirects {
         redirects.extend(forms(from).into_iter().map(|form| (form, to.clone())));
     }
     for (from, to) in &content.site.redirects {
-        let languages = &content.site.languages;
-        let address = Address::parse(&decode(path(to)), languages).filter(|address| is_shown(content, address));
+        let address = content.page_addresses.find(path(to), |address| is_shown(content, address));
         // A page that this run does not publish, such as the list of a tag that only drafts have.
         let Some(address) = address else { continue };
-        let to = Target { path: format!("/{}", address.to_path(languages)), lang: address.lang, is_feed: false };
+        let to =
+            Target { path: format!("/{}", content.page_addresses.path(&address)), lang: address.lang, is_feed: false };
         redirects.extend(forms(from).into_iter().map(|form| (form, to.clone())));
+    }
+    for (from, to) in former_addresses(content, content.page_addresses.former()) {
+        redirects.entry(from).or_insert(to);
     }
     redirects
 }
@@ -93,7 +101,7 @@ pub fn pages<'a>(redirects: &'a Redirects, site: impl Iterator<Item = &'a String
 /// not.
 fn page_at(from: &str) -> Option<String> {
     let path = from.trim_start_matches('/');
-    let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() };
     (path.ends_with(".html") || path.ends_with(".htm")).then_some(path)
 }
 

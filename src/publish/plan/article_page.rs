@@ -1,7 +1,6 @@
 //! The content of an article's page: the article itself, its authors, and links to other articles.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::app::page::PageContent;
 use crate::app::routes::Route;
@@ -32,7 +31,7 @@ pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Bl
     let content = context.content;
     let Some(entry) = content.entry(lang, slug) else { return Ok(Default::default()) };
     let (body, notes) = content.text(entry)?;
-    Ok(highlighting::add_marks(resolve::text(&body, &notes, &content.policy, &context.files)))
+    Ok(highlighting::add_marks(resolve::text(&body, &notes, context)))
 }
 
 /// Builds an article's page without its text.
@@ -58,12 +57,12 @@ pub fn article(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<Page
         tags: tag_links(context, entry),
         series: series(context, entry),
         translations: translations(context, entry),
-        cover: article.cover.as_ref().map(|cover| resolve::cover(cover, &content.policy, &context.files)),
+        cover: article.cover.as_ref().map(|cover| resolve::cover(cover, context)),
         body: Vec::new(),
         notes: Vec::new(),
         authors: authors(context, entry).map(|author| profile(context, lang, author)).collect(),
         share_url: context.full(lang, route),
-        related: related(context, entry).into_iter().map(|other| card(context, other)).collect(),
+        related: related(context, entry).into_iter().map(|position| card_at(context, position)).collect(),
         previous: neighbour(place.map(|position| position + 1)),
         next: neighbour(place.and_then(|position| position.checked_sub(1))),
     };
@@ -104,8 +103,13 @@ fn authors<'a>(context: &'a SiteContext<'_>, entry: &'a Entry) -> impl Iterator<
     entry.article.authors.iter().filter_map(|slug| context.content.authors.get(slug))
 }
 
+/// Returns the card that lists show for the article at a position, which is built once for all of them.
+pub fn card_at(context: &SiteContext<'_>, position: usize) -> Card {
+    context.card(position, || card(context, &context.content.articles[position]))
+}
+
 /// Builds the card that lists show for an article.
-pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
+fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
     let lang = &entry.article.lang;
     let author = |author: &Author| SiteLink {
         label: author.name.clone(),
@@ -114,7 +118,7 @@ pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
     let cover = entry.article.cover.as_ref().map(|cover| Figure {
         caption: Vec::new(),
         credit: None,
-        ..resolve::figure(cover, &context.files)
+        ..resolve::figure(cover, context)
     });
     Card {
         url: path(context, entry),
@@ -131,20 +135,19 @@ pub fn card(context: &SiteContext<'_>, entry: &Entry) -> Card {
 
 /// Builds the profile of an author in a language.
 pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profile {
-    let files = &context.files;
     let biography = author.biography.get(lang).or_else(|| author.biography.values().next());
-    let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], &context.content.policy, files);
+    let (mut biography, _) = resolve::text(biography.map_or(&[], Vec::as_slice), &[], context);
     // Several biographies can stand on one page, below an article's text; their anchors must not clash.
     anchors::within(&mut biography, &author.slug);
     let portrait = author.portrait.as_ref().map(|picture| {
         let (src, alt) = (picture.src.clone(), text_in(&picture.alt, lang).into());
         let figure = Figure { src, alt, width: picture.width, height: picture.height, ..Figure::default() };
-        resolve::figure(&figure, files)
+        resolve::figure(&figure, context)
     });
     let link = |author_link: &crate::model::content::author::AuthorLink| ProfileLink {
         kind: author_link.kind,
         label: text_in(&author_link.label, lang).into(),
-        url: files.address(&author_link.url),
+        url: context.link(&author_link.url),
     };
     Profile {
         name: author.name.clone(),
@@ -152,7 +155,7 @@ pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profil
         role: text_in(&author.role, lang).into(),
         organisation: author.organisation.as_ref().map(|employer| SiteLink {
             label: employer.name.clone(),
-            url: employer.url.as_ref().map(|url| files.address(url)).unwrap_or_default(),
+            url: employer.url.as_ref().map(|url| context.link(url)).unwrap_or_default(),
         }),
         biography,
         portrait,
@@ -160,27 +163,30 @@ pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profil
     }
 }
 
-/// Returns the articles that share the most tags with this one. Rarer tags count more; of equals the newest comes
+/// Returns the positions of the articles that share the most tags with this one. Rarer tags count more; of equals the newest comes
 /// first. For a tag with very many articles, only the newest are considered.
-fn related<'a>(context: &SiteContext<'a>, entry: &Entry) -> Vec<&'a Entry> {
+fn related(context: &SiteContext<'_>, entry: &Entry) -> Vec<usize> {
     let content = context.content;
     let lang = &entry.article.lang;
     let Some(listed) = content.index.language(lang) else { return Vec::new() };
     let own = content.index.position(lang, &entry.article.slug);
-    let mut scores: HashMap<usize, usize> = HashMap::new();
+    let mut weights: Vec<(usize, usize)> = Vec::new();
     for tagged in entry.tag_slugs.iter().filter_map(|slug| listed.tags.get(slug)) {
         let weight = 1000 / tagged.articles.len().max(1);
         let looked_at = tagged.articles.iter().take(LOOKED_AT).filter(|position| Some(**position) != own);
-        looked_at.for_each(|position| *scores.entry(*position).or_default() += weight);
+        weights.extend(looked_at.map(|position| (*position, weight)));
     }
+    // Quick, since the positions of each tag are in order.
+    weights.sort_by_key(|(position, _)| *position);
     // Articles are sorted newest first, so of equal scores the lower position is the newer article.
-    let mut scored: Vec<_> = scores.into_iter().map(|(position, score)| (Reverse(score), position)).collect();
+    let score = |one: &[(usize, usize)]| (Reverse(one.iter().map(|(_, weight)| weight).sum::<usize>()), one[0].0);
+    let mut scored: Vec<_> = weights.chunk_by(|a, b| a.0 == b.0).map(score).collect();
     if scored.len() > RELATED {
         scored.select_nth_unstable(RELATED);
         scored.truncate(RELATED);
     }
     scored.sort_unstable();
-    scored.into_iter().map(|(_, position)| &content.articles[position]).collect()
+    scored.into_iter().map(|(_, position)| position).collect()
 }
 
 fn series(context: &SiteContext<'_>, entry: &Entry) -> Option<SeriesShown> {

@@ -83,7 +83,7 @@ fn links(context: &SiteContext<'_>, address: Option<&Address>, content: &PageCon
         it.authors.iter().for_each(|author| head.link("author", &author.url));
     }
     if address.is_some_and(|it| it.route == Route::Home { page: 1 }) {
-        context.content.site.social.iter().for_each(|profile| head.link("me", &context.files.address(&profile.url)));
+        context.content.site.social.iter().for_each(|profile| head.link("me", &context.link(&profile.url)));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::text::inline::plain_text;
 use crate::publish::context::SiteContext;
 use crate::publish::fixed_names::FEEDS;
 use crate::publish::plan::PageSubject;
-use crate::publish::plan::article_page::{card, profile};
+use crate::publish::plan::article_page::{card_at, profile};
 use crate::publish::read::addresses::page_count;
 use crate::publish::read::index::Tagged;
 
@@ -105,7 +105,7 @@ fn slice(
     let count = page_count(articles.len(), context.content.site.page_size);
     let start = (page as usize - 1) * size;
     let shown = articles.get(start..).unwrap_or_default();
-    let cards = context.content.at(shown).take(size).map(|entry| card(context, entry)).collect();
+    let cards = shown.iter().take(size).map(|position| card_at(context, *position)).collect();
     let position = context.word(lang, "pagination.position");
     let position = position.replace("{page}", &page.to_string()).replace("{pages}", &count.to_string());
     let pagination = Pagination {

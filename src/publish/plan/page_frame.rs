@@ -19,7 +19,7 @@ const LATEST: usize = 3;
 /// Builds the frame of a page in a language; `address` is `None` for the not-found page.
 pub(crate) fn frame(context: &SiteContext<'_>, lang: &str, address: Option<&Address>) -> Frame {
     let site = &context.content.site;
-    let resolve = |link: &SiteLink| SiteLink { label: link.label.clone(), url: context.files.address(&link.url) };
+    let resolve = |link: &SiteLink| SiteLink { label: link.label.clone(), url: context.link(&link.url) };
     let others = site.languages.iter().filter(|other| *other != lang).map(|other| {
         let translated = address.and_then(|it| context.translated(it, other));
         // The label tells readers beforehand if the link does not lead to the same page in the other language.
@@ -36,7 +36,7 @@ pub(crate) fn frame(context: &SiteContext<'_>, lang: &str, address: Option<&Addr
     footer.links.push(SiteLink { label: context.word(lang, "frame.feed"), url: feed });
     Frame {
         name: site.name.clone(),
-        logo: site.look.logo.as_ref().map(|logo| resolve::figure(&logo.figure(&site.name), &context.files)),
+        logo: site.look.logo.as_ref().map(|logo| resolve::figure(&logo.figure(&site.name), context)),
         tagline: text_in(&site.tagline, lang).into(),
         home: context.path(lang, Route::Home { page: 1 }),
         navigation: site.navigation.get(lang).into_iter().flatten().map(resolve).collect(),
@@ -86,6 +86,6 @@ pub fn not_found(context: &SiteContext<'_>, lang: &str) -> Planned {
         words: Vec::new(),
         content: PageContent::NotFound { ways_on },
     };
-    let folder = Address { lang: lang.into(), route: Route::Home { page: 1 } }.to_path(&context.content.site.languages);
-    Planned { folder, page, meta: PageMeta::default(), share: None, data: None }
+    let path = context.content.page_addresses.not_found_folders(lang).into_iter().next().unwrap_or_default();
+    Planned { path, page, meta: PageMeta::default(), share: None, data: None }
 }

@@ -1,27 +1,26 @@
 //! Turns a text as its publisher wrote it into the text that pages show: numbers its notes, names its services, and
 //! replaces addresses with those that are served.
 
-use crate::consent::policy::Policy;
 use crate::model::text::addresses::{AddressMut, TextAddress};
 use crate::model::text::block::{Block, Note};
 use crate::model::text::inline::InlineElement as E;
 use crate::model::text::media::Figure;
 use crate::model::text::repeats::quiet_repeats;
 use crate::model::text::walk::{ItemMut, walk_mut, walk_note_mut, walk_notes_mut};
-use crate::publish::context::public_files::PublicFiles;
+use crate::publish::context::SiteContext;
 use crate::publish::read::{anchors, embed_address};
 
 /// Returns a picture with its addresses resolved.
-pub fn figure(figure: &Figure, files: &PublicFiles) -> Figure {
+pub fn figure(figure: &Figure, context: &SiteContext<'_>) -> Figure {
     let mut block = Block::Figure(figure.clone());
-    block.addresses_mut(&mut |_, found| address(found, files));
+    block.addresses_mut(&mut |_, found| address(found, context));
     into_figure(block).unwrap_or_default()
 }
 
 /// Returns an article's cover with its addresses resolved, those of links in its caption too.
-pub fn cover(cover: &Figure, policy: &Policy, files: &PublicFiles) -> Figure {
+pub fn cover(cover: &Figure, context: &SiteContext<'_>) -> Figure {
     let mut blocks = [Block::Figure(cover.clone())];
-    walk_mut(&mut blocks, "/cover", &mut |_, item| resolve(item, policy, files));
+    walk_mut(&mut blocks, "/cover", &mut |_, item| resolve(item, context));
     let [block] = blocks;
     into_figure(block).unwrap_or_default()
 }
@@ -32,7 +31,7 @@ fn into_figure(block: Block) -> Option<Figure> {
 
 /// Resolves body and notes. Notes that no mark refers to are left out. The others come in the order in which readers
 /// meet their marks: first in the text, then in the notes below it.
-pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles) -> (Vec<Block>, Vec<Note>) {
+pub fn text(body: &[Block], notes: &[Note], context: &SiteContext<'_>) -> (Vec<Block>, Vec<Note>) {
     let (mut body, mut notes) = (body.to_vec(), notes.to_vec());
     quiet_repeats(&mut body, &mut notes);
     let mut order: Vec<String> = Vec::new();
@@ -44,7 +43,7 @@ pub fn text(body: &[Block], notes: &[Note], policy: &Policy, files: &PublicFiles
         walk_note_mut(&mut note, &mut |_, item| number(item, &mut order));
         ordered.push(note);
     }
-    let mut resolve = |_: &str, item: ItemMut<'_>| resolve(item, policy, files);
+    let mut resolve = |_: &str, item: ItemMut<'_>| resolve(item, context);
     walk_mut(&mut body, "/body", &mut resolve);
     walk_notes_mut(&mut ordered, &mut resolve);
     anchors::fill(&mut body, &mut ordered);
@@ -61,31 +60,30 @@ fn number(item: ItemMut<'_>, order: &mut Vec<String>) {
     }
 }
 
-fn resolve(item: ItemMut<'_>, policy: &Policy, files: &PublicFiles) {
+fn resolve(item: ItemMut<'_>, context: &SiteContext<'_>) {
     match item {
         ItemMut::Block(block) => {
-            block.addresses_mut(&mut |_, found| address(found, files));
+            block.addresses_mut(&mut |_, found| address(found, context));
             if let Block::Embed(embed) = block
-                && let Some((_, service)) = policy.service(&embed.provider)
+                && let Some((_, service)) = context.content.policy.service(&embed.provider)
             {
                 embed.service.clone_from(&service.name);
                 let frame = embed_address::frame_of(service, embed.frame.as_deref().unwrap_or(&embed.url));
                 embed.frame = (frame != embed.url).then_some(frame);
             }
         }
-        ItemMut::Inline(element) => element.addresses_mut(&mut |_, found| address(found, files)),
+        ItemMut::Inline(element) => element.addresses_mut(&mut |_, found| address(found, context)),
     }
 }
 
 /// Replaces an address as written with the one that is served.
-fn address(found: AddressMut<'_>, files: &PublicFiles) {
+fn address(found: AddressMut<'_>, context: &SiteContext<'_>) {
     match found {
-        TextAddress::Figure(figure) => files.fill(figure),
-        TextAddress::Link(url)
-        | TextAddress::Picture(url, _)
-        | TextAddress::Poster(url)
-        | TextAddress::Media(url)
-        | TextAddress::Track(url) => *url = files.address(url),
+        TextAddress::Figure(figure) => context.files.fill(figure),
+        TextAddress::Link(url) => *url = context.link(url),
+        TextAddress::Picture(url, _) | TextAddress::Poster(url) | TextAddress::Media(url) | TextAddress::Track(url) => {
+            *url = context.files.address(url)
+        }
         // An anchor on the same page never changes. A frame is on another host, and its service knows the form.
         TextAddress::Anchor(_) | TextAddress::Frame(_) => {}
     }

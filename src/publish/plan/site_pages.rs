@@ -46,5 +46,5 @@ pub fn text(context: &SiteContext<'_>, lang: &str, slug: &str) -> Result<(Vec<Bl
     let content = context.content;
     let Some(entry) = content.site_page(lang, slug) else { return Ok(Default::default()) };
     let (body, notes) = content.page_text(entry)?;
-    Ok(highlighting::add_marks(resolve::text(&body, &notes, &content.policy, &context.files)))
+    Ok(highlighting::add_marks(resolve::text(&body, &notes, context)))
 }

@@ -21,6 +21,7 @@ use crate::model::text::repeats::quiet_repeats;
 use crate::publish::fixed_names::{has_feeds, page_of_feed};
 use crate::publish::read::check_text::{Checker, Reference, ShownPicture, Surroundings, Uses};
 use crate::publish::read::documents::{lang_of, slug_of};
+use crate::publish::read::page_addresses::PageAddresses;
 use crate::publish::read::tags;
 
 /// Warns of language folders that are probably missing from `site.json`, and of files and folders that nothing reads,
@@ -118,7 +119,7 @@ pub fn references(
     authors: &[FromFile<Author>],
     articles: &[FromFile<Article>],
     pages: &[FromFile<SitePage>],
-    around: &Surroundings<'_>,
+    (around, addresses): (&Surroundings<'_>, &PageAddresses),
     faults: &mut Vec<FileFault>,
 ) {
     let page_slugs: BTreeSet<_> = pages.iter().map(|it| (it.value.lang.as_str(), it.value.slug.as_str())).collect();
@@ -152,18 +153,17 @@ pub fn references(
     });
     aliases::check(of_texts.chain(of_feeds).chain(of_lists), faults);
     for (from, to) in &site.redirects {
-        let address = Address::parse(&link::decode(link::path(to)), &site.languages);
-        if !link::is_own_path(to) || !address.is_some_and(|address| exists(&address)) {
+        if !link::is_own_path(to) || addresses.find(link::path(to), exists).is_none() {
             let message = format!("“{to}” is not a page of this site, so “{from}” leads nowhere");
             faults.push(FileFault::new(SETTINGS, format!("/redirects/{}", pointer_part(from)), message).as_warning());
         }
     }
-    feed_aliases(site, exists, faults);
+    feed_aliases(site, |path| addresses.find(path, exists), faults);
     feed_ids(articles, faults);
     for InFile { file, references, .. } in files {
         for Reference { pointer, url } in references {
             let path = link::path(url);
-            let at = |path: &str| Address::parse(path, &site.languages).filter(|address| exists(address));
+            let at = |path: &str| addresses.find(path, exists);
             let leads_somewhere = at(path).is_some()
                 || page_of_feed(path).and_then(at).is_some_and(|address| has_feeds(&address.route))
                 || names.find(url).is_some();
@@ -175,11 +175,8 @@ pub fn references(
 }
 
 /// Checks that old feed addresses lead to feeds of this site, and are not in use on it themselves.
-fn feed_aliases(site: &Site, exists: impl Fn(&Address) -> bool, faults: &mut Vec<FileFault>) {
-    let is_feed = |path: &str| {
-        let page = page_of_feed(path).and_then(|page_path| Address::parse(page_path, &site.languages));
-        page.is_some_and(|address| exists(&address) && has_feeds(&address.route))
-    };
+fn feed_aliases(site: &Site, page_at: impl Fn(&str) -> Option<Address>, faults: &mut Vec<FileFault>) {
+    let is_feed = |path: &str| page_of_feed(path).and_then(&page_at).is_some_and(|address| has_feeds(&address.route));
     for (from, to) in &site.feeds.aliases {
         let mut fault = |message: String| {
             faults.push(FileFault::new(SETTINGS, format!("/feeds/aliases/{}", pointer_part(from)), message));
@@ -189,7 +186,7 @@ fn feed_aliases(site: &Site, exists: impl Fn(&Address) -> bool, faults: &mut Vec
                 "“{to}” is not a feed of this site; expected one such as /feed.xml, /atom.xml or /authors/ada/feed.json"
             ));
         }
-        if Address::parse(&link::decode(from), &site.languages).is_some_and(|address| exists(&address)) {
+        if page_at(&link::decode(from)).is_some() {
             fault(format!("“{from}” is the address of a page of this site"));
         }
         if is_feed(from) {

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::consent::policy::Policy;
@@ -23,8 +22,7 @@ use crate::model::text::block::{Block, Note};
 use crate::model::words::Words;
 use crate::publish::BuildOptions;
 use crate::publish::pictures::inspect::Inspected;
-use crate::publish::read::check::InFile;
-use crate::publish::read::check_text::{Surroundings, Uses};
+use crate::publish::read::check_text::Surroundings;
 use crate::publish::read::dates::Formats;
 use crate::publish::read::documents::documents_in;
 use crate::publish::read::entries::{entry, public_ones};
@@ -32,9 +30,11 @@ use crate::publish::read::index::Index;
 use crate::publish::read::line_positions::name_lines;
 use crate::publish::read::markdown_file::Reading;
 use crate::publish::read::own_files::own_files;
+use crate::publish::read::page_addresses::PageAddresses;
+use crate::publish::read::read_memory::ReadMemory;
 use crate::publish::read::settings_file::{SETTINGS, name_settings, read_settings};
 use crate::publish::read::site_pages::{self, PageEntry, SitePages};
-use crate::publish::read::text_file::{AboutText, HasText, read_text, read_text_file};
+use crate::publish::read::text_file::{AboutText, read_all, read_text};
 use crate::publish::read::typed::{parse_document, read_json};
 use crate::publish::read::words::read_words;
 use crate::publish::read::{check, look, own_scripts, paths, picture_check, security_contact, svg_check, tags};
@@ -85,6 +85,8 @@ pub struct SiteContent {
     pub authors: BTreeMap<String, Author>,
     /// Ids of services whose content is embedded in biographies.
     pub embedded_by_authors: BTreeSet<String>,
+    /// Under which address each page is published.
+    pub page_addresses: PageAddresses,
     /// The consent policy as visitors are asked about it, without services that are not in use.
     pub policy: Policy,
     /// The consent policy as it is written.
@@ -174,8 +176,16 @@ impl SiteContent {
 ///
 /// # Errors
 /// All faults of all files at once.
-#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
 pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), PublishError> {
+    load_with(options, &ReadMemory::default())
+}
+
+/// Does what [`load`] does, and reads only documents that have changed since the memory has seen them.
+///
+/// # Errors
+/// Those of [`load`].
+#[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
+pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteContent, Vec<FileFault>), PublishError> {
     let Walked { files: own, mut faults } = own_files(&options.public);
     let content = options.public.join("content");
     let site = read_settings(&options.public, &mut faults);
@@ -204,15 +214,19 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
     let (mut files, embedded_by_authors) = check::authors(&mut authors, &around, &mut faults);
     files.push(check::of_site(&around, &mut faults));
     let (mut articles, mut texts, mut pages, mut page_texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut all_files = (Vec::new(), Vec::new());
+    memory.begin(&around, sole_author.as_deref());
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // An invalid tag is a fault already, and must not be used as the name of a folder.
     for lang in site.value.languages.iter().filter(|lang| is_tag(lang)) {
         let [of_articles, of_pages] = ["articles", "pages"]
             .map(|name| documents_in(&content.join(lang).join(name), &options.public, &mut faults));
-        let reading = (&around, sole_author.as_deref());
+        let reading = (&around, sole_author.as_deref(), memory);
         read_all::<Article>(&of_articles, reading, (&mut articles, &mut texts), &mut files, &mut faults);
         read_all::<SitePage>(&of_pages, reading, (&mut pages, &mut page_texts), &mut files, &mut faults);
+        all_files.0.extend(of_articles);
+        all_files.1.extend(of_pages);
         let mut all = read_words((&options.public, &options.defaults()), lang, &site.value, &mut faults);
         let own = policy.value.texts.iter().filter(|(text_lang, _)| text_lang == lang).flat_map(|(_, texts)| texts);
         all.extend(own.map(|(key, text)| (key.clone(), text.clone())));
@@ -223,13 +237,15 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
             None => faults.push(FileFault::new(SETTINGS, "/languages", format!("“{lang}” is not a language tag"))),
         }
     }
+    memory.finish(&[&all_files.0, &all_files.1]);
     check::folders(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
     tags::check(&articles, &mut faults);
     site_pages::check(&pages, &site.value, &options.public, &mut faults);
     let pictures = picture_check::check(&files, &names, options, &mut faults);
     svg_check::check((&own, &files, &pictures), options, &mut faults);
-    check::references(&files, &authors, &articles, &pages, &around, &mut faults);
+    let page_addresses = PageAddresses::new(&site.value, &articles, &zone, options.now);
+    check::references(&files, &authors, &articles, &pages, (&around, &page_addresses), &mut faults);
     let named = paths::named(&articles, &pages);
     let pages = pages.into_iter().zip(page_texts).collect();
     let site_pages = site_pages::entries(pages, &zone, options.drafts, &mut faults);
@@ -247,6 +263,7 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
         index,
         authors,
         embedded_by_authors,
+        page_addresses,
         declared: policy.clone(),
         policy,
         words,
@@ -264,23 +281,4 @@ pub fn load(options: &BuildOptions) -> Result<(SiteContent, Vec<FileFault>), Pub
     name_lines(&mut faults, &content.reading());
     let is_faulty = faults.iter().any(|it| !it.fault.only_warning);
     if is_faulty { Err(PublishError::Faults(faults)) } else { Ok((content, faults)) }
-}
-
-/// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
-fn read_all<T: HasText + Send>(
-    paths: &[PathBuf],
-    (around, sole_author): (&Surroundings<'_>, Option<&str>),
-    (documents, texts): (&mut Vec<FromFile<T>>, &mut Vec<AboutText>),
-    files: &mut Vec<InFile>,
-    faults: &mut Vec<FileFault>,
-) {
-    let read: Vec<_> = paths.par_iter().map(|file| read_text_file::<T>(file, around, sole_author)).collect();
-    for it in read {
-        faults.extend(it.faults);
-        let Some(found) = it.found else { continue };
-        let Uses { references, pictures, .. } = it.seen;
-        files.push(InFile { file: found.file.clone(), references, pictures });
-        texts.push(it.about);
-        documents.push(found);
-    }
 }

@@ -9,7 +9,7 @@ use crate::publish::fixed_names::{
 use crate::publish::read::settings_file::SETTINGS;
 use std::path::{Path, PathBuf};
 
-use crate::app::routes::{Address, Route};
+use crate::app::routes::{Address, Route, data_path, html_path};
 use crate::disk::compress::is_compressible;
 use crate::disk::documents::FromFile;
 use crate::disk::faults::FileFault;
@@ -72,16 +72,16 @@ struct Paths<'a> {
 pub fn check(named: &[Named], content: &SiteContent, options: &BuildOptions, faults: &mut Vec<FileFault>) {
     let mut paths = Paths { taken: Taken::default(), all: Vec::new(), faults: Vec::new() };
     for Named { file, address, .. } in named {
-        let folder = address.to_path(&content.site.languages);
-        paths.give([&folder, "index.html"].concat(), Writer::Document(file));
-        paths.give([&folder, "page.json"].concat(), Writer::Document(file));
+        let path = content.page_addresses.spelled(address);
+        paths.give(html_path(&path), Writer::Document(file));
+        paths.give(data_path(&path), Writer::Document(file));
     }
     paths.made(content, options);
     content.own.iter().for_each(|path| paths.own(path));
     for Named { file, address, aliases } in named {
-        let folder = address.to_path(&content.site.languages);
+        let path = content.page_addresses.spelled(address);
         for (index, alias) in aliases.iter().enumerate() {
-            paths.alias(alias, &folder, file, format!("/aliases/{index}"));
+            paths.alias(alias, &path, file, format!("/aliases/{index}"));
         }
     }
     for (from, to) in &content.site.redirects {
@@ -135,17 +135,18 @@ impl<'a> Paths<'a> {
                 // Assigned to their documents.
                 Route::Article { .. } | Route::Page { .. } => continue,
             };
-            let folder = address.to_path(&site.languages);
-            ["index.html", "page.json"].iter().for_each(|name| made([&folder, *name].concat(), what));
+            let folder = content.page_addresses.spelled(&address);
+            [html_path(&folder), data_path(&folder)].into_iter().for_each(|path| made(path, what));
             if has_feeds(&address.route) {
                 FEEDS.iter().for_each(|(name, ..)| made([&folder, *name].concat(), "a feed"));
             }
         }
-        for (index, lang) in site.languages.iter().enumerate() {
+        for lang in &site.languages {
             let not_found = "the not-found page";
-            let folder = if index == 0 { String::new() } else { format!("{lang}/") };
-            made(format!("{folder}404.html"), not_found);
-            made(format!("{folder}404.json"), not_found);
+            for folder in content.page_addresses.not_found_folders(lang) {
+                made(format!("{folder}404.html"), not_found);
+                made(format!("{folder}404.json"), not_found);
+            }
             made(format!("consent/{lang}.json"), "the consent policy");
         }
         schema::schemas().iter().for_each(|(name, _)| made(format!("schema/{name}"), "a schema"));
@@ -214,11 +215,16 @@ impl<'a> Paths<'a> {
         }
         for it in files {
             let Some((other, writer)) = self.taken.file(&it).map(|number| &self.all[number]) else { continue };
-            let what = if other.ends_with("index.html") { "the address of a page" } else { "a file" };
+            // It is already where the page is.
+            if *other == html_path(to) && decode(alias).trim_matches('/') == to.trim_matches('/') {
+                return;
+            }
+            let is_page = other.ends_with("index.html") || matches!(writer, Writer::Document(_));
+            let what = if is_page { "the address of a page" } else { "a file" };
             if *other == it {
                 return fault(format!("“{alias}” is {what} of this site, {}", writer.said(other)), false);
             }
-            if *other != [to, "index.html"].concat() {
+            if *other != html_path(to) {
                 let message = format!(
                     "“{alias}” differs from {what} of this site only in case or in how accents are written ({}); it \
                      redirects only on hosts that tell the two apart",

@@ -4,6 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// How fast adults read silently: words in languages that separate them (Brysbaert 2019), characters in Chinese and
@@ -12,7 +13,7 @@ const WORDS_PER_MINUTE: usize = 230;
 const CHARACTERS_PER_MINUTE: usize = 500;
 
 /// The length of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Length {
     /// Words (UAX 29; by dictionary in Thai, Lao, Khmer and Burmese, which do not separate them).
     pub words: usize,

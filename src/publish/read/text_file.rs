@@ -1,8 +1,10 @@
 //! Reads the file of an article or page and checks it as far as possible by itself. The text is dropped after the
 //! checks, so that what is kept does not grow with its length.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -14,10 +16,12 @@ use crate::model::json::Reader;
 use crate::model::text::block::{Block, Note};
 use crate::model::text::media::Figure;
 use crate::model::text::repeats::quiet_repeats;
+use crate::publish::read::check::InFile;
 use crate::publish::read::check_text::{Checker, Surroundings, Uses};
 use crate::publish::read::documents::is_markdown;
 use crate::publish::read::excerpt;
 use crate::publish::read::markdown_file::Reading;
+use crate::publish::read::read_memory::{IsRemembered, ReadMemory};
 use crate::publish::read::reading::Length;
 use crate::publish::read::typed::read_bytes;
 use crate::publish::stages;
@@ -71,6 +75,7 @@ impl HasText for SitePage {
 }
 
 /// What was read from a file, without its text.
+#[derive(Clone)]
 pub struct TextFile<T> {
     /// The document, with an empty body and no notes; `None` if the file is not JSON.
     pub found: Option<FromFile<T>>,
@@ -83,7 +88,7 @@ pub struct TextFile<T> {
 }
 
 /// The metadata that is kept of a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AboutText {
     /// How long it is.
     pub length: Length,
@@ -97,12 +102,55 @@ pub struct AboutText {
     pub files: Vec<String>,
 }
 
-/// Reads and checks a file, whose path is relative to the folder of public files.
-pub fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>, sole_author: Option<&str>) -> TextFile<T> {
+/// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
+pub(super) fn read_all<T: IsRemembered + Send>(
+    paths: &[PathBuf],
+    (around, sole_author, memory): (&Surroundings<'_>, Option<&str>, &ReadMemory),
+    (documents, texts): (&mut Vec<FromFile<T>>, &mut Vec<AboutText>),
+    files: &mut Vec<InFile>,
+    faults: &mut Vec<FileFault>,
+) {
+    let read: Vec<_> = paths.par_iter().map(|file| text_file::<T>(file, around, sole_author, memory)).collect();
+    for it in read {
+        faults.extend(it.faults);
+        let Some(found) = it.found else { continue };
+        let Uses { references, pictures, .. } = it.seen;
+        files.push(InFile { file: found.file.clone(), references, pictures });
+        texts.push(it.about);
+        documents.push(found);
+    }
+}
+
+/// Returns what is in a file, whose path is relative to the folder of public files: as it is remembered, if it has not
+/// changed since, or else read and checked.
+fn text_file<T: IsRemembered>(
+    file: &Path,
+    around: &Surroundings<'_>,
+    sole_author: Option<&str>,
+    memory: &ReadMemory,
+) -> TextFile<T> {
+    let hash = || {
+        let bytes = read_file(around.public, file, &mut Vec::new())?;
+        Some(hash_of(file, &bytes, &reading(around, sole_author)))
+    };
+    if let Some(known) = memory.get(file, around, hash) {
+        return known;
+    }
+    let text = read_text_file(file, around, sole_author);
+    memory.put(file, &text, around);
+    text
+}
+
+fn reading<'a>(around: &Surroundings<'a>, sole_author: Option<&'a str>) -> Reading<'a> {
+    Reading { site: around.site, policy: around.policy, public: around.public, sole_author }
+}
+
+/// Reads and checks a file.
+fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>, sole_author: Option<&str>) -> TextFile<T> {
     let _item = stages::item(file.to_string_lossy());
     let mut faults = Vec::new();
     let bytes = read_file(around.public, file, &mut faults);
-    let reading = Reading { site: around.site, policy: around.policy, public: around.public, sole_author };
+    let reading = reading(around, sole_author);
     let hash = hash_of(file, bytes.as_deref().unwrap_or_default(), &reading);
     let read = |reader: &Reader<'_, &Value>| (Length::of(reader.value.get("body")), T::read_from(reader));
     let found = bytes.and_then(|it| read_bytes(it, file, &reading, &mut faults, read));

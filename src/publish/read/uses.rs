@@ -1,7 +1,9 @@
 //! What a text links to, shows and embeds.
 
+use serde::{Deserialize, Serialize};
+
 /// An address in this site that a text links to. Whether there is a page is known when all files have been read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Its position in the file, as a JSON pointer (RFC 6901).
     pub pointer: String,
@@ -10,7 +12,7 @@ pub struct Reference {
 }
 
 /// A picture that a file shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownPicture {
     /// Its position in the file, as a JSON pointer (RFC 6901).
     pub pointer: String,
@@ -21,7 +23,7 @@ pub struct ShownPicture {
 }
 
 /// What a file links to, shows and embeds.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Uses {
     /// Addresses in this site that it links to.
     pub references: Vec<Reference>,

@@ -30,27 +30,26 @@ struct Places<'a> {
 /// # Errors
 /// When a file has changed since the publication was read.
 pub(super) fn lost_anchors(content: &SiteContent) -> Result<Vec<FileFault>, PublishError> {
-    let languages = &content.site.languages;
-    let path = |lang: &str, route: Route| Address { lang: lang.into(), route }.to_path(languages);
+    let of = |lang: &str, route: Route| Address { lang: lang.into(), route };
     let articles = content.articles.par_iter().map(|entry| {
         let Article { lang, slug, .. } = &entry.article;
         let text = content.text(entry)?;
-        Ok((path(lang, Route::Article { slug: slug.clone() }), places(&entry.file, text)))
+        Ok((of(lang, Route::Article { slug: slug.clone() }), places(&entry.file, text)))
     });
     let pages = content.site_pages.par_iter().map(|((lang, slug), entry)| {
         let text = content.page_text(entry)?;
-        Ok((path(lang, Route::Page { slug: slug.clone() }), places(&entry.file, text)))
+        Ok((of(lang, Route::Page { slug: slug.clone() }), places(&entry.file, text)))
     });
-    let texts: BTreeMap<String, Places<'_>> = articles.chain(pages).collect::<Result<_, PublishError>>()?;
+    let texts: BTreeMap<Address, Places<'_>> = articles.chain(pages).collect::<Result<_, PublishError>>()?;
     let mut notices = Vec::new();
     for own in texts.values() {
         for (pointer, url) in &own.links {
             let (before, anchor) = url.split_once('#').unwrap_or((url, ""));
-            let address = before.strip_prefix('/').and_then(|rest| Address::parse(rest, languages));
-            let there = match address.map(|it| it.to_path(languages)) {
-                _ if before.is_empty() => Some(own),
-                Some(path) => texts.get(&path),
-                None => None,
+            let address = || content.page_addresses.find(before, |address| texts.contains_key(address));
+            let there = match before {
+                "" => Some(own),
+                _ if before.starts_with('/') => address().and_then(|address| texts.get(&address)),
+                _ => None,
             };
             // The anchors of listings and of other sites are not known here.
             let Some(there) = there else { continue };

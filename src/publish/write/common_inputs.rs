@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use crate::disk::this_program::this_program;
 use crate::publish::read::content::SiteContent;
 
 /// The hash of the common inputs, by language.
@@ -34,11 +35,4 @@ impl CommonInputs {
 pub fn add(all: &mut Sha256, text: &str) {
     all.update((text.len() as u64).to_le_bytes());
     all.update(text);
-}
-
-/// Tells builds of this program apart, since another build may write the same page differently.
-fn this_program() -> String {
-    let metadata = std::env::current_exe().and_then(std::fs::metadata);
-    let modified = metadata.as_ref().ok().and_then(|it| it.modified().ok());
-    format!("{} {:?} {modified:?}", env!("CARGO_PKG_VERSION"), metadata.map(|it| it.len()).ok())
 }

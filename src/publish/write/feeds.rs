@@ -107,7 +107,7 @@ fn write_feed(
     let Publishing { content, context, assets, output, .. } = publishing;
     let entries: Vec<&Entry> = content.at(articles).collect();
     let address = Address { lang: lang.into(), route: route.clone() };
-    let folder = address.to_folder(&content.site.languages);
+    let folder = content.page_addresses.spelled(&address);
     let _item = stages::item(["/", &folder, "feed.xml"].concat());
     let feed = Feed {
         title: title(context, lang, route),
@@ -148,7 +148,8 @@ fn inputs(publishing: &Publishing<'_>, feed: &Feed<'_>, entries: &[&Entry]) -> I
     }
     for entry in entries {
         add(&hex::encode(entry.text.hash));
-        entry.text.files.iter().for_each(|file| add(&context.files.told(file)));
+        add(&context.path(feed.lang, Route::Article { slug: entry.article.slug.clone() }));
+        entry.text.files.iter().for_each(|file| add(&context.told(file)));
         let authors = entry.article.authors.iter().filter_map(|slug| content.authors.get(slug));
         authors.for_each(|author| add(&author.name));
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::app::frame;
 use crate::app::page::{HeadElement, Page};
 use crate::app::page_view::main_view;
+use crate::model::content::site::Site;
 use crate::model::content::site_look::SiteLook;
 use crate::model::language::direction;
 use crate::model::palette::Palette;
@@ -20,6 +21,8 @@ use crate::ui::element::{Element, el};
 pub struct Template {
     head: String,
     body: String,
+    /// Whether there are pages whose addresses end in `.html`.
+    has_html_pages: bool,
 }
 
 impl Template {
@@ -27,7 +30,7 @@ impl Template {
     ///
     /// # Errors
     /// A message if a part is missing.
-    pub fn parse(html: &str, files: &PublicFiles, look: &SiteLook, policies: &[String]) -> Result<Self, String> {
+    pub fn parse(html: &str, files: &PublicFiles, site: &Site, policies: &[String]) -> Result<Self, String> {
         let between = |open: &str, close: &str| {
             let start = html.find(open).and_then(|at| html[at..].find('>').map(|end| at + end + 1));
             let end = html.rfind(close);
@@ -42,8 +45,8 @@ impl Template {
         let mut head = encoding.join("\n");
         policies.iter().for_each(|policy| push(&mut head, &policy_element(policy)));
         rest.iter().for_each(|line| head.extend(["\n", *line]));
-        of_look(look).iter().for_each(|element| push(&mut head, element));
-        Ok(Self { head: files.in_head(&head), body })
+        of_look(&site.look).iter().for_each(|element| push(&mut head, element));
+        Ok(Self { head: files.in_head(&head), body, has_html_pages: site.permalinks.now.has_html_pages() })
     }
 
     /// Returns the whole text, to tell templates apart.
@@ -96,7 +99,9 @@ pub fn document(
     for (name, value) in [("lang", page.lang.as_str()), ("dir", direction(&page.lang)), ("data-build", &assets.build)] {
         html.push_str(&format!(" {name}=\"{value}\""));
     }
-    html.push_str(&format!(" data-base=\"{}\">\n<head>\n{}\n", assets.base, template.head));
+    // Links that end so lead to pages, and not to files.
+    let ending = if template.has_html_pages { " data-ending=\".html\"" } else { "" };
+    html.push_str(&format!(" data-base=\"{}\"{ending}>\n<head>\n{}\n", assets.base, template.head));
     for element in head(page, data, assets) {
         element.write_html(&mut html);
         html.push('\n');

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::app::routes::{Address, Route};
+use crate::app::routes::{Address, Route, data_path, html_path};
 use crate::consent::banner::banner;
 use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
 use crate::disk::faults::{FileFault, PublishError};
@@ -36,7 +36,7 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     let Publishing { options, content, context, output, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
     let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy));
-    let template = Template::parse(&template, &context.files, &content.site.look, &policies);
+    let template = Template::parse(&template, &context.files, &content.site, &policies);
     let template = template.map_err(PublishError::NotBuilt)?;
     let missing = Missing::default();
     let banners = banners(content, context, &missing);
@@ -84,7 +84,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write_page(&self, address: &Address) -> Result<(), PublishError> {
         let Publishing { context, content, output, .. } = self.publishing;
-        let _item = stages::item(["/", &address.to_path(&content.site.languages)].concat());
+        let _item = stages::item(["/", &content.page_addresses.spelled(address)].concat());
         let Some(mut planned) = plan::outline(context, address) else { return Ok(()) };
         let text = match &address.route {
             Route::Article { slug } => content.entry(&address.lang, slug).map(|it| &it.text),
@@ -95,22 +95,24 @@ impl Writer<'_> {
         if let Some(share) = &planned.share {
             share_pictures::write(share, self.publishing)?;
         }
-        let folder = planned.folder.clone();
-        output.unit(&format!("{folder}index.html"), inputs, |unit| {
+        let (html_file, json) = (html_path(&planned.path), data_path(&planned.path));
+        output.unit(&html_file, inputs, |unit| {
             plan::fill(context, address, &mut planned)?;
             let html = self.html(&mut planned);
-            unit.write(&format!("{folder}index.html"), html.as_bytes())?;
-            unit.write_json(&format!("{folder}page.json"), &planned.page)
+            unit.write(&html_file, html.as_bytes())?;
+            unit.write_json(&json, &planned.page)
         })
     }
 
     fn write_not_found(&self, lang: &str) -> Result<(), PublishError> {
         let mut planned = plan::not_found(self.publishing.context, lang);
         let html = self.html(&mut planned);
-        let Planned { folder, page, .. } = planned;
-        // Most static servers have one not-found document, in the default language; some take the nearest one.
-        self.publishing.output.write(&format!("{folder}404.html"), html.as_bytes())?;
-        self.publishing.output.write_json(&format!("{folder}404.json"), &page)
+        let Publishing { content, output, .. } = self.publishing;
+        for folder in content.page_addresses.not_found_folders(lang) {
+            output.write(&[&folder, "404.html"].concat(), html.as_bytes())?;
+            output.write_json(&[&folder, "404.json"].concat(), &planned.page)?;
+        }
+        Ok(())
     }
 
     fn html(&self, planned: &mut Planned) -> String {
@@ -130,7 +132,7 @@ impl Writer<'_> {
         hash.update(&json);
         if let Some(text) = text {
             hash.update(text.hash);
-            text.files.iter().for_each(|file| hash.update(self.publishing.context.files.told(file)));
+            text.files.iter().for_each(|file| hash.update(self.publishing.context.told(file)));
         }
         Ok(hash.finalize().into())
     }

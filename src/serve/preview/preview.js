@@ -52,6 +52,9 @@ const reload = () => {
   location.reload();
 };
 
+/** Returns the path of a page's JSON: in its folder, which for `x` and `x.html` is `x/`. @param {string} path */
+const dataPath = (path) => `${path.replace(/\.html$/, "").replace(/[^/]$/, "$&/")}page.json`;
+
 /** Shows what a publication changed. @param {Changes} changes */
 const apply = async (changes) => {
   const { paths } = changes;
@@ -62,12 +65,12 @@ const apply = async (changes) => {
   const is = (/** @type {string} */ name) => changes.eachPage || paths.includes(name);
   const isMissing = document.querySelector("main[data-kind=not-found]") !== null;
   if (isMissing && paths.some((name) => name === "404.json" || name.endsWith("/404.json"))) return reload();
-  if (path !== "" && !path.endsWith("/")) {
-    // A file at an address of its own, which the program does not show, or a page that was not there.
-    if (is(path) || is(`${path}/index.html`)) return reload();
-  } else if (is(`${path}page.json`) || is(`${path}index.html`)) {
-    return await swapPage(paths);
-  }
+  const hasSlash = path === "" || path.endsWith("/");
+  // A page that was not there, and whose address ends with a slash.
+  if (!hasSlash && paths.includes(`${path}/index.html`)) return reload();
+  if (is(dataPath(path)) || hasSlash && is(`${path}index.html`)) return await swapPage(paths);
+  // A file at an address of its own, which the program does not show.
+  if (!hasSlash && is(path)) return reload();
   // Other pages, which the program may have kept.
   ask(paths, null);
 };
@@ -75,7 +78,7 @@ const apply = async (changes) => {
 /** Puts the new page in place. @param {string[]} paths */
 const swapPage = async (paths) => {
   const at = location.pathname;
-  const answer = await fetch(`${at}page.json`, { cache: "no-cache" });
+  const answer = await fetch(dataPath(at), { cache: "no-cache" });
   if (!answer.ok) return reload();
   const text = await answer.text();
   // The reader has gone on meanwhile; that page was loaded after the publication.

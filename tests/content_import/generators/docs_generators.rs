@@ -13,8 +13,6 @@ fn astro_becomes_a_publication() {
         &[
             "published: 2022-07-08\nupdated: 2022-07-09\n",
             "src: star.png",
-            "  - /writing/first-post\n",
-            "id: \"https://astro.example/writing/first-post\"",
             "Hello First post, `{code}` and <kbd>Ctrl</kbd>.",
             "**npm**\n\n```sh\nnpm install <Thing />\n```\n\n**pnpm**\n\nUse **pnpm**.",
             "1. Step\n\n    :::callout[Hint]{kind=tip}\n    Look [there](/articles/second/).\n    :::",
@@ -27,8 +25,9 @@ fn astro_becomes_a_publication() {
     );
     let text = site.text("content/en/articles/first-post/index.md");
     assert!(!text.contains("import ") && !text.contains("export ") && !text.contains("a comment"), "{text}");
+    assert!(!text.contains("aliases:") && !text.contains("id:"), "the address stays: {text}");
     site.contains("content/en/articles/second.md", &["Plain <Thing> and {braces}. [First](/articles/first-post/)"]);
-    site.contains("content/site.json", &["Astro notes", "Of stars"]);
+    site.contains("content/site.json", &["Astro notes", "Of stars", r#""articles": "/writing/:slug""#]);
     assert!(site.reports("component", "<Strange>") && site.reports("component", "<Other>"));
     assert!(site.reports("expression", "items.map") && site.reports("export", "const x"));
     assert!(!site.files().iter().any(|file| file.contains("snippet")));

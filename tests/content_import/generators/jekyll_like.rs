@@ -50,7 +50,6 @@ fn hexo_becomes_a_publication() {
         "content/zh-CN/articles/你好/index.md",
         &[
             "published: 2013-07-13T20:46:25+08:00",
-            "/2013/07/13/你好/",
             "![标题](photo.png \"标题\")",
             "```ruby title=\"main.rb\"\nputs 1\n```",
             "> Every interaction.\n>\n> — [Seth Godin, Welcome](http://sethgodin.example/post)",
@@ -58,7 +57,8 @@ fn hexo_becomes_a_publication() {
             ":::callout{kind=info}\nNoted.\n:::",
         ],
     );
-    site.contains("content/site.json", &["\"url\": \"/about/\"", "Asia/Shanghai"]);
+    let pattern = r#""articles": "/:year/:month/:day/:slug/""#;
+    site.contains("content/site.json", &["\"url\": \"/about/\"", "Asia/Shanghai", pattern]);
     assert!(site.files().contains(&"images/a.png".into()));
     assert!(site.reports("template", "list"));
 }

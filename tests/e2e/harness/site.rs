@@ -179,6 +179,10 @@ impl Site {
         if let Some(answer) = self.file(&found, request) {
             return conditioned(answer, request);
         }
+        // As static hosts do.
+        if let Some(answer) = self.file(&format!("{name}.html"), request).filter(|_| !folder) {
+            return conditioned(answer, request);
+        }
         if !folder && self.read(&format!("{name}/index.html")).is_some() {
             let (path, query) = request.path.split_at(request.path.find('?').unwrap_or(request.path.len()));
             return Answer::status(301).header("Location", &format!("{path}/{query}"));

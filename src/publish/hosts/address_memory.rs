@@ -1,0 +1,137 @@
+//! What an earlier build of the same site remembers about addresses, so that a change of permalinks breaks no link even
+//! if the settings do not name the former ones. It is a file beside the site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::former_addresses::former_addresses;
+use super::redirects::{Redirects, Target};
+use crate::app::routes::{Address, Route};
+use crate::disk::faults::PublishError;
+use crate::disk::names::write_if_other;
+use crate::model::content::permalinks::AddressPatterns;
+use crate::model::fault::FaultLog;
+use crate::model::json::read_document;
+use crate::publish::read::content::SiteContent;
+
+/// The version of the file's format.
+const VERSION: u32 = 1;
+
+/// The addresses that a site has had.
+#[derive(Debug, Default)]
+pub struct AddressMemory {
+    /// Patterns, the newest first.
+    patterns: Vec<AddressPatterns>,
+    /// Paths of articles that are made of more than slugs, by language and slug: spelled, the newest first.
+    articles: BTreeMap<String, Vec<String>>,
+}
+
+/// The file.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    v: u32,
+    patterns: Vec<Value>,
+    articles: BTreeMap<String, Vec<String>>,
+}
+
+impl AddressMemory {
+    /// Reads the file. A site that was published before it had one had the usual addresses.
+    pub fn read(file: &Path, was_published: bool) -> Self {
+        let stored = std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Stored>(&text).ok());
+        match stored.filter(|stored| stored.v == VERSION) {
+            Some(stored) => {
+                Self { patterns: stored.patterns.iter().map(patterns_of).collect(), articles: stored.articles }
+            }
+            None if was_published => Self { patterns: vec![AddressPatterns::default()], articles: BTreeMap::new() },
+            None => Self::default(),
+        }
+    }
+
+    /// Returns the redirects from remembered addresses.
+    pub fn redirects(&self, content: &SiteContent) -> Redirects {
+        let now = &content.page_addresses;
+        let older: Vec<_> = self.patterns.iter().filter(|set| *set != now.patterns()).cloned().collect();
+        let mut redirects = former_addresses(content, &older);
+        for entry in &content.articles {
+            let (lang, slug) = (&entry.article.lang, &entry.article.slug);
+            let address = Address { lang: lang.clone(), route: Route::Article { slug: slug.clone() } };
+            let (spelled, path) = (now.spelled(&address), format!("/{}", now.path(&address)));
+            for old in self.articles.get(&key(lang, slug)).into_iter().flatten().filter(|old| **old != spelled) {
+                let is_taken =
+                    now.find(&format!("/{old}"), |other| content.entry(&other.lang, slug_of(other)).is_some());
+                if is_taken.is_none_or(|other| now.spelled(&other) != *old) {
+                    let to = Target { path: path.clone(), lang: lang.clone(), is_feed: false };
+                    redirects.insert(format!("/{old}"), to);
+                }
+            }
+        }
+        redirects
+    }
+
+    /// Returns a notice for the publisher if the settings do not name all former patterns.
+    pub fn notice(&self, content: &SiteContent) -> Option<String> {
+        let now = &content.page_addresses;
+        let is_unnamed = |set: &&AddressPatterns| *set != now.patterns() && !now.former().contains(set);
+        let unnamed: Vec<Value> = self.patterns.iter().filter(is_unnamed).map(as_settings).collect();
+        (!unnamed.is_empty()).then(|| {
+            let former = Value::from(unnamed);
+            format!(
+                "the permalinks have changed; the former addresses redirect, since an earlier build on this machine is \
+                 remembered. Add “\"former\": {former}” to “permalinks” in content/site.json, so that builds elsewhere \
+                 know them too"
+            )
+        })
+    }
+
+    /// Writes what the next build has to remember, if that is more than the usual addresses.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write_with(mut self, content: &SiteContent, file: &Path) -> Result<(), PublishError> {
+        let now = &content.page_addresses;
+        self.patterns.retain(|set| set != now.patterns());
+        self.patterns.insert(0, now.patterns().clone());
+        if now.patterns().articles.values().any(|pattern| pattern.needs_more_than_slug()) {
+            for entry in &content.articles {
+                let (lang, slug) = (&entry.article.lang, &entry.article.slug);
+                let path = now.spelled(&Address { lang: lang.clone(), route: Route::Article { slug: slug.clone() } });
+                let paths = self.articles.entry(key(lang, slug)).or_default();
+                paths.retain(|known| *known != path);
+                paths.insert(0, path);
+            }
+        }
+        let is_usual = self.patterns.iter().all(AddressPatterns::is_usual) && self.articles.is_empty();
+        if is_usual && !file.exists() {
+            return Ok(());
+        }
+        let patterns = self.patterns.iter().map(as_settings).collect();
+        let stored = Stored { v: VERSION, patterns, articles: self.articles };
+        // Texts and lists can always be written.
+        write_if_other(file, &(serde_json::to_string(&stored).unwrap_or_default() + "\n"))
+    }
+}
+
+fn as_settings(patterns: &AddressPatterns) -> Value {
+    match patterns.is_usual() {
+        // What is usual has no setting, so it is written out.
+        true => serde_json::json!({
+            "articles": "/articles/:slug/", "pages": "/:slug/", "tags": "/tags/:slug/", "authors": "/authors/:slug/"
+        }),
+        false => serde_json::to_value(patterns).unwrap_or_default(),
+    }
+}
+
+fn patterns_of(value: &Value) -> AddressPatterns {
+    read_document(value, &FaultLog::default(), AddressPatterns::read)
+}
+
+fn key(lang: &str, slug: &str) -> String {
+    [lang, "/", slug].concat()
+}
+
+fn slug_of(address: &Address) -> &str {
+    if let Route::Article { slug } = &address.route { slug } else { "" }
+}
