@@ -62,7 +62,8 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
     let about_pictures = share::notices(&content, options);
     let mut report = content.not_public.clone();
     let memory_file = beside_site(options, "addresses.json");
-    let memory = AddressMemory::read(&memory_file, beside_site(options, "manifest.json").is_file());
+    let memory =
+        AddressMemory::read(&memory_file, &content.site.base_url, beside_site(options, "manifest.json").is_file());
     let table = hosts::Table::of(&content, &options.base).with_redirects(memory.redirects(&content));
     notices.extend(memory.notice(&content));
     let mut changed = Vec::new();

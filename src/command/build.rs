@@ -144,7 +144,7 @@ fn folders(options: &BuildOptions) -> Vec<String> {
     let out = resolved(&options.out);
     if !options.public.as_os_str().is_empty() && out.starts_with(resolved(&options.public)) {
         faults.push(
-            "--out lies inside the content folder, so the site would become part of the content; choose another".into(),
+            "--out lies inside the content folder, so the site would become part of the content; choose another, such as ../dist".into(),
         );
     }
     if out == resolved(&options.program) {

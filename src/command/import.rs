@@ -64,7 +64,8 @@ impl ImportSite {
             slugify: &slugify,
             tag_slug: &tag_slug,
         };
-        let out = self.out.as_path();
+        let out = folder_for_content(&self.out);
+        let out = out.as_path();
         let shown = Shown { bar: progress("documents", 0) };
         let imported = match source {
             Source::Folder(kind) => import(kind, Path::new(&self.source), out, &options, &shown),
@@ -72,7 +73,7 @@ impl ImportSite {
         };
         shown.bar.finish_and_clear();
         let report = imported.map_err(|error: ImportError| Outcome::stopped(&error.to_string()))?;
-        Ok(outcome(&report, out, self.format.is_json()))
+        Ok(outcome(&report, &self.out, self.format.is_json()))
     }
 
     /// Returns what gets files from other sites. A program without a client for the web still imports exports, whose
@@ -92,6 +93,13 @@ impl ImportSite {
             Err(_) => Ok(Box::new(Offline)),
         }
     }
+}
+
+/// Returns where the content goes: into `public/` of a folder that `feuillet new site` has written.
+fn folder_for_content(out: &Path) -> PathBuf {
+    let public = out.join("public");
+    let is_site = public.join("content").is_dir() && !out.join("content").exists();
+    if is_site { public } else { out.into() }
 }
 
 fn outcome(report: &Report, out: &Path, is_json: bool) -> Outcome {

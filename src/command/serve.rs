@@ -14,8 +14,9 @@ use super::publication::Publication;
 use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
 use crate::disk::faults::PublishError;
+use crate::disk::names::beside;
 use crate::publish::read::read_memory::ReadMemory;
-use crate::publish::{BuildOptions, publish_with};
+use crate::publish::{BuildOptions, Report, publish_with};
 use crate::serve::options::DEFAULT_PORT;
 use crate::serve::{Faults, NetworkReach, Published, Publisher, ServeOptions, Terminal, run};
 
@@ -65,6 +66,10 @@ impl Serve {
         options.out = preview_folder(&options, self.production);
         std::fs::create_dir_all(options.out.parent().unwrap_or(Path::new(".")))
             .map_err(|error| Outcome::stopped(&format!("{}: {error}", options.cache.display())))?;
+        if self.production {
+            // What the last build remembers, so that former addresses lead on as they will online.
+            _ = std::fs::copy(beside(Path::new(BUILT), "addresses.json"), beside(&options.out, "addresses.json"));
+        }
         // Without the source, what came the last time is shown.
         let pulled = pull_source(&options.public, &options.cache, surroundings);
         pulled.map_or_else(|stopped| stopped, |lines| Outcome::report(&lines.join("\n"))).print();
@@ -103,12 +108,32 @@ fn preview_folder(options: &BuildOptions, is_production: bool) -> PathBuf {
     options.cache.join("preview").join(format!("{:016x}", hasher.finish()))
 }
 
+/// The folder that `feuillet build` writes if nobody names another one.
+const BUILT: &str = "dist";
+
+/// How often a publication that somebody is writing in is begun in all.
+const ATTEMPTS: usize = 5;
+
 /// Publishes the folder of content, with what is found in it as the server shows it.
 struct ContentPublisher {
     options: BuildOptions,
     /// What has been read, so that a save costs no more than what was saved.
     memory: ReadMemory,
     surroundings: Surroundings,
+}
+
+impl ContentPublisher {
+    /// Publishes, and begins again if somebody writes a file meanwhile.
+    fn published(&self, options: &BuildOptions) -> Result<Report, PublishError> {
+        let mut outcome = publish_with(options, &self.memory);
+        for _ in 1..ATTEMPTS {
+            if !matches!(outcome, Err(PublishError::Changed(_))) {
+                break;
+            }
+            outcome = publish_with(options, &self.memory);
+        }
+        outcome
+    }
 }
 
 impl Publisher for ContentPublisher {
@@ -118,7 +143,7 @@ impl Publisher for ContentPublisher {
         let defaults = options.defaults();
         let folders: [&Path; 2] = [&options.public, &defaults];
         let is_terminal = self.surroundings.err_is_terminal;
-        match publish_with(&options, &self.memory) {
+        match self.published(&options) {
             Ok(report) => {
                 let mut findings = Findings::default();
                 findings.add(Severity::Warning, report.warnings);

@@ -133,6 +133,8 @@ pub enum PublishError {
         /// What happened and how to fix it.
         message: String,
     },
+    /// A file is no longer the one that was checked.
+    Changed(PathBuf),
     /// The folder is not what Trunk builds.
     NotBuilt(String),
 }
@@ -149,6 +151,10 @@ impl PublishError {
             }
             Self::File { path, error } => one_line(&format!("{}: {}", path.display(), told(error))).into_owned(),
             Self::Tool { name, message } => format!("{name}: {message}"),
+            Self::Changed(path) => {
+                let path = path.display().to_string();
+                format!("{} changed while it was being published; publish again", one_line(&path))
+            }
             Self::NotBuilt(message) => message.clone(),
         }
     }
@@ -161,7 +167,7 @@ impl PublishError {
 
     /// Creates the error for a file that is no longer the one that was checked.
     pub fn changed(path: &Path) -> Self {
-        Self::NotBuilt(format!("{} changed while it was being published; publish again", path.display()))
+        Self::Changed(path.to_path_buf())
     }
 }
 

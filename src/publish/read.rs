@@ -13,6 +13,7 @@ pub mod documents;
 pub mod embed_address;
 mod entries;
 mod excerpt;
+mod hidden_links;
 pub mod index;
 pub mod line_positions;
 pub mod look;

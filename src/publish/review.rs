@@ -20,7 +20,7 @@ use crate::model::link;
 use crate::publish::BuildOptions;
 use crate::publish::pictures::location::tells_location;
 use crate::publish::read::content::{Entry, SiteContent, load};
-use crate::publish::read::line_positions::name_lines;
+use crate::publish::read::line_positions::name_lines_only;
 use crate::publish::read::look;
 
 /// How much of a title and of a description search engines show, in characters, before they cut it.
@@ -48,7 +48,7 @@ pub struct Review {
 pub fn review(options: &BuildOptions) -> Result<Review, PublishError> {
     let (content, warnings) = load(options)?;
     let mut notices = by_file(notices(&content, options)?);
-    name_lines(&mut notices, &content.reading());
+    name_lines_only(&mut notices, &content.reading());
     Ok(Review { articles: content.articles.len(), warnings, notices })
 }
 

@@ -79,3 +79,26 @@ fn a_blog_keeps_its_addresses_without_a_redirect() {
         crate::publication::all_pages(&content, &options).into_iter().map(|page| page.page.path).collect();
     assert!(paths.contains(&"/2019/03/one.html".to_string()), "{paths:?}");
 }
+
+#[test]
+fn articles_are_named_as_their_addresses_were() {
+    let site = source(&[
+        (
+            "hugo.toml",
+            "title = 'Blog'\nbaseURL = 'https://old.example/'\n[permalinks]\nposts = '/:year/:month/:slug/'\n",
+        ),
+        // The date keeps its own offset, whatever the time zone of the site is.
+        ("content/posts/p1.md", "---\ntitle: One\ndate: 2019-12-31T23:30:00-05:00\n---\n\nOne.\n"),
+        (
+            "content/posts/p2.md",
+            "---\ntitle: Two\ndate: 2020-03-01\n---\n\nSee {{< ref \"p1.md\" >}} and <{{< ref \"p3\" >}}>.\n",
+        ),
+        ("content/posts/p3.md", "---\ntitle: Three\ndate: 2020-04-01\n---\n\nThree.\n"),
+    ]);
+    let imported = Imported::folder(Kind::Hugo, site.path());
+    imported.contains("content/site.json", &["\"articles\": \"/:year/:month/:slug/\""]);
+    imported.contains("content/en/articles/one.md", &["  - /2019/12/one/\n"]);
+    let two = imported.text("content/en/articles/two.md");
+    assert!(!two.contains("aliases") && two.contains("See /articles/one/ and"), "{two}");
+    assert!(!two.contains("import-ref"), "{two}");
+}

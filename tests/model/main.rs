@@ -28,6 +28,7 @@ mod embed_addresses;
 mod findings;
 mod gate_budget;
 mod gate_peers;
+mod hidden_links;
 mod in_node;
 
 mod drawings;

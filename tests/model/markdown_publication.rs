@@ -114,3 +114,31 @@ fn a_file_that_is_not_utf8_says_what_it_may_be() {
         assert!(found.iter().any(|fault| fault.contains(words) && fault.contains("UTF-8")), "{words} in {found:?}");
     }
 }
+
+#[test]
+fn faults_of_the_head_name_the_field_and_a_head_that_cannot_be_read_lacks_nothing() {
+    let of = |text: &str| faults(&Folder::minimal().put("content/fr/articles/essai.md", text));
+    let said = of("---\ntitle: Un essai\ndatum: 2026\npublished: 2026-03-12\n---\nx\n");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("essai.md: line 3, column 1: datum: is not a field known here"), "{said:?}");
+    let said = of("---\ntitle: Un essai\npublished: 2026-03-12\ncanonical: ailleurs\n---\nx\n");
+    assert!(said.iter().any(|it| it.contains("canonical: “ailleurs” is not a full address")), "{said:?}");
+    let said = of("---\ntitle: \"Un essai\npublished: 2026-03-12\n---\nx\n");
+    assert!(!said.is_empty() && said.iter().all(|it| !it.contains("is missing")), "{said:?}");
+}
+
+#[test]
+fn a_relative_address_leads_to_a_document_in_whatever_form_it_is_written() {
+    let text =
+        article("", "[a](premier.json), [b](premier), [c](../articles/premier/), [d](../pages/lieu#ici), [e](perdu)");
+    let folder = Folder::minimal()
+        .put("content/fr/articles/essai.md", &text)
+        .put("content/fr/pages/lieu.md", "---\ntitle: Lieu\n---\nUn lieu.\n");
+    let said = faults(&folder);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("/articles/perdu/ is not a page of this site"), "{said:?}");
+    let (content, _) = loaded(&folder.options());
+    let entry = content.entry("fr", "essai").expect("the article");
+    let expected = ["/articles/premier/", "/articles/premier/", "/articles/premier/", "/lieu/#ici", "/articles/perdu/"];
+    assert_eq!(entry.text.files, expected);
+}

@@ -75,6 +75,8 @@ fn wrong_arguments_are_explained() {
     assert!(said(&["Été", "--slug", "../../x"]).contains("--slug ../../x: expected"));
     assert!(said(&["Été", "--lang", "../x"]).contains("the publication is in fr, en"));
     assert!(said(&["Été", "--author", "bob"]).contains("content/authors holds ada"));
+    let page = new(&folder, "page", &["Privacy"]).expect_err("refused");
+    assert!(page.contains("/privacy/ is an address that the site uses itself") && page.contains("--slug privacy-page"));
     let nowhere = feuillet(&["new", "article", "A", "--site", "nowhere-at-all"]).expect_err("refused");
     assert!(nowhere.contains("there is no such folder"), "{nowhere}");
 }

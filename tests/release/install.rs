@@ -65,6 +65,7 @@ fn the_packages_of_the_registry_install_together() {
     install(&folder, &names.map(|name| registry.join(name)));
     assert!(succeeded(&npx(&folder, &["--version"])).contains(VERSION));
     assert!(folder.join("node_modules/@feuillet").join(platform()).join("program/index.html").is_file());
+    assert!(succeeded(&npx(&folder, &["licences"])).contains("== leptos "), "the list that came along");
 }
 
 #[test]

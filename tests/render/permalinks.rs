@@ -88,3 +88,58 @@ fn an_article_that_gets_another_date_leaves_a_redirect() {
     assert!(rules.contains("/2025/essai/ /2026/essai/ 301\n") && !rules.contains("/2026/essai/ /20"), "{rules}");
     drop(folder);
 }
+
+/// Returns the lines of `_redirects` that begin with one of these paths.
+fn redirects_from(options: &BuildOptions, paths: &[&str]) -> Vec<String> {
+    let rules = file(options, "_redirects");
+    let begins = |line: &&str| paths.iter().any(|path| line.split(' ').next() == Some(path));
+    rules.lines().filter(begins).map(String::from).collect()
+}
+
+#[test]
+fn no_address_leads_to_itself_whatever_stands_at_its_end() {
+    let folder = Folder::minimal().put("content/fr/pages/lieu.md", "---\ntitle: Lieu\n---\n\nUn lieu.\n");
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    for (pattern, expected) in [
+        ("/:slug", &["/lieu/ /lieu 301"][..]),
+        // Cloudflare Pages leads from /lieu.html to /lieu, and would go round in circles.
+        ("/:slug.html", &["/lieu/ /lieu.html 301"]),
+        ("/:slug/", &["/lieu /lieu/ 301"]),
+    ] {
+        let settings = std::fs::read_to_string(folder.path().join("content/site.json")).expect("the settings");
+        let mut settings: serde_json::Value = serde_json::from_str(&settings).expect("JSON");
+        settings["permalinks"] = serde_json::json!({ "pages": pattern });
+        std::fs::write(folder.path().join("content/site.json"), settings.to_string()).expect("written");
+        published(&options);
+        assert_eq!(redirects_from(&options, &["/lieu", "/lieu/"]), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn former_patterns_are_filled_with_what_articles_say_today() {
+    let folder = with_permalinks(Folder::minimal(), r#"{ "articles": "/:year/:author/:slug/" }"#).article(
+        "essai",
+        "2026-03-13",
+        "",
+    );
+    let place = Folder::empty().with_program();
+    let options = place.with_out(folder.options());
+    published(&options);
+    assert!(options.out.join("2026/ada/essai/index.html").is_file());
+    let folder = with_permalinks(folder, r#"{ "articles": "/x/:slug/" }"#);
+    published(&options);
+    assert_eq!(
+        redirects_from(&options, &["/2026/ada/essai", "/2026/ada/essai/"]),
+        ["/2026/ada/essai /x/essai/ 301", "/2026/ada/essai/ /x/essai/ 301"]
+    );
+    assert!(!file(&options, "_redirects").contains("/0000"));
+    // Another site that is written into the same folder has no part in that.
+    let other = Folder::minimal();
+    let settings = std::fs::read_to_string(other.path().join("content/site.json")).expect("the settings");
+    let other = other.put("content/site.json", &settings.replace("minimal.example", "other.example"));
+    published(&BuildOptions { public: other.path().into(), ..options.clone() });
+    assert!(!options.out.join("_redirects").exists());
+    drop(folder);
+}

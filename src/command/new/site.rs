@@ -123,7 +123,7 @@ fn report(site: &NewSite, article: &str, called: CalledAs) -> String {
     };
     format!(
         "{folder} holds a publication:\n\n  article    {article}\n  language   {}\n  author     {author}\n  time zone  {}{hosts}\n\n\
-         Next:\n\n  {command} serve {folder}\n\nshows it in your browser, and each change as you save it. \
+         Next:\n\n  {command} serve {folder}\n\nshows it at the address that it prints, and each change as you save it. \
          {folder}/README.md tells how to write and how to publish; `{command} check {folder}` lists what is still to be \
          filled in.",
         site.lang, site.zone

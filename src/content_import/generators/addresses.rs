@@ -8,6 +8,7 @@ use super::old_address::{can_redirect, key, plain, without_base};
 use super::picked::Picked;
 use super::site::{Entry, EntryKind, Site};
 use super::tags::TagNames;
+use crate::content_import::ImportOptions;
 use crate::content_import::publication::permalinks::{KeptPermalinks, Moved};
 use crate::content_import::publication::report::Report;
 
@@ -68,6 +69,14 @@ impl SlugMaker {
         self.used.insert((lang.to_string(), kind, slug.clone()));
         slug
     }
+}
+
+/// Returns the slug at the end of an article's old address; empty if there is none.
+pub fn slug_in(entry: &Entry, options: &ImportOptions<'_>) -> String {
+    let key = key(&entry.address);
+    let last = key.rsplit('/').next().unwrap_or_default();
+    let is_slug = entry.kind == EntryKind::Article && (options.slugify)(last) == last;
+    if is_slug { last.into() } else { String::new() }
 }
 
 /// Returns the address of a document in the publication.

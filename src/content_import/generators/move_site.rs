@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::addresses::{Planned, SlugMaker, keep_old, keep_pattern, new_address, taken};
+use super::addresses::{Planned, SlugMaker, keep_old, keep_pattern, new_address, slug_in, taken};
 use super::link_index::LinkIndex;
 use super::old_address::split_base;
 use super::picked::pick;
@@ -171,7 +171,8 @@ fn plan(site: &mut Site, options: &ImportOptions<'_>, report: &mut Report) -> Ve
             }
         }
         let title = picked.title.clone().unwrap_or_default();
-        let slug = slugs.make(&entry.lang, entry.kind, &[&entry.slug, &title], options.slugify, &site.languages);
+        let old = slug_in(&entry, options);
+        let slug = slugs.make(&entry.lang, entry.kind, &[&old, &entry.slug, &title], options.slugify, &site.languages);
         planned.push(Planned {
             entry,
             picked,

@@ -18,7 +18,7 @@ use crate::content_import::source::folder::SourceFolder;
 use crate::content_import::source::front_matter;
 use crate::content_import::text::anchors::keep;
 use crate::content_import::text::code::{CodeRules, code_ranges};
-use crate::content_import::text::convert::Converter;
+use crate::content_import::text::convert::{Converter, REFERENCE};
 use crate::content_import::text::directives::notes_as_callouts;
 use crate::content_import::text::expressions::Variables;
 use crate::content_import::text::lined::Lined;
@@ -39,6 +39,23 @@ pub struct Writer<'a> {
     pub services: BTreeSet<String>,
     /// Files for the root of the publication, by their path on the site.
     pub others: BTreeMap<String, PathBuf>,
+}
+
+/// Replaces references that are not the address of a link by what the other program prints: the document's address.
+fn with_addresses(text: &str, resolver: &mut DocumentResolver<'_>, report: &mut Report) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(REFERENCE) {
+        let is_end = |character: char| character.is_whitespace() || "<>\"'()[]`".contains(character);
+        let (name, after) = after.split_at(after.find(is_end).unwrap_or(after.len()));
+        out.push_str(before);
+        match resolver.resolve(&[REFERENCE, name].concat(), false, 0, report) {
+            Resolved::To(address) | Resolved::Elsewhere(address) => out.push_str(&address),
+            Resolved::Same | Resolved::Nowhere => out.push_str(name),
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 impl Writer<'_> {
@@ -77,7 +94,8 @@ impl Writer<'_> {
                 Resolved::Same | Resolved::Elsewhere(_) | Resolved::Nowhere => None,
             };
         }
-        let (title, text) = without_title(&fields.title, &text.text);
+        let text = with_addresses(&text.text, &mut resolver, report);
+        let (title, text) = without_title(&fields.title, &text);
         if fields.title.is_empty() {
             fields.title = title.unwrap_or_else(|| readable(&planned.entry.slug));
         }

@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::former_addresses::former_addresses;
-use super::redirects::{Redirects, Target};
+use super::redirects::{Redirects, Target, is_shown};
 use crate::app::routes::{Address, Route};
 use crate::disk::faults::PublishError;
 use crate::disk::names::write_if_other;
 use crate::model::content::permalinks::AddressPatterns;
 use crate::model::fault::FaultLog;
 use crate::model::json::read_document;
+use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
 
 /// The version of the file's format.
@@ -33,19 +34,25 @@ pub struct AddressMemory {
 #[derive(Serialize, Deserialize)]
 struct Stored {
     v: u32,
+    /// The address of the site.
+    site: String,
     patterns: Vec<Value>,
     articles: BTreeMap<String, Vec<String>>,
 }
 
 impl AddressMemory {
-    /// Reads the file. A site that was published before it had one had the usual addresses.
-    pub fn read(file: &Path, was_published: bool) -> Self {
+    /// Reads the file, if it is of the site at that address. A site that was published before it had one had the usual
+    /// addresses.
+    pub fn read(file: &Path, base_url: &str, was_published: bool) -> Self {
         let stored = std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str::<Stored>(&text).ok());
-        match stored.filter(|stored| stored.v == VERSION) {
+        let is_known = stored.is_some();
+        match stored.filter(|stored| stored.v == VERSION && stored.site == base_url) {
             Some(stored) => {
                 Self { patterns: stored.patterns.iter().map(patterns_of).collect(), articles: stored.articles }
             }
-            None if was_published => Self { patterns: vec![AddressPatterns::default()], articles: BTreeMap::new() },
+            None if was_published && !is_known => {
+                Self { patterns: vec![AddressPatterns::default()], articles: BTreeMap::new() }
+            }
             None => Self::default(),
         }
     }
@@ -60,12 +67,13 @@ impl AddressMemory {
             let address = Address { lang: lang.clone(), route: Route::Article { slug: slug.clone() } };
             let (spelled, path) = (now.spelled(&address), format!("/{}", now.path(&address)));
             for old in self.articles.get(&key(lang, slug)).into_iter().flatten().filter(|old| **old != spelled) {
-                let is_taken =
-                    now.find(&format!("/{old}"), |other| content.entry(&other.lang, slug_of(other)).is_some());
-                if is_taken.is_none_or(|other| now.spelled(&other) != *old) {
-                    let to = Target { path: path.clone(), lang: lang.clone(), is_feed: false };
-                    redirects.insert(format!("/{old}"), to);
-                }
+                let is_taken = |form: &String| {
+                    let there = now.find(form, |other| is_shown(content, other));
+                    there.is_some_and(|other| now.spelled(&other) == form.trim_start_matches('/'))
+                };
+                let to = Target { path: path.clone(), lang: lang.clone(), is_feed: false };
+                let forms = forms(&format!("/{old}")).into_iter().filter(|form| !is_taken(form));
+                redirects.extend(forms.map(|form| (form, to.clone())));
             }
         }
         redirects
@@ -108,7 +116,7 @@ impl AddressMemory {
             return Ok(());
         }
         let patterns = self.patterns.iter().map(as_settings).collect();
-        let stored = Stored { v: VERSION, patterns, articles: self.articles };
+        let stored = Stored { v: VERSION, site: content.site.base_url.clone(), patterns, articles: self.articles };
         // Texts and lists can always be written.
         write_if_other(file, &(serde_json::to_string(&stored).unwrap_or_default() + "\n"))
     }
@@ -130,8 +138,4 @@ fn patterns_of(value: &Value) -> AddressPatterns {
 
 fn key(lang: &str, slug: &str) -> String {
     [lang, "/", slug].concat()
-}
-
-fn slug_of(address: &Address) -> &str {
-    if let Route::Article { slug } = &address.route { slug } else { "" }
 }

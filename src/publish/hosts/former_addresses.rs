@@ -9,6 +9,7 @@ use crate::publish::fixed_names::{FEEDS, has_feeds};
 use crate::publish::read::addresses::addresses;
 use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
+use crate::publish::read::page_addresses::AddressParts;
 
 /// Returns the redirects from addresses that other patterns make, the first patterns first. An address that a page has
 /// today stays its own. Further pages of lists have no redirects, since what they show changes with every article.
@@ -23,13 +24,15 @@ pub fn former_addresses(content: &SiteContent, former: &[AddressPatterns]) -> Re
     let mut redirects = Redirects::new();
     let mut add = |from: &str, to: &str, lang: &str, is_feed: bool| {
         let to = Target { path: format!("/{to}"), lang: lang.into(), is_feed };
-        for form in forms(&format!("/{from}")) {
+        // A page that is there never leads on.
+        for form in forms(&format!("/{from}")).into_iter().filter(|form| !taken.contains(form.trim_start_matches('/')))
+        {
             redirects.entry(form).or_insert_with(|| to.clone());
         }
     };
     for patterns in former {
         for address in &all {
-            let old = now.made_by(patterns, address);
+            let old = now.made_by(patterns, address, |lang, slug| parts(content, lang, slug));
             if taken.contains(&old) {
                 continue;
             }
@@ -48,6 +51,13 @@ pub fn former_addresses(content: &SiteContent, former: &[AddressPatterns]) -> Re
         add("", &home, lang, false);
     }
     redirects
+}
+
+/// Returns what the address of a published article is made of.
+fn parts(content: &SiteContent, lang: &str, slug: &str) -> AddressParts {
+    let Some(entry) = content.entry(lang, slug) else { return AddressParts::default() };
+    let published = entry.published.to_zoned_datetime(content.zone.clone()).date();
+    AddressParts { published, author: entry.article.authors.first().cloned().unwrap_or_default() }
 }
 
 fn is_first_page(route: &Route) -> bool {

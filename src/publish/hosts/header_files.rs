@@ -89,6 +89,8 @@ fn lines(header: &Header) -> Vec<Header> {
 pub fn redirects(table: &Table) -> String {
     let base = table.base.trim_end_matches('/');
     let line = |from: &str, to: &str| format!("{base}{} {base}{} 301\n", encoded(from), encoded(to));
-    let (paged, bare): (Vec<_>, Vec<_>) = table.redirects.iter().partition(|(from, to)| has_page(from, to));
+    // Cloudflare leads from `/x.html` to `/x`, and would go round in circles; Netlify shows `x.html` at `/x` by itself.
+    let all = table.redirects.iter().filter(|(from, to)| to.path != [from.as_str(), ".html"].concat());
+    let (paged, bare): (Vec<_>, Vec<_>) = all.partition(|(from, to)| has_page(from, to));
     bare.into_iter().chain(paged).map(|(from, to)| line(from, &to.path)).collect()
 }

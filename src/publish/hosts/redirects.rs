@@ -65,7 +65,7 @@ pub fn redirects(content: &SiteContent) -> Redirects {
 }
 
 /// Whether a publication has this page.
-fn is_shown(content: &SiteContent, address: &Address) -> bool {
+pub(super) fn is_shown(content: &SiteContent, address: &Address) -> bool {
     let lang = address.lang.as_str();
     match &address.route {
         Route::Article { slug } => content.entry(lang, slug).is_some(),
@@ -85,9 +85,12 @@ pub fn has_page(from: &str, to: &Target) -> bool {
 /// Returns the paths of pages at old addresses, which lead on if a host has no redirects, and their targets. There is
 /// one for each address that can be a page's, unless the site has something else there.
 pub fn pages<'a>(redirects: &'a Redirects, site: impl Iterator<Item = &'a String>) -> Vec<(String, &'a Target)> {
+    let mut pages = Vec::new();
+    if redirects.is_empty() {
+        return pages;
+    }
     let mut taken = Taken::default();
     site.for_each(|path| _ = taken.take(path));
-    let mut pages = Vec::new();
     for (from, to) in redirects {
         let Some(path) = page_at(from).filter(|_| !to.is_feed) else { continue };
         if path.split('/').all(|part| part.len() <= LONGEST_NAME) && taken.take(&path) {

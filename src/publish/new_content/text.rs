@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::basics::{Basics, read_basics};
 use super::{WrittenFile, create, slug_for};
+use crate::app::routes::TAKEN;
 use crate::model::slugify::slugify;
 use crate::publish::new_site::{said, yaml_text};
 
@@ -45,6 +46,11 @@ pub fn write_text(public: &Path, new: &NewText, now: jiff::Timestamp) -> Result<
     let basics = read_basics(public)?;
     let slug = slug_for(&new.title, new.slug.as_deref())?;
     let lang = basics.language(new.lang.as_deref())?;
+    if new.kind == TextKind::Page && (TAKEN.contains(&slug.as_str()) || basics.languages.contains(&slug)) {
+        return Err(format!(
+            "/{slug}/ is an address that the site uses itself; give the page another one: --slug {slug}-page"
+        ));
+    }
     let mut notes = Vec::new();
     let mut fields = vec![format!("title: {}", yaml_text(new.title.trim()))];
     let folder = match new.kind {

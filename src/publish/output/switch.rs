@@ -13,9 +13,9 @@ use super::moves::Moves;
 use super::replaced::{is_site, move_what_is_not_ours};
 use super::state::State;
 use super::work_folder::WorkFolder;
-use crate::disk::cache;
 use crate::disk::faults::PublishError;
 use crate::disk::names::beside;
+use crate::disk::{cache, folder};
 
 /// The folder of a published site, and the places where its state is kept.
 pub struct SiteFolder {
@@ -112,7 +112,8 @@ impl SiteFolder {
         let kept: BTreeSet<&str> = now.all().map(|(path, _)| path.as_str()).collect();
         let gone: BTreeSet<&str> =
             before.all().map(|(path, _)| path.as_str()).filter(|path| !kept.contains(path)).collect();
-        let put: BTreeSet<&str> = kept.iter().copied().filter(|path| site.join(path).is_file()).collect();
+        let staged = folder::files(&site, &|_| true)?;
+        let put: BTreeSet<&str> = staged.iter().map(String::as_str).filter(|path| kept.contains(path)).collect();
         let paths: Vec<String> = put.union(&gone).map(|path| (*path).to_string()).collect();
         if before == State::default() {
             // Nothing is known about the current site, so it is replaced as a whole.

@@ -270,6 +270,18 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Checks an address that must have a host.
+    pub fn full_address(&mut self, url: &str, pointer: &str) {
+        match link::is_external(url) {
+            true => self.named(url, pointer),
+            // An address that was refused while reading has become `#` or empty.
+            false if url.is_empty() || url == "#" => {}
+            false => {
+                self.fault(pointer, format!("“{url}” is not a full address such as https://elsewhere.example/a-walk/"));
+            }
+        }
+    }
+
     /// Checks an address that is named, whether or not a text links to it.
     pub fn named(&mut self, url: &str, pointer: &str) {
         if let Some(message) = own_addresses::strange_path(url, &self.around.site.base_url) {

@@ -37,7 +37,9 @@ use crate::publish::read::site_pages::{self, PageEntry, SitePages};
 use crate::publish::read::text_file::{AboutText, read_all, read_text};
 use crate::publish::read::typed::{parse_document, read_json};
 use crate::publish::read::words::read_words;
-use crate::publish::read::{check, look, own_scripts, paths, picture_check, security_contact, svg_check, tags};
+use crate::publish::read::{
+    check, hidden_links, look, own_scripts, paths, picture_check, security_contact, svg_check, tags,
+};
 
 /// An article with what was derived from it while checking.
 pub struct Entry {
@@ -246,6 +248,7 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
     svg_check::check((&own, &files, &pictures), options, &mut faults);
     let page_addresses = PageAddresses::new(&site.value, &articles, &zone, options.now);
     check::references(&files, &authors, &articles, &pages, (&around, &page_addresses), &mut faults);
+    hidden_links::check(&files, (&articles, &pages), &page_addresses, (options, &zone), &mut faults);
     let named = paths::named(&articles, &pages);
     let pages = pages.into_iter().zip(page_texts).collect();
     let site_pages = site_pages::entries(pages, &zone, options.drafts, &mut faults);

@@ -16,9 +16,18 @@ use crate::markdown::{LARGEST_FILE, decode_source};
 /// Where each part of a document stands: bytes of its text, by pointer.
 type Positions = HashMap<String, Range<usize>>;
 
-/// Replaces the pointers of faults in Markdown, and in settings that are not JSON, by lines and columns. Faulty files
-/// are read once more for this.
+/// Replaces the pointers of faults in Markdown, and in settings that are not JSON, by lines and columns; faults in the
+/// head of Markdown then name their field. Faulty files are read once more for this.
 pub fn name_lines(faults: &mut [FileFault], reading: &Reading<'_>) {
+    name_places(faults, reading, true);
+}
+
+/// Does what [`name_lines`] does, and leaves the messages as they are, so that equal ones can be grouped.
+pub fn name_lines_only(faults: &mut [FileFault], reading: &Reading<'_>) {
+    name_places(faults, reading, false);
+}
+
+fn name_places(faults: &mut [FileFault], reading: &Reading<'_>, names_fields: bool) {
     name_settings(faults, reading.public);
     let mut files: HashMap<PathBuf, Option<(String, Positions)>> = HashMap::new();
     for FileFault { file, fault } in faults.iter_mut() {
@@ -29,9 +38,21 @@ pub fn name_lines(faults: &mut [FileFault], reading: &Reading<'_>) {
         if let Some((text, positions)) = known
             && let Some(range) = nearest(&fault.pointer, positions)
         {
+            if let Some(field) = field_of(&fault.pointer).filter(|_| names_fields) {
+                fault.message = format!("{field}: {}", fault.message);
+            }
             fault.pointer = in_lines(text, range.start);
         }
     }
+}
+
+/// Returns the field at the head of a document that a pointer leads into, such as `cover.alt`; `None` for its text.
+fn field_of(pointer: &str) -> Option<String> {
+    let parts: Vec<String> =
+        pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect();
+    let is_text = parts.first().is_none_or(|first| ["body", "notes"].contains(&first.as_str()));
+    let names = parts.iter().take_while(|part| !part.bytes().all(|byte| byte.is_ascii_digit()));
+    (!is_text).then(|| names.map(String::as_str).collect::<Vec<_>>().join("."))
 }
 
 /// Names a byte of a text by line and column, in the form that stands for a pointer in messages.

@@ -19,9 +19,11 @@ use crate::model::link::{decode, encode_path, is_plain_path};
 
 /// What the address of an article is made of, besides its slug.
 #[derive(Clone, Debug, Default)]
-struct About {
-    published: civil::Date,
-    author: String,
+pub struct AddressParts {
+    /// The day of its publication, in the site's time zone.
+    pub published: civil::Date,
+    /// The slug of its first author.
+    pub author: String,
 }
 
 /// The addresses of all pages.
@@ -30,7 +32,7 @@ pub struct PageAddresses {
     languages: Vec<String>,
     permalinks: Permalinks,
     /// By language and slug; empty if addresses are made of slugs only.
-    articles: HashMap<(String, String), About>,
+    articles: HashMap<(String, String), AddressParts>,
 }
 
 impl PageAddresses {
@@ -46,7 +48,7 @@ impl PageAddresses {
         };
         let about = |FromFile { value, .. }: &FromFile<Article>| {
             let author = value.authors.first().cloned().unwrap_or_default();
-            ((value.lang.clone(), value.slug.clone()), About { published: day(&value.published), author })
+            ((value.lang.clone(), value.slug.clone()), AddressParts { published: day(&value.published), author })
         };
         let articles = if needs_more { articles.iter().map(about).collect() } else { HashMap::new() };
         Self { languages: site.languages.clone(), permalinks, articles }
@@ -54,7 +56,9 @@ impl PageAddresses {
 
     /// Returns the path of a page below the site's root, spelled with the letters of its slug.
     pub fn spelled(&self, address: &Address) -> String {
-        self.made_by(&self.permalinks.now, address)
+        self.made_by(&self.permalinks.now, address, |lang, slug| {
+            self.articles.get(&(lang.to_string(), slug.to_string())).cloned().unwrap_or_default()
+        })
     }
 
     /// Returns the path of a page below the site's root as in addresses, percent-encoded.
@@ -81,29 +85,33 @@ impl PageAddresses {
         &self.permalinks.former
     }
 
-    /// Returns the path that a page would have by other patterns, spelled.
-    pub fn made_by(&self, patterns: &AddressPatterns, address: &Address) -> String {
+    /// Returns the path that a page would have by these patterns, spelled. `parts` tells the parts of an article by its
+    /// language and slug.
+    pub fn made_by(
+        &self,
+        patterns: &AddressPatterns,
+        address: &Address,
+        parts: impl Fn(&str, &str) -> AddressParts,
+    ) -> String {
+        let filled = |patterns: &Patterns, usual: usize, slug: &str| {
+            let pattern = pattern_for(patterns, &address.lang).unwrap_or(&USUAL[usual]);
+            pattern.fill(|field| match field {
+                AddressField::Slug => slug.into(),
+                AddressField::Year => format!("{:04}", parts(&address.lang, slug).published.year()),
+                AddressField::Month => format!("{:02}", parts(&address.lang, slug).published.month()),
+                AddressField::Day => format!("{:02}", parts(&address.lang, slug).published.day()),
+                AddressField::Author => parts(&address.lang, slug).author,
+            })
+        };
         let path = match &address.route {
             route if patterns.is_usual() => route.to_folder(),
-            Route::Article { slug } => self.filled(&patterns.articles, 0, address, slug),
-            Route::Page { slug } => self.filled(&patterns.pages, 1, address, slug),
-            Route::Tag { slug, page } => self.filled(&patterns.tags, 2, address, slug) + &further(*page),
-            Route::Author { slug, page } => self.filled(&patterns.authors, 3, address, slug) + &further(*page),
+            Route::Article { slug } => filled(&patterns.articles, 0, slug),
+            Route::Page { slug } => filled(&patterns.pages, 1, slug),
+            Route::Tag { slug, page } => filled(&patterns.tags, 2, slug) + &further(*page),
+            Route::Author { slug, page } => filled(&patterns.authors, 3, slug) + &further(*page),
             Route::Home { .. } | Route::Privacy => address.route.to_folder(),
         };
         self.prefix(patterns, &address.lang) + &path
-    }
-
-    fn filled(&self, patterns: &Patterns, usual: usize, address: &Address, slug: &str) -> String {
-        let pattern = pattern_for(patterns, &address.lang).unwrap_or(&USUAL[usual]);
-        let about = || self.articles.get(&(address.lang.clone(), slug.to_string())).cloned().unwrap_or_default();
-        pattern.fill(|field| match field {
-            AddressField::Slug => slug.into(),
-            AddressField::Year => format!("{:04}", about().published.year()),
-            AddressField::Month => format!("{:02}", about().published.month()),
-            AddressField::Day => format!("{:02}", about().published.day()),
-            AddressField::Author => about().author,
-        })
     }
 
     fn prefix(&self, patterns: &AddressPatterns, lang: &str) -> String {

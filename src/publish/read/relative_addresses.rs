@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::documents::{base_of, is_markdown, lang_of, slug_of};
+use super::documents::{base_of, lang_of, slug_of};
 use crate::app::routes::{Address, Route};
 use crate::model::link::decode;
 
@@ -70,11 +70,16 @@ fn page_of(path: &str, place: Place<'_>) -> Option<String> {
     let decoded = decode(path);
     let file = Path::new(&decoded);
     let mut parts = file.iter().map(|part| part.to_string_lossy());
-    if !is_markdown(file) || parts.next()? != "content" {
+    // Without an ending, nothing else can be meant: no file below `content/` is published.
+    let is_document = file.extension().is_none_or(|ending| ending == "md" || ending == "json");
+    if !is_document || parts.next()? != "content" {
         return None;
     }
     let kind = parts.nth(1)?;
     let slug = slug_of(file);
+    if slug.is_empty() || parts.clone().count() > 2 {
+        return None;
+    }
     let route = match &*kind {
         "articles" => Route::Article { slug },
         "pages" => Route::Page { slug },

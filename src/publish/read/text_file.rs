@@ -164,7 +164,7 @@ fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>, sole_autho
         checker.cover(cover);
     }
     if let Some(canonical) = value.canonical() {
-        checker.named(canonical, "/canonical");
+        checker.full_address(canonical, "/canonical");
     }
     quiet_repeats(&mut body, &mut notes);
     let excerpt = excerpt::of(&body);

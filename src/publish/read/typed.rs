@@ -35,8 +35,18 @@ pub fn read_bytes<T>(
     faults: &mut Vec<FileFault>,
     read: impl FnOnce(&Reader<'_, &Value>) -> T,
 ) -> Option<FromFile<T>> {
+    let before = faults.len();
     let document = parsed(bytes, file, reading, faults)?;
-    Some(typed(document, file, faults, read))
+    let has_no_head = document.get("title").is_none() && document.get("published").is_none();
+    let is_unread = has_no_head && faults[before..].iter().any(|fault| !fault.fault.only_warning);
+    let read_faults = faults.len();
+    let found = typed(document, file, faults, read);
+    if is_unread {
+        // The head could not be read, so nobody knows what is missing in it.
+        let rest = faults.split_off(read_faults);
+        faults.extend(rest.into_iter().filter(|fault| !fault.fault.message.starts_with("is missing")));
+    }
+    Some(found)
 }
 
 /// Reads a document in any form as JSON. Returns `None` if it cannot be read, which is then among the faults.

@@ -1,7 +1,6 @@
 //! The addresses that Hugo gives documents.
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use unicode_normalization::UnicodeNormalization;
 
 use super::configuration::Configuration;
@@ -74,7 +73,8 @@ impl Configuration {
     }
 
     fn part(&self, name: &str, parts: &Parts<'_>, last: &str) -> Option<String> {
-        let date = parts.date.map_or(DateTime::constant(1, 1, 1, 0, 0, 0, 0), |date| date.in_zone(&TimeZone::UTC));
+        // As it is written: a date keeps its own offset.
+        let date = parts.date.map_or(DateTime::constant(1, 1, 1, 0, 0, 0, 0), |date| date.civil);
         Some(match name {
             "title" => self.path(parts.title),
             "slug" | "slugorfilename" | "slugorcontentbasename" => match &parts.slug {

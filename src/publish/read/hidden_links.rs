@@ -1,0 +1,55 @@
+//! Links to documents that this run does not publish: they exist, but readers would find no page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::check::InFile;
+use super::dates;
+use super::page_addresses::PageAddresses;
+use crate::app::routes::{Address, Route};
+use crate::disk::documents::FromFile;
+use crate::disk::faults::FileFault;
+use crate::model::content::article::Article;
+use crate::model::content::site_page::SitePage;
+use crate::model::link::path;
+use crate::publish::BuildOptions;
+
+/// Warns of links from published documents to drafts and to articles that are scheduled for later.
+pub(super) fn check(
+    files: &[InFile],
+    (articles, pages): (&[FromFile<Article>], &[FromFile<SitePage>]),
+    addresses: &PageAddresses,
+    (options, zone): (&BuildOptions, &TimeZone),
+    faults: &mut Vec<FileFault>,
+) {
+    if options.drafts {
+        return;
+    }
+    let is_later = |date: &str| dates::moment(date, zone).is_ok_and(|moment| moment.as_second() > options.now);
+    let articles = articles.iter().filter(|it| it.value.draft || is_later(&it.value.published)).map(|it| {
+        let route = Route::Article { slug: it.value.slug.clone() };
+        (Address { lang: it.value.lang.clone(), route }, it.file.as_path())
+    });
+    let pages = pages.iter().filter(|it| it.value.draft).map(|it| {
+        let route = Route::Page { slug: it.value.slug.clone() };
+        (Address { lang: it.value.lang.clone(), route }, it.file.as_path())
+    });
+    let hidden: BTreeMap<Address, &Path> = articles.chain(pages).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    let hidden_files: BTreeSet<&Path> = hidden.values().copied().collect();
+    for InFile { file, references, .. } in files.iter().filter(|it| !hidden_files.contains(it.file.as_path())) {
+        for reference in references {
+            if addresses.find(path(&reference.url), |address| hidden.contains_key(address)).is_some() {
+                let message = format!(
+                    "{} is a draft, or scheduled for later; until it is published, the link leads nowhere",
+                    reference.url
+                );
+                faults.push(FileFault::new(file, &reference.pointer, message).as_warning());
+            }
+        }
+    }
+}
