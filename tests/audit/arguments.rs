@@ -1,6 +1,6 @@
 //! What prevents an audit: exit code 2 and an error message, no report.
 
-use super::stage::{audit, folder, run, sandbox};
+use super::stage::{audit, folder, run, run_with, sandbox};
 
 #[test]
 fn wrong_arguments_are_named() {
@@ -69,4 +69,13 @@ fn a_site_that_does_not_answer_is_not_audited() {
         assert_eq!(audited.code, 2);
         assert!(audited.errors.contains(words), "{}", audited.errors);
     }
+}
+
+#[test]
+fn a_driver_that_ends_at_once_is_an_error_and_nobody_waits_for_it() {
+    let folder = folder("no-driver", &[("index.html", "<!doctype html><title>Page</title>")]);
+    let arguments = [&[folder.to_str().expect("a plain path"), "--offline"], sandbox()].concat();
+    let audited = run_with(&[("CHROMEDRIVER", "/bin/false")], &arguments);
+    assert_eq!(audited.code, 2);
+    assert!(audited.errors.contains("/bin/false: does not start; try it by hand"), "{}", audited.errors);
 }

@@ -37,7 +37,13 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 
 /// Runs the command as its user would, with these arguments.
 pub(crate) fn run(arguments: &[&str]) -> Audited {
+    run_with(&[], arguments)
+}
+
+/// Runs the command with these variables.
+pub(crate) fn run_with(variables: &[(&str, &str)], arguments: &[&str]) -> Audited {
     let mut command = Command::new(env!("CARGO_BIN_EXE_feuillet"));
+    command.envs(variables.iter().copied());
     let output = command.args(["consent", "audit"]).args(arguments).output().expect("the program runs");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Audited {

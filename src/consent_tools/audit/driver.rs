@@ -7,6 +7,9 @@ use std::process::Stdio;
 
 use crate::consent_tools::audit::keeper::{Keeper, Kept};
 
+/// How often chromedriver is started in all.
+const ATTEMPTS: usize = 3;
+
 /// A running chromedriver.
 pub struct Driver {
     kept: Kept,
@@ -21,7 +24,13 @@ impl Driver {
     /// When it is missing or does not start.
     pub fn start() -> Result<Self, String> {
         let program = found("CHROMEDRIVER", "/usr/bin/chromedriver", "chromedriver")?;
-        let mut keeper = Keeper::new(&program);
+        // It takes a free port for IPv4, and ends if another program has that one for IPv6.
+        let again = (1..ATTEMPTS).find_map(|_| Self::started(&program).ok());
+        again.map_or_else(|| Self::started(&program), Ok)
+    }
+
+    fn started(program: &Path) -> Result<Self, String> {
+        let mut keeper = Keeper::new(program);
         keeper.command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut kept = keeper.start().map_err(|error| format!("sh, which starts chromedriver: {error}"))?;
         let output = kept.take_output().map(BufReader::new);

@@ -8,8 +8,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A shell script that starts the program, waits for the end of its own input, then ends the whole process tree
-/// (browsers may have left the group of their driver) and removes the temporary files.
+/// A shell script that starts the program and lets go of its output, which then ends when the program does. It waits for
+/// the end of its own input, then ends the whole process tree (browsers may have left the group of their driver) and
+/// removes the temporary files.
 const KEEPER: &str = r#"
     TMPDIR=$1
     shift
@@ -18,7 +19,8 @@ const KEEPER: &str = r#"
     exec 3<&0
     "$@" </dev/null 3<&- &
     program=$!
-    cat <&3 >/dev/null
+    exec >/dev/null
+    cat <&3
     family() { for child in $(cat /proc/$1/task/*/children 2>/dev/null); do family $child; done; echo $1; }
     all=$(family $program)
     kill -TERM $all 2>/dev/null
