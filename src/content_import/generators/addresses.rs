@@ -108,22 +108,25 @@ pub fn keep_pattern(
     taken: &HashSet<String>,
     base_path: &str,
 ) -> KeptPermalinks {
-    let day = |it: &Planned| it.picked.published.map(|date| date.in_zone(zone).strftime("%Y-%m-%d").to_string());
-    let parts: Vec<(String, String)> =
-        planned.iter().map(|it| (day(it).unwrap_or_default(), own_path(&it.entry.address, base_path))).collect();
+    let day =
+        |document: &Planned| document.picked.published.map(|date| date.in_zone(zone).strftime("%Y-%m-%d").to_string());
+    let parts: Vec<(String, String)> = planned
+        .iter()
+        .map(|document| (day(document).unwrap_or_default(), own_path(&document.entry.address, base_path)))
+        .collect();
     let moved: Vec<Moved<'_>> = planned
         .iter()
         .zip(&parts)
-        .map(|(it, (day, old))| Moved {
-            lang: &it.entry.lang,
-            article: (it.entry.kind == EntryKind::Article).then_some(it.slug.as_str()),
+        .map(|(document, (day, old))| Moved {
+            lang: &document.entry.lang,
+            article: (document.entry.kind == EntryKind::Article).then_some(document.slug.as_str()),
             day,
             old,
-            usual: &it.address,
+            usual: &document.address,
         })
         .collect();
     let kept = KeptPermalinks::of(&moved, languages, |path| taken.contains(&key(path)));
-    let paths: Vec<String> = moved.iter().map(|it| kept.path(it, languages)).collect();
+    let paths: Vec<String> = moved.iter().map(|document| kept.path(document, languages)).collect();
     for (document, path) in planned.iter_mut().zip(paths) {
         document.published_at = path;
     }

@@ -32,8 +32,8 @@ impl KeptPermalinks {
         let mut kept = Self::default();
         for lang in languages {
             let mut counts: HashMap<String, usize> = HashMap::new();
-            let own = documents.iter().filter(|it| it.lang == lang && it.article.is_some());
-            for pattern in own.clone().filter_map(|it| pattern_of(it, &prefix(lang, languages))) {
+            let own = documents.iter().filter(|document| document.lang == lang && document.article.is_some());
+            for pattern in own.clone().filter_map(|document| pattern_of(document, &prefix(lang, languages))) {
                 *counts.entry(pattern).or_default() += 1;
             }
             // The most frequent one; of two, always the same.

@@ -28,20 +28,22 @@ pub(super) fn check(
         return;
     }
     let is_later = |date: &str| dates::moment(date, zone).is_ok_and(|moment| moment.as_second() > options.now);
-    let articles = articles.iter().filter(|it| it.value.draft || is_later(&it.value.published)).map(|it| {
-        let route = Route::Article { slug: it.value.slug.clone() };
-        (Address { lang: it.value.lang.clone(), route }, it.file.as_path())
-    });
-    let pages = pages.iter().filter(|it| it.value.draft).map(|it| {
-        let route = Route::Page { slug: it.value.slug.clone() };
-        (Address { lang: it.value.lang.clone(), route }, it.file.as_path())
+    let articles = articles.iter().filter(|found| found.value.draft || is_later(&found.value.published)).map(
+        |FromFile { file, value }| {
+            let route = Route::Article { slug: value.slug.clone() };
+            (Address { lang: value.lang.clone(), route }, file.as_path())
+        },
+    );
+    let pages = pages.iter().filter(|found| found.value.draft).map(|FromFile { file, value }| {
+        let route = Route::Page { slug: value.slug.clone() };
+        (Address { lang: value.lang.clone(), route }, file.as_path())
     });
     let hidden: BTreeMap<Address, &Path> = articles.chain(pages).collect();
     if hidden.is_empty() {
         return;
     }
     let hidden_files: BTreeSet<&Path> = hidden.values().copied().collect();
-    for InFile { file, references, .. } in files.iter().filter(|it| !hidden_files.contains(it.file.as_path())) {
+    for InFile { file, references, .. } in files.iter().filter(|shown| !hidden_files.contains(shown.file.as_path())) {
         for reference in references {
             if addresses.find(path(&reference.url), |address| hidden.contains_key(address)).is_some() {
                 let message = format!(

@@ -40,8 +40,7 @@ impl PageAddresses {
     /// seconds since 1970 UTC. A date that cannot be read is reported elsewhere.
     pub fn new(site: &Site, articles: &[FromFile<Article>], zone: &TimeZone, now: i64) -> Self {
         let permalinks = site.permalinks.clone();
-        let sets = std::iter::once(&permalinks.now).chain(&permalinks.former);
-        let needs_more = sets.flat_map(|set| set.articles.values()).any(AddressPattern::needs_more_than_slug);
+        let needs_more = permalinks.now.articles.values().any(AddressPattern::needs_more_than_slug);
         let day = |published: &str| {
             let moment = dates::moment(published, zone).or_else(|_| Timestamp::from_second(now)).unwrap_or_default();
             moment.to_zoned_datetime(zone.clone()).date()

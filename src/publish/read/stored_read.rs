@@ -77,7 +77,11 @@ fn of<T: HasText + Serialize + Send + Sync>(known: &Known<T>) -> String {
             about: text.about.clone(),
             references: text.seen.references.clone(),
             pictures: text.seen.pictures.clone(),
-            warnings: text.faults.iter().map(|it| (it.fault.pointer.clone(), it.fault.message.clone())).collect(),
+            warnings: text
+                .faults
+                .iter()
+                .map(|found| (found.fault.pointer.clone(), found.fault.message.clone()))
+                .collect(),
         };
         // The next run would not know that its stamp proves nothing.
         (!is_fresh).then(|| serde_json::to_string(&stored).ok()).flatten().map(|line| line + "\n")
