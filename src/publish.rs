@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod context;
+pub mod early_page;
 pub mod fixed_names;
 pub mod hosts;
 pub mod new_content;
@@ -27,6 +28,8 @@ use std::path::{Path, PathBuf};
 use crate::disk::cache::{self, Cache};
 pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, write_if_other};
+use context::public_files::PublicFiles;
+use early_page::PublishedSite;
 use hosts::address_memory::AddressMemory;
 pub use options::BuildOptions;
 use output::manifest::Manifest;
@@ -47,14 +50,15 @@ use write::{assets, feeds, icons, public_files, robots, site_writer, sitemap};
 /// All faults of the content at once, or the first file that could not be read or written. The previous site is then
 /// left as it was; in a build by Trunk, that is up to Trunk (it replaces `dist/` only if this succeeds).
 pub fn publish(options: &BuildOptions) -> Result<Report, PublishError> {
-    publish_with(options, &ReadMemory::open(&options.cache, &options.public))
+    publish_with(options, &ReadMemory::open(&options.cache, &options.public)).map(|(report, _)| report)
 }
 
-/// Does what [`publish`] does, and reads only documents that have changed since the memory has seen them.
+/// Does what [`publish`] does, and reads only documents that have changed since the memory has seen them. Also returns
+/// what is needed to make one of the pages again.
 ///
 /// # Errors
 /// Those of [`publish`].
-pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<Report, PublishError> {
+pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<(Report, PublishedSite), PublishError> {
     let mut stages = Stages::start("read");
     let mut notices: Vec<String> = cache::complaint(&options.cache).into_iter().collect();
     let (content, warnings) = content::load_with(options, read_memory)?;
@@ -66,12 +70,14 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
         AddressMemory::read(&memory_file, &content.site.base_url, beside_site(options, "manifest.json").is_file());
     let table = hosts::Table::of(&content, &options.base).with_redirects(memory.redirects(&content));
     notices.extend(memory.notice(&content));
-    let mut changed = Vec::new();
+    let (changed, files, assets);
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
         let output = compressing(Output::to(&options.out));
-        report.extend(write_site(options, &content, &table, &output, &mut stages)?);
+        let written = write_site(options, &content, &table, &output, &mut stages)?;
+        (changed, files, assets) = (Vec::new(), written.files, written.assets);
+        report.extend(written.warnings);
         let file = beside_site(options, "manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
             write_manifest(&output.files(), &file)?;
@@ -82,17 +88,20 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
         let site_folder = SiteFolder::prepare(&options.out, &options.cache)?;
         let output = compressing(site_folder.output());
         match write_site(options, &content, &table, &output, &mut stages) {
-            Ok(warnings) => report.extend(warnings),
+            Ok(written) => {
+                (files, assets) = (written.files, written.assets);
+                report.extend(written.warnings);
+            }
             Err(error) => {
                 site_folder.abandon();
                 return Err(error);
             }
         }
-        let files = output.files();
+        let all_files = output.files();
         let switched = site_folder.switch(output)?;
         notices.extend(switched.notices);
         changed = switched.paths;
-        write_manifest(&files, &beside_site(options, "manifest.json"))?;
+        write_manifest(&all_files, &beside_site(options, "manifest.json"))?;
         hosts::write_beside(&table, &beside_site(options, "hosts"))?;
         memory.write_with(&content, &memory_file)?;
         stages.end("switch", &format!("{} files put in place, {} removed", switched.put, switched.removed), "sizes");
@@ -101,7 +110,16 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
     report.extend(notices.iter().map(|notice| format!("notice: {notice}")));
     report.push(stages.report());
     report.push(sizes::report(options)?);
-    Ok(Report { warnings, notices: about_pictures, lines: report, changed })
+    let report = Report { warnings, notices: about_pictures, lines: report, changed };
+    Ok((report, PublishedSite { options: options.clone(), content, files, assets }))
+}
+
+/// What was written.
+struct WrittenSite {
+    /// Warnings about limits of hosts that the site exceeds.
+    warnings: Vec<String>,
+    files: PublicFiles,
+    assets: assets::Assets,
 }
 
 /// Returns the path of a file that is kept beside the site. Trunk removes what is beside its folder, so there it is in
@@ -113,14 +131,14 @@ fn beside_site(options: &BuildOptions, ending: &str) -> PathBuf {
     }
 }
 
-/// Writes all files; returns warnings about limits of hosts that the site exceeds.
+/// Writes all files.
 fn write_site(
     options: &BuildOptions,
     content: &SiteContent,
     table: &hosts::Table,
     output: &Output,
     stages: &mut Stages,
-) -> Result<Vec<String>, PublishError> {
+) -> Result<WrittenSite, PublishError> {
     let files = public_files::write(options, &content.pictures, output)?;
     stages.end("files", &files.report(), "program");
     let assets = assets::build(options, content, &files, output)?;
@@ -137,7 +155,8 @@ fn write_site(
     stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"), "hosts");
     let warnings = hosts::write(&context, output, table)?;
     stages.end("hosts", "", "switch");
-    Ok(warnings)
+    let files = context.files;
+    Ok(WrittenSite { warnings, files, assets })
 }
 
 /// Writes the manifest, which a later publication is compared with.

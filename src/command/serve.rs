@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
@@ -15,6 +15,7 @@ use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
 use crate::disk::faults::PublishError;
 use crate::disk::names::beside;
+use crate::publish::early_page::PublishedSite;
 use crate::publish::read::read_memory::ReadMemory;
 use crate::publish::{BuildOptions, Report, publish_with};
 use crate::serve::options::DEFAULT_PORT;
@@ -91,6 +92,7 @@ impl Serve {
         let terminal = terminal.map_err(|message| Outcome::stopped(&message))?;
         let publisher = ContentPublisher {
             memory: ReadMemory::open(&options.cache, &options.public),
+            shown: Mutex::default(),
             options,
             surroundings: *surroundings,
         };
@@ -119,12 +121,16 @@ struct ContentPublisher {
     options: BuildOptions,
     /// What has been read, so that a save costs no more than what was saved.
     memory: ReadMemory,
+    /// The publication that is shown; `None` before the first, and while there are faults.
+    shown: Mutex<Option<PublishedSite>>,
     surroundings: Surroundings,
 }
 
 impl ContentPublisher {
     /// Publishes, and begins again if somebody writes a file meanwhile.
     fn published(&self, options: &BuildOptions) -> Result<Report, PublishError> {
+        // Dropped before its successor is made: both together would take twice the memory.
+        drop(self.shown.lock().unwrap_or_else(PoisonError::into_inner).take());
         let mut outcome = publish_with(options, &self.memory);
         for _ in 1..ATTEMPTS {
             if !matches!(outcome, Err(PublishError::Changed(_))) {
@@ -132,7 +138,16 @@ impl ContentPublisher {
             }
             outcome = publish_with(options, &self.memory);
         }
-        outcome
+        let (report, site) = outcome?;
+        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = Some(site);
+        Ok(report)
+    }
+
+    /// Returns the path of a changed file relative to the folder of public files.
+    fn below_public<'a>(&self, changed: &'a Path) -> Option<&'a Path> {
+        let public = &self.options.public;
+        let resolved = public.canonicalize().unwrap_or_else(|_| public.clone());
+        changed.strip_prefix(resolved).or_else(|_| changed.strip_prefix(public)).ok()
     }
 }
 
@@ -162,5 +177,13 @@ impl Publisher for ContentPublisher {
             }
             Err(other) => Err(Faults::outside_content(other.to_string())),
         }
+    }
+
+    fn publish_early(&self, changed: &[PathBuf]) -> Vec<String> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        // What readers get is made as a whole.
+        let (Some(site), false, [file]) = (shown.as_mut(), self.options.compress, changed) else { return Vec::new() };
+        let early = self.below_public(file).map(|file| site.publish_text(file, &self.memory));
+        early.and_then(Result::ok).unwrap_or_default()
     }
 }

@@ -210,6 +210,10 @@ impl Output {
     }
 }
 
-fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
+/// Returns a value as the JSON that is published.
+///
+/// # Errors
+/// When it has a form that JSON does not have.
+pub fn json(value: &impl Serialize) -> Result<Vec<u8>, PublishError> {
     serde_json::to_vec(value).map_err(|error| PublishError::NotBuilt(error.to_string()))
 }

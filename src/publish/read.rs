@@ -29,6 +29,7 @@ mod picture_size;
 pub mod read_memory;
 pub mod reading;
 mod relative_addresses;
+pub mod reread;
 pub mod schema;
 pub mod security_contact;
 pub mod settings_file;

@@ -13,6 +13,12 @@ pub trait Publisher: Send + Sync + 'static {
     /// # Errors
     /// All faults that prevent publishing. The site stays as it was.
     fn publish(&self, changed: &[PathBuf]) -> Result<Published, Faults>;
+
+    /// Publishes at once what can be shown before the rest, which [`publish`](Self::publish) publishes right after.
+    /// Returns the paths of the site's files that have changed; none if it has to wait.
+    fn publish_early(&self, _changed: &[PathBuf]) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The outcome of a publication.

@@ -66,6 +66,13 @@ impl Rounds {
     async fn publish(&self, changed: Vec<PathBuf>) {
         let began = Instant::now();
         let what = what_changed(&changed);
+        let changed = Arc::new(changed);
+        let (publisher, paths) = (Arc::clone(&self.publisher), Arc::clone(&changed));
+        // What fails now fails again below, where it is said.
+        let early = tokio::task::spawn_blocking(move || publisher.publish_early(&paths)).await.unwrap_or_default();
+        if !early.is_empty() {
+            self.preview.published(&early);
+        }
         let publisher = Arc::clone(&self.publisher);
         let published = tokio::task::spawn_blocking(move || publisher.publish(&changed)).await;
         let took = began.elapsed().as_secs_f64();

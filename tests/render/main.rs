@@ -13,6 +13,7 @@ mod consent_manager;
 mod consent_patterns;
 mod consent_words;
 mod disk;
+mod early_page;
 mod elements;
 mod feeds;
 mod inlines;

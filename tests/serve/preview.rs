@@ -1,7 +1,9 @@
 //! The preview: the script in pages, the stream of events, faults.
 
+use std::time::Duration;
+
 use crate::client::{Events, get};
-use crate::stub::{Folder, Running};
+use crate::stub::{Folder, Running, options};
 
 fn running() -> Running {
     let folder = Folder::new();
@@ -50,6 +52,20 @@ fn a_page_is_told_what_changed_since_it_was_served() {
     // A page of which nothing is known loads everything again.
     let mut stranger = Events::open(running.port, "of-an-earlier-run-7");
     assert!(stranger.next("changed").contains("\"all\":true"));
+}
+
+#[test]
+fn a_page_is_told_of_its_own_text_before_everything_is_published() {
+    let folder = Folder::new();
+    folder.write("content/index.txt", "hello");
+    let options = options(&folder);
+    let running = Running::with(folder, options, Duration::from_millis(300));
+    *running.stub.early.lock().unwrap() = vec!["index.html".into()];
+    let mut events = Events::open(running.port, &known(&running));
+    assert_eq!(events.next("faults"), "[]");
+    running.folder.write("content/second.txt", "new");
+    assert_eq!(events.next("changed"), r#"{"paths":["index.html"],"eachPage":false,"all":false}"#);
+    assert_eq!(events.next("changed"), r#"{"paths":["second/index.html"],"eachPage":false,"all":false}"#);
 }
 
 #[test]

@@ -46,6 +46,8 @@ pub(crate) struct Stub {
     /// What each publication was told has changed.
     pub(crate) rounds: Mutex<Vec<Vec<PathBuf>>>,
     pub(crate) takes: Duration,
+    /// What is published early, of which publishing is to know nothing.
+    pub(crate) early: Mutex<Vec<String>>,
     is_busy: AtomicBool,
     pub(crate) overlapped: AtomicBool,
 }
@@ -53,7 +55,7 @@ pub(crate) struct Stub {
 impl Stub {
     pub(crate) fn new(folder: &Folder, takes: Duration) -> Self {
         let (is_busy, overlapped) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { folder: folder.0.clone(), rounds: Mutex::default(), takes, is_busy, overlapped }
+        Self { folder: folder.0.clone(), rounds: Mutex::default(), takes, early: Mutex::default(), is_busy, overlapped }
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -114,6 +116,10 @@ impl Publisher for Stub {
         }
         self.is_busy.store(false, Ordering::SeqCst);
         if faults.all.is_empty() { Ok(published) } else { Err(faults) }
+    }
+
+    fn publish_early(&self, changed: &[PathBuf]) -> Vec<String> {
+        if changed.is_empty() { Vec::new() } else { self.early.lock().unwrap().clone() }
     }
 }
 

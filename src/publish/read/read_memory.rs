@@ -125,6 +125,11 @@ impl ReadMemory {
         (is_same && known.files == stamps(&known.text, around)).then_some(known.text)
     }
 
+    /// Returns what was found in a document when it was last read, whatever it is now.
+    pub(super) fn last<T: IsRemembered>(&self, file: &Path) -> Option<TextFile<T>> {
+        locked(T::known(self)).get(file).map(|known| known.text.clone())
+    }
+
     /// Remembers what was found in a document. One with errors is read again until it has none.
     pub(super) fn put<T: IsRemembered>(&self, file: &Path, text: &TextFile<T>, around: &Surroundings<'_>) {
         locked(&self.about).unwritten += 1;

@@ -146,7 +146,11 @@ fn reading<'a>(around: &Surroundings<'a>, sole_author: Option<&'a str>) -> Readi
 }
 
 /// Reads and checks a file.
-fn read_text_file<T: HasText>(file: &Path, around: &Surroundings<'_>, sole_author: Option<&str>) -> TextFile<T> {
+pub(super) fn read_text_file<T: HasText>(
+    file: &Path,
+    around: &Surroundings<'_>,
+    sole_author: Option<&str>,
+) -> TextFile<T> {
     let _item = stages::item(file.to_string_lossy());
     let mut faults = Vec::new();
     let bytes = read_file(around.public, file, &mut faults);

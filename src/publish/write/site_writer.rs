@@ -17,7 +17,7 @@ use crate::model::words::Words;
 use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
 use crate::publish::hosts::{self, policy};
-use crate::publish::output::Output;
+use crate::publish::output::{Output, json};
 use crate::publish::plan::Planned;
 use crate::publish::read::content::SiteContent;
 use crate::publish::read::schema;
@@ -34,10 +34,7 @@ use crate::publish::write::publishing::Publishing;
 /// When a file cannot be written, the template is not an HTML document, or a word on screen is missing.
 pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     let Publishing { options, content, context, output, .. } = publishing;
-    let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
-    let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy));
-    let template = Template::parse(&template, &context.files, &content.site, &policies);
-    let template = template.map_err(PublishError::NotBuilt)?;
+    let template = template(publishing)?;
     let missing = Missing::default();
     let banners = banners(content, context, &missing);
     let shared = shared(publishing, &template, &banners);
@@ -68,6 +65,30 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     licences(options, output)?;
     let languages = content.site.languages.len();
     Ok(format!("{} in {languages} languages: {rendered} rebuilt, {kept} unchanged", addresses.len() + languages))
+}
+
+/// A file of the site: its path and its bytes.
+pub type SiteFile = (String, Vec<u8>);
+
+/// Returns HTML and JSON of the page at an address, as [`write`] writes them; nothing if there is none.
+///
+/// # Errors
+/// When the file with its text has changed, or the template is not an HTML document.
+pub fn page_files(publishing: &Publishing<'_>, address: &Address) -> Result<Vec<SiteFile>, PublishError> {
+    let (template, missing) = (template(publishing)?, Missing::default());
+    let banners = banners(publishing.content, publishing.context, &missing);
+    let shared = BTreeMap::new();
+    let writer = Writer { publishing, template: &template, banners: &banners, shared: &shared, missing: &missing };
+    let Some(mut planned) = plan::page(publishing.context, address)? else { return Ok(Vec::new()) };
+    let html = (html_path(&planned.path), writer.html(&mut planned).into_bytes());
+    Ok(vec![html, (data_path(&planned.path), json(&planned.page)?)])
+}
+
+fn template(publishing: &Publishing<'_>) -> Result<Template, PublishError> {
+    let Publishing { options, content, context, .. } = publishing;
+    let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
+    let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy));
+    Template::parse(&template, &context.files, &content.site, &policies).map_err(PublishError::NotBuilt)
 }
 
 /// The writer of pages, with everything that all pages need.
