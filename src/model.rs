@@ -2,6 +2,7 @@
 
 pub mod base_url;
 pub mod content;
+pub mod counted;
 pub mod date;
 pub mod fault;
 pub mod json;

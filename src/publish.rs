@@ -30,6 +30,7 @@ pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, write_if_other};
 use context::public_files::PublicFiles;
 use early_page::PublishedSite;
+use crate::model::counted::counted;
 use hosts::address_memory::AddressMemory;
 pub use options::BuildOptions;
 use output::manifest::Manifest;
@@ -62,7 +63,7 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
     let mut stages = Stages::start("read");
     let mut notices: Vec<String> = cache::complaint(&options.cache).into_iter().collect();
     let (content, warnings) = content::load_with(options, read_memory)?;
-    stages.end("read", &format!("{} articles", content.articles.len()), "files");
+    stages.end("read", &counted(content.articles.len(), "article"), "files");
     let about_pictures = share::notices(&content, options);
     let mut report = content.not_public.clone();
     let memory_file = beside_site(options, "addresses.json");
@@ -104,7 +105,11 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
         write_manifest(&all_files, &beside_site(options, "manifest.json"))?;
         hosts::write_beside(&table, &beside_site(options, "hosts"))?;
         memory.write_with(&content, &memory_file)?;
-        stages.end("switch", &format!("{} files put in place, {} removed", switched.put, switched.removed), "sizes");
+        stages.end(
+            "switch",
+            &format!("{} put in place, {} removed", counted(switched.put, "file"), switched.removed),
+            "sizes",
+        );
     }
     twins.trim();
     report.extend(notices.iter().map(|notice| format!("notice: {notice}")));
@@ -152,7 +157,18 @@ fn write_site(
     stages.end("pages", &pages, "feeds");
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;
-    stages.end("feeds", &format!("{feeds} feeds, {addresses} addresses in the sitemap"), "hosts");
+    stages.end(
+        "feeds",
+        &format!(
+            "{}, {} in the sitemap",
+            counted(feeds, "feed"),
+            match addresses {
+                1 => "1 address".into(),
+                many => format!("{many} addresses"),
+            }
+        ),
+        "hosts",
+    );
     let warnings = hosts::write(&context, output, table)?;
     stages.end("hosts", "", "switch");
     let files = context.files;

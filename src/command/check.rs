@@ -7,6 +7,7 @@ use super::findings::{Failed, Findings, Severity};
 use super::format::FormatArgument;
 use super::publication::Publication;
 use super::{Outcome, Ran, Surroundings};
+use crate::model::counted::counted;
 use crate::publish::review::review;
 use crate::publish::stages::Watch;
 
@@ -36,13 +37,12 @@ impl Check {
         let format = self.format.format;
         let failed = Failed { end: "`feuillet build` would refuse this", of: "content", format };
         let review = review(&options).map_err(|error| failed.outcome(&error, &folders, surroundings))?;
-        let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
         let (warnings, notices) = (review.warnings.len(), review.notices.len());
-        let articles = count(review.articles, "article");
+        let articles = counted(review.articles, "article");
         let mut findings = Findings::default();
         findings.add(Severity::Warning, review.warnings);
         findings.add(Severity::Notice, review.notices);
-        findings.report = vec![format!("{articles}: {}, {}", count(warnings, "warning"), count(notices, "notice"))];
+        findings.report = vec![format!("{articles}: {}, {}", counted(warnings, "warning"), counted(notices, "notice"))];
         let code = u8::from(self.strict && warnings + notices > 0);
         Ok(findings.located(&folders).outcome(code, true, format, surroundings))
     }

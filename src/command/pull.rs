@@ -10,6 +10,7 @@ use crate::fetch::FetchOptions;
 use crate::fetch::kept::Kept;
 use crate::model::content::site::Site;
 use crate::model::content::site_source::ContentSource;
+use crate::model::counted::counted;
 use crate::model::slugify::{slugify, tag_slug};
 use crate::publish::read::settings_file::read_settings;
 
@@ -63,11 +64,8 @@ fn system(source: &ContentSource, surroundings: &Surroundings) -> Result<CmsSour
 
 /// Says what came, and what could not be mapped, by kind.
 fn lines(report: &Report) -> Vec<String> {
-    let count = |number: usize, what: &str| match number {
-        1 => format!("1 {what}"),
-        _ => format!("{number} {what}s"),
-    };
-    let counts = [count(report.articles, "article"), count(report.pages, "page"), count(report.files, "file")];
+    let counts = [(report.articles, "article"), (report.pages, "page"), (report.files, "file")];
+    let counts = counts.map(|(count, noun)| counted(count, noun));
     let mut lines = vec![format!("source: {}; {} changed", counts.join(", "), report.written)];
     for (kind, number) in report.by_kind() {
         lines.push(format!("source: {kind}: {number} (feuillet import names each place)"));

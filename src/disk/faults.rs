@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::model::counted::counted;
 use crate::model::fault::Fault;
 use crate::model::printable::one_line;
 
@@ -93,7 +94,7 @@ pub fn lines_of(
 /// Formats the line below faults: `end` names the consequence, as “nothing was published”, and `of` where they are.
 pub fn sum(faults: &[FileFault], end: &str, of: &str) -> String {
     let errors = faults.iter().filter(|fault| !fault.fault.only_warning).count();
-    format!("{end}: {errors} {} in the {of}", if errors == 1 { "error" } else { "errors" })
+    format!("{end}: {} in the {of}", counted(errors, "error"))
 }
 
 /// Returns the system's message about a file, with what can be done about it.

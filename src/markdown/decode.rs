@@ -30,7 +30,11 @@ pub fn decode_source(bytes: Vec<u8>) -> (String, Option<SourceFault>) {
     }
     let fault = first.map(|(at, byte)| {
         let character = char::from(byte);
-        let more = if count > 1 { format!(", and {} more bytes are not", count - 1) } else { String::new() };
+        let more = match count - 1 {
+            0 => String::new(),
+            1 => ", and 1 more byte is not".into(),
+            more => format!(", and {more} more bytes are not"),
+        };
         let message = format!(
             "the byte {byte:#04x} is not UTF-8{more}; in Latin-1 it is “{character}”. hint: save the file as UTF-8, or \
              convert it: iconv -f WINDOWS-1252 -t UTF-8"

@@ -85,7 +85,11 @@ impl PublicFiles {
 
     /// Returns the counts for the report of a build.
     pub fn report(&self) -> String {
-        format!("{}, {} of them pictures", self.names.len(), self.pictures.len())
+        let pictures = match self.pictures.len() {
+            1 => "1 of them a picture".into(),
+            many => format!("{many} of them pictures"),
+        };
+        format!("{}, {pictures}", self.names.len())
     }
 
     /// Returns a style sheet in the site's root with each `url(…)` changed to the name that is served.

@@ -13,6 +13,7 @@ use crate::consent::banner::banner;
 use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
 use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::Inputs;
+use crate::model::counted::counted;
 use crate::model::words::Words;
 use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
@@ -64,7 +65,8 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     }
     licences(options, output)?;
     let languages = content.site.languages.len();
-    Ok(format!("{} in {languages} languages: {rendered} rebuilt, {kept} unchanged", addresses.len() + languages))
+    let (all, languages) = (addresses.len() + languages, counted(languages, "language"));
+    Ok(format!("{all} in {languages}: {rendered} rebuilt, {kept} unchanged"))
 }
 
 /// A file of the site: its path and its bytes.

@@ -16,7 +16,9 @@ fn latin_1_is_read_with_a_fault_at_its_first_letter() {
     let fault = fault.expect("a fault");
     assert_eq!(&text[fault.range], "é");
     assert!(
-        fault.message.contains("0xe9") && fault.message.contains("and 1 more bytes") && fault.message.contains("iconv"),
+        fault.message.contains("0xe9")
+            && fault.message.contains("and 1 more byte is")
+            && fault.message.contains("iconv"),
         "{}",
         fault.message
     );
