@@ -2,6 +2,7 @@
 //!
 //! It parses the arguments and decides what is printed where.
 
+pub mod base_path;
 pub mod build;
 pub mod cache_folder;
 pub mod check;

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::base_path::{BasePath, base};
 use super::cache_folder::cache;
 use super::findings::{Failed, Findings, Severity};
 use super::format::{Format, FormatArgument};
 use super::publication::Publication;
 use super::pull::pull_source;
 use super::{Outcome, Ran, Surroundings};
-use crate::model::link::is_plain_path;
-use crate::publish::{BuildOptions, publish};
+use crate::publish::{BuildOptions, FileFault, publish};
 
 /// Publish a folder of content with a program that is already built
 #[derive(Debug, Args)]
@@ -24,9 +24,9 @@ pub struct Build {
     /// Folder to write the site to; an existing site is replaced once the new one is complete
     #[arg(long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
-    /// Path under which the site is served
-    #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
-    base: String,
+    /// Path under which the site is served [default: the one in base_url]
+    #[arg(long, value_name = "PATH", value_parser = base)]
+    base: Option<String>,
     /// Folder with src/, style/ and index.html [default: the program's, or else the folder you are in]
     #[arg(long, value_name = "DIR")]
     source: Option<PathBuf>,
@@ -46,9 +46,13 @@ pub struct Build {
 impl Build {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let format = self.format.format;
-        let options = self.options(surroundings.now)?;
-        let pulled = pull_source(&options.public, &options.cache, surroundings)?;
-        run(&options, format, pulled, surroundings)
+        let asked = self.base.clone();
+        let mut options = self.options(surroundings.now)?;
+        let base = BasePath::of(asked, &options.public);
+        options.base = base.path;
+        let mut said = pull_source(&options.public, &options.cache, surroundings)?;
+        said.extend(base.said);
+        run(&options, format, (said, base.warnings), surroundings)
     }
 
     /// Returns what to publish, or all faults of the folders.
@@ -63,7 +67,7 @@ impl Build {
             public,
             program,
             out: self.out,
-            base: self.base,
+            base: "/".into(),
             drafts: self.drafts,
             release: true,
             now,
@@ -76,11 +80,11 @@ impl Build {
     }
 }
 
-/// Publishes, and returns warnings, notices and the report, which begins with `said_before`.
+/// Publishes, and returns warnings, notices and the report, which begin with what was found before.
 pub(super) fn run(
     options: &BuildOptions,
     format: Format,
-    said_before: Vec<String>,
+    (said_before, warnings_before): (Vec<String>, Vec<FileFault>),
     surroundings: &Surroundings,
 ) -> Ran {
     let report = publish(options).map_err(|error| {
@@ -88,7 +92,7 @@ pub(super) fn run(
         failed.outcome(&error, &[&options.public, &options.defaults()], surroundings)
     })?;
     let mut findings = Findings::default();
-    findings.add(Severity::Warning, report.warnings);
+    findings.add(Severity::Warning, [warnings_before, report.warnings].concat());
     findings.add(Severity::Notice, report.notices);
     findings.report = [said_before, report.lines].concat();
     let findings = findings.located(&[&options.public, &options.defaults()]);
@@ -173,28 +177,4 @@ fn resolved(path: &Path) -> PathBuf {
         Some((above, resolved)) => resolved.join(full.strip_prefix(above).unwrap_or(Path::new(""))),
         None => full,
     }
-}
-
-/// Returns the path of a public URL, with a slash at both ends.
-///
-/// # Errors
-/// A message, if the URL is relative or its path has other characters.
-pub(super) fn base(url: &str) -> Result<String, String> {
-    let path = match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
-        None => url,
-    };
-    let path = path.trim_matches('/');
-    if url.starts_with('.') {
-        return Err(format!(
-            "public_url “{url}” is relative; use the path under which the site is served, such as /blog/"
-        ));
-    }
-    let is_written = |character: char| character.is_ascii_alphanumeric() || "-._~/".contains(character);
-    if !is_plain_path(path) || !path.chars().all(is_written) {
-        return Err(format!(
-            "“{url}” has a path that is not letters, digits, - . _ ~ and single slashes; files for servers are written with it"
-        ));
-    }
-    Ok(if path.is_empty() { "/".into() } else { format!("/{path}/") })
 }

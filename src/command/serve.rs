@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
+use super::base_path::base;
 use super::build;
 use super::cache_folder::cache;
 use super::findings::{Findings, Severity};
@@ -39,7 +40,7 @@ pub struct Serve {
     #[arg(long)]
     production: bool,
     /// Path under which the site is served
-    #[arg(long, value_name = "PATH", default_value = "/", value_parser = build::base)]
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
     base: String,
     /// Folder with the program: a package's, or an earlier site [default: program/ beside this command, or else dist]
     #[arg(long, value_name = "DIR")]

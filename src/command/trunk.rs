@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::build::{self, base};
+use super::base_path::base;
+use super::build;
 use super::cache_folder::cache;
 use super::format::Format;
 use super::{Outcome, Ran, Surroundings};
@@ -17,7 +18,7 @@ pub struct Trunk {}
 impl Trunk {
     pub(super) fn run(self, surroundings: &Surroundings) -> Ran {
         let options = options(surroundings.now).map_err(|error| Outcome::stopped(&error))?;
-        build::run(&options, Format::Text, Vec::new(), surroundings)
+        build::run(&options, Format::Text, Default::default(), surroundings)
     }
 }
 

@@ -9,6 +9,7 @@ mod reference;
 
 mod anchors;
 mod bad_files;
+mod base_path;
 mod catalogue_entries;
 mod catalogue_expand;
 mod catalogue_readme;
