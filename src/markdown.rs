@@ -1,6 +1,7 @@
 //! Markdown as the JSON of articles and pages: front matter, text, raw HTML, and the way back.
 
 mod decode;
+mod directions;
 mod document;
 mod excerpt;
 pub mod front_matter;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::markdown::directions::lost_directions;
 use crate::markdown::excerpt::{Excerpt, excerpt_of};
 use crate::markdown::front_matter::{FrontMatter, SourcePosition, read_front_matter};
 use crate::markdown::html::{HtmlOptions, read_html};
@@ -52,6 +53,7 @@ pub fn read_markdown(text: &str, options: &MarkdownOptions, html: &HtmlOptions<'
         fields.insert(name.into(), value);
         positions.push(SourcePosition { pointer: format!("/{name}"), key: None, value: bytes(range) });
     };
+    let has_own_title = rendered.title.is_some();
     if let Some((title, range)) = rendered.title {
         put("title", Value::String(title), range);
     }
@@ -73,6 +75,10 @@ pub fn read_markdown(text: &str, options: &MarkdownOptions, html: &HtmlOptions<'
         value: bytes(range),
     }));
     fields.insert("body".into(), Value::Array(found.body));
+    let notes = found.notes.values();
+    let own_title = fields.get("title").filter(|_| has_own_title);
+    let made = fields.get("body").into_iter().chain(own_title).chain(notes);
+    document.faults.extend(lost_directions(text, text_start..text.len(), made));
     if !found.notes.is_empty() {
         fields.insert("notes".into(), Value::Object(found.notes));
     }
@@ -108,7 +114,11 @@ fn control_characters(text: &str) -> Option<SourceFault> {
     let more = text.bytes().filter(|byte| is_forbidden(byte)).count() - 1;
     let byte = text.as_bytes()[at];
     let hint = if byte == 0 { " (the file may be in UTF-16, or no text at all)" } else { "" };
-    let others = if more > 0 { format!(", and {more} more follow") } else { String::new() };
+    let others = match more {
+        0 => String::new(),
+        1 => ", and 1 more follows".into(),
+        _ => format!(", and {more} more follow"),
+    };
     let message = format!("this is the control character U+{byte:04X}{hint}{others}; take it out");
     Some(SourceFault::fault(at..at + 1, message))
 }

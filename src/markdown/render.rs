@@ -1,5 +1,7 @@
 //! Renders Markdown as the HTML that [`crate::markdown::html`] reads, with the position of everything in the file.
 
+mod attribute_lists;
+mod attribute_values;
 mod attributes;
 mod blocks;
 mod callout;

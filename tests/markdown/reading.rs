@@ -1,6 +1,7 @@
 //! Tests of the Markdown reader, one file per topic.
 
 mod any_text;
+mod attributes;
 mod code_info;
 mod directives;
 mod encodings;
@@ -8,6 +9,7 @@ mod excerpts;
 mod extensions;
 mod front_matter;
 mod front_matter_faults;
+mod hidden_directions;
 mod hostile;
 mod mapping;
 mod moments;

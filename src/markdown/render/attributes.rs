@@ -53,6 +53,34 @@ impl Attributes {
         }
     }
 
+    /// Parses, at the head of a text, what nobody can mean as text: attributes with an id, a class or a value, and
+    /// everything in kramdown’s form `{:…}`, its extensions such as `{::comment}` too, which have no attributes.
+    pub(crate) fn parse_list(text: &str) -> Option<(Self, usize)> {
+        match Self::parse(text) {
+            Some((attributes, length)) if text.starts_with("{:") || attributes.is_telling() => {
+                Some((attributes, length))
+            }
+            None if text.starts_with("{::") || text.starts_with("{:/") => {
+                let line = text.lines().next().unwrap_or_default();
+                let end = line[..line.floor_char_boundary(LONGEST)].find('}')?;
+                Some((Self::default(), end + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it has an id, a class or a value, so that it cannot be meant as text, as in `[a-z]{n}`.
+    fn is_telling(&self) -> bool {
+        self.id.is_some() || !self.classes.is_empty() || self.pairs.iter().any(|(_, value)| value.is_some())
+    }
+
+    /// Adds further attributes; an id replaces the one before.
+    pub(crate) fn add(&mut self, more: Self) {
+        self.id = more.id.or(self.id.take());
+        self.classes.extend(more.classes);
+        self.pairs.extend(more.pairs);
+    }
+
     /// Returns the value of a name, the last one if it is given more than once; empty for a name without a value.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_deref().unwrap_or_default())

@@ -2,6 +2,7 @@
 
 use comrak::nodes::{ListType, Node, NodeList, NodeValue};
 
+use super::attribute_lists::is_list_row;
 use super::markup::{push_attribute, push_open, push_position};
 use super::steps::{Renderer, Step};
 
@@ -104,6 +105,11 @@ impl<'a> Renderer<'a, '_> {
         let mut steps = caption.unwrap_or_default();
         let mut is_head = None;
         for row in node.children() {
+            if is_list_row(row) {
+                let message = "an empty line is missing between the table and its attributes, which are left out";
+                self.warning(row.data().sourcepos, message);
+                continue;
+            }
             let row_is_head = matches!(row.data().value, NodeValue::TableRow(true));
             if is_head != Some(row_is_head) {
                 steps.push(Step::html(match (is_head, row_is_head) {

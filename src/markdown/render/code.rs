@@ -23,6 +23,7 @@ impl<'a> Renderer<'a, '_> {
         }
         if self.options.math && info.split([' ', '{']).next() == Some("math") {
             let attributes = info.find('{').and_then(|at| Attributes::parse(&info[at..]));
+            self.warn_of_strange_formula(ast.sourcepos, attributes.as_ref().map(|(attributes, _)| attributes));
             push_open(&mut self.html, "f-math", range);
             self.html.push_str(" display");
             push_formula_names(&mut self.html, attributes.as_ref().map(|(attributes, _)| attributes));

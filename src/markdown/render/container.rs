@@ -66,6 +66,7 @@ impl<'a> Renderer<'a, '_> {
             self.faults.push(SourceFault::fault(line.clone(), format!("“{name}” is written with {right}")));
         }
         let attributes = &directive.attributes;
+        self.warn_of_values(attributes, kind.attributes, &line);
         let pairs = attributes.pairs.iter().map(|(name, _)| name.clone());
         let classes = attributes.classes.iter().map(|class| format!(".{class}"));
         for given in pairs.chain(classes).chain(attributes.id.iter().map(|id| format!("#{id}"))) {

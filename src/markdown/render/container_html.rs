@@ -5,6 +5,7 @@ use comrak::nodes::{Node, NodeValue, Sourcepos};
 use super::directive::Directive;
 use super::markup::{push_attribute, push_attribute_opt, push_open};
 use super::steps::{Renderer, Step};
+use crate::markdown::source_range::SourceFault;
 
 impl<'a> Renderer<'a, '_> {
     /// Opens a container and lets its content wait.
@@ -62,6 +63,11 @@ impl<'a> Renderer<'a, '_> {
             "group" => {
                 push_open(&mut html, "f-group", range);
                 let class = attributes.classes.first().map(String::as_str).or_else(|| attributes.get("class"));
+                for other in attributes.classes.iter().skip(1) {
+                    let message =
+                        format!("a group has one class; “{other}” is left out. hint: put a group around another");
+                    self.faults.push(SourceFault::warning(self.source.first_line(position), message));
+                }
                 push_attribute_opt(&mut html, "class", class);
                 push_attribute_opt(&mut html, "lang", attributes.get("lang"));
                 push_attribute_opt(&mut html, "dir", attributes.get("dir"));
@@ -133,9 +139,14 @@ impl<'a> Renderer<'a, '_> {
     ) {
         let position = node.data().sourcepos;
         let mut inlines: Vec<Node<'a>> = Vec::new();
+        let mut others: Vec<Step<'a>> = Vec::new();
         let mut picture = None;
         for block in node.children() {
             let is_paragraph = matches!(block.data().value, NodeValue::Paragraph);
+            if !is_paragraph {
+                self.warning(block.data().sourcepos, "a figure holds a picture and its caption; this stands after it");
+                others.push(Step::Node(block, depth));
+            }
             for inline in block.children().filter(|_| is_paragraph) {
                 let is_picture = matches!(inline.data().value, NodeValue::Image(_));
                 match picture {
@@ -154,13 +165,23 @@ impl<'a> Renderer<'a, '_> {
         let is_text = |inline: &Node<'a>| !matches!(inline.data().value, NodeValue::SoftBreak | NodeValue::LineBreak);
         let from = inlines.iter().position(is_text).unwrap_or(inlines.len());
         let mut caption = self.label_steps(label, "<figcaption>", "</figcaption>", depth);
-        if caption.is_empty() && from < inlines.len() {
-            caption.push(Step::html("<figcaption>"));
-            caption.extend(self.inline_steps(inlines.split_off(from), depth));
-            caption.push(Step::html("</figcaption>"));
+        if from < inlines.len() {
+            let text = inlines.split_off(from);
+            let at = text.first().map_or(position, |first| first.data().sourcepos);
+            let (open, end, to) = match caption.is_empty() {
+                true => ("<figcaption>", "</figcaption>", &mut caption),
+                false => ("<p>", "</p>\n", &mut others),
+            };
+            if open == "<p>" {
+                self.warning(at, "the label is the caption of this figure; the text in it stands after it");
+            }
+            to.push(Step::html(open));
+            to.extend(self.inline_steps(text, depth));
+            to.push(Step::html(end));
         }
         steps.extend(caption);
         steps.extend(close);
+        steps.extend(others);
         self.push_steps(steps);
     }
 }

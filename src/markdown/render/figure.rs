@@ -1,6 +1,6 @@
 //! Writes pictures and formulas that stand alone.
 
-use comrak::nodes::{Node, NodeValue};
+use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use super::attributes::Attributes;
 use super::markup::{push_attribute, push_attribute_opt, push_escaped, push_open, push_position};
@@ -22,10 +22,9 @@ impl<'a> Renderer<'a, '_> {
         let image = if link.is_some() { picture.first_child().unwrap_or(picture) } else { picture };
         let mut attributes = own_attributes(image);
         for found in [Some(own_attributes(picture)).filter(|_| link.is_some()), after].into_iter().flatten() {
-            attributes.classes.extend(found.classes);
-            attributes.pairs.extend(found.pairs);
+            attributes.add(found);
         }
-        self.warn_of_strange_picture(image, &attributes);
+        self.warn_of_strange_picture(image, &attributes, (&LAYOUTS, &FIGURE_NAMES));
         let (url, title) = address_of(image);
         let range = self.range(picture);
         let mut html = String::new();
@@ -70,6 +69,7 @@ impl<'a> Renderer<'a, '_> {
 
     /// Returns a formula on a line of its own.
     pub(super) fn formula(&mut self, math: Node<'a>, attributes: Option<&Attributes>) -> String {
+        self.warn_of_strange_formula(math.data().sourcepos, attributes);
         let ast = math.data();
         let text = match &ast.value {
             NodeValue::Math(math) => math.literal.trim(),
@@ -85,14 +85,37 @@ impl<'a> Renderer<'a, '_> {
         html
     }
 
-    fn warn_of_strange_picture(&mut self, image: Node<'a>, attributes: &Attributes) {
+    /// Warns of what a formula cannot have.
+    pub(super) fn warn_of_strange_formula(&mut self, position: Sourcepos, attributes: Option<&Attributes>) {
+        let Some(attributes) = attributes else { return };
+        let classes = attributes.classes.iter().map(|class| format!(".{class}"));
+        let names = attributes.pairs.iter().map(|(name, _)| name.clone()).filter(|name| name != "num");
+        for given in classes.chain(names) {
+            self.warning(
+                position,
+                format!("a formula has no attribute “{given}”, only an id and “num”; it is left out"),
+            );
+        }
+    }
+
+    /// Warns of what a picture cannot have, where it has these classes and attributes.
+    pub(super) fn warn_of_strange_picture(
+        &mut self,
+        image: Node<'a>,
+        attributes: &Attributes,
+        (classes, names): (&[&'static str], &[&'static str]),
+    ) {
         let position = image.data().sourcepos;
-        for class in attributes.classes.iter().filter(|class| !LAYOUTS.contains(&class.as_str())) {
-            let near = perhaps(class, LAYOUTS.into_iter());
+        self.warn_of_values(attributes, &["width", "height"], &self.source.bytes(position));
+        if let Some(id) = &attributes.id {
+            self.warning(position, format!("only headings and formulas have an id; “#{id}” is left out"));
+        }
+        for class in attributes.classes.iter().filter(|class| !classes.contains(&class.as_str())) {
+            let near = perhaps(class, classes.iter().copied());
             self.warning(position, format!("a picture has no class “{class}”{near}; it is left out"));
         }
-        for (name, _) in attributes.pairs.iter().filter(|(name, _)| !FIGURE_NAMES.contains(&name.as_str())) {
-            let near = perhaps(name, FIGURE_NAMES.into_iter());
+        for (name, _) in attributes.pairs.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+            let near = perhaps(name, names.iter().copied());
             self.warning(position, format!("a picture has no attribute “{name}”{near}; it is left out"));
         }
     }

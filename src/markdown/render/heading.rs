@@ -2,6 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use super::attribute_lists::list_below;
 use super::attributes::Attributes;
 use super::figure::own_attributes;
 use super::markup::{push_attribute_opt, push_open};
@@ -15,7 +16,11 @@ impl<'a> Renderer<'a, '_> {
         if attributes.is_empty() {
             attributes = take_trailing(&mut children).unwrap_or_default();
         }
+        if let Some(below) = list_below(node) {
+            attributes.add(below);
+        }
         let position = node.data().sourcepos;
+        self.warn_of_values(&attributes, &["dir"], &self.source.bytes(position));
         for class in &attributes.classes {
             self.warning(position, format!("headings have no classes; “.{class}” is left out"));
         }

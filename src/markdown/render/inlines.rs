@@ -62,6 +62,7 @@ impl<'a> Renderer<'a, '_> {
                 let attributes = own_attributes(node);
                 push_open(&mut self.html, "img", range);
                 push_attribute(&mut self.html, "src", &link.url);
+                self.warn_of_strange_picture(node, &attributes, (&[], &["width", "height"]));
                 push_attribute(&mut self.html, "alt", &text_of(node));
                 push_attribute_opt(&mut self.html, "title", Some(&link.title));
                 push_attribute_opt(&mut self.html, "width", attributes.get("width"));

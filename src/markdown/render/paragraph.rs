@@ -2,22 +2,21 @@
 
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
+use super::attribute_lists::{own_line_list, take_leading};
 use super::attributes::Attributes;
 use super::markup::{push_attribute_opt, push_open};
 use super::paragraph_pieces::{Piece, is_break, trim};
 use super::steps::{Renderer, Step};
-use super::wrapper::GROUP_NAMES;
 
 impl<'a> Renderer<'a, '_> {
     /// Writes a paragraph.
     pub(super) fn paragraph(&mut self, node: Node<'a>, depth: usize) {
-        if self.is_attributes_of_previous(node) {
+        if self.is_attributes_of_previous(node) || self.is_lone_list(node) {
             return;
         }
         let (mut children, attributes) = self.take_attributes(node);
         trim(&mut children);
         let pieces = self.pieces(children);
-        let is_tight = attributes.is_none() && (is_tight(node) || begins_with_container(node));
         let mut close = Vec::new();
         let mut direction = None;
         if let Some((attributes, position)) = &attributes {
@@ -27,6 +26,7 @@ impl<'a> Renderer<'a, '_> {
                 close = self.open_wrapper(attributes, *position).into_iter().collect();
             }
         }
+        let is_tight = close.is_empty() && direction.is_none() && (is_tight(node) || begins_with_container(node));
         let mut steps = Vec::new();
         let inherited = attributes.map(|(attributes, _)| attributes);
         for piece in pieces {
@@ -76,21 +76,26 @@ impl<'a> Renderer<'a, '_> {
     /// Takes the attributes off the last line of a paragraph.
     fn take_attributes(&mut self, node: Node<'a>) -> (Vec<Node<'a>>, Option<(Attributes, Sourcepos)>) {
         let mut children: Vec<_> = node.children().collect();
-        let Some(last) = children.last().copied() else { return (children, None) };
+        let leading = take_leading(node, &mut children);
+        let Some(last) = children.last().copied() else { return (children, leading) };
         let is_own_line = children.len() > 1 && children.get(children.len() - 2).is_some_and(is_break);
         let (text, position) = match &last.data().value {
             NodeValue::Text(text) => (text.trim().to_string(), last.data().sourcepos),
-            _ => return (children, None),
+            _ => return (children, leading),
         };
         if !is_own_line || !text.starts_with('{') {
-            return (children, None);
+            return (children, leading);
         }
-        match Attributes::parse(&text) {
-            Some((attributes, length)) if length == text.len() && !attributes.is_empty() => {
+        match Attributes::parse(&text).or_else(|| Attributes::parse_list(&text)) {
+            Some((attributes, length))
+                if length == text.len() && (text.starts_with("{:") || !attributes.is_empty()) =>
+            {
                 children.truncate(children.len() - 2);
-                (children, Some((attributes, position)))
+                let (mut all, position) = leading.unwrap_or((Attributes::default(), position));
+                all.add(attributes);
+                (children, Some((all, position)))
             }
-            _ => (children, None),
+            _ => (children, leading),
         }
     }
 
@@ -113,20 +118,13 @@ impl<'a> Renderer<'a, '_> {
     }
 }
 
-/// Returns the attributes of a paragraph that holds nothing else, if a group can have them.
+/// Returns the attributes of a paragraph that holds nothing else.
 fn attributes_only(node: Node<'_>) -> Option<(Attributes, Sourcepos)> {
     let only = node.first_child().filter(|child| child.next_sibling().is_none())?;
     if !matches!(node.data().value, NodeValue::Paragraph) {
         return None;
     }
-    let ast = only.data();
-    let NodeValue::Text(text) = &ast.value else { return None };
-    let text = text.trim();
-    let (attributes, length) = Attributes::parse(text)?;
-    let is_of_group = attributes.classes.iter().any(|class| GROUP_NAMES.contains(&class.as_str()))
-        || attributes.get("lang").is_some()
-        || attributes.get("dir").is_some();
-    (length == text.len() && is_of_group).then_some((attributes, ast.sourcepos))
+    Some((own_line_list(&only)?, only.data().sourcepos))
 }
 
 /// Whether a paragraph begins with a tag of an element that holds blocks. CommonMark has a paragraph there, if the tag

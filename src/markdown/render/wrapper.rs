@@ -14,23 +14,32 @@ impl Renderer<'_, '_> {
     /// Opens what the attributes of a block ask for, and returns what closes it. A direction alone needs no group.
     pub(super) fn open_wrapper(&mut self, attributes: &Attributes, position: Sourcepos) -> Option<&'static str> {
         self.warn_of_strangers(attributes, position);
+        self.warn_of_values(attributes, &["dir"], &self.source.bytes(position));
         let range = self.source.range(position);
-        if attributes.has_class("lead") {
+        let mut classes = attributes.classes.iter().filter(|class| GROUP_NAMES.contains(&class.as_str()));
+        let (class, lang, is_lead) = (classes.next(), attributes.get("lang"), attributes.has_class("lead"));
+        for other in classes {
+            let message = format!("a group has one class; “{other}” is left out. hint: put a group around another");
+            self.warning(position, message);
+        }
+        let has_group = class.is_some() || lang.is_some();
+        if has_group {
+            push_open(&mut self.html, "f-group", range);
+            push_attribute_opt(&mut self.html, "class", class.map(String::as_str));
+            push_attribute_opt(&mut self.html, "lang", lang);
+            push_attribute_opt(&mut self.html, "dir", attributes.get("dir"));
+            self.html.push_str(">\n");
+        }
+        if is_lead {
             push_open(&mut self.html, "f-lead", range);
             self.html.push('>');
-            return Some("</f-lead>\n");
         }
-        let class = attributes.classes.iter().find(|class| GROUP_NAMES.contains(&class.as_str()));
-        let lang = attributes.get("lang");
-        if class.is_none() && lang.is_none() {
-            return None;
+        match (has_group, is_lead) {
+            (true, true) => Some("</f-lead>\n</f-group>\n"),
+            (true, false) => Some("</f-group>\n"),
+            (false, true) => Some("</f-lead>\n"),
+            (false, false) => None,
         }
-        push_open(&mut self.html, "f-group", range);
-        push_attribute_opt(&mut self.html, "class", class.map(String::as_str));
-        push_attribute_opt(&mut self.html, "lang", lang);
-        push_attribute_opt(&mut self.html, "dir", attributes.get("dir"));
-        self.html.push_str(">\n");
-        Some("</f-group>\n")
     }
 
     fn warn_of_strangers(&mut self, attributes: &Attributes, position: Sourcepos) {
@@ -44,7 +53,18 @@ impl Renderer<'_, '_> {
         let strange = |name: &str| !matches!(name, "lang" | "dir");
         let pairs: Vec<_> =
             attributes.pairs.iter().map(|(name, _)| name.clone()).filter(|name| strange(name)).collect();
+        if attributes.is_empty() {
+            self.warning(
+                position,
+                "extensions of kramdown have no meaning here; what stands in the braces is left out",
+            );
+        }
         for name in pairs {
+            if name == "toc" {
+                let message = "pages have a table of contents by themselves; remove this one";
+                self.warning(position, message);
+                continue;
+            }
             self.warning(position, format!("“{name}” is not known here, only “lang” and “dir”; it is left out"));
         }
         if let Some(id) = &attributes.id {

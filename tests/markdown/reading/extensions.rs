@@ -35,8 +35,8 @@ fn signs_that_gfm_gives_no_meaning_stay() {
 }
 
 #[test]
-fn spans_need_a_language_or_a_direction() {
-    for text in ["[no]{foo=bar}", "\\[no]{lang=ar}", "[no] {lang=ar}", "[no]{lang}", "no]{lang=ar}", "[no]{#id}"] {
+fn spans_have_a_language_or_a_direction_and_nothing_else() {
+    for text in ["\\[no]{lang=ar}", "[no] {lang=ar}", "[no]{lang}", "no]{lang=ar}"] {
         let shown = text.replace('\\', "");
         assert_eq!(clean(text)[0]["children"], json!([shown]), "{text}");
     }
@@ -59,6 +59,13 @@ fn ids_of_headings_may_be_in_any_script() {
 fn classes_that_are_not_known_are_warnings() {
     has_fault("Text\n{.wide .colums}\n", "warning: 2:1: the class “colums” is not known here, perhaps “columns”");
     has_fault("## Head {.no_toc}\n", "warning: 1:1: headings have no classes");
+    for (text, given) in [("[no]{foo=bar}", "foo"), ("[no]{#id}", "#id"), ("a [no]{.cls} b", ".cls")] {
+        let found = faults(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].contains(&format!("text in brackets has no “{given}”")), "{text}: {found:?}");
+        assert!(!body(text).to_string().contains(['[', ']']) || !body(text).to_string().contains("no]"), "{text}");
+    }
+    assert_eq!(body("[no]{.cls lang=ar}")[0]["children"][0]["lang"], "ar");
     has_fault("![a](/a.png){.wied}\n", "warning: 1:1: a picture has no class “wied”, perhaps “wide”");
     has_fault("[a](/a/){target=x}\n", "warning: 1:1: links have no attributes here");
 }
