@@ -28,8 +28,8 @@ pub(crate) fn markdown(bytes: &[u8]) {
     let (text, _) = decode_source(bytes.to_vec());
     for options in [
         MarkdownOptions::default(),
-        MarkdownOptions { emoji: true, wiki_links: true, math: true },
-        MarkdownOptions { emoji: false, wiki_links: false, math: false },
+        MarkdownOptions { emoji: true, wiki_links: true, math: true, has_own_folder: true },
+        MarkdownOptions { emoji: false, wiki_links: false, math: false, has_own_folder: false },
     ] {
         let document = read_markdown(&text, &options, &HtmlOptions::default());
         for fault in &document.faults {

@@ -5,15 +5,17 @@
 pub struct MarkdownOptions {
     /// Whether `:smile:` becomes an emoji. Off by default.
     pub emoji: bool,
-    /// Whether `[[address|text]]` is a link. Off by default.
+    /// Whether `[[name|text]]` is a link. Off by default.
     pub wiki_links: bool,
     /// Whether `$…$` and `$$…$$` are formulas. On by default.
     pub math: bool,
+    /// Whether the document has a folder of its own, out of which its wiki links lead. Off by default.
+    pub has_own_folder: bool,
 }
 
 impl Default for MarkdownOptions {
     fn default() -> Self {
-        Self { emoji: false, wiki_links: false, math: true }
+        Self { emoji: false, wiki_links: false, math: true, has_own_folder: false }
     }
 }
 

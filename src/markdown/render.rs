@@ -27,6 +27,7 @@ mod raw_html;
 mod source;
 mod spans;
 mod steps;
+mod wiki_link;
 mod wrapper;
 
 use comrak::{Arena, parse_document};

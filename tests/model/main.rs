@@ -25,6 +25,7 @@ mod consent_policy;
 mod consent_properties;
 mod consent_readers;
 mod consent_record;
+mod default_author;
 mod embed_addresses;
 mod findings;
 mod gate_budget;

@@ -142,3 +142,56 @@ fn a_relative_address_leads_to_a_document_in_whatever_form_it_is_written() {
     let expected = ["/articles/premier/", "/articles/premier/", "/articles/premier/", "/lieu/#ici", "/articles/perdu/"];
     assert_eq!(entry.text.files, expected);
 }
+
+#[test]
+fn tags_in_one_text_are_divided_at_commas_and_categories_are_tags() {
+    for (fields, expected) in [
+        ("tags: Forêt, Mer du Nord ,\n", &["foret", "mer-du-nord"][..]),
+        ("tags: [\"Forêt, mer\", Lune]\n", &["foret-mer", "lune"]),
+        ("categories: Forêt, Mer\n", &["foret", "mer"]),
+        ("tags: Forêt, Mer\ncategories:\n  - Mer\n  - Lune\n", &["foret", "mer", "lune"]),
+        ("keywords: Forêt, Mer\n", &["foret", "mer"]),
+    ] {
+        let folder = Folder::minimal().put("content/fr/articles/essai.md", &article(fields, "x"));
+        let (content, warnings) = loaded(&folder.options());
+        assert_eq!(warnings, [], "{fields}");
+        assert_eq!(content.entry("fr", "essai").expect("the article").tag_slugs, expected, "{fields}");
+    }
+    let folder =
+        Folder::minimal().put("content/fr/articles/essai.md", &article("tags: [a]\ncategories: [a, 5]\n", "x"));
+    let said = faults(&folder);
+    assert!(said[0].contains("line 5, column 17"), "{said:?}");
+}
+
+#[test]
+fn wiki_links_lead_to_documents_from_files_and_from_folders() {
+    let settings = std::fs::read_to_string(Folder::minimal().path().join("content/site.json")).expect("settings");
+    let settings = settings.replacen('{', "{ \"markdown\": { \"wiki_links\": true },", 1);
+    let text = article("", "[[Mon autre]], [[autre-dossier#Fin|là]], [[#Ici]]\n\n## Ici\n\nx");
+    let folder = Folder::minimal()
+        .put("content/site.json", &settings)
+        .put("content/fr/articles/essai.md", &text)
+        .put("content/fr/articles/essai-dossier/index.md", &text.replace("Un essai", "Un dossier"))
+        .put("content/fr/articles/mon-autre.md", &article("", "x").replace("Un essai", "Mon autre"))
+        .put("content/fr/articles/autre-dossier/index.md", &article("", "## Fin\n\nx").replace("Un essai", "L’autre"));
+    assert_eq!(faults(&folder), Vec::<String>::new());
+    let (content, _) = loaded(&folder.options());
+    for slug in ["essai", "essai-dossier"] {
+        let files = &content.entry("fr", slug).expect("the article").text.files;
+        assert_eq!(files[..], ["/articles/mon-autre/", "/articles/autre-dossier/#fin"], "{slug}");
+    }
+}
+
+#[test]
+fn what_leads_out_of_the_publication_is_said_so() {
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", &article("", "[x](../../../../secret.txt)"));
+    let said = faults(&folder);
+    assert!(said.len() == 1 && said[0].contains("line 6, column 1: leads out of the publication"), "{said:?}");
+}
+
+#[test]
+fn a_field_that_is_missing_has_the_place_where_it_belongs() {
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", "---\ntitle: Un essai\n---\nx\n");
+    let said = faults(&folder);
+    assert!(said.len() == 1 && said[0].contains("essai.md: line 2, column 1: published: is missing"), "{said:?}");
+}

@@ -81,3 +81,26 @@ fn a_check_and_a_new_article_find_them_too() {
     feuillet(&["new", "article", "Un titre", "--lang", "fr", "--site", &path])
         .unwrap_or_else(|error| panic!("{error}"));
 }
+
+#[test]
+fn messages_name_the_file_that_is_there_and_all_three_if_there_is_none() {
+    let said = refusal(&Folder::minimal().without("content/site.json").options());
+    for file in ["content/site.json: (document): is missing", "content/site.toml", "content/site.yaml"] {
+        assert!(said.contains(file), "{said}");
+    }
+    let folder = with_settings("site.yaml", YAML)
+        .put("content/authros/x.json", "{}")
+        .put("content/fr/pages/seul.md", "---\ntitle: Seul\n---\n\n[x](/files/site.json)\n")
+        .put("content/authors/bob.json", r#"{ "v": 1, "slug": "bob", "name": "Bob" }"#);
+    let path = folder.path().display().to_string();
+    let said = feuillet(&["check", &path]).expect("no faults");
+    assert!(said.contains("a folder for each language in site.yaml"), "{said}");
+    assert!(said.contains("the navigation or footer in site.yaml"), "{said}");
+    assert!(said.contains("/files/site.json is not a page of this site"), "{said}");
+    assert!(!said.replace("/files/site.json", "").contains("site.json"), "{said}");
+    let folder = folder.put("content/fr/articles/essai.md", "---\ntitle: A\npublished: 2026-03-12\n---\nx\n");
+    let said = refusal(&folder.options());
+    assert!(said.contains("in content/site.yaml the author of all articles that name none: author: ada"), "{said}");
+    let said = feuillet(&["new", "page", "Contact", "--site", &path]).expect("written");
+    assert!(said.contains("navigation or footer of content/site.yaml"), "{said}");
+}

@@ -5,6 +5,7 @@ use comrak::nodes::{Node, NodeValue};
 use super::figure::own_attributes;
 use super::markup::{push_attribute, push_attribute_opt, push_escaped, push_open};
 use super::steps::{Renderer, Step, text_of};
+use super::wiki_link::wiki_address;
 
 impl<'a> Renderer<'a, '_> {
     /// Writes an inline element, or lets what is in it wait.
@@ -54,15 +55,16 @@ impl<'a> Renderer<'a, '_> {
             }
             NodeValue::WikiLink(link) => {
                 push_open(&mut self.html, "a", range);
-                push_attribute(&mut self.html, "href", &link.url);
+                let address = wiki_address(&link.url, self.options.has_own_folder);
+                push_attribute(&mut self.html, "href", &address);
                 self.html.push('>');
                 self.push_children(node, depth + 2, "</a>");
             }
             NodeValue::Image(link) => {
                 let attributes = own_attributes(node);
+                self.warn_of_strange_picture(node, &attributes, (&[], &["width", "height"]));
                 push_open(&mut self.html, "img", range);
                 push_attribute(&mut self.html, "src", &link.url);
-                self.warn_of_strange_picture(node, &attributes, (&[], &["width", "height"]));
                 push_attribute(&mut self.html, "alt", &text_of(node));
                 push_attribute_opt(&mut self.html, "title", Some(&link.title));
                 push_attribute_opt(&mut self.html, "width", attributes.get("width"));

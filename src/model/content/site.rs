@@ -43,6 +43,10 @@ pub struct Site {
     /// Languages as BCP 47 tags; the first is the default and has no prefix in addresses.
     #[schemars(length(min = 1), inner(regex(pattern = schema_form::TAG)))]
     pub languages: Vec<String>,
+    /// Slug of the author of articles in Markdown that name none; without it, the site's only author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::SLUG))]
+    pub author: Option<String>,
     /// Links in the header of every page, per language.
     #[serde(default)]
     pub navigation: BTreeMap<String, Vec<SiteLink>>,
@@ -173,6 +177,7 @@ impl Site {
             base_url,
             time_zone: r.text("time_zone"),
             languages,
+            author: r.text_opt("author"),
             navigation: r.entries("navigation").into_iter().map(|(lang, list)| (lang, links_of(&list))).collect(),
             footer: r.entries("footer").into_iter().map(|(lang, object)| (lang, footer(&object))).collect(),
             social: links(r, "social"),

@@ -38,6 +38,14 @@ pub fn url<J: Json>(reader: &Reader<'_, J>, key: &str) -> String {
     if url.is_empty() || link::is_safe(&url) {
         return url;
     }
+    if J::REPORTS_UNKNOWN && url.starts_with("/../") {
+        reader.fault_at(
+            key,
+            "leads out of the publication, of which nothing else is published; put the file beside content/, or write \
+             the full address of another site",
+        );
+        return "#".into();
+    }
     let is_strange = J::REPORTS_UNKNOWN && link::scheme(&url).is_none() && !link::is_plain_path(link::path(&url));
     let message = match is_strange {
         true => {

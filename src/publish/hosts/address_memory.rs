@@ -17,6 +17,7 @@ use crate::model::fault::FaultLog;
 use crate::model::json::read_document;
 use crate::publish::read::aliases::forms;
 use crate::publish::read::content::SiteContent;
+use crate::publish::read::settings_file::settings_file;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
@@ -88,8 +89,9 @@ impl AddressMemory {
             let former = Value::from(unnamed);
             format!(
                 "the permalinks have changed; the former addresses redirect, since an earlier build on this machine is \
-                 remembered. Add “\"former\": {former}” to “permalinks” in content/site.json, so that builds elsewhere \
-                 know them too"
+                 remembered. Add “\"former\": {former}” to “permalinks” in {}, so that builds elsewhere \
+                 know them too",
+                settings_file(&content.public)
             )
         })
     }

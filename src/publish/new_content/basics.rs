@@ -15,6 +15,10 @@ pub(super) struct Basics {
     pub(super) zone: jiff::tz::TimeZone,
     /// The slugs of its authors, in order.
     pub(super) authors: Vec<String>,
+    /// The author of articles that name none, as the settings have it.
+    pub(super) author: Option<String>,
+    /// The file with its settings.
+    pub(super) settings: &'static str,
 }
 
 /// Reads that much of a publication, and none of its articles.
@@ -22,7 +26,8 @@ pub(super) struct Basics {
 /// # Errors
 /// What is wrong with the settings.
 pub(super) fn read_basics(public: &Path) -> Result<Basics, String> {
-    let file = Path::new(settings_file(public));
+    let settings = settings_file(public);
+    let file = Path::new(settings);
     let mut faults = Vec::new();
     let Some(site) = parse_settings(public, &mut faults) else {
         return Err(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
@@ -36,7 +41,8 @@ pub(super) fn read_basics(public: &Path) -> Result<Basics, String> {
     let zone = site["time_zone"].as_str().unwrap_or("UTC");
     let zone = jiff::tz::TimeZone::get(zone)
         .map_err(|_| format!("{}: time_zone is no IANA time zone such as Europe/Paris", file.display()))?;
-    Ok(Basics { languages, zone, authors: authors(public) })
+    let author = site["author"].as_str().map(Into::into);
+    Ok(Basics { languages, zone, authors: authors(public), author, settings })
 }
 
 impl Basics {
@@ -49,7 +55,7 @@ impl Basics {
         let Some(asked) = asked else { return Ok(default) };
         self.languages.iter().find(|known| *known == asked).map(String::as_str).ok_or_else(|| {
             let known = self.languages.join(", ");
-            format!("--lang {asked}: the publication is in {known}; add the language to content/site.json first")
+            format!("--lang {asked}: the publication is in {known}; add the language to {} first", self.settings)
         })
     }
 }

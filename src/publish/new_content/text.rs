@@ -66,7 +66,7 @@ pub fn write_text(public: &Path, new: &NewText, now: jiff::Timestamp) -> Result<
         TextKind::Page => {
             let prefix = if basics.languages.first().is_some_and(|first| first == lang) { "" } else { lang };
             let address = ["", prefix, &slug, ""].join("/").replace("//", "/");
-            notes.push(format!("its address is {address}; link to it in navigation or footer of content/site.json"));
+            notes.push(format!("its address is {address}; link to it in navigation or footer of {}", basics.settings));
             "pages"
         }
     };
@@ -81,7 +81,8 @@ pub fn write_text(public: &Path, new: &NewText, now: jiff::Timestamp) -> Result<
     Ok(WrittenFile { path, notes })
 }
 
-/// Returns the slug of the author: the one that is named, the only one, the user, or else the first one.
+/// Returns the slug of the author: the one that is named, the only one, the user, the one in the settings, or else the
+/// first one.
 fn author(basics: &Basics, new: &NewText, notes: &mut Vec<String>) -> Result<String, String> {
     let known = &basics.authors;
     if let Some(named) = &new.author {
@@ -92,7 +93,9 @@ fn author(basics: &Basics, new: &NewText, notes: &mut Vec<String>) -> Result<Str
         };
     }
     let user = new.user.as_deref().map(slugify);
-    let author = known.iter().find(|slug| Some(*slug) == user.as_ref()).or(known.first()).cloned();
+    let own = known.iter().find(|slug| Some(*slug) == user.as_ref());
+    let usual = known.iter().find(|slug| Some(*slug) == basics.author.as_ref());
+    let author = own.or(usual).or(known.first()).cloned();
     let author = author.ok_or_else(|| {
         "content/authors holds no author yet; write one first: feuillet new author \"Ada Lenoir\"".to_string()
     })?;

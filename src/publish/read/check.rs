@@ -20,6 +20,7 @@ use crate::model::nearest::perhaps;
 use crate::model::text::repeats::quiet_repeats;
 use crate::publish::fixed_names::{has_feeds, page_of_feed};
 use crate::publish::read::check_text::{Checker, Reference, ShownPicture, Surroundings, Uses};
+use crate::publish::read::default_author;
 use crate::publish::read::documents::{lang_of, slug_of};
 use crate::publish::read::page_addresses::PageAddresses;
 use crate::publish::read::tags;
@@ -265,7 +266,7 @@ pub fn names(articles: &[FromFile<Article>], authors: &[FromFile<Author>], fault
         same_name(file, &article.slug, faults);
         same_folder(file, &article.lang, faults);
         for (index, slug) in article.authors.iter().enumerate().filter(|(_, it)| !author_slugs.contains(it.as_str())) {
-            let message = format!("“{slug}” has no file content/authors/{slug}.json");
+            let message = default_author::unknown(slug, &author_slugs);
             faults.push(FileFault::new(file, format!("/authors/{index}"), message));
         }
         for (lang, slug) in &article.translations {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::consent::policy::Policy;
 use crate::consent_tools::policy::read_policy;
-use crate::disk::documents::{FromFile, json_files};
+use crate::disk::documents::json_files;
 use crate::disk::faults::{FileFault, PublishError, by_file};
 use crate::disk::folder::Walked;
 use crate::disk::web_path::FileNames;
@@ -38,7 +38,7 @@ use crate::publish::read::text_file::{AboutText, read_all, read_text};
 use crate::publish::read::typed::{parse_document, read_json};
 use crate::publish::read::words::read_words;
 use crate::publish::read::{
-    check, hidden_links, look, own_scripts, paths, picture_check, security_contact, svg_check, tags,
+    check, default_author, hidden_links, look, own_scripts, paths, picture_check, security_contact, svg_check, tags,
 };
 
 /// An article with what was derived from it while checking.
@@ -165,7 +165,7 @@ impl SiteContent {
 
     /// Returns what reading its documents depends on; the text of a document does not depend on who wrote it.
     pub fn reading(&self) -> Reading<'_> {
-        Reading { site: &self.site, policy: &self.declared, public: &self.public, sole_author: None }
+        Reading { site: &self.site, policy: &self.declared, public: &self.public, default_author: None }
     }
 
     /// Reads a file of the publication as JSON, whatever its form; `None` if it can no longer be read.
@@ -205,10 +205,7 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
     for file in json_files(&content.join("authors"), &options.public, &mut faults) {
         authors.extend(read_json(&options.public, &file, &mut faults, |reader| Author::read(reader)));
     }
-    let sole_author = match authors.as_slice() {
-        [FromFile { value, .. }] => Some(value.slug.clone()),
-        _ => None,
-    };
+    let default_author = default_author::of(&site.value, &authors, &mut faults);
     let names = FileNames::of(&own);
     own_scripts::resolve(&mut policy, &names, &options.base, &mut faults);
     let around = Surroundings { site: &site.value, policy: &policy.value, public: &options.public, files: &names };
@@ -217,14 +214,14 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
     files.push(check::of_site(&around, &mut faults));
     let (mut articles, mut texts, mut pages, mut page_texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut all_files = (Vec::new(), Vec::new());
-    memory.begin(&around, sole_author.as_deref());
+    memory.begin(&around, default_author.as_deref());
     let mut words = BTreeMap::new();
     let mut formats = BTreeMap::new();
     // An invalid tag is a fault already, and must not be used as the name of a folder.
     for lang in site.value.languages.iter().filter(|lang| is_tag(lang)) {
         let [of_articles, of_pages] = ["articles", "pages"]
             .map(|name| documents_in(&content.join(lang).join(name), &options.public, &mut faults));
-        let reading = (&around, sole_author.as_deref(), memory);
+        let reading = (&around, default_author.as_deref(), memory);
         read_all::<Article>(&of_articles, reading, (&mut articles, &mut texts), &mut files, &mut faults);
         read_all::<SitePage>(&of_pages, reading, (&mut pages, &mut page_texts), &mut files, &mut faults);
         all_files.0.extend(of_articles);
@@ -242,6 +239,7 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
     memory.finish(&[&all_files.0, &all_files.1]);
     check::folders(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
+    default_author::explain(&mut faults, &authors, &options.public);
     tags::check(&articles, &mut faults);
     site_pages::check(&pages, &site.value, &options.public, &mut faults);
     let pictures = picture_check::check(&files, &names, options, &mut faults);

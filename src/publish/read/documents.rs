@@ -62,9 +62,14 @@ pub fn is_markdown(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending == "md")
 }
 
+/// Whether a document has a folder of its own.
+pub fn has_own_folder(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name == INDEX)
+}
+
 /// Returns the slug that a document's file gives it.
 pub fn slug_of(file: &Path) -> String {
-    let own = file.file_name().is_some_and(|name| name == INDEX).then(|| file.parent()).flatten();
+    let own = has_own_folder(file).then(|| file.parent()).flatten();
     let name = own.map_or_else(|| file.file_stem(), Path::file_name).unwrap_or_default();
     // Some systems decompose accents in the names of files.
     nfc(&name.to_string_lossy())

@@ -35,9 +35,9 @@ fn name_places(faults: &mut [FileFault], reading: &Reading<'_>, names_fields: bo
             continue;
         }
         let known = files.entry(file.clone()).or_insert_with(|| positions(file, reading));
-        if let Some((text, positions)) = known
-            && let Some(range) = nearest(&fault.pointer, positions)
-        {
+        if let Some((text, positions)) = known {
+            // A field that is missing belongs into the front matter, at the beginning of the file.
+            let range = nearest(&fault.pointer, positions).unwrap_or(0..0);
             if let Some(field) = field_of(&fault.pointer).filter(|_| names_fields) {
                 fault.message = format!("{field}: {}", fault.message);
             }
@@ -75,7 +75,8 @@ fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions)> 
 pub(super) fn nearest(pointer: &str, positions: &Positions) -> Option<Range<usize>> {
     let mut pointer = pointer;
     loop {
-        if let Some(range) = positions.get(pointer) {
+        // A list of blocks, such as the text of a note, begins where its first block does.
+        if let Some(range) = positions.get(pointer).or_else(|| positions.get(&[pointer, "/0"].concat())) {
             return Some(range.clone());
         }
         pointer = &pointer[..pointer.rfind('/')?];

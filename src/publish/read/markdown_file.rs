@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::documents::{lang_of, slug_of};
+use super::documents::{has_own_folder, lang_of, slug_of};
+use super::field_names::use_our_names;
 use super::relative_addresses::{self, Place};
 use super::{anchors, picture_size};
 use crate::consent::policy::Policy;
@@ -23,31 +24,26 @@ pub struct Reading<'a> {
     pub policy: &'a Policy,
     /// The folder of public files.
     pub public: &'a Path,
-    /// The slug of the site's author, if it has only one.
-    pub sole_author: Option<&'a str>,
+    /// The slug of the author of articles that name none.
+    pub default_author: Option<&'a str>,
 }
-
-/// Fields that other programs name differently.
-const OTHER_NAMES: [(&str, &str); 6] = [
-    ("date", "published"),
-    ("author", "authors"),
-    ("lastmod", "updated"),
-    ("tag", "tags"),
-    ("summary", "lede"),
-    ("excerpt", "lede"),
-];
 
 impl Reading<'_> {
     /// Returns what the result depends on beside the file, for hashes.
     pub fn inputs(&self) -> String {
         let services: Vec<_> = self.policy.services().map(|(_, service)| (&service.id, &service.hosts)).collect();
-        format!("markdown 1 {:?} {services:?} {:?}", self.site.markdown, self.site.languages)
+        format!("markdown 2 {:?} {services:?} {:?}", self.site.markdown, self.site.languages)
     }
 
     /// Reads a document. Its faults and positions are still those of the text.
     pub fn document(&self, text: &str, file: &Path) -> Document {
         let settings = &self.site.markdown;
-        let options = MarkdownOptions { emoji: settings.emoji, wiki_links: settings.wiki_links, math: settings.math };
+        let options = MarkdownOptions {
+            emoji: settings.emoji,
+            wiki_links: settings.wiki_links,
+            math: settings.math,
+            has_own_folder: has_own_folder(file),
+        };
         let provider_of = |address: &str| {
             let services = self.policy.services();
             services.into_iter().find(|(_, service)| service.has_url(address)).map(|(_, service)| service.id.clone())
@@ -64,8 +60,9 @@ impl Reading<'_> {
         let mut document = read_markdown(text, &options, &html);
         let lang = lang_of(file);
         if let Value::Object(fields) = &mut document.value {
-            use_our_names(fields, &mut document.positions);
-            fill_in(fields, file, self.sole_author);
+            let is_article = file.iter().nth(2).is_some_and(|folder| folder == "articles");
+            use_our_names(fields, &mut document.positions, is_article);
+            fill_in(fields, file, self.default_author.filter(|_| is_article));
         }
         relative_addresses::resolve(&mut document.value, place);
         if settings.typography {
@@ -75,38 +72,15 @@ impl Reading<'_> {
     }
 }
 
-/// Gives fields the names that they have here.
-fn use_our_names(fields: &mut Map<String, Value>, positions: &mut [crate::markdown::SourcePosition]) {
-    for (other, ours) in OTHER_NAMES {
-        if fields.contains_key(ours) {
-            continue;
-        }
-        let Some(value) = fields.shift_remove(other) else { continue };
-        fields.insert(ours.into(), value);
-        for position in positions.iter_mut() {
-            let rest = position.pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(other));
-            if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
-                position.pointer = format!("/{ours}{rest}");
-            }
-        }
-    }
-    for name in ["authors", "tags"] {
-        if let Some(value) = fields.get_mut(name).filter(|value| value.is_string()) {
-            *value = Value::Array(vec![value.take()]);
-        }
-    }
-}
-
-/// Adds what the file's place says, and the site's only author.
-fn fill_in(fields: &mut Map<String, Value>, file: &Path, sole_author: Option<&str>) {
-    let is_article = file.iter().nth(2).is_some_and(|folder| folder == "articles");
+/// Adds what the file's place says, and the author of articles that name none.
+fn fill_in(fields: &mut Map<String, Value>, file: &Path, author: Option<&str>) {
     let mut fill = |name: &str, value: Value| {
         fields.entry(name).or_insert(value);
     };
     fill("v", json!(CONTENT_VERSION));
     fill("slug", json!(slug_of(file)));
     fill("lang", json!(lang_of(file)));
-    if let Some(author) = sole_author.filter(|_| is_article) {
+    if let Some(author) = author {
         fill("authors", json!([author]));
     }
 }

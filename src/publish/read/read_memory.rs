@@ -92,11 +92,11 @@ impl ReadMemory {
     }
 
     /// Forgets everything if something has changed that all documents depend on.
-    pub(super) fn begin(&self, around: &Surroundings<'_>, sole_author: Option<&str>) {
+    pub(super) fn begin(&self, around: &Surroundings<'_>, default_author: Option<&str>) {
         let mut hash = Sha256::new();
         let site = serde_json::to_string(around.site).unwrap_or_default();
         let policy = serde_json::to_string(around.policy).unwrap_or_default();
-        for part in [this_program(), site, policy, format!("{sole_author:?} {:?}", around.public)] {
+        for part in [this_program(), site, policy, format!("{default_author:?} {:?}", around.public)] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }

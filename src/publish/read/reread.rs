@@ -45,7 +45,8 @@ fn changed_text<T: IsRemembered + Serialize>(
         Surroundings { site: &content.site, policy: &content.declared, public: &content.public, files: &files };
     let mut authors = content.authors.keys();
     let sole_author = authors.next().filter(|_| authors.next().is_none());
-    let now = read_text_file::<T>(file, &around, sole_author.map(String::as_str));
+    let default_author = content.site.author.as_ref().or(sole_author);
+    let now = read_text_file::<T>(file, &around, default_author.map(String::as_str));
     let is_sound = now.faults.iter().all(|fault| fault.fault.only_warning);
     (is_sound && now.about.hash != before.about.hash && beside_text(&now)? == beside_text(&before)?)
         .then_some(now.about)

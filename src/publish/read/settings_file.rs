@@ -39,6 +39,15 @@ pub fn has_settings(public: &Path) -> bool {
     all_there(public).next().is_some()
 }
 
+/// Returns a field with a text as it is written in the file with the settings.
+pub fn written_field(public: &Path, name: &str, text: &str) -> String {
+    match all_there(public).next().unwrap_or(NAMES[0]).1 {
+        FrontMatterKind::Json => format!("\"{name}\": \"{text}\""),
+        FrontMatterKind::Toml => format!("{name} = \"{text}\""),
+        FrontMatterKind::Yaml => format!("{name}: {text}"),
+    }
+}
+
 /// Reads and checks the settings. `None` if there are none or they cannot be read, which is then among the faults.
 #[expect(clippy::redundant_closure, reason = "a path to a generic function is not general enough over lifetimes")]
 pub fn read_settings(public: &Path, faults: &mut Vec<FileFault>) -> Option<FromFile<Site>> {
@@ -52,7 +61,12 @@ pub fn read_settings(public: &Path, faults: &mut Vec<FileFault>) -> Option<FromF
 
 /// Reads the settings as JSON, whatever their form.
 pub fn parse_settings(public: &Path, faults: &mut Vec<FileFault>) -> Option<Value> {
-    let (name, kind) = all_there(public).next().unwrap_or(NAMES[0]);
+    let Some((name, kind)) = all_there(public).next() else {
+        let message = "is missing; every publication needs its settings here, or the same fields in content/site.toml \
+                       or content/site.yaml";
+        faults.push(FileFault::new(SETTINGS, "", message));
+        return None;
+    };
     let bytes = read_file(public, Path::new(name), faults)?;
     if kind == FrontMatterKind::Json {
         return parse_bytes(bytes, Path::new(name), faults);
@@ -78,6 +92,11 @@ fn fields(bytes: Vec<u8>, kind: FrontMatterKind) -> (String, FrontMatter, Option
 /// Gives faults in the settings the name of their file and, unless it is JSON, line and column.
 pub fn name_settings(faults: &mut [FileFault], public: &Path) {
     let Some((name, kind)) = all_there(public).next().filter(|(name, _)| *name != SETTINGS) else { return };
+    let own = name.trim_start_matches("content/");
+    for FileFault { fault, .. } in faults.iter_mut().filter(|it| it.fault.message.contains("site.json")) {
+        // Not part of an address that somebody wrote.
+        fault.message = fault.message.replace(SETTINGS, name).replace(" site.json", &format!(" {own}"));
+    }
     let mut read: Option<(String, HashMap<String, Range<usize>>)> = None;
     for FileFault { file, fault } in faults.iter_mut().filter(|it| it.file == Path::new(SETTINGS)) {
         *file = PathBuf::from(name);

@@ -105,12 +105,12 @@ pub struct AboutText {
 /// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
 pub(super) fn read_all<T: IsRemembered + Send>(
     paths: &[PathBuf],
-    (around, sole_author, memory): (&Surroundings<'_>, Option<&str>, &ReadMemory),
+    (around, default_author, memory): (&Surroundings<'_>, Option<&str>, &ReadMemory),
     (documents, texts): (&mut Vec<FromFile<T>>, &mut Vec<AboutText>),
     files: &mut Vec<InFile>,
     faults: &mut Vec<FileFault>,
 ) {
-    let read: Vec<_> = paths.par_iter().map(|file| text_file::<T>(file, around, sole_author, memory)).collect();
+    let read: Vec<_> = paths.par_iter().map(|file| text_file::<T>(file, around, default_author, memory)).collect();
     for it in read {
         faults.extend(it.faults);
         let Some(found) = it.found else { continue };
@@ -126,35 +126,35 @@ pub(super) fn read_all<T: IsRemembered + Send>(
 fn text_file<T: IsRemembered>(
     file: &Path,
     around: &Surroundings<'_>,
-    sole_author: Option<&str>,
+    default_author: Option<&str>,
     memory: &ReadMemory,
 ) -> TextFile<T> {
     let hash = || {
         let bytes = read_file(around.public, file, &mut Vec::new())?;
-        Some(hash_of(file, &bytes, &reading(around, sole_author)))
+        Some(hash_of(file, &bytes, &reading(around, default_author)))
     };
     if let Some(known) = memory.get(file, around, hash) {
         return known;
     }
-    let text = read_text_file(file, around, sole_author);
+    let text = read_text_file(file, around, default_author);
     memory.put(file, &text, around);
     text
 }
 
-fn reading<'a>(around: &Surroundings<'a>, sole_author: Option<&'a str>) -> Reading<'a> {
-    Reading { site: around.site, policy: around.policy, public: around.public, sole_author }
+fn reading<'a>(around: &Surroundings<'a>, default_author: Option<&'a str>) -> Reading<'a> {
+    Reading { site: around.site, policy: around.policy, public: around.public, default_author }
 }
 
 /// Reads and checks a file.
 pub(super) fn read_text_file<T: HasText>(
     file: &Path,
     around: &Surroundings<'_>,
-    sole_author: Option<&str>,
+    default_author: Option<&str>,
 ) -> TextFile<T> {
     let _item = stages::item(file.to_string_lossy());
     let mut faults = Vec::new();
     let bytes = read_file(around.public, file, &mut faults);
-    let reading = reading(around, sole_author);
+    let reading = reading(around, default_author);
     let hash = hash_of(file, bytes.as_deref().unwrap_or_default(), &reading);
     let read = |reader: &Reader<'_, &Value>| (Length::of(reader.value.get("body")), T::read_from(reader));
     let found = bytes.and_then(|it| read_bytes(it, file, &reading, &mut faults, read));

@@ -14,6 +14,25 @@ fn emoji_and_wiki_links_are_off_until_asked_for() {
 }
 
 #[test]
+fn wiki_links_name_documents_by_title_or_file_from_inside_a_folder_too() {
+    for has_own_folder in [false, true] {
+        let options = MarkdownOptions { wiki_links: true, has_own_folder, ..MarkdownOptions::default() };
+        let up = if has_own_folder { "../" } else { "" };
+        for (written, url) in [
+            ("[[page]]", format!("{up}page")),
+            ("[[My Page]]", format!("{up}my-page")),
+            ("[[Été.md#La fin|x]]", format!("{up}ete#la-fin")),
+            ("[[#La fin]]", "#la-fin".into()),
+            ("[[../pages/contact]]", "../pages/contact".into()),
+            ("[[/about/]]", "/about/".into()),
+            ("[[https://books.example/A]]", "https://books.example/A".into()),
+        ] {
+            assert_eq!(read_with(written, &options).value["body"][0]["children"][0]["url"], url, "{written}");
+        }
+    }
+}
+
+#[test]
 fn formulas_can_be_switched_off() {
     let options = MarkdownOptions { math: false, ..MarkdownOptions::default() };
     assert_eq!(read_with("a $b$ c", &options).value["body"][0]["children"], json!(["a $b$ c"]));
@@ -40,6 +59,13 @@ fn spans_have_a_language_or_a_direction_and_nothing_else() {
         let shown = text.replace('\\', "");
         assert_eq!(clean(text)[0]["children"], json!([shown]), "{text}");
     }
+    for (text, given) in [("[no]{foo=bar}", "foo"), ("[no]{#id}", "#id"), ("a [no]{.cls} b", ".cls")] {
+        let found = faults(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].contains(&format!("text in brackets has no “{given}”")), "{text}: {found:?}");
+        assert!(!body(text).to_string().contains(['[', ']']) || !body(text).to_string().contains("no]"), "{text}");
+    }
+    assert_eq!(body("[no]{.cls lang=ar}")[0]["children"][0]["lang"], "ar");
     assert_eq!(
         clean("[a *b*]{lang=ar dir=rtl}")[0]["children"][0],
         json!({ "type": "span", "lang": "ar", "dir": "rtl", "children": ["a ", { "type": "emphasis", "children": ["b"] }] })
@@ -59,13 +85,6 @@ fn ids_of_headings_may_be_in_any_script() {
 fn classes_that_are_not_known_are_warnings() {
     has_fault("Text\n{.wide .colums}\n", "warning: 2:1: the class “colums” is not known here, perhaps “columns”");
     has_fault("## Head {.no_toc}\n", "warning: 1:1: headings have no classes");
-    for (text, given) in [("[no]{foo=bar}", "foo"), ("[no]{#id}", "#id"), ("a [no]{.cls} b", ".cls")] {
-        let found = faults(text);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        assert!(found[0].contains(&format!("text in brackets has no “{given}”")), "{text}: {found:?}");
-        assert!(!body(text).to_string().contains(['[', ']']) || !body(text).to_string().contains("no]"), "{text}");
-    }
-    assert_eq!(body("[no]{.cls lang=ar}")[0]["children"][0]["lang"], "ar");
     has_fault("![a](/a.png){.wied}\n", "warning: 1:1: a picture has no class “wied”, perhaps “wide”");
     has_fault("[a](/a/){target=x}\n", "warning: 1:1: links have no attributes here");
 }
