@@ -1,4 +1,4 @@
-//! `feuillet next`: says when the next scheduled article is due.
+//! `feuillet next`: says when the next article is due or expires.
 
 use clap::Args;
 use serde_json::json;
@@ -10,7 +10,7 @@ use super::publication::Publication;
 use super::{Outcome, Ran, Surroundings};
 use crate::publish::next::next;
 
-/// Say when the next scheduled article is due
+/// Say when the next scheduled article is due, or the next article expires
 #[derive(Debug, Args)]
 pub struct Next {
     #[command(flatten)]
@@ -34,10 +34,13 @@ impl Next {
             (Some(next), true) => {
                 let seconds = next.moment.as_second() - surroundings.now;
                 let utc = next.moment.to_string();
-                let answer = json!({ "utc": utc, "local": next.local, "in_seconds": seconds, "file": next.file });
+                let answer = json!({ "utc": utc, "local": next.local, "in_seconds": seconds, "file": next.file, "expires": next.expires });
                 Outcome::json(&answer.to_string())
             }
-            (Some(next), false) => Outcome::answer(&format!("{} ({} UTC)\t{}", next.local, next.moment, next.file)),
+            (Some(next), false) => {
+                let end = if next.expires { "\texpires" } else { "" };
+                Outcome::answer(&format!("{} ({} UTC)\t{}{end}", next.local, next.moment, next.file))
+            }
         })
     }
 }

@@ -16,8 +16,9 @@ fn a_link_to_a_draft_or_a_later_article_is_a_warning() {
         .put("content/fr/articles/deux.md", "---\ntitle: Deux\ndraft: true\n---\n\n[a](/articles/idee/)\n");
     let said = |options: &BuildOptions| loaded(options).1.iter().map(ToString::to_string).collect::<Vec<_>>();
     let warnings = said(&folder.options());
-    let expected = ["/articles/idee/", "/articles/demain/"]
-        .map(|url| format!("{url} is a draft, or scheduled for later; until it is published, the link leads nowhere"));
+    let expected = ["/articles/idee/", "/articles/demain/"].map(|url| {
+        format!("{url} is a draft, scheduled for later, or expired; while it is not published, the link leads nowhere")
+    });
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     for message in expected {
         assert!(warnings.iter().any(|it| it.contains("un.md") && it.ends_with(&message)), "{message} in {warnings:?}");

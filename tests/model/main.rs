@@ -56,6 +56,7 @@ mod publish_check;
 mod publish_dates;
 mod publish_depth;
 mod publish_drafts;
+mod publish_expiry;
 mod publish_faults;
 mod publish_lists;
 mod publish_names;

@@ -56,6 +56,10 @@ pub struct Article {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = schema_form::MOMENT))]
     pub updated: Option<String>,
+    /// When it is no longer to be published; same form as `published`. The first build after it leaves the article out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = schema_form::MOMENT))]
+    pub expires: Option<String>,
     /// Slugs of its authors, at least one.
     #[schemars(length(min = 1), inner(regex(pattern = schema_form::SLUG)))]
     pub authors: Vec<String>,
@@ -178,6 +182,7 @@ impl Article {
                 }
             },
             updated: r.text_opt("updated"),
+            expires: r.text_opt("expires"),
             authors,
             tags: r.list("tags").iter().map(tag).collect(),
             series,

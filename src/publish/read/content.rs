@@ -55,7 +55,9 @@ pub struct Entry {
     pub published: Timestamp,
     /// When it last changed.
     pub updated: Option<Timestamp>,
-    /// The key of the word that marks it as a draft or as scheduled; `None` if it is public.
+    /// When it is no longer to be published.
+    pub expires: Option<Timestamp>,
+    /// The key of the word that marks it as a draft, scheduled or expired; `None` if it is public.
     pub mark: Option<&'static str>,
 }
 
@@ -237,9 +239,9 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
         }
     }
     memory.finish(&[&all_files.0, &all_files.1]);
+    default_author::explain(&mut faults, &authors, &options.public);
     check::folders(&content, &site.value, &mut faults)?;
     check::names(&articles, &authors, &mut faults);
-    default_author::explain(&mut faults, &authors, &options.public);
     tags::check(&articles, &mut faults);
     site_pages::check(&pages, &site.value, &options.public, &mut faults);
     let pictures = picture_check::check(&files, &names, options, &mut faults);

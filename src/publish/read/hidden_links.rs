@@ -28,12 +28,14 @@ pub(super) fn check(
         return;
     }
     let is_later = |date: &str| dates::moment(date, zone).is_ok_and(|moment| moment.as_second() > options.now);
-    let articles = articles.iter().filter(|found| found.value.draft || is_later(&found.value.published)).map(
-        |FromFile { file, value }| {
-            let route = Route::Article { slug: value.slug.clone() };
-            (Address { lang: value.lang.clone(), route }, file.as_path())
-        },
-    );
+    let is_over = |date: &String| dates::moment(date, zone).is_ok_and(|moment| moment.as_second() <= options.now);
+    let is_hidden = |article: &Article| {
+        article.draft || is_later(&article.published) || article.expires.as_ref().is_some_and(is_over)
+    };
+    let articles = articles.iter().filter(|found| is_hidden(&found.value)).map(|FromFile { file, value }| {
+        let route = Route::Article { slug: value.slug.clone() };
+        (Address { lang: value.lang.clone(), route }, file.as_path())
+    });
     let pages = pages.iter().filter(|found| found.value.draft).map(|FromFile { file, value }| {
         let route = Route::Page { slug: value.slug.clone() };
         (Address { lang: value.lang.clone(), route }, file.as_path())
@@ -47,7 +49,7 @@ pub(super) fn check(
         for reference in references {
             if addresses.find(path(&reference.url), |address| hidden.contains_key(address)).is_some() {
                 let message = format!(
-                    "{} is a draft, or scheduled for later; until it is published, the link leads nowhere",
+                    "{} is a draft, scheduled for later, or expired; while it is not published, the link leads nowhere",
                     reference.url
                 );
                 faults.push(FileFault::new(file, &reference.pointer, message).as_warning());
