@@ -45,6 +45,23 @@ impl Publication {
     }
 }
 
+impl Publication {
+    /// Does what [`Publication::folder`] does, and also finds the publication that the current folder is a part of.
+    ///
+    /// # Errors
+    /// Where it was looked for, or what is wrong with the folder that is named.
+    pub fn folder_around(&self) -> Result<PathBuf, String> {
+        let found = self.folder();
+        if self.dir.is_some() || found.as_ref().is_ok_and(|folder| has_settings(folder)) {
+            return found;
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let above = std::iter::successors(Some(PathBuf::from("..")), |above| Some(above.join("..")));
+        let folders = above.take(here.iter().count()).flat_map(|above| [above.join("public"), above]);
+        folders.into_iter().find(|folder| has_settings(folder)).map_or(found, Ok)
+    }
+}
+
 impl PolicyFile {
     /// Returns the file.
     ///

@@ -58,11 +58,24 @@ fn slug_for(title: &str, given: Option<&str>) -> Result<String, String> {
 /// # Errors
 /// Which file is there, or why it cannot be written.
 fn create(public: &Path, file: &str, forms: &[String], text: &str) -> Result<PathBuf, String> {
-    let shown = |file: &str| public.strip_prefix(".").unwrap_or(public).join(file);
+    let shown = |file: &str| from_here(&public.join(file));
     // A link that leads nowhere is in the way too.
     if let Some(there) = forms.iter().find(|form| public.join(form).symlink_metadata().is_ok()) {
         return Err(format!("{} is there already; choose another one, or --slug NAME", shown(there).display()));
     }
     write_new(&public.join(file), text)?;
     Ok(shown(file))
+}
+
+/// Returns a path without `.` and without leading up and down again: from `articles/`, `../articles/a.md` is `a.md`.
+fn from_here(path: &Path) -> PathBuf {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let up = path.iter().take_while(|part| *part == "..").count();
+    let here = std::env::current_dir().unwrap_or_default();
+    let names: Vec<_> = here.iter().collect();
+    let above = &names[names.len().saturating_sub(up)..];
+    let below: Vec<_> = path.iter().skip(up).collect();
+    let same = above.iter().zip(&below).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..".as_ref(), up.saturating_sub(same));
+    up.chain(below.into_iter().skip(same)).collect()
 }

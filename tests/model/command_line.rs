@@ -131,3 +131,33 @@ fn names_of_others_reach_the_terminal_as_text() {
     let outcome = outcome(&["check", "/nowhere/\u{1b}[31mred"]);
     assert!(outcome.err.contains("\\u{1b}[31mred") && !outcome.err.contains('\u{1b}'), "{}", outcome.err);
 }
+
+#[test]
+fn something_new_is_put_into_the_publication_that_the_user_is_in_and_its_path_leads_there_from_here() {
+    let folder = Folder::empty().overlay_at("site/public", Folder::minimal().path());
+    let folder = folder.put("site/src/x.txt", "x");
+    for (from, what, path) in [
+        ("site", "article", "public/content/fr/articles/ca.md"),
+        ("site/public", "page", "content/fr/pages/ca.md"),
+        ("site/public/content/fr/articles", "author", "../../authors/ca.json"),
+        ("site/public/content/fr/pages", "page", "encore.md"),
+        ("site/src", "page", "../public/content/fr/pages/enfin.md"),
+    ] {
+        let title = path.rsplit(['/', '.']).nth(1).expect("a name");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_feuillet"));
+        let here = folder.path().join(from);
+        let output = command.args(["new", what, title]).current_dir(&here).output().expect("the command runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(said.trim_end(), path, "{from}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(here.join(path).is_file(), "{from}: {path}");
+    }
+}
+
+#[test]
+fn one_is_counted_as_one() {
+    let folder = Folder::minimal();
+    let said = outcome(&["check", folder.path().to_str().expect("a path")]).out;
+    assert!(said.contains("1 article: 0 warnings, "), "{said}");
+    assert_eq!(::feuillet::model::counted::counted(1, "article"), "1 article");
+    assert_eq!(::feuillet::model::counted::counted(0, "article"), "0 articles");
+}

@@ -15,7 +15,7 @@ pub(super) struct Article {
     title: String,
     #[command(flatten)]
     text: TextArguments,
-    /// Slug of its author [default: the only one, or the one named as you are]
+    /// Slug of its author [default: the only one, the one named as you are, or the one in the settings]
     #[arg(long, value_name = "SLUG")]
     author: Option<String>,
 }
@@ -63,7 +63,7 @@ struct TextArguments {
 /// The folder of the publication, as an option.
 #[derive(Debug, Args)]
 struct SiteArgument {
-    /// Folder of the publication [default: public, or else the folder you are in]
+    /// Folder of the publication [default: the one that you are in, or are somewhere below]
     #[arg(long = "site", value_name = "DIR")]
     dir: Option<PathBuf>,
 }
@@ -100,7 +100,7 @@ impl TextArguments {
 
 impl SiteArgument {
     fn folder(&self) -> Result<PathBuf, Outcome> {
-        Publication::in_folder(self.dir.clone()).folder().map_err(|error| Outcome::stopped(&error))
+        Publication::in_folder(self.dir.clone()).folder_around().map_err(|error| Outcome::stopped(&error))
     }
 }
 
