@@ -7,6 +7,7 @@ pub mod languages;
 mod lost_anchors;
 mod markup;
 mod placeholders;
+mod unnamed_pictures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -256,3 +256,15 @@ fn what_an_owner_has_noted_is_said_by_check_alone() {
     let (_, warnings) = loaded(&folder.options());
     assert!(warnings.iter().all(|warning| !warning.to_string().contains("ask the vendor")), "{warnings:?}");
 }
+
+#[test]
+fn a_picture_in_markdown_without_a_text_is_noticed_unless_its_caption_says_what_it_shows() {
+    let picture = |title: &str| format!("---\ntitle: {title}\npublished: 2026-03-12\n---\n\n");
+    let folder = Folder::minimal().put("content/fr/articles/a.md", &(picture("A") + "![](/images/dot.svg)\n")).put(
+        "content/fr/articles/b.md",
+        &(picture("B") + "![](/images/dot.svg \"Un point.\")\n\n![Un point](/images/dot.svg)\n"),
+    );
+    let said = crate::publication::feuillet(&["check", folder.path().to_str().expect("a path")]).expect("no faults");
+    assert_eq!(said.matches("is empty, so that people who do not see the picture").count(), 1, "{said}");
+    assert!(said.contains("a.md: line 6, column 1: is empty"), "{said}");
+}

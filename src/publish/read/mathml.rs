@@ -67,7 +67,8 @@ fn from_tex(fields: &mut Map<String, Value>, pointer: &str, is_display: bool, fa
         Err(TexFault { at, message }) => {
             let before: String = tex.chars().take(tex.get(..at).unwrap_or(tex).chars().count()).collect();
             let shown: String = before.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
-            faults.push((format!("{pointer}/value"), format!("is TeX that cannot be read after “{shown}”: {message}")));
+            let after = if shown.is_empty() { String::new() } else { format!(" after “{shown}”") };
+            faults.push((format!("{pointer}/value"), format!("is TeX that cannot be read{after}: {message}")));
         }
     }
 }

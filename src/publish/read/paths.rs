@@ -73,8 +73,12 @@ pub fn check(named: &[Named], content: &SiteContent, options: &BuildOptions, fau
     let mut paths = Paths { taken: Taken::default(), all: Vec::new(), faults: Vec::new() };
     for Named { file, address, .. } in named {
         let path = content.page_addresses.spelled(address);
+        // Where the HTML of two pages clashes, their data does too, which need not be said again.
+        let faults = paths.faults.len();
         paths.give(html_path(&path), Writer::Document(file));
-        paths.give(data_path(&path), Writer::Document(file));
+        if paths.faults.len() == faults {
+            paths.give(data_path(&path), Writer::Document(file));
+        }
     }
     paths.made(content, options);
     content.own.iter().for_each(|path| paths.own(path));

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::disk::faults::FileFault;
 use crate::publish::read::content::SiteContent;
 use crate::publish::review::json_texts::{JsonText, each_text};
+use crate::publish::review::unnamed_pictures;
 
 /// Fields that hold a text; others are addresses, names of kinds, code.
 const TEXTS: [&str; 10] =
@@ -47,7 +48,7 @@ const ELEMENTS: [&str; 28] = [
     "u",
 ];
 
-/// Returns notices about all such texts.
+/// Returns notices about all such texts, and about pictures without one, which are found on the same way.
 pub(super) fn markup(content: &SiteContent) -> Vec<FileFault> {
     let articles = content.articles.iter().map(|entry| entry.file.as_path());
     let pages = content.site_pages.values().map(|entry| entry.file.as_path());
@@ -56,6 +57,7 @@ pub(super) fn markup(content: &SiteContent) -> Vec<FileFault> {
     for file in files {
         // A file that can no longer be read is reported by the code that needs it.
         let Some(document) = content.document(file) else { continue };
+        notices.extend(unnamed_pictures::in_document(file, &document));
         let is_wanted = |name: Option<&str>, _: &Value| !name.is_some_and(|name| OTHERS.contains(&name));
         each_text(&document, "", &is_wanted, &mut |JsonText { pointer, name, text }| {
             if name.is_none_or(|name| TEXTS.contains(&name))
