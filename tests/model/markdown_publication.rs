@@ -70,7 +70,7 @@ fn a_link_to_another_document_leads_to_its_page() {
 #[test]
 fn a_fault_names_line_and_column_of_the_file() {
     let text =
-        article("tags: [Forêt]\nlede: 5\n", "Un texte.\n\n![](https://example.org/a.png)\n\n:::pulquote\nx\n:::");
+        article("tags: [Forêt]\nlede: [5]\n", "Un texte.\n\n![](https://example.org/a.png)\n\n:::pulquote\nx\n:::");
     let folder = Folder::minimal().put("content/fr/articles/essai.md", &text);
     let found = faults(&folder);
     for (place, words) in [
@@ -158,7 +158,7 @@ fn tags_in_one_text_are_divided_at_commas_and_categories_are_tags() {
         assert_eq!(content.entry("fr", "essai").expect("the article").tag_slugs, expected, "{fields}");
     }
     let folder =
-        Folder::minimal().put("content/fr/articles/essai.md", &article("tags: [a]\ncategories: [a, 5]\n", "x"));
+        Folder::minimal().put("content/fr/articles/essai.md", &article("tags: [a]\ncategories: [a, [5]]\n", "x"));
     let said = faults(&folder);
     assert!(said[0].contains("line 5, column 17"), "{said:?}");
 }
@@ -194,4 +194,39 @@ fn a_field_that_is_missing_has_the_place_where_it_belongs() {
     let folder = Folder::minimal().put("content/fr/articles/essai.md", "---\ntitle: Un essai\n---\nx\n");
     let said = faults(&folder);
     assert!(said.len() == 1 && said[0].contains("essai.md: line 2, column 1: published: is missing"), "{said:?}");
+}
+
+#[test]
+fn short_forms_that_people_write_in_a_head_are_understood() {
+    let fields = "tags: [2026, true, v1.10]\naliases: /ancien/\ncover: /images/dot.svg\ndescription: 1984\n";
+    let folder = Folder::minimal().put("content/fr/articles/essai.md", &article(fields, "x"));
+    let said = faults(&folder);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("line 6, column 1: cover.alt: is missing; say what the picture shows"), "{said:?}");
+    let head = "---\ntitle: 1.10\npublished: 2026-03-12\n---\nx\n";
+    let fields = fields.replace("cover: /images/dot.svg\n", "");
+    let folder = Folder::minimal()
+        .put("content/fr/articles/essai.md", &article(&fields, "x"))
+        .put("content/fr/articles/nombre.md", head)
+        .put("content/fr/articles/nombre-toml.md", "+++\ntitle = 1984\ndate = 2026-03-12\ntags = [7]\n+++\nx\n");
+    let (content, warnings) = loaded(&folder.options());
+    assert_eq!(warnings, []);
+    let article = &content.entry("fr", "essai").expect("the article").article;
+    let tags: Vec<_> = article.tags.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!((tags, article.description.as_deref()), (vec!["2026", "true", "v1.10"], Some("1984")));
+    assert_eq!(article.aliases, ["/ancien/"]);
+    assert_eq!(content.entry("fr", "nombre").expect("the article").article.title, "1.10");
+    assert_eq!(content.entry("fr", "nombre-toml").expect("the article").article.title, "1984");
+}
+
+#[test]
+fn fields_of_other_programs_are_answered_with_what_to_write_instead() {
+    let said =
+        faults(&Folder::minimal().put("content/fr/articles/essai.md", &article("url: /x/\nimage: /a.png\n", "x")));
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].contains("url: is not a field known here") && said[0].ends_with("old ones are “aliases”"),
+        "{said:?}"
+    );
+    assert!(said[1].ends_with("alt: What it shows }"), "{said:?}");
 }

@@ -135,7 +135,7 @@ impl Converter<'_> {
             }
             self.notice(
                 frame.at,
-                "a folded block (<details>) has no <summary>; give it one, which readers click to unfold it",
+                "a folded block has no summary, which readers click to unfold it; write :::details[Summary], or <summary>",
             );
         }
         let summary = summary.unwrap_or_else(|| Piece::list(vec![Piece::text("…")]));

@@ -55,7 +55,8 @@ impl<'a> Renderer<'a, '_> {
             }
             "gallery" => {
                 push_open(&mut html, "f-gallery", range);
-                push_attribute_opt(&mut html, "columns", attributes.get("columns"));
+                let columns = attributes.get("columns").filter(|columns| matches!(*columns, "2" | "3" | "4"));
+                push_attribute_opt(&mut html, "columns", columns);
                 html.push_str(">\n");
                 let caption = self.label_steps(label, "<f-caption>", "</f-caption>\n", depth);
                 self.enclose(html, Vec::new(), node, depth, caption, "</f-gallery>\n");

@@ -202,7 +202,8 @@ impl Article {
 fn tag<J: Json>(r: &Reader<'_, J>) -> Tag {
     if r.value.kind() != JsonKind::Object {
         let name = r.as_text();
-        if !name.chars().any(char::is_alphanumeric) {
+        // What is no text has been reported.
+        if r.value.kind() == JsonKind::Text && !name.chars().any(char::is_alphanumeric) {
             let give = "give it a slug: { \"name\": \"…\", \"slug\": \"…\" }";
             r.fault(["“", &name, "” has no letter or digit that an address can use; ", give].concat());
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::documents::is_markdown;
+use super::field_names;
 use super::markdown_file::Reading;
 use super::settings_file::name_settings;
 use crate::disk::confined;
@@ -39,7 +40,10 @@ fn name_places(faults: &mut [FileFault], reading: &Reading<'_>, names_fields: bo
             // A field that is missing belongs into the front matter, at the beginning of the file.
             let range = nearest(&fault.pointer, positions).unwrap_or(0..0);
             if let Some(field) = field_of(&fault.pointer).filter(|_| names_fields) {
-                fault.message = format!("{field}: {}", fault.message);
+                let instead =
+                    field_names::instead(&field).filter(|_| fault.message.starts_with("is not a field known"));
+                let instead = instead.map(|instead| format!("; {instead}")).unwrap_or_default();
+                fault.message = format!("{field}: {}{instead}", fault.message);
             }
             fault.pointer = in_lines(text, range.start);
         }

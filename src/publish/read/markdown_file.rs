@@ -61,7 +61,7 @@ impl Reading<'_> {
         let lang = lang_of(file);
         if let Value::Object(fields) = &mut document.value {
             let is_article = file.iter().nth(2).is_some_and(|folder| folder == "articles");
-            use_our_names(fields, &mut document.positions, is_article);
+            use_our_names(fields, &mut document.positions, text, is_article);
             fill_in(fields, file, self.default_author.filter(|_| is_article));
         }
         relative_addresses::resolve(&mut document.value, place);

@@ -65,7 +65,7 @@ fn details_have_summary_state_and_group() {
 fn details_without_summary_get_a_notice() {
     becomes_with(
         "<details><p>T</p></details>",
-        "no <summary>",
+        "a folded block has no summary",
         json!([{
             "type": "details", "summary": ["…"], "children": [paragraph(json!(["T"]))]
         }]),
