@@ -14,5 +14,6 @@ pub mod json_document;
 pub mod json_position;
 pub mod names;
 pub mod static_host;
+pub mod text_cursor;
 pub mod this_program;
 pub mod web_path;

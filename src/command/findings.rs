@@ -11,7 +11,8 @@ use super::format::Format;
 use super::frames::{frame, plain_frame};
 use super::{Outcome, Surroundings};
 use crate::disk::faults::{FileFault, PublishError, lines_of, sum};
-use crate::disk::json_position::{Positions, broken_at, line_and_column};
+use crate::disk::json_position::{Positions, broken_at};
+use crate::disk::text_cursor::TextCursor;
 use crate::model::printable::{one_line, printable};
 use crate::serve::SourceFault;
 
@@ -77,11 +78,14 @@ impl Findings {
 
     /// Looks up the positions of the findings; their files lie in one of these folders.
     pub fn located(mut self, folders: &[&Path]) -> Self {
-        let mut texts: HashMap<PathBuf, Option<Rc<str>>> = HashMap::new();
+        let mut files: HashMap<PathBuf, Vec<&mut Finding>> = HashMap::new();
         for finding in &mut self.all {
-            let file = &finding.fault.file;
-            let text = texts.entry(file.clone()).or_insert_with(|| text_of(file, folders));
-            finding.position = text.as_ref().and_then(|text| position(&finding.fault, text));
+            files.entry(finding.fault.file.clone()).or_default().push(finding);
+        }
+        for (file, findings) in files {
+            if let Some(text) = text_of(&file, folders) {
+                locate(findings, &text);
+            }
         }
         self
     }
@@ -192,38 +196,36 @@ fn text_of(file: &Path, folders: &[&Path]) -> Option<Rc<str>> {
     Some(Rc::from(text))
 }
 
-/// Finds the position of a fault in a text.
-fn position(fault: &FileFault, text: &Rc<str>) -> Option<Position> {
-    let is_json = fault.file.extension().is_some_and(|ending| ending == "json");
-    let pointer = &fault.fault.pointer;
+/// Finds the positions of findings in the text of their file, which is read once for all of them.
+fn locate(findings: Vec<&mut Finding>, text: &Rc<str>) {
     // A byte order mark is not part of the document.
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let document = &text[mark..];
-    let range = match pointer.strip_prefix("line ") {
-        Some(place) => named_range(document, place)?,
-        None if !is_json => return None,
-        None if pointer.is_empty() => {
-            let at = broken_at(document)?;
-            at..at + document[at..].chars().next().map_or(0, char::len_utf8)
-        }
-        None => Positions::of(document).range(pointer)?,
-    };
-    let (line, column) = line_and_column(document, range.start);
-    Some(Position { line, column, range: range.start + mark..range.end + mark, text: text.clone() })
+    let mut positions = None;
+    let mut cursor = TextCursor::default();
+    for finding in findings {
+        let is_json = finding.fault.file.extension().is_some_and(|ending| ending == "json");
+        let pointer = &finding.fault.fault.pointer;
+        let range = match pointer.strip_prefix("line ") {
+            Some(place) => named_range(document, place, &mut cursor),
+            None if !is_json => None,
+            None if pointer.is_empty() => {
+                let at = broken_at(document);
+                at.map(|at| at..at + document[at..].chars().next().map_or(0, char::len_utf8))
+            }
+            None => positions.get_or_insert_with(|| Positions::of(document)).range(pointer),
+        };
+        finding.position = range.map(|range| {
+            let (line, column) = cursor.line_and_column(document, range.start);
+            Position { line, column, range: range.start + mark..range.end + mark, text: text.clone() }
+        });
+    }
 }
 
 /// Returns the bytes of a place such as `3` or `3, column 5`: a line, or what stands from the column to its end.
-fn named_range(text: &str, place: &str) -> Option<Range<usize>> {
+fn named_range(text: &str, place: &str, cursor: &mut TextCursor) -> Option<Range<usize>> {
     let (line, column) = place.split_once(", column ").unwrap_or((place, "1"));
-    let range = line_range(text, line.parse().ok()?)?;
-    let before = column.parse::<usize>().ok()?.checked_sub(1)?;
-    let start: usize = text[range.clone()].chars().take(before).map(char::len_utf8).sum();
-    Some(range.start + start..range.end)
-}
-
-/// Returns the bytes of a line, by its number from 1.
-fn line_range(text: &str, number: usize) -> Option<Range<usize>> {
-    let mut lines = text.split_inclusive('\n');
-    let before: usize = lines.by_ref().take(number.checked_sub(1)?).map(str::len).sum();
-    Some(before..before + lines.next()?.trim_end().len())
+    let start = cursor.byte_of(text, line.parse().ok()?, column.parse().ok()?)?;
+    let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    Some(start..start + text[start..end].trim_end().len())
 }

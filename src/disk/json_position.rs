@@ -67,10 +67,3 @@ pub fn broken_at(text: &str) -> Option<usize> {
     // Columns are counted in bytes, and may end inside a character.
     (0..=at).rev().find(|at| text.is_char_boundary(*at))
 }
-
-/// Returns the line and column of a byte, both from 1; columns are counted in characters.
-pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}

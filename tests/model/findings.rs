@@ -1,7 +1,8 @@
 //! Positions of findings in their files, and how findings are shown to people, scripts and programs.
 
 use feuillet::command::{Outcome, Surroundings, run};
-use feuillet::disk::json_position::{Positions, broken_at, line_and_column};
+use feuillet::disk::json_position::{Positions, broken_at};
+use feuillet::disk::text_cursor::TextCursor;
 use feuillet::model::fault::pointer_part;
 use serde_json::Value;
 
@@ -88,9 +89,13 @@ fn what_is_missing_is_where_it_should_be_and_what_is_broken_where_it_breaks() {
     assert_eq!(found("/c/deep/down"), Some("\"c\""), "its value has several lines");
     assert_eq!(found("/missing"), Some("{"));
     let at = positions.range("/a/1/b~0~1").expect("a place").start;
-    assert_eq!(line_and_column(text, at), (2, 24), "columns are characters");
+    assert_eq!(TextCursor::default().line_and_column(text, at), (2, 24), "columns are characters");
     for (broken, place) in [("{", (1, 1)), ("{\n  \"a\": tru }", (2, 11)), ("{ \"a\": 1,\n  \"a\": 2 }", (2, 5))] {
-        assert_eq!(broken_at(broken).map(|at| line_and_column(broken, at)), Some(place), "{broken}");
+        assert_eq!(
+            broken_at(broken).map(|at| TextCursor::default().line_and_column(broken, at)),
+            Some(place),
+            "{broken}"
+        );
     }
     assert_eq!(broken_at("{}"), None);
 }

@@ -76,4 +76,5 @@ mod site_pages;
 mod slugs;
 mod surroundings;
 mod text_addresses;
+mod text_cursor;
 mod wasm_names;

@@ -1,6 +1,6 @@
 //! Anchors of a page: which ones are reserved, and unique ones for headings whose author gave none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::slugify::slugify;
 use crate::model::text::block::{Block, Note};
@@ -58,11 +58,13 @@ pub fn fill(body: &mut [Block], notes: &mut [Note]) {
     };
     walk(body, "", &mut collect);
     walk_notes(notes, &mut collect);
+    // The first number of each name that may be free, so that a thousand equal headings take no million tries.
+    let mut next = BTreeMap::new();
     let mut give = |_: &str, item: ItemMut<'_>| {
         if let ItemMut::Block(Block::Heading { id, children, .. }) = item
             && id.is_empty()
         {
-            *id = free(&slugify(&plain_text(children)), &taken);
+            *id = free(&slugify(&plain_text(children)), &taken, &mut next);
             taken.insert(id.clone());
         }
     };
@@ -74,12 +76,18 @@ pub fn fill(body: &mut [Block], notes: &mut [Note]) {
 ///
 /// One is always found: no candidate has a reserved prefix, and there is one more candidate than there are names that
 /// can be taken.
-fn free(name: &str, taken: &BTreeSet<String>) -> String {
+fn free(name: &str, taken: &BTreeSet<String>, next: &mut BTreeMap<String, usize>) -> String {
     let name = if name.is_empty() { SECTION.into() } else { unnumbered(name) };
     let most = taken.len() + RESERVED.len() + 2;
-    let numbered = (2..=most).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names.find(|candidate| !taken.contains(candidate) && !is_reserved(candidate)).unwrap_or_default()
+    let first = next.entry(name.clone()).or_insert(1);
+    let numbered = (*first..=most).map(|number| match number {
+        1 => (number, name.clone()),
+        _ => (number, format!("{name}-{number}")),
+    });
+    let found = numbered.into_iter().find(|(_, candidate)| !taken.contains(candidate) && !is_reserved(candidate));
+    let (number, free) = found.unwrap_or_default();
+    *first = number + 1;
+    free
 }
 
 /// Prefixes every anchor with a name, for texts that share a page with others.

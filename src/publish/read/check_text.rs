@@ -100,9 +100,12 @@ impl<'a> Checker<'a> {
     /// Reports an element that shows nothing. A mere warning is dropped if the file has faults, since they may be why
     /// its texts are missing.
     fn blank(&mut self, found: Option<blank::Blank>) {
+        let Some(found) = found else { return };
         let is_at_fault = self.faults.iter().any(|known| known.file == self.file && !known.fault.only_warning);
-        let found = found.map(|found| found.in_file(self.file));
-        self.faults.extend(found.filter(|found| !(is_at_fault && found.fault.only_warning)));
+        let found = found.in_file(self.file);
+        if !(is_at_fault && found.fault.only_warning) {
+            self.faults.push(found);
+        }
     }
 
     /// Checks an anchor that the author gave; the others are made unique.

@@ -11,7 +11,7 @@ use super::markdown_file::Reading;
 use super::settings_file::name_settings;
 use crate::disk::confined;
 use crate::disk::faults::FileFault;
-use crate::disk::json_position::line_and_column;
+use crate::disk::text_cursor::TextCursor;
 use crate::markdown::{LARGEST_FILE, decode_source};
 
 /// Where each part of a document stands: bytes of its text, by pointer.
@@ -30,13 +30,13 @@ pub fn name_lines_only(faults: &mut [FileFault], reading: &Reading<'_>) {
 
 fn name_places(faults: &mut [FileFault], reading: &Reading<'_>, names_fields: bool) {
     name_settings(faults, reading.public);
-    let mut files: HashMap<PathBuf, Option<(String, Positions)>> = HashMap::new();
+    let mut files: HashMap<PathBuf, Option<(String, Positions, LineNames)>> = HashMap::new();
     for FileFault { file, fault } in faults.iter_mut() {
         if !is_markdown(file) || !fault.pointer.starts_with('/') {
             continue;
         }
         let known = files.entry(file.clone()).or_insert_with(|| positions(file, reading));
-        if let Some((text, positions)) = known {
+        if let Some((text, positions, lines)) = known {
             // A field that is missing belongs into the front matter, at the beginning of the file.
             let range = nearest(&fault.pointer, positions).unwrap_or(0..0);
             if let Some(field) = field_of(&fault.pointer).filter(|_| names_fields) {
@@ -45,7 +45,7 @@ fn name_places(faults: &mut [FileFault], reading: &Reading<'_>, names_fields: bo
                 let instead = instead.map(|instead| format!("; {instead}")).unwrap_or_default();
                 fault.message = format!("{field}: {}{instead}", fault.message);
             }
-            fault.pointer = in_lines(text, range.start);
+            fault.pointer = lines.name(text, range.start);
         }
     }
 }
@@ -59,20 +59,26 @@ fn field_of(pointer: &str) -> Option<String> {
     (!is_text).then(|| names.map(String::as_str).collect::<Vec<_>>().join("."))
 }
 
-/// Names a byte of a text by line and column, in the form that stands for a pointer in messages.
-pub fn in_lines(text: &str, at: usize) -> String {
-    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let (line, column) = line_and_column(&text[mark..], at.saturating_sub(mark));
-    format!("line {line}, column {column}")
+/// Names bytes of one text by line and column, in the form that stands for a pointer in messages.
+#[derive(Default)]
+pub struct LineNames(TextCursor);
+
+impl LineNames {
+    /// Returns the name of a byte of the text, which must always be the same.
+    pub fn name(&mut self, text: &str, at: usize) -> String {
+        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+        let (line, column) = self.0.line_and_column(&text[mark..], at.saturating_sub(mark));
+        format!("line {line}, column {column}")
+    }
 }
 
-fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions)> {
+fn positions(file: &Path, reading: &Reading<'_>) -> Option<(String, Positions, LineNames)> {
     let bytes = confined::read(reading.public, file, LARGEST_FILE as u64).ok()?;
     let (text, _) = decode_source(bytes);
     let document = reading.document(&text, file);
     // Of a field, what is shown first is its name.
     let all = document.positions.into_iter().map(|position| (position.pointer, position.key.unwrap_or(position.value)));
-    Some((text, all.collect()))
+    Some((text, all.collect(), LineNames::default()))
 }
 
 /// Returns the position of a pointer, or of the nearest part around it.

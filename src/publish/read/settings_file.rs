@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::line_positions::{in_lines, nearest};
+use super::line_positions::{LineNames, nearest};
 use super::typed::typed;
 use crate::disk::documents::{FromFile, parse_bytes, read_file};
 use crate::disk::faults::FileFault;
@@ -73,10 +73,10 @@ pub fn parse_settings(public: &Path, faults: &mut Vec<FileFault>) -> Option<Valu
     }
     let (text, fields, wrong_encoding) = fields(bytes, kind);
     let all = wrong_encoding.into_iter().chain(fields.faults);
-    let mut is_faulty = false;
+    let (mut is_faulty, mut lines) = (false, LineNames::default());
     for fault in all {
         is_faulty |= !fault.only_warning;
-        let found = FileFault::new(name, in_lines(&text, fault.range.start), fault.message);
+        let found = FileFault::new(name, lines.name(&text, fault.range.start), fault.message);
         faults.push(if fault.only_warning { found.as_warning() } else { found });
     }
     // Broken settings would only bring faults that are not there, such as missing fields.
@@ -98,6 +98,7 @@ pub fn name_settings(faults: &mut [FileFault], public: &Path) {
         fault.message = fault.message.replace(SETTINGS, name).replace(" site.json", &format!(" {own}"));
     }
     let mut read: Option<(String, HashMap<String, Range<usize>>)> = None;
+    let mut lines = LineNames::default();
     for FileFault { file, fault } in faults.iter_mut().filter(|it| it.file == Path::new(SETTINGS)) {
         *file = PathBuf::from(name);
         let (text, positions) = read.get_or_insert_with(|| {
@@ -107,7 +108,7 @@ pub fn name_settings(faults: &mut [FileFault], public: &Path) {
             (text, all.map(|it| (it.pointer, it.key.unwrap_or(it.value))).collect())
         });
         if let Some(range) = nearest(&fault.pointer, positions) {
-            fault.pointer = in_lines(text, range.start);
+            fault.pointer = lines.name(text, range.start);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::documents::is_markdown;
-use super::line_positions::in_lines;
+use super::line_positions::LineNames;
 use super::markdown_file::Reading;
 use super::mathml;
 use super::settings_file::{SETTINGS, parse_settings};
@@ -84,9 +84,10 @@ pub fn typed<T>(
 /// Reads a document in Markdown.
 fn markdown(bytes: Vec<u8>, file: &Path, reading: &Reading<'_>, faults: &mut Vec<FileFault>) -> Value {
     let (text, wrong_encoding) = decode_source(bytes);
+    let mut lines = LineNames::default();
     let document = reading.document(&text, file);
     faults.extend(wrong_encoding.into_iter().chain(document.faults).map(|fault| {
-        let found = FileFault::new(file, in_lines(&text, fault.range.start), fault.message);
+        let found = FileFault::new(file, lines.name(&text, fault.range.start), fault.message);
         if fault.only_warning { found.as_warning() } else { found }
     }));
     document.value
