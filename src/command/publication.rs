@@ -55,11 +55,16 @@ impl Publication {
         if self.dir.is_some() || found.as_ref().is_ok_and(|folder| has_settings(folder)) {
             return found;
         }
-        let here = std::env::current_dir().unwrap_or_default();
-        let above = std::iter::successors(Some(PathBuf::from("..")), |above| Some(above.join("..")));
-        let folders = above.take(here.iter().count()).flat_map(|above| [above.join("public"), above]);
-        folders.into_iter().find(|folder| has_settings(folder)).map_or(found, Ok)
+        around().map_or(found, Ok)
     }
+}
+
+/// Returns the folder of the publication that the current folder is a part of, leading up from there.
+fn around() -> Option<PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let above = std::iter::successors(Some(PathBuf::from("..")), |above| Some(above.join("..")));
+    let mut folders = above.take(here.iter().count()).flat_map(|above| [above.join("public"), above]);
+    folders.find(|folder| has_settings(folder))
 }
 
 impl PolicyFile {
@@ -89,9 +94,10 @@ fn look_for(file: &str, what: &str) -> Result<PathBuf, String> {
     if let Some(found) = folders.iter().find(|folder| folder.join(file).exists()) {
         return Ok(found.clone());
     }
+    let around = around().map(|folder| format!(", {}", folder.display())).unwrap_or_default();
     let looked = folders.iter().map(|folder| absolute(&folder.join(file)).display().to_string());
     Err(format!(
-        "no {what} found: looked for {}; name its folder, or start one with `feuillet new site DIR`",
+        "no {what} found: looked for {}; name its folder{around}, or start one with `feuillet new site DIR`",
         looked.collect::<Vec<_>>().join(" and ")
     ))
 }

@@ -113,6 +113,14 @@ fn the_publication_is_looked_for_in_public_and_here_and_it_is_said_where() {
         let [public, own] = looked.map(|path| here.join(path).display().to_string());
         assert!(said.contains(&format!("looked for {public} and {own}; name its folder")), "{said}");
     }
+    let below = Folder::empty().overlay_at("public", Folder::minimal().path());
+    let said = Command::new(env!("CARGO_BIN_EXE_feuillet"))
+        .arg("check")
+        .current_dir(below.path().join("public/content/fr"))
+        .output()
+        .expect("the command runs");
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.contains("name its folder, ../.., or start one"), "{said}");
     let inside = Folder::minimal();
     let around = Folder::empty().overlay_at("public", inside.path());
     for folder in [&inside, &around] {

@@ -265,6 +265,6 @@ fn a_picture_in_markdown_without_a_text_is_noticed_unless_its_caption_says_what_
         &(picture("B") + "![](/images/dot.svg \"Un point.\")\n\n![Un point](/images/dot.svg)\n"),
     );
     let said = crate::publication::feuillet(&["check", folder.path().to_str().expect("a path")]).expect("no faults");
-    assert_eq!(said.matches("is empty, so that people who do not see the picture").count(), 1, "{said}");
-    assert!(said.contains("a.md: line 6, column 1: is empty"), "{said}");
+    assert_eq!(said.matches("this picture has no text for people").count(), 1, "{said}");
+    assert!(said.contains("a.md: line 6, column 1: this picture"), "{said}");
 }

@@ -19,8 +19,8 @@ pub(super) fn in_document(file: &Path, document: &Value) -> Vec<FileFault> {
         let picture = pointer.strip_suffix("/alt").and_then(|picture| document.pointer(picture));
         let has_caption = picture.is_some_and(|picture| picture.get("caption").is_some());
         if name == Some("alt") && text.is_empty() && !has_caption {
-            let message = "is empty, so that people who do not see the picture learn nothing of it; write what it shows \
-                           between the brackets, unless it only decorates";
+            let message = "this picture has no text for people who do not see it; write what it shows between the \
+                           brackets, unless it only decorates";
             notices.push(FileFault::new(file, pointer, message));
         }
     });
