@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::disk::cache::{self, Cache};
+use crate::disk::counted::counted;
 pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, write_if_other};
 use context::public_files::PublicFiles;
@@ -145,6 +146,7 @@ fn write_site(
     stages: &mut Stages,
 ) -> Result<WrittenSite, PublishError> {
     let files = public_files::write(options, &content.pictures, output)?;
+    public_files::keep(options, content, &files, output)?;
     stages.end("files", &files.report(), "program");
     let assets = assets::build(options, content, &files, output)?;
     stages.end("program", &format!("build {}", assets.build), "pages");
@@ -157,18 +159,8 @@ fn write_site(
     stages.end("pages", &pages, "feeds");
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;
-    stages.end(
-        "feeds",
-        &format!(
-            "{}, {} in the sitemap",
-            counted(feeds, "feed"),
-            match addresses {
-                1 => "1 address".into(),
-                many => format!("{many} addresses"),
-            }
-        ),
-        "hosts",
-    );
+    let (feeds, addresses) = (counted(feeds, "feed"), counted(addresses, "address"));
+    stages.end("feeds", &format!("{feeds}, {addresses} in the sitemap"), "hosts");
     let warnings = hosts::write(&context, output, table)?;
     stages.end("hosts", "", "switch");
     let files = context.files;

@@ -17,6 +17,7 @@ mod excerpt;
 mod field_names;
 mod hidden_links;
 pub mod index;
+pub mod kept_files;
 pub mod line_positions;
 pub mod look;
 pub mod markdown_file;

@@ -17,6 +17,7 @@ mod early_page;
 mod elements;
 mod feeds;
 mod inlines;
+mod kept_files;
 mod media;
 mod new_site;
 mod notes;

@@ -87,6 +87,11 @@ pub struct Site {
     /// `{ "/category/news/": "/tags/news/" }`. Those of articles and pages are their `aliases`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub redirects: BTreeMap<String, String>,
+    /// Whether files also answer at the addresses that they have by their own names, as they did on a former site:
+    /// those in `images/`, `media/` and `fonts/` without a hash, pictures that pages show in their original form, and
+    /// files beside a document below its address and its old ones.
+    #[serde(default)]
+    pub keep_file_addresses: bool,
     /// Where articles and pages come from if they are written in another system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<ContentSource>,
@@ -190,6 +195,7 @@ impl Site {
             llms: r.flag("llms"),
             permalinks,
             redirects: r.entries("redirects").into_iter().map(|(from, to)| (from, to.as_text())).collect(),
+            keep_file_addresses: r.flag("keep_file_addresses"),
             source: r.object_opt("source").map(|it| ContentSource::read(&it)),
             host: r.object_opt("host").map(|it| HostSettings::read(&it)).unwrap_or_default(),
             look: r.object_opt("look").map(|it| SiteLook::read(&it)).unwrap_or_default(),

@@ -21,6 +21,7 @@ use crate::model::link::decode;
 use crate::publish::BuildOptions;
 use crate::publish::output::taken::{LONGEST_NAME, Taken};
 use crate::publish::read::content::SiteContent;
+use crate::publish::read::kept_files::kept_files;
 use crate::publish::read::schema;
 
 /// The folder whose files all come with the program.
@@ -82,6 +83,7 @@ pub fn check(named: &[Named], content: &SiteContent, options: &BuildOptions, fau
     }
     paths.made(content, options);
     content.own.iter().for_each(|path| paths.own(path));
+    kept_files(content).iter().filter(|(path, file)| path != file).for_each(|(path, _)| paths.own(path));
     for Named { file, address, aliases } in named {
         let path = content.page_addresses.spelled(address);
         for (index, alias) in aliases.iter().enumerate() {

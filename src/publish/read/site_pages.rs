@@ -50,6 +50,11 @@ pub fn entries(
     pages
 }
 
+/// Whether a file of the publisher is served at the address of a page. Other files may lie in a folder of its name.
+fn has_page(path: &Path) -> bool {
+    path.is_file() || path.join("index.html").exists()
+}
+
 /// Checks that the addresses of pages are free, and that their slugs match their files.
 pub fn check(pages: &[FromFile<SitePage>], site: &Site, public: &Path, faults: &mut Vec<FileFault>) {
     let by_slug: BTreeMap<_, _> =
@@ -59,7 +64,7 @@ pub fn check(pages: &[FromFile<SitePage>], site: &Site, public: &Path, faults: &
         crate::publish::read::check::same_folder(file, &page.lang, faults);
         let is_default = site.languages.first() == Some(&page.lang);
         let is_taken = TAKEN.contains(&page.slug.as_str()) || is_default && site.languages.contains(&page.slug);
-        if is_taken || is_default && !page.slug.is_empty() && public.join(&page.slug).exists() {
+        if is_taken || is_default && !page.slug.is_empty() && has_page(&public.join(&page.slug)) {
             let message =
                 format!("/{}/ is already the address of something else on this site; choose another slug", page.slug);
             faults.push(FileFault::new(file, "/slug", message));

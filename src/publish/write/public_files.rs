@@ -22,6 +22,8 @@ use crate::model::link::encode_path;
 use crate::publish::output::Output;
 use crate::publish::pictures::inspect::{Inspected, MOST_BYTES, Raster};
 use crate::publish::pictures::{Picture, encode};
+use crate::publish::read::content::SiteContent;
+use crate::publish::read::kept_files::kept_files;
 use crate::publish::read::own_files::own_files;
 use crate::publish::read::svg_check;
 use crate::publish::stages::progress;
@@ -73,6 +75,21 @@ pub fn write(
     Ok(PublicFiles::of(&options.base, names, shown))
 }
 
+/// Writes files once more at the addresses that they keep, unless they are there already.
+///
+/// # Errors
+/// When one cannot be read or written.
+pub fn keep(
+    options: &BuildOptions,
+    content: &SiteContent,
+    files: &PublicFiles,
+    output: &Output,
+) -> Result<(), PublishError> {
+    let kept = kept_files(content);
+    let missing = kept.par_iter().filter(|(path, file)| path != file || files.name(path) != encode_path(path));
+    missing.try_for_each(|(path, file)| put_kept(path, (options.public.as_path(), file), output))
+}
+
 /// Writes a file or, for a picture that pages show, the files made from it. Returns the name, and the picture as
 /// served.
 fn put_any(
@@ -105,6 +122,14 @@ fn put(path: &str, (root, on_disk): (&Path, &str), output: &Output) -> Result<St
     })?;
     let written = output.unit_paths(&unit).into_iter().find(|path| plain(path) == path);
     Ok(written.map(|path| encode_path(&path)).unwrap_or_default())
+}
+
+/// Writes a file once more, at an address that it keeps.
+fn put_kept(path: &str, (root, on_disk): (&Path, &str), output: &Output) -> Result<(), PublishError> {
+    output.unit(&format!("kept/{path}"), stamp(&root.join(on_disk))?, |unit| match svg_check::is_drawing(path) {
+        true => svg_check::read(root, on_disk).and_then(|bytes| unit.write(path, &bytes)),
+        false => unit.copy((root, on_disk), path, false),
+    })
 }
 
 /// Writes the files made from an original; returns their paths. The original itself, which may tell where it was taken,
