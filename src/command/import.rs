@@ -1,10 +1,13 @@
 //! `feuillet import`: makes a publication in Markdown of a site of another program.
 
+mod out_folder;
+mod screen_words;
 mod source_kind;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use out_folder::OutFolder;
 use source_kind::{Source, SourceKind, is_address};
 
 use super::format::FormatArgument;
@@ -64,15 +67,17 @@ impl ImportSite {
             slugify: &slugify,
             tag_slug: &tag_slug,
         };
-        let out = folder_for_content(&self.out);
-        let out = out.as_path();
+        let place = OutFolder::find(&self.out);
+        let out = place.content.as_path();
         let shown = Shown { bar: progress("documents", 0) };
         let imported = match source {
             Source::Folder(kind) => import(kind, Path::new(&self.source), out, &options, &shown),
             Source::Cms(source) => cms::import(&source, out, &options, fetch.as_ref(), &shown),
         };
         shown.bar.finish_and_clear();
-        let report = imported.map_err(|error: ImportError| Outcome::stopped(&error.to_string()))?;
+        let mut report = imported.map_err(|error: ImportError| Outcome::stopped(&error.to_string()))?;
+        screen_words::complete(out, surroundings.now, &mut report).map_err(|error| Outcome::stopped(&error))?;
+        place.complete(&self.out, surroundings).map_err(|error| Outcome::stopped(&error))?;
         Ok(outcome(&report, &self.out, self.format.is_json()))
     }
 
@@ -93,13 +98,6 @@ impl ImportSite {
             Err(_) => Ok(Box::new(Offline)),
         }
     }
-}
-
-/// Returns where the content goes: into `public/` of a folder that `feuillet new site` has written.
-fn folder_for_content(out: &Path) -> PathBuf {
-    let public = out.join("public");
-    let is_site = public.join("content").is_dir() && !out.join("content").exists();
-    if is_site { public } else { out.into() }
 }
 
 fn outcome(report: &Report, out: &Path, is_json: bool) -> Outcome {

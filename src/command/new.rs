@@ -37,7 +37,7 @@ impl New {
 
 /// How the user calls this command, by where it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CalledAs {
+pub(super) enum CalledAs {
     /// Through npm, which puts it into a folder `node_modules`.
     Npm,
     /// From an unpacked archive, in whose folder the user is.
@@ -47,7 +47,7 @@ enum CalledAs {
 }
 
 impl CalledAs {
-    fn here() -> Self {
+    pub(super) fn here() -> Self {
         let own = std::env::current_exe().unwrap_or_default();
         let is_packed = own.parent().is_some_and(|folder| folder.join("program").is_dir());
         match () {
@@ -67,7 +67,7 @@ impl CalledAs {
     }
 
     /// Returns the command in the folder of a new publication.
-    fn in_its_folder(self) -> &'static str {
+    pub(super) fn in_its_folder(self) -> &'static str {
         match self {
             // Its package.json has npm install the command.
             Self::Npm | Self::Archive => "npx feuillet",

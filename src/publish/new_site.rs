@@ -80,24 +80,47 @@ pub fn write(site: &NewSite, now: jiff::Timestamp) -> Result<String, String> {
     let page = public(&format!("{lang}/pages/{}.md", said(lang, "about.slug")));
     let author = public(&format!("authors/{}.json", values["author.slug"]));
     let of_language = |english: &str, french: &str| filled(if is_french { french } else { english }, &values);
-    let mut files = vec![
+    let mut files: Vec<(String, String)> = vec![
         (public("site.json"), filled_json(templates::SITE, &values)),
         (public("consent.json"), filled_json(templates::CONSENT, &values)),
         (author, filled_json(templates::AUTHOR, &values)),
         (article.clone(), of_language(templates::ARTICLE_EN, templates::ARTICLE_FR)),
         (page, of_language(templates::ABOUT_EN, templates::ABOUT_FR)),
-        ("README.md".into(), of_language(templates::README_EN, templates::README_FR)),
-        (".gitignore".into(), templates::GITIGNORE.into()),
-        (".node-version".into(), templates::NODE_VERSION.into()),
     ];
-    if !site.folder.join("package.json").exists() {
-        files.push(("package.json".into(), filled_json(templates::PACKAGE, &values)));
-    }
-    files.extend(site.hosts.iter().map(|host| (host.file().into(), filled(host.template(), &values))));
+    files.extend(around(site, &values));
     for (path, text) in files {
         write_new(&site.folder.join(path), &text)?;
     }
     Ok(article)
+}
+
+/// Writes what surrounds a publication that comes from elsewhere and whose first language is `lang`: README,
+/// package.json and files for Git and hosts. Files that are there stay.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_around(site: &NewSite, lang: &str, now: jiff::Timestamp) -> Result<(), String> {
+    let mut values = values(site, now);
+    values.insert("lang", lang.into());
+    let files = around(site, &values).into_iter();
+    files
+        .filter(|(path, _)| !site.folder.join(path).exists())
+        .try_for_each(|(path, text)| write_new(&site.folder.join(path), &text))
+}
+
+/// Returns path and text of each file that is not part of what is published.
+fn around(site: &NewSite, values: &Values) -> Vec<(String, String)> {
+    let readme = if site.lang == "fr" { templates::README_FR } else { templates::README_EN };
+    let mut files = vec![
+        ("README.md".into(), filled(readme, values)),
+        (".gitignore".into(), templates::GITIGNORE.into()),
+        (".node-version".into(), templates::NODE_VERSION.into()),
+    ];
+    if !site.folder.join("package.json").exists() {
+        files.push(("package.json".into(), filled_json(templates::PACKAGE, values)));
+    }
+    files.extend(site.hosts.iter().map(|host| (host.file().into(), filled(host.template(), values))));
+    files
 }
 
 /// Writes a file that does not exist yet, and the folders around it.

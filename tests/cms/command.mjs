@@ -28,15 +28,15 @@ export function checkImport(expected, settings) {
  * @param {Import} settings
  */
 function imported({ command, program, folder, kind, source, options, env }) {
-  const publication = join(folder, "publication");
+  const out = join(folder, "publication");
   const site = join(folder, "site");
-  const importing = ["import", kind, source, "--out", publication, "--allow-private", "--format", "json", ...options];
+  const importing = ["import", kind, source, "--out", out, "--allow-private", "--format", "json", ...options];
   const first = JSON.parse(run(command, importing, { env }));
   const again = JSON.parse(run(command, importing, { env }));
   if (again.written !== 0) throw new Error(`${kind}: importing again wrote ${again.written} files`);
   run(command, [
     "build",
-    publication,
+    out,
     "--out",
     site,
     "--program",
@@ -45,5 +45,5 @@ function imported({ command, program, folder, kind, source, options, env }) {
     join(folder, "cache"),
     "--no-compress",
   ]);
-  return { report: first, publication, site };
+  return { report: first, publication: join(out, "public"), site };
 }

@@ -95,11 +95,20 @@ fn a_source_must_be_one_address() {
 #[test]
 fn an_import_reads_an_address_and_says_what_it_lacks() {
     let folder = Folder::empty();
-    let out = folder.path().join("moved").display().to_string();
-    let import = |arguments: &[&str]| feuillet(&[&["import"], arguments, &["--out", &out]].concat(), none);
+    let moved = folder.path().join("moved").display().to_string();
+    let import = |arguments: &[&str]| feuillet(&[&["import"], arguments, &["--out", &moved]].concat(), none);
     let outcome = import(&["feed", "https://f.example/feed.json", "--lang", "fr"]);
     assert_eq!(outcome.code, 0, "{}", outcome.err);
-    assert!(Path::new(&out).join("content/fr/articles/essai.md").is_file(), "{}", outcome.out);
+    let out = Path::new(&moved);
+    assert!(out.join("public/content/fr/articles/essai.md").is_file(), "{}", outcome.out);
+    // It is as ready as one of `feuillet new site`, and stays the publisher's.
+    let around = ["README.md", "package.json", ".gitignore", ".node-version", "netlify.toml"];
+    assert!(around.iter().all(|name| out.join(name).is_file()), "{}", outcome.out);
+    let readme = std::fs::read_to_string(out.join("README.md")).expect("the README");
+    assert!(readme.starts_with("# F\n") && readme.contains("`public/content/fr/articles/`"), "{readme}");
+    std::fs::write(out.join("README.md"), "ours").expect("written");
+    assert_eq!(import(&["feed", "https://f.example/feed.json"]).code, 0);
+    assert_eq!(std::fs::read_to_string(out.join("README.md")).expect("the README"), "ours");
     for (arguments, said) in [
         (&["ghost", "https://g.example"][..], "into the variable FEUILLET_KEY"),
         (&["wordpress", "https://w.example", "--user", "ada"], "put an application password of ada"),

@@ -50,6 +50,13 @@ pub fn read_words(
     words
 }
 
+/// Returns the files of a language that neither the publication nor the program has, each with the one in English that
+/// can stand in for it.
+pub fn missing_files(folders: (&Path, &Path), lang: &str) -> Vec<(PathBuf, PathBuf)> {
+    let missing = ["text", "text/consent"].into_iter().filter(|folder| words_file(folders, folder, lang).is_none());
+    missing.map(|folder| (format!("{folder}/{lang}.json").into(), format!("{folder}/en.json").into())).collect()
+}
+
 /// Finds the file with the words of a language, and the folder that it lies in: the publication's or the program's. A
 /// wider language stands in for a narrower one, `pt` for `pt-BR`.
 fn words_file<'a>((public, defaults): (&'a Path, &'a Path), folder: &str, lang: &str) -> Option<(&'a Path, PathBuf)> {
