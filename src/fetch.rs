@@ -106,6 +106,11 @@ pub trait Fetch {
         Ok(answer)
     }
 
+    /// Whether anything is asked for at all.
+    fn is_online(&self) -> bool {
+        true
+    }
+
     /// Waits before a request is repeated.
     fn wait(&self, time: Duration) {
         std::thread::sleep(time);
@@ -123,6 +128,10 @@ pub struct Offline;
 impl Fetch for Offline {
     fn get(&self, _: &str, _: &[(String, String)]) -> Result<Answer, String> {
         Err("nothing is downloaded in this run".into())
+    }
+
+    fn is_online(&self) -> bool {
+        false
     }
 
     fn wait(&self, _: Duration) {}

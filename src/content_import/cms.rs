@@ -20,6 +20,7 @@ mod published_paths;
 pub mod pull;
 pub mod record;
 pub mod services;
+mod silent_hosts;
 mod site_settings;
 pub mod wordpress;
 

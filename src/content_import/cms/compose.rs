@@ -100,6 +100,7 @@ pub fn write(
     report.redirects += redirects.len();
     settings.redirects = redirects;
     settings.permalinks = permalinks;
+    settings.keeps_files = report.files > 0;
     ledger.write("content/site.json", settings::site(&settings).as_bytes(), report)?;
     ledger.write("content/consent.json", settings::consent(&settings, &services).as_bytes(), report)?;
     report.sort();

@@ -6,8 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::media_path::{local_path, origin};
+use super::services::host;
+use super::silent_hosts::SilentHosts;
 use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
+use crate::disk::counted::counted;
 use crate::fetch::Fetch;
 
 /// The file that holds what has come of a download.
@@ -38,6 +41,7 @@ struct State {
     taken: BTreeSet<String>,
     fresh: Vec<(String, Vec<u8>)>,
     failures: BTreeMap<String, String>,
+    hosts: SilentHosts,
 }
 
 impl<'a> MediaStore<'a> {
@@ -90,12 +94,22 @@ impl<'a> MediaStore<'a> {
     }
 
     fn download(&self, url: &str) -> Result<Vec<u8>, String> {
+        let asked = origin(url);
+        if self.state.borrow_mut().hosts.is_given_up(host(&asked)) {
+            return Err(String::new());
+        }
+        self.ask(&asked)
+    }
+
+    fn ask(&self, url: &str) -> Result<Vec<u8>, String> {
         // By way of a file, so that a download that breaks off goes on where it ended.
         let path = self.out.join(PART);
         let told = |error: std::io::Error| format!("{}: {error}", path.display());
         fs::create_dir_all(&self.out).map_err(told)?;
         let mut part = fs::File::create(&path).map_err(told)?;
-        let answer = self.fetch.get_to(&origin(url), &[], &mut part);
+        let answer = self.fetch.get_to(url, &[], &mut part);
+        let problem = answer.as_ref().err().filter(|_| self.fetch.is_online()).map(String::as_str);
+        self.state.borrow_mut().hosts.note(host(url), problem);
         let body = fs::read(&path).map_err(told);
         _ = fs::remove_file(&path);
         let (answer, body) = (answer?, body?);
@@ -123,7 +137,12 @@ impl<'a> MediaStore<'a> {
 
     /// Reports what could not be got.
     pub fn report(&self, report: &mut Report) {
-        for (url, problem) in &self.state.borrow().failures {
+        let state = self.state.borrow();
+        for (host, left) in state.hosts.given_up() {
+            let files = counted(left, "more file");
+            report.add("file", Path::new(host), 0, format!("does not answer; {files} of it, to which texts link, too"));
+        }
+        for (url, problem) in state.failures.iter().filter(|(_, problem)| !problem.is_empty()) {
             report.add("file", Path::new(url), 0, format!("was not downloaded, so texts link to it: {problem}"));
         }
     }

@@ -52,6 +52,7 @@ pub(super) fn settings(
         permalinks: None,
         redirects: BTreeMap::new(),
         feeds: site.feeds.clone(),
+        keeps_files: false,
     }
 }
 
