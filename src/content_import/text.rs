@@ -13,6 +13,7 @@ pub mod includes;
 pub mod kramdown;
 pub mod lined;
 pub mod links;
+mod recordings;
 pub mod syntax;
 pub mod tag;
 

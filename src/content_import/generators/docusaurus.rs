@@ -10,7 +10,7 @@ use super::site::Site;
 use crate::content_import::ImportOptions;
 use crate::content_import::publication::authors::profile;
 use crate::content_import::publication::report::Report;
-use crate::content_import::source::folder::SourceFolder;
+use crate::content_import::source::folder::{SourceFolder, normal};
 use crate::content_import::source::javascript;
 use crate::content_import::source::value::texts_of;
 use crate::content_import::text::includes::Includes;
@@ -27,6 +27,8 @@ pub(super) struct Part {
     pub(super) kind: PartKind,
     /// Their language; empty for the default one.
     pub(super) lang: String,
+    /// Whether they are the documents of the next version, which had addresses of their own.
+    pub(super) is_next: bool,
 }
 
 /// What a part holds.
@@ -50,7 +52,8 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     let root = root.unwrap_or_default();
     let config = names.iter().find_map(|name| source.text_if_there(&root.join(name), report)).unwrap_or_default();
     let text = |key: &str| javascript::value_of(&config, key).and_then(|value| value.as_str().map(str::to_string));
-    let base = text("baseUrl").unwrap_or_else(|| "/".into());
+    let bases = javascript::values_of(&config, "baseUrl").filter_map(|value| value.as_str().map(str::to_string));
+    let base = bases.into_iter().find(|base| base.starts_with('/')).unwrap_or_else(|| "/".into());
     let default = text("defaultLocale").or_else(|| options.lang.clone()).unwrap_or_else(|| "en".into());
     let mut languages = vec![default.clone()];
     let locales = javascript::value_of(&config, "locales").map(|value| texts_of(&value)).unwrap_or_default();
@@ -98,24 +101,50 @@ fn parts(source: &SourceFolder, root: &Path, config: &str, languages: &[String],
         let route = route.trim_matches('/').to_string();
         if route.is_empty() { route } else { format!("/{route}") }
     };
-    let folder = |block: &str, default: &str| {
-        root.join(get(block, "path").filter(|path| !path.contains("..")).unwrap_or_else(|| default.into()))
+    let mut outside = Vec::new();
+    let mut folder = |block: &str, default: &str| {
+        let path = get(block, "path").unwrap_or_else(|| default.into());
+        normal(&root.join(&path)).unwrap_or_else(|| {
+            outside.push(path);
+            PathBuf::from("outside")
+        })
     };
     let mut found = vec![
-        (folder(blog, "blog"), route(blog, "blog"), PartKind::Blog, "docusaurus-plugin-content-blog"),
-        (folder(docs, "docs"), route(docs, "docs"), PartKind::Docs, "docusaurus-plugin-content-docs/current"),
-        (root.join("src/pages"), String::new(), PartKind::Pages, "docusaurus-plugin-content-pages"),
+        (folder(blog, "blog"), route(blog, "blog"), PartKind::Blog, "docusaurus-plugin-content-blog".to_string()),
+        (folder(docs, "docs"), route(docs, "docs"), PartKind::Docs, "docusaurus-plugin-content-docs/current".into()),
+        (root.join("src/pages"), String::new(), PartKind::Pages, "docusaurus-plugin-content-pages".into()),
     ];
+    for (kind, plugin) in [(PartKind::Docs, "content-docs"), (PartKind::Blog, "content-blog")] {
+        for (path, route, id) in instances(config, plugin) {
+            let place = normal(&root.join(&path));
+            if let Some(place) = place.filter(|place| !found.iter().any(|(known, ..)| known == place)) {
+                // Translations of another instance lie in a folder of its id.
+                let folder = format!("docusaurus-plugin-{plugin}-{id}");
+                let folder = if kind == PartKind::Docs { folder + "/current" } else { folder };
+                found.push((place, route, kind, folder));
+            }
+        }
+    }
+    for path in outside {
+        let what = format!("the documents in {path} are outside of this folder; import the folder around both instead");
+        report.add("not imported", &root.join("docusaurus.config"), 0, what);
+    }
+    let docs_folder = found.get(1).map(|(folder, ..)| folder.clone()).unwrap_or_default();
     found.retain(|(folder, ..)| source.has_folder(folder));
     let mut parts = Vec::new();
     for (folder, route, kind, plugin) in found {
         for lang in languages.iter().skip(1) {
-            let translated = root.join("i18n").join(lang).join(plugin);
+            let translated = root.join("i18n").join(lang).join(&plugin);
             if source.has_folder(&translated) {
-                parts.push(Part { folder: translated, route: route.clone(), kind, lang: lang.clone() });
+                parts.push(Part { folder: translated, route: route.clone(), kind, lang: lang.clone(), is_next: false });
             }
         }
-        parts.push(Part { folder, route, kind, lang: String::new() });
+        parts.push(Part { folder, route, kind, lang: String::new(), is_next: false });
+    }
+    // Beside earlier versions, the current documents are those of the next one.
+    let has_versions = source.has_file(&root.join("versions.json"));
+    for part in parts.iter_mut().filter(|part| part.kind == PartKind::Docs && has_versions) {
+        part.is_next = part.folder == docs_folder || !part.lang.is_empty();
     }
     let versioned = source.files(&root.join("versioned_docs"), report).len();
     if versioned > 0 {
@@ -128,6 +157,28 @@ fn parts(source: &SourceFolder, root: &Path, config: &str, languages: &[String],
         );
     }
     parts
+}
+
+/// Returns folder, route and id of each further instance of a plugin: `["content-docs", { id, path, routeBasePath }]`.
+fn instances(config: &str, plugin: &str) -> Vec<(String, String, String)> {
+    let places = ["\"", "'"].map(|quote| format!("{plugin}{quote}"));
+    let mut found = Vec::new();
+    for place in &places {
+        for (at, _) in config.match_indices(place.as_str()) {
+            let rest = config[at + place.len()..].trim_start().strip_prefix(',').map(str::trim_start);
+            let Some(options) = rest.filter(|rest| rest.starts_with('{')).and_then(javascript::balanced) else {
+                continue;
+            };
+            let get =
+                |key: &str| javascript::value_of(options, key).and_then(|value| value.as_str().map(str::to_string));
+            let Some(path) = get("path") else { continue };
+            let route = get("routeBasePath").unwrap_or_else(|| "docs".into());
+            let route = route.trim_matches('/');
+            let route = if route.is_empty() { String::new() } else { format!("/{route}") };
+            found.push((path, route, get("id").unwrap_or_default()));
+        }
+    }
+    found
 }
 
 /// Returns the first object that a key has as its value.

@@ -6,18 +6,26 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::data::merge;
-use super::files::{can_serve, served};
 use super::language::{is_language, plain_tag};
 use super::site::{Entry, EntryKind, Site};
 use crate::content_import::ImportOptions;
 use crate::content_import::publication::report::Report;
 use crate::content_import::source::dates::{at_start, parse};
-use crate::content_import::source::folder::SourceFolder;
+use crate::content_import::source::folder::{SourceFolder, normal};
 use crate::content_import::source::value::{Object, object_at, text_at, texts_of, value_at};
 use crate::content_import::source::{front_matter, javascript};
 use crate::content_import::text::Syntax;
 use crate::content_import::text::expressions::{Variables, evaluate, hyphenated, printed};
 use crate::content_import::text::includes::Includes;
+
+mod aside;
+mod passthrough;
+
+use aside::Aside;
+use passthrough::passthrough;
+
+/// How many layouts may be nested.
+const DEEPEST_LAYOUT: usize = 8;
 
 /// Tags that put a document into a list of all posts, and say nothing to readers.
 const LISTS: [&str; 7] = ["post", "posts", "all", "nav", "page", "pages", "blog"];
@@ -28,11 +36,17 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
         [".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"];
     let config = names.iter().find_map(|name| source.text_if_there(Path::new(name), report)).unwrap_or_default();
     let folder = |key: &str| {
-        javascript::value_of(&config, key)
-            .and_then(|value| value.as_str().map(|text| text.trim_matches(['.', '/']).to_string()))
+        javascript::value_of(&config, key).and_then(|value| {
+            value.as_str().map(|text| text.trim_start_matches("./").trim_end_matches('/').to_string())
+        })
     };
-    let input = PathBuf::from(folder("input").unwrap_or_default());
-    let data_folder = input.join(folder("data").unwrap_or_else(|| "_data".into()));
+    let input = PathBuf::from(folder("input").filter(|input| input != ".").unwrap_or_default());
+    // Both may lie beside the input folder: `../_data`.
+    let inner = |key: &str, usual: &str| {
+        let path = input.join(folder(key).unwrap_or_else(|| usual.into()));
+        normal(&path).unwrap_or_default()
+    };
+    let data_folder = inner("data", "_data");
     let mut variables = Object::new();
     for file in source.files(&data_folder, report) {
         let key = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -53,13 +67,13 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
         .unwrap_or_default();
     let text = |names: &[&str]| names.iter().find_map(|name| text_at(&about, &[name]));
     let lang = text(&["language", "lang", "locale"]).or_else(|| options.lang.clone()).unwrap_or_else(|| "en".into());
-    let includes = folder("includes").unwrap_or_else(|| "_includes".into());
+    let includes = inner("includes", "_includes");
     let mut site = Site {
         name: text(&["title", "name", "sitename"]),
         base_url: text(&["url", "baseUrl", "base", "domain"]).filter(|url| url.contains("://")),
         languages: vec![plain_tag(&lang)],
         author: value_at(&about, &["author"]).cloned(),
-        includes: Includes { folders: vec![input.join(&includes), input.clone()], templates: Vec::new() },
+        includes: Includes { folders: vec![includes.clone(), input.clone()], templates: Vec::new() },
         asset_folders: vec![input.clone(), "public".into()],
         ..Site::default()
     };
@@ -76,44 +90,23 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     }
     site.feeds.insert("/feed/feed.json".into(), "/feed.json".into());
     site.feeds.remove("/feed.xml");
+    if let Some(path) = javascript::value_of(&config, "outputPath").and_then(|value| value.as_str().map(str::to_string))
+    {
+        let kind = javascript::value_of(&config, "type").and_then(|value| value.as_str().map(str::to_string));
+        let ours = match kind.as_deref() {
+            Some("rss") => "/feed.xml",
+            Some("json") => "/feed.json",
+            _ => "/atom.xml",
+        };
+        site.feeds.insert(format!("/{}", path.trim_start_matches('/')), ours.into());
+    }
     site.variables = about;
     let folders = folder_data(source, &input, report);
-    for file in source.files(&input, report) {
+    let aside = Aside::new(source, &config, &[&data_folder, &includes, &inner("layouts", "_includes")], report);
+    for file in source.files(&input, report).into_iter().filter(|file| !aside.has(file)) {
         document(source, &input, file, &folders, &variables, &mut site, report);
     }
     site
-}
-
-/// Reads `addPassthroughCopy("img")` and `addPassthroughCopy({ "./public/": "/" })`.
-fn passthrough(source: &SourceFolder, config: &str, input: &Path, site: &mut Site, report: &mut Report) {
-    for (at, word) in config.match_indices("addPassthroughCopy(") {
-        let rest = config[at + word.len()..].trim_start();
-        let pairs: Vec<(String, String)> = match rest.chars().next() {
-            Some('{') => {
-                let fields = javascript::value_object(rest).unwrap_or_default();
-                fields.into_iter().filter_map(|(from, to)| Some((from, to.as_str()?.to_string()))).collect()
-            }
-            Some(_) => javascript::text(rest).map(|from| (from.clone(), from)).into_iter().collect(),
-            None => Vec::new(),
-        };
-        for (from, to) in pairs {
-            let from =
-                from.split('*').next().unwrap_or_default().trim_start_matches("./").trim_matches('/').to_string();
-            let to = to.split('*').next().unwrap_or_default().trim_start_matches("./").trim_matches('/').to_string();
-            let to = Path::new(&to).strip_prefix(input).map_or(to.clone(), |path| path.to_string_lossy().into_owned());
-            let path = Path::new(&from);
-            if from.is_empty() || from.contains("node_modules") {
-                continue;
-            }
-            if source.has_folder(path) {
-                site.files.extend(served(source, path, &format!("/{to}"), report));
-            } else if source.has_file(path) && can_serve(source, path, &format!("/{to}"), report) {
-                site.files.push((path.to_path_buf(), format!("/{to}")));
-            }
-        }
-    }
-    site.files.sort();
-    site.files.dedup_by(|next, last| next.1 == last.1);
 }
 
 /// Reads the data file of each folder: `posts/posts.json`, `posts/posts.11tydata.js`.
@@ -152,13 +145,10 @@ fn document(
     report: &mut Report,
 ) {
     let inside = file.strip_prefix(input).unwrap_or(&file).to_path_buf();
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let is_aside =
-        inside.iter().any(|part| part.to_string_lossy().starts_with(['_', '.'])) || name.starts_with("README");
     let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     let is_template =
         matches!(extension.as_str(), "njk" | "liquid" | "hbs" | "ejs" | "webc" | "html" | "pug" | "haml" | "mustache");
-    if is_aside || !matches!(extension.as_str(), "md" | "mdx" | "markdown") && !is_template {
+    if !matches!(extension.as_str(), "md" | "mdx" | "markdown") && !is_template {
         return;
     }
     let Some(text) = source.text(&file, report) else { return };
@@ -169,11 +159,20 @@ fn document(
             && !document.text.contains("{%")
             && inside != Path::new("index.html");
         if !is_text {
-            report.add("template", &file, 1, "a page made by a template is not imported");
+            let address = text_at(&document.fields, &["permalink"]).unwrap_or_default();
+            let address = format!("/{}", address.trim_start_matches('/'));
+            if document.text.contains("<feed") || document.text.contains("<rss") {
+                let ours = if document.text.contains("<feed") { "/atom.xml" } else { "/feed.xml" };
+                site.feeds.insert(address, ours.into());
+            } else if document.text.contains("jsonfeed.org") || address.contains("feed.json") {
+                site.feeds.insert(address, "/feed.json".into());
+            } else {
+                report.add("template", &file, 1, "a page made by a template is not imported");
+            }
             return;
         }
     }
-    let mut defaults = Object::new();
+    let mut defaults = layout_data(source, folders, (&file, &document.fields), site, report);
     let above: Vec<&Path> = file.ancestors().skip(1).collect();
     for folder in above.iter().rev() {
         merge(&mut defaults, folders.get(*folder).cloned().unwrap_or_default());
@@ -240,6 +239,34 @@ fn document(
     defaults.remove("tags");
     entry.defaults = defaults;
     site.entries.push(entry);
+}
+
+/// Returns what the layout of a document, and the layouts around that, say in their front matter.
+fn layout_data(
+    source: &SourceFolder,
+    folders: &BTreeMap<PathBuf, Object>,
+    (file, fields): (&Path, &Object),
+    site: &Site,
+    report: &mut Report,
+) -> Object {
+    let shared = || file.ancestors().skip(1).find_map(|folder| text_at(folders.get(folder)?, &["layout"]));
+    let mut next = text_at(fields, &["layout"]).or_else(shared);
+    let mut merged = Object::new();
+    for _ in 0..DEEPEST_LAYOUT {
+        let Some(name) = next.take() else { break };
+        let includes = site.includes.folders.first().cloned().unwrap_or_default();
+        let endings = ["", ".njk", ".liquid", ".html", ".webc", ".md"];
+        let found = endings.iter().map(|end| includes.join(format!("{name}{end}")));
+        let found = found.into_iter().find(|path| source.has_file(path));
+        let Some(text) = found.and_then(|path| source.text(&path, report)) else { break };
+        let outer = front_matter::read(&text).fields;
+        next = text_at(&outer, &["layout"]);
+        // The innermost layout has the last word.
+        let inner = std::mem::replace(&mut merged, outer);
+        merge(&mut merged, inner);
+    }
+    ["layout", "title", "description", "date"].iter().for_each(|key| _ = merged.shift_remove(*key));
+    merged
 }
 
 /// Fills `/blog/{{ page.fileSlug }}/`. `None` if it asks for something that is not known.

@@ -96,7 +96,7 @@ pub(super) fn read(source: &SourceFolder, _: &ImportOptions<'_>, report: &mut Re
         match first.as_str() {
             "_posts" | "_drafts" => post(source, &rules, &file, &inside, first == "_drafts", &mut site, report),
             name if name.starts_with('_') => {
-                report.add("file left out", &file, 0, format!("Hexo does not publish the folder {name}/"))
+                report.count(&format!("files of the folder {name}/, which Hexo does not publish"), 1);
             }
             _ => page(source, &rules, file, &inside, &mut site, report),
         }
@@ -129,9 +129,10 @@ fn lists(values: &Object, site: &mut Site) {
     site.feeds.insert("/rss2.xml".into(), "/feed.xml".into());
 }
 
+const MARKDOWN: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
+
 fn is_markdown(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|it| ["md", "markdown", "mdown", "mkd"].iter().any(|known| it.eq_ignore_ascii_case(known)))
+    file.extension().is_some_and(|it| MARKDOWN.iter().any(|known| it.eq_ignore_ascii_case(known)))
 }
 
 fn post(
@@ -147,7 +148,11 @@ fn post(
     let is_html = file.extension().is_some_and(|it| it == "html" || it == "htm");
     if !is_markdown(file) && !is_html {
         // Files of an asset folder go with the post that shows them.
-        if !is_media(file) {
+        let is_asset = file
+            .ancestors()
+            .skip(1)
+            .any(|above| MARKDOWN.iter().any(|ending| source.has_file(&above.with_extension(ending))));
+        if !is_media(file) && !is_asset {
             report.add("file left out", file, 0, "is not a post; it is copied if a post refers to it");
         }
         return;
@@ -195,6 +200,7 @@ fn post(
     };
     if rules.has_asset_folders || source.has_folder(&file.with_extension("")) {
         entry.folders.push(file.with_extension(""));
+        entry.files = Some(file.with_extension("")).filter(|folder| source.has_folder(folder) && !is_draft);
     }
     entry.aliases = value_at(&document.fields, &["alias"]).map(texts_of).unwrap_or_default();
     entry.read = vec!["permalink", "slug", "abbrlink", "id", "alias"];
@@ -255,6 +261,11 @@ fn page(source: &SourceFolder, rules: &Rules, file: PathBuf, inside: &Path, site
     };
     let is_home =
         address == "/" || rules.languages.iter().any(|lang| address.trim_matches('/').eq_ignore_ascii_case(lang));
+    if is_home && address != "/" {
+        let lang = plain_tag(address.trim_matches('/'));
+        let is_default = rules.languages.first() == Some(&lang);
+        site.redirects.insert(address.clone(), if is_default { "/".into() } else { format!("/{lang}/") });
+    }
     if is_list || is_home {
         report.add("template", &file, 1, "a list is not imported; the publication makes its own");
         return;

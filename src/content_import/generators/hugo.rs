@@ -1,5 +1,6 @@
 //! Hugo: configuration and content folders.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -19,6 +20,7 @@ mod configuration;
 mod documents;
 
 use configuration::Configuration;
+use documents::{our_prefix, prefix};
 
 /// Reads a site of Hugo.
 pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &mut Report) -> Site {
@@ -26,6 +28,9 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     let configuration = Configuration::new(values, options);
     let values = &configuration.values;
     let params = object_at(values, &["params"]).cloned().unwrap_or_default();
+    let folder = |key: &str, usual: &str| PathBuf::from(text_or(values, &[key], usual));
+    let (content, layouts) = (folder("contentDir", "content"), folder("layoutDir", "layouts"));
+    let (assets, data) = (folder("assetDir", "assets"), folder("dataDir", "data"));
     let mut site = Site {
         name: text_at(values, &["title"]),
         base_url: text_at(values, &["baseURL"]).filter(|url| url.contains("://")),
@@ -33,10 +38,10 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
         languages: configuration.languages.iter().map(|language| language.tag.clone()).collect(),
         author: value_at(&params, &["author"]).or_else(|| value_at(values, &["author"])).cloned(),
         includes: Includes {
-            folders: [".", "content", "layouts/partials", "assets", "static"].map(PathBuf::from).to_vec(),
-            templates: vec!["layouts/shortcodes".into(), "layouts/_shortcodes".into()],
+            folders: [&PathBuf::from("."), &content, &layouts.join("partials"), &assets].map(Clone::clone).to_vec(),
+            templates: vec![layouts.join("shortcodes"), layouts.join("_shortcodes")],
         },
-        asset_folders: ["assets", "content", "static"].map(PathBuf::from).to_vec(),
+        asset_folders: vec![assets, content],
         ..Site::default()
     };
     let description = text_at(&params, &["description"]).or_else(|| text_at(&params, &["subtitle"]));
@@ -52,8 +57,10 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     socials(&params, &mut site);
     for folder in configuration.static_folders() {
         site.files.extend(served(source, &folder, "/", report));
+        site.includes.folders.push(folder.clone());
+        site.asset_folders.push(folder);
     }
-    authors(source, options, report, &mut site);
+    authors(source, &data, options, report, &mut site);
     documents::read(source, &configuration, &mut site, report);
     lists(&configuration, &mut site);
     site.page_menu.sort_by_key(|(_, weight, _, _)| *weight);
@@ -63,16 +70,36 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     site
 }
 
-/// Adds the addresses of tags, categories and feeds.
+/// Adds the addresses of tags, categories, sections and feeds.
 fn lists(configuration: &Configuration, site: &mut Site) {
     let given =
         object_at(&configuration.values, &["taxonomies"]).map(|names| names.values().filter_map(text_of).collect());
     let names: Vec<String> = given.unwrap_or_else(|| vec!["tags".into(), "categories".into()]);
-    for name in names.iter().filter(|name| matches!(name.as_str(), "tags" | "categories" | "topics")) {
-        site.tag_addresses.push(format!("/{name}/:tag/"));
-        site.redirects.insert(format!("/{name}/"), "/".into());
+    let is_known = |name: &&String| matches!(name.as_str(), "tags" | "categories" | "topics");
+    let mut sections: BTreeSet<(String, String)> = BTreeSet::new();
+    for entry in &site.entries {
+        let language = configuration.languages.iter().find(|language| language.tag == entry.lang);
+        let folder = language.and_then(|language| entry.file.strip_prefix(&language.folder).ok());
+        let first = folder.filter(|path| path.iter().count() > 1).and_then(|path| path.iter().next());
+        let is_leaf = folder.is_some_and(|path| path.iter().count() == 2 && entry.files.is_some());
+        if let Some(first) = first.filter(|_| !is_leaf) {
+            sections.insert((entry.lang.clone(), configuration.path(&first.to_string_lossy())));
+        }
     }
-    site.feeds.insert("/index.xml".into(), "/feed.xml".into());
+    for language in &configuration.languages {
+        let (old, new) = (prefix(configuration, language), our_prefix(configuration, language));
+        let own = sections.iter().filter(|(lang, _)| *lang == language.tag).map(|(_, name)| name);
+        site.redirects.insert(format!("{old}/"), format!("{new}/"));
+        site.feeds.insert(format!("{old}/index.xml"), format!("{new}/feed.xml"));
+        for name in own.chain(names.iter().filter(is_known)) {
+            site.redirects.entry(format!("{old}/{name}/")).or_insert_with(|| format!("{new}/"));
+            site.feeds.insert(format!("{old}/{name}/index.xml"), format!("{new}/feed.xml"));
+        }
+    }
+    for name in names.iter().filter(is_known) {
+        site.tag_addresses.push(format!("/{name}/:tag/"));
+        site.tag_feeds.push((format!("/{name}/:tag/index.xml"), "feed.xml"));
+    }
 }
 
 /// Returns the main menu in the order of its weights.
@@ -105,19 +132,19 @@ fn socials(params: &Object, site: &mut Site) {
     }
 }
 
-/// Reads authors from `data/authors` and from the pages of the taxonomy.
-fn authors(source: &SourceFolder, options: &ImportOptions<'_>, report: &mut Report, site: &mut Site) {
-    for folder in ["data/authors", "data/author"] {
-        for file in source.files(Path::new(folder), report) {
+/// Reads authors from `authors` in the data folder and from the pages of the taxonomy.
+fn authors(source: &SourceFolder, data: &Path, options: &ImportOptions<'_>, report: &mut Report, site: &mut Site) {
+    for folder in ["authors", "author"] {
+        for file in source.files(&data.join(folder), report) {
             let key = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             if let Some(Value::Object(fields)) = super::data::read(source, &file, report) {
                 site.authors.add(&key, profile(&fields), options.slugify);
             }
         }
     }
-    for name in ["data/authors", "data/author"] {
+    for name in ["authors", "author"] {
         for extension in ["toml", "yaml", "yml", "json"] {
-            let file = PathBuf::from(format!("{name}.{extension}"));
+            let file = data.join(format!("{name}.{extension}"));
             if let Some(Value::Object(entries)) =
                 source.has_file(&file).then(|| super::data::read(source, &file, report)).flatten()
             {

@@ -16,6 +16,7 @@ use crate::content_import::text::includes::Includes;
 mod addresses;
 mod defaults;
 mod documents;
+mod plugins;
 
 /// A folder of documents.
 pub(super) struct Collection {
@@ -69,10 +70,7 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     site.variables = variables;
     let collections = collections(&values);
     documents::read(source, &root, &values, &collections, &mut site, report);
-    site.feeds.insert("/atom.xml".into(), "/atom.xml".into());
-    if let Some(path) = value_at(&values, &["feed", "path"]).and_then(text_of) {
-        site.feeds.insert(format!("/{}", path.trim_start_matches('/')), "/atom.xml".into());
-    }
+    plugins::lists(&values, &mut site);
     site
 }
 

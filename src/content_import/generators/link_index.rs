@@ -1,6 +1,6 @@
 //! Where documents, files and lists of the old site are in the publication.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use percent_encoding::utf8_percent_encode;
@@ -20,6 +20,8 @@ pub struct LinkIndex {
     /// Files that are served as they are, by their path on the site.
     files: HashMap<String, PathBuf>,
     pub(super) served: HashMap<PathBuf, String>,
+    /// Folders whose files were served below the address of a document.
+    pub(super) served_folders: HashSet<PathBuf>,
     /// Lists that have another address now.
     lists: HashMap<String, String>,
     pub(super) host: String,
@@ -37,6 +39,7 @@ impl LinkIndex {
             addresses: Vec::with_capacity(planned.len()),
             files: site.files.iter().map(|(file, path)| (plain(path), file.clone())).collect(),
             served: site.files.iter().map(|(file, path)| (file.clone(), path.clone())).collect(),
+            served_folders: planned.iter().filter_map(|document| document.entry.files.clone()).collect(),
             lists: lists.iter().map(|(from, to)| (key(from), to.clone())).collect(),
             host: String::new(),
             base_path: String::new(),
@@ -58,6 +61,9 @@ impl LinkIndex {
             }
             index.addresses.push(document.address.clone());
         }
+        for (from, to) in &site.feeds {
+            index.lists.entry(key(from)).or_insert_with(|| to.clone());
+        }
         // New addresses lead where they always will.
         for (number, document) in planned.iter().enumerate() {
             index.by_address.entry(key(&document.address)).or_insert(number);
@@ -70,6 +76,20 @@ impl LinkIndex {
         let key = key(without_base(path, &self.base_path));
         let document = self.by_address.get(&key).map(|number| self.addresses[*number].clone());
         document.or_else(|| self.lists.get(&key).cloned())
+    }
+
+    /// Adds pages and feeds that the publication makes, under their own addresses.
+    pub fn add_own(&mut self, addresses: impl IntoIterator<Item = String>) {
+        for address in addresses {
+            self.lists.entry(key(&address)).or_insert(address);
+        }
+    }
+
+    /// Adds files that were served below the address of a document, by their old paths.
+    pub fn add_files(&mut self, files: impl IntoIterator<Item = (String, PathBuf)>) {
+        for (path, file) in files {
+            self.files.entry(plain(&path)).or_insert(file);
+        }
     }
 
     /// Returns the path of a file that is served as it is.

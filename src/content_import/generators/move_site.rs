@@ -10,13 +10,14 @@ use super::link_index::LinkIndex;
 use super::old_address::split_base;
 use super::picked::pick;
 use super::site::{EntryKind, Site};
+use super::site_settings::settings_of;
 use super::tags::TagNames;
 use super::write_document::Writer;
 use crate::content_import::publication::article::Fields;
 use crate::content_import::publication::authors;
 use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
-use crate::content_import::publication::settings::{self, PLACEHOLDER, Settings};
+use crate::content_import::publication::settings;
 use crate::content_import::source::folder::SourceFolder;
 use crate::content_import::{ImportError, ImportOptions, Progress};
 
@@ -50,9 +51,18 @@ pub(super) fn move_site(
     let taken = taken(&site, &tags);
     let kept = keep_pattern(&mut planned, &site.languages, &zone, &taken, &base_path);
     keep_old(&mut planned, &taken, &base_path, report);
-    let mut lists = super::lists::redirects(&site, &tags, options);
+    let mut lists = super::lists::redirects(&site, &tags, &planned, options);
     super::lists::without_taken(&mut lists, &taken, &planned);
-    let index = LinkIndex::new(&planned, &site, &lists);
+    site.feeds = super::lists::feeds(&site, &tags, &planned, options);
+    super::lists::without_taken(&mut site.feeds, &taken, &planned);
+    let mut index = LinkIndex::new(&planned, &site, &lists);
+    index.add_own(super::lists::own_pages(&site, &tags, &planned, options));
+    index.add_files(files_of_documents(&planned, source, report));
+    // A list may lead to a page, by its old address.
+    for to in lists.values_mut().filter(|to| to.as_str() != "/") {
+        *to = index.page_at(to).unwrap_or_else(|| to.clone());
+    }
+    let index = index;
     let translations = translations(&planned);
     let mut ledger = Ledger::open(out)?;
     let mut writer = Writer {
@@ -107,6 +117,7 @@ pub(super) fn move_site(
     let mut settings = settings_of(&site, &index, &zone, options, source);
     report.redirects += lists.len();
     settings.redirects = lists;
+    settings.keeps_files = report.files > 0;
     settings.permalinks = kept.setting(&site.languages);
     let lang = settings.languages.first().cloned().unwrap_or_default();
     for (slug, profile) in site.authors.iter() {
@@ -125,6 +136,23 @@ pub(super) fn move_site(
     ledger.finish(report)?;
     report.sort();
     Ok(std::mem::take(report))
+}
+
+/// Returns the old paths of the files that were served below the addresses of documents.
+fn files_of_documents(
+    planned: &[Planned],
+    source: &SourceFolder,
+    report: &mut Report,
+) -> Vec<(String, std::path::PathBuf)> {
+    let mut files = Vec::new();
+    for document in planned.iter().filter(|it| it.entry.address.ends_with('/')) {
+        let Some(folder) = &document.entry.files else { continue };
+        for file in source.files(folder, report) {
+            let inside = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            files.push((format!("{}{inside}", document.entry.address), file));
+        }
+    }
+    files
 }
 
 fn zone_of(site: &mut Site, options: &ImportOptions<'_>, report: &mut Report) -> TimeZone {
@@ -249,46 +277,4 @@ fn translations(planned: &[Planned]) -> HashMap<usize, BTreeMap<String, String>>
         }
     }
     translations
-}
-
-fn settings_of(
-    site: &Site,
-    index: &LinkIndex,
-    zone: &TimeZone,
-    options: &ImportOptions<'_>,
-    source: &SourceFolder,
-) -> Settings {
-    let base_url = site.base_url.clone().unwrap_or_else(|| PLACEHOLDER.into());
-    let mut descriptions = site.descriptions.clone();
-    if let Some(text) = descriptions.remove("") {
-        for lang in &site.languages {
-            descriptions.entry(lang.clone()).or_insert_with(|| text.clone());
-        }
-    }
-    let menu = |lang: &String| {
-        let prefix = if site.languages.first() == Some(lang) { String::new() } else { format!("/{lang}") };
-        let links = site.navigation.get(lang).or_else(|| site.navigation.get("")).cloned().unwrap_or_default();
-        let mut links: Vec<(String, String)> =
-            links.into_iter().filter_map(|(label, url)| Some((label, index.menu_address(&url, &prefix)?))).collect();
-        if links.is_empty() {
-            links.push((if lang.starts_with("fr") { "Accueil" } else { "Home" }.into(), format!("{prefix}/")));
-        }
-        (lang.clone(), links)
-    };
-    let name = options.name.clone().or_else(|| site.name.clone()).unwrap_or_else(|| source.name());
-    let feeds =
-        site.feeds.iter().filter(|(from, to)| from != to).map(|(from, to)| (from.clone(), to.clone())).collect();
-    let is_zone = zone.iana_name().is_some();
-    Settings {
-        name,
-        descriptions,
-        base_url: format!("{}/", base_url.trim_end_matches('/')),
-        time_zone: site.time_zone.clone().filter(|_| is_zone).unwrap_or_else(|| "UTC".into()),
-        languages: site.languages.clone(),
-        navigation: site.languages.iter().map(menu).collect(),
-        social: site.social.clone(),
-        redirects: BTreeMap::new(),
-        permalinks: None,
-        feeds,
-    }
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::fields::FieldReader;
+use super::look_fields::is_about_look;
 use super::site::{Entry, EntryKind};
 use crate::content_import::publication::report::Report;
 use crate::content_import::source::dates::{Moment, parse};
@@ -171,7 +172,11 @@ pub fn pick(entry: &Entry, report: &mut Report) -> Picked {
     // Read by what writes the text, or of no consequence here.
     _ = fields.own(&["math", "katex", "mathjax", "lang", "language", "locale", "translationKey"]);
     for (name, line) in fields.left() {
-        report.add("front matter field", &entry.file, line, name);
+        let last = name.rsplit('.').next().unwrap_or_default();
+        match is_about_look(last) {
+            true => report.count("front matter fields about the look and order of pages, left out", 1),
+            false => report.add("front matter field", &entry.file, line, name),
+        }
     }
     if entry.kind == EntryKind::Page {
         for (name, is_given) in

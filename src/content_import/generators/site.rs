@@ -48,6 +48,8 @@ pub struct Entry {
     pub slug: String,
     /// Its id in the old site's feeds, if it is not its address.
     pub feed_id: Option<String>,
+    /// The folder whose files were served below its address, whether it shows them or not.
+    pub files: Option<PathBuf>,
     /// Folders in which pictures are looked for that it names, besides its own.
     pub folders: Vec<PathBuf>,
     /// What its text contains.
@@ -56,6 +58,8 @@ pub struct Entry {
     pub is_draft: bool,
     /// What it has in common with its translations.
     pub translation: String,
+    /// A text instead of the one in its file.
+    pub text: Option<String>,
     /// What is wrong with its front matter, and in which line.
     pub fault: Option<(u32, String)>,
 }
@@ -77,10 +81,12 @@ impl Entry {
             date: None,
             slug: String::new(),
             feed_id: None,
+            files: None,
             folders: Vec::new(),
             syntax,
             is_draft: false,
             translation,
+            text: None,
             fault: None,
         }
     }
@@ -124,6 +130,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, String>,
     /// Addresses of tag pages, with `:tag` for the tag’s old slug.
     pub tag_addresses: Vec<String>,
+    /// Addresses of the feeds of tags, and the name of our file that each becomes.
+    pub tag_feeds: Vec<(String, &'static str)>,
     /// Files that are served as they are: the file, and its path on the site.
     pub files: Vec<(PathBuf, String)>,
     /// Folders in which addresses from the root are looked for, besides these files.

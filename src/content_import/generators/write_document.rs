@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::addresses::Planned;
+use super::fence_info::{eleventy_info, fences, zola_info};
 use super::link_index::LinkIndex;
 use super::picked::page_variables;
 use super::resolve::DocumentResolver;
 use super::site::{EntryKind, Site};
 use crate::content_import::ImportError;
+use crate::content_import::cms::services::service_of;
 use crate::content_import::publication::article::{Fields, document};
 use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
@@ -19,8 +21,9 @@ use crate::content_import::source::front_matter;
 use crate::content_import::text::anchors::keep;
 use crate::content_import::text::code::{CodeRules, code_ranges};
 use crate::content_import::text::convert::{Converter, REFERENCE};
-use crate::content_import::text::directives::notes_as_callouts;
+use crate::content_import::text::directives::{notes_as_callouts, without_unknown};
 use crate::content_import::text::expressions::Variables;
+use crate::content_import::text::html_attributes::elements;
 use crate::content_import::text::lined::Lined;
 use crate::content_import::text::links::{Resolved, Resolver, rewrite};
 use crate::content_import::text::{Syntax, kramdown};
@@ -74,7 +77,8 @@ impl Writer<'_> {
         let Some(source) = self.source.text(&entry.file, report) else { return Ok(()) };
         let read = if self.site.has_unmarked_front_matter { front_matter::read_unmarked } else { front_matter::read };
         let parts = read(&source);
-        let text = self.converted(planned, parts.text, parts.text_line, report);
+        let own = entry.text.as_deref().unwrap_or(parts.text);
+        let text = self.converted(planned, own, parts.text_line, report);
         let mut resolver = DocumentResolver {
             index: self.index,
             site: self.site,
@@ -95,6 +99,9 @@ impl Writer<'_> {
             };
         }
         let text = with_addresses(&text.text, &mut resolver, report);
+        // Frames become embeds of their service when the article is read.
+        let frames = elements(&text).into_iter().filter(|element| element.name == "iframe");
+        self.services.extend(frames.filter_map(|frame| service_of(frame.get("src")?)).map(String::from));
         let (title, text) = without_title(&fields.title, &text);
         if fields.title.is_empty() {
             fields.title = title.unwrap_or_else(|| readable(&planned.entry.slug));
@@ -102,6 +109,8 @@ impl Writer<'_> {
         let folder = if entry.kind == EntryKind::Article { "articles" } else { "pages" };
         let path = format!("content/{}/{folder}/{}", entry.lang, planned.slug);
         let content = document(&fields, text);
+        let unknown = resolver.add_served(report);
+        report.count("pictures whose old address is not known, such as one with a hash", unknown);
         let DocumentResolver { beside, others, .. } = resolver;
         let file = if beside.is_empty() { format!("{path}.md") } else { format!("{path}/index.md") };
         ledger.write(&file, content.as_bytes(), report)?;
@@ -134,8 +143,11 @@ impl Writer<'_> {
         variables.values.insert("metadata".into(), site);
         variables.values.insert("page".into(), Value::Object(page_variables(entry)));
         let mut lined = Lined::new(text, line);
-        if entry.syntax == Syntax::Hexo {
-            lined = hexo_fences(hexo_tabs(lined));
+        match entry.syntax {
+            Syntax::Hexo => lined = hexo_fences(hexo_tabs(lined)),
+            Syntax::Zola => lined = fences(lined, &zola_info),
+            Syntax::Liquid if !self.site.is_kramdown => lined = fences(lined, &eleventy_info),
+            _ => {}
         }
         let mut converter = Converter {
             syntax: entry.syntax,
@@ -153,6 +165,9 @@ impl Writer<'_> {
         let mut lined = converter.convert(&lined);
         if self.site.is_kramdown {
             lined = kramdown::rewrite(lined, &entry.file, report);
+        }
+        if matches!(entry.syntax, Syntax::Plain | Syntax::Mdx | Syntax::Markdoc) {
+            lined = without_unknown(lined, &entry.file, report);
         }
         let lined = notes_as_callouts(lined);
         with_excerpt_mark(lined)

@@ -23,6 +23,8 @@ struct Rules<'a> {
     /// `on`, `safe` or `off`.
     slugify_paths: String,
     keeps_dates: bool,
+    /// Names of feeds, each with ours.
+    feeds: Vec<(String, &'static str)>,
     slugify: &'a dyn Fn(&str) -> String,
 }
 
@@ -54,13 +56,14 @@ pub(super) fn read(source: &SourceFolder, options: &ImportOptions<'_>, report: &
     }
     site.variables.insert("extra".into(), Value::Object(extra.clone()));
     menu(&extra, &mut site);
-    feeds(&values, &mut site);
+    feeds(&values, &languages, &mut site);
     taxonomies(&values, &mut site);
     site.files = served(source, Path::new("static"), "/", report);
     let rules = Rules {
         languages,
         slugify_paths: text_at(&values, &["slugify", "paths"]).unwrap_or_else(|| "on".into()),
         keeps_dates: value_at(&values, &["slugify", "paths_keep_dates"]).is_some_and(is_true),
+        feeds: feed_names(&values),
         slugify: options.slugify,
     };
     for file in source.files(Path::new(CONTENT), report) {
@@ -101,25 +104,40 @@ fn menu(extra: &Object, site: &mut Site) {
     }
 }
 
-fn feeds(values: &Object, site: &mut Site) {
+/// Returns the names of the feeds that the site makes, each with ours.
+fn feed_names(values: &Object) -> Vec<(String, &'static str)> {
     let names = value_at(values, &["feed_filenames"]).or_else(|| value_at(values, &["feed_filename"])).map(texts_of);
-    for name in names.unwrap_or_else(|| vec!["atom.xml".into(), "rss.xml".into()]) {
-        let ours = match name.as_str() {
-            "feed.xml" | "atom.xml" | "feed.json" => continue,
-            name if name.ends_with(".json") => "/feed.json",
-            name if name.contains("atom") => "/atom.xml",
-            _ => "/feed.xml",
-        };
-        site.feeds.insert(format!("/{name}"), ours.into());
+    let ours = |name: &str| match name {
+        name if name.ends_with(".json") => "feed.json",
+        name if name.contains("atom") => "atom.xml",
+        _ => "feed.xml",
+    };
+    let names = names.unwrap_or_else(|| vec!["atom.xml".into(), "rss.xml".into()]);
+    names.into_iter().map(|name| (name.clone(), ours(&name))).collect()
+}
+
+fn feeds(values: &Object, languages: &[String], site: &mut Site) {
+    for (name, ours) in feed_names(values) {
+        for (at, lang) in languages.iter().enumerate() {
+            let prefix = if at == 0 { String::new() } else { format!("/{lang}") };
+            site.feeds.insert(format!("{prefix}/{name}"), format!("{prefix}/{ours}"));
+        }
     }
 }
 
 fn taxonomies(values: &Object, site: &mut Site) {
     let list = value_at(values, &["taxonomies"]).and_then(Value::as_array).cloned().unwrap_or_default();
-    let names = list.iter().filter_map(|item| text_at(item.as_object()?, &["name"]));
-    for name in names.filter(|name| matches!(name.as_str(), "tags" | "categories" | "topics")) {
+    for item in list.iter().filter_map(Value::as_object) {
+        let name = text_at(item, &["name"]).unwrap_or_default();
+        if !matches!(name.as_str(), "tags" | "categories" | "topics") {
+            continue;
+        }
         site.tag_addresses.push(format!("/{name}/:tag/"));
         site.redirects.insert(format!("/{name}/"), "/".into());
+        if value_at(item, &["feed"]).or_else(|| value_at(item, &["rss"])).is_some_and(is_true) {
+            site.tag_feeds
+                .extend(feed_names(values).into_iter().map(|(file, ours)| (format!("/{name}/:tag/{file}"), ours)));
+        }
     }
 }
 
@@ -177,18 +195,19 @@ fn document(source: &SourceFolder, rules: &Rules<'_>, file: &Path, site: &mut Si
             "its text became a draft of a page, since the publication makes its own",
         );
     }
+    let has_feeds = value_at(&document.fields, &["generate_feeds"])
+        .or_else(|| value_at(&document.fields, &["generate_feed"]))
+        .is_some_and(is_true);
+    if is_section && !is_home && has_feeds {
+        for (name, feed) in &rules.feeds {
+            site.feeds.insert(format!("{address}{name}"), format!("{ours}/{feed}"));
+        }
+    }
     if is_section && !has_text {
-        if address.trim_end_matches('/') != prefix {
-            site.redirects.insert(address.clone(), format!("{ours}/"));
-            for feed in ["atom.xml", "rss.xml", "feed.xml"] {
-                if value_at(&document.fields, &["generate_feeds"])
-                    .or_else(|| value_at(&document.fields, &["generate_feed"]))
-                    .is_some_and(is_true)
-                {
-                    let target = if feed == "atom.xml" { "atom.xml" } else { "feed.xml" };
-                    site.feeds.insert(format!("{address}{feed}"), format!("{ours}/{target}"));
-                }
-            }
+        if !is_home {
+            let to = text_at(&document.fields, &["redirect_to"]).filter(|to| !to.contains(':'));
+            let to = to.map(|to| format!("/{}", to.trim_start_matches('/')));
+            site.redirects.insert(address.clone(), to.unwrap_or_else(|| format!("{ours}/")));
         }
         for alias in value_at(&document.fields, &["aliases"]).map(texts_of).unwrap_or_default() {
             site.redirects.insert(format!("/{}", alias.trim_start_matches('/')), format!("{ours}/"));
@@ -220,6 +239,9 @@ fn document(source: &SourceFolder, rules: &Rules<'_>, file: &Path, site: &mut Si
     entry.translation = format!("{}/{name}", inside.parent().unwrap_or(Path::new("")).display());
     let aliases = value_at(&document.fields, &["aliases"]).map(texts_of).unwrap_or_default();
     entry.aliases = aliases.iter().map(|alias| format!("/{}", alias.trim_start_matches('/'))).collect();
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let is_owner = stem == "index" || name == "index" && !source.has_file(&folder.join("index.md"));
+    entry.files = is_owner.then(|| folder.to_path_buf());
     entry.read = vec!["slug", "path", "aliases"];
     entry.take(document);
     site.entries.push(entry);

@@ -30,6 +30,8 @@ pub struct Settings {
     pub redirects: BTreeMap<String, String>,
     /// Old addresses of feeds and the feed that each leads to.
     pub feeds: BTreeMap<String, String>,
+    /// Whether files keep their old addresses.
+    pub keeps_files: bool,
 }
 
 /// Returns `site.json`.
@@ -66,6 +68,9 @@ pub fn site(settings: &Settings) -> String {
     }
     if !settings.redirects.is_empty() {
         value["redirects"] = json!(settings.redirects);
+    }
+    if settings.keeps_files {
+        value["keep_file_addresses"] = json!(true);
     }
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

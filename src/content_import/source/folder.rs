@@ -1,5 +1,6 @@
 //! The folder that is imported, and the only door to its files. Nothing outside it is read.
 
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -119,6 +120,13 @@ impl SourceFolder {
                 None
             }
         }
+    }
+
+    /// Whether a file begins with the mark of front matter.
+    pub fn has_mark(&self, path: &Path) -> bool {
+        let Some(mut file) = self.inside(path).and_then(|file| std::fs::File::open(file).ok()) else { return false };
+        let mut start = [0; 4];
+        file.read_exact(&mut start).is_ok() && (start == *b"---\n" || start == *b"---\r")
     }
 
     /// Reads a text if the file exists.

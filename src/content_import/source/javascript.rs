@@ -16,6 +16,11 @@ pub fn value_of(text: &str, key: &str) -> Option<Value> {
     places_of(text, key).find_map(value_at)
 }
 
+/// Returns the values of `key: value` wherever it occurs.
+pub fn values_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = Value> + 'a {
+    places_of(text, key).filter_map(value_at)
+}
+
 /// Returns what follows `key:`, `"key":` or `key =` wherever it occurs outside comments.
 pub fn places_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
     text.match_indices(key).filter_map(move |(at, _)| {

@@ -1,11 +1,13 @@
 //! Directives: notes of Docusaurus and Starlight (`:::note[Title]`, `:::tip Title`) become callouts.
 
 use std::ops::Range;
+use std::path::Path;
 
 use super::code::{CodeCursor, CodeRules, code_ranges};
 use super::components::callouts::kind_of;
 use super::components::label;
-use super::lined::Lined;
+use super::lined::{LineFinder, Lined};
+use crate::content_import::publication::report::Report;
 
 /// Returns the colons that a block directive needs around a content: more than any directive inside it.
 pub fn colons_around(content: &str) -> String {
@@ -19,6 +21,80 @@ struct Open {
     colons: Range<usize>,
     /// How deep the containers in it are nested.
     height: usize,
+}
+
+/// Names of directives that a publication has.
+const KNOWN: [&str; 19] = [
+    "callout",
+    "details",
+    "gallery",
+    "figure",
+    "embed",
+    "quote",
+    "pullquote",
+    "lead",
+    "video",
+    "audio",
+    "card",
+    "table",
+    "group",
+    "important",
+    "hint",
+    "success",
+    "question",
+    "example",
+    "abstract",
+];
+
+/// Rewrites directives that a publication does not have: containers become callouts, others links or nothing.
+pub fn without_unknown(text: Lined, file: &Path, report: &mut Report) -> Lined {
+    if !text.text.contains("::") {
+        return text;
+    }
+    let code = code_ranges(&text.text, CodeRules::default());
+    let mut cursor = CodeCursor::new(&code);
+    let finder = LineFinder::new(&text);
+    let mut edits = Vec::new();
+    let mut at = 0;
+    for line in text.text.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        let start = at + line.len() - content.len();
+        at += line.len();
+        let count = content.bytes().take_while(|byte| *byte == b':').count();
+        if count < 2 || cursor.end_of_code(start).is_some() {
+            continue;
+        }
+        let rest = content[count..].trim_end();
+        let length = rest.find(|it: char| !it.is_alphanumeric() && it != '-' && it != '_').unwrap_or(rest.len());
+        let (name, after) = rest.split_at(length);
+        let is_directive = !name.is_empty() && (after.is_empty() || after.starts_with(['[', '{', ' ']));
+        if !is_directive || KNOWN.contains(&name) || kind_of(name).is_some() || count == 2 && after.starts_with(' ') {
+            continue;
+        }
+        let line = finder.line_at(start);
+        let whole = start + count..start + count + rest.len();
+        if count >= 3 {
+            if matches!(name, "collapse" | "spoiler") {
+                continue;
+            }
+            report.add("directive", file, line, format!(":::{name} became a note"));
+            let title = after.trim().strip_prefix('[').and_then(|inner| inner.split(']').next()).unwrap_or(name);
+            edits.push((whole, format!("callout[{}]{{kind=note}}", label(title))));
+        } else {
+            report.add("directive", file, line, format!("::{name}"));
+            let value = |key: &str| {
+                let (_, value) = after.split_once(&format!("{key}="))?;
+                let value = value.trim_start_matches(['"', '\'']);
+                value.split(['"', '\'', ' ', '}']).next().filter(|value| !value.is_empty())
+            };
+            let url = ["url", "href", "src", "link"].iter().find_map(|key| value(key)).map(str::to_string);
+            let url = url.or_else(|| value("repo").map(|repo| format!("https://github.com/{repo}")));
+            let link = url.filter(|url| url.contains("://")).map(|url| format!("[{}]({url})", label(&url)));
+            edits.push((start..whole.end, link.unwrap_or_default()));
+        }
+    }
+    drop(finder);
+    text.edited(&edits)
 }
 
 /// Rewrites the first lines of notes, and gives each container more colons than those inside it.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// How many attributes an element may have.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// An element's start tag.
 #[derive(Debug)]
 pub struct Element<'a> {
@@ -24,7 +27,8 @@ impl<'a> Element<'a> {
 pub fn elements(html: &str) -> Vec<Element<'_>> {
     let mut elements = Vec::new();
     let mut at = 0;
-    while let Some(found) = html[at..].find('<') {
+    let last = html.rfind('>').unwrap_or_default();
+    while let Some(found) = html[at..].find('<').filter(|found| at + found < last) {
         let start = at + found;
         if html[start..].starts_with("<!--") {
             at = html[start..].find("-->").map_or(html.len(), |length| start + length + 3);
@@ -57,6 +61,7 @@ fn element(html: &str, start: usize) -> Option<Element<'_>> {
         match bytes.get(at)? {
             b'>' => return Some(Element { name, range: start..at + 1, attributes }),
             b'<' => return None,
+            _ if attributes.len() == MOST_ATTRIBUTES => return None,
             _ => {}
         }
         let is_end = |it: char| it.is_whitespace() || "=>/<\"'".contains(it);

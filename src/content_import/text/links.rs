@@ -10,6 +10,7 @@ use super::code::{CodeCursor, CodeRules, code_ranges};
 use super::components::{destination, label, pictures::escaped};
 use super::html_attributes::elements;
 use super::lined::{LineFinder, Lined};
+use super::recordings::{Recording, has_recording_around, recording};
 use crate::content_import::publication::report::Report;
 
 /// Characters that are percent-encoded in addresses.
@@ -34,7 +35,8 @@ pub trait Resolver {
     fn resolve(&mut self, address: &str, is_picture: bool, line: u32, report: &mut Report) -> Resolved;
 }
 
-type Edits = Vec<(Range<usize>, String)>;
+/// Replacements by their places.
+pub(super) type Edits = Vec<(Range<usize>, String)>;
 
 /// A link or picture whose content is being read.
 struct Open {
@@ -154,7 +156,7 @@ fn close(
 }
 
 /// Returns the description of a picture, or the name of its file.
-fn described(text: &str, address: &str) -> String {
+pub(super) fn described(text: &str, address: &str) -> String {
     if !text.trim().is_empty() {
         return text.to_string();
     }
@@ -194,8 +196,26 @@ fn html_edits(
     edits: &mut Edits,
 ) {
     let Some(html) = source.get(range.clone()) else { return };
+    let mut done = range.start;
     for element in elements(html) {
         let line = finder.line_at(range.start + element.range.start);
+        if range.start + element.range.start < done {
+            continue;
+        }
+        if matches!(element.name.as_str(), "video" | "audio") {
+            let start = range.start + element.range.start;
+            match recording(source, start, &element.name, line, resolver, report) {
+                Recording::Kept(inner) => edits.extend(inner),
+                Recording::Replaced(whole, link) => {
+                    done = whole.end;
+                    edits.push((whole, link));
+                }
+            }
+            continue;
+        }
+        if matches!(element.name.as_str(), "source" | "track") && has_recording_around(source, range.start) {
+            continue;
+        }
         let is_media = matches!(element.name.as_str(), "img" | "video" | "audio" | "source" | "track");
         for (key, value, place) in &element.attributes {
             let is_picture = is_media && matches!(key.as_str(), "src" | "poster");

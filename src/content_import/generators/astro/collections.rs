@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::content_import::publication::report::Report;
-use crate::content_import::source::folder::SourceFolder;
+use crate::content_import::source::folder::{SourceFolder, normal};
 use crate::content_import::source::javascript;
 
 /// A content collection.
@@ -91,7 +91,8 @@ fn routes(source: &SourceFolder, report: &mut Report) -> BTreeMap<String, String
         let Ok(inside) = file.strip_prefix("src/pages") else { continue };
         let parts: Vec<String> = inside.iter().map(|it| it.to_string_lossy().into_owned()).collect();
         let Some(at) = parts.iter().position(|part| is_entry(part)) else { continue };
-        let Some(text) = source.text(&file, report) else { continue };
+        let Some(mut text) = source.text(&file, report) else { continue };
+        text.push_str(&imported(source, &file, &text, report));
         let fixed: Vec<&str> = parts[..at].iter().map(String::as_str).filter(|part| !part.starts_with('[')).collect();
         let route = if fixed.is_empty() { String::new() } else { format!("/{}", fixed.join("/")) };
         for word in ["getCollection(", "getEntry(", "getCollection<"] {
@@ -105,6 +106,25 @@ fn routes(source: &SourceFolder, report: &mut Report) -> BTreeMap<String, String
         }
     }
     routes
+}
+
+/// Returns the modules of the project that a page imports, since many ask for entries through a function of theirs.
+fn imported(source: &SourceFolder, page: &Path, text: &str, report: &mut Report) -> String {
+    let mut modules = String::new();
+    for (at, word) in text.match_indices(" from ") {
+        let Some(name) = javascript::text(text[at + word.len()..].trim_start()) else { continue };
+        let base = match name.strip_prefix("@/").or_else(|| name.strip_prefix("~/")) {
+            Some(inner) => Path::new("src").join(inner),
+            None if name.starts_with('.') => page.parent().unwrap_or(Path::new("")).join(&name),
+            None => continue,
+        };
+        let endings = ["", ".ts", ".js", ".mjs", "/index.ts", "/index.js"];
+        let files = endings.iter().filter_map(|end| normal(Path::new(&format!("{}{end}", base.display()))));
+        let found =
+            files.filter(|path| path.extension().is_some_and(|it| it != "astro")).find(|it| source.has_file(it));
+        modules.push_str(&found.and_then(|path| source.text(&path, report)).unwrap_or_default());
+    }
+    modules
 }
 
 /// Whether a name stands for any entry: `[slug].astro`, `[...id].astro`, `[...slug]`. `[page]` and `[tag]` do not.

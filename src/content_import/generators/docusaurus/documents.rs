@@ -91,6 +91,9 @@ fn document(
     }
     entry.lang = if part.lang.is_empty() { String::new() } else { plain_tag(&part.lang) };
     entry.translation = format!("{}/{path}", part.route);
+    if part.is_next {
+        entry.aliases.push(format!("{root}/next{}", address.strip_prefix(&root).unwrap_or(&address)));
+    }
     entry.address = if is_home { String::new() } else { address };
     entry.folders = vec![file.parent().unwrap_or(Path::new("")).to_path_buf(), PathBuf::from(&part.folder)];
     entry.read = vec!["slug", "id"];

@@ -38,6 +38,8 @@ pub(super) struct Configuration {
     pub(super) keeps_case: bool,
     /// Whether letters lose their accents in addresses.
     pub(super) removes_accents: bool,
+    /// Whether drafts are published.
+    pub(super) builds_drafts: bool,
     /// Whether dates are read from file names.
     pub(super) has_dated_names: bool,
 }
@@ -71,7 +73,50 @@ pub(super) fn read(source: &SourceFolder, report: &mut Report) -> Object {
             data::merge(&mut values, fields);
         }
     }
+    mounts(source, &mut values);
     values
+}
+
+/// Takes the folders of the site from `module.mounts`: one mounted as `content` is the content folder, and so on. Those
+/// of modules are outside of the site.
+fn mounts(source: &SourceFolder, values: &mut Object) {
+    let list = value_at(values, &["module", "mounts"]).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut statics = Vec::new();
+    for mount in list.iter().filter_map(Value::as_object) {
+        let (Some(from), Some(to)) = (text_at(mount, &["source"]), text_at(mount, &["target"])) else { continue };
+        let from = from.trim_start_matches("./").trim_end_matches('/').to_string();
+        if !source.has_folder(Path::new(&from)) {
+            continue;
+        }
+        let lang = text_at(mount, &["lang"]);
+        let key = match to.trim_matches('/') {
+            "content" => "contentDir",
+            "layouts" => "layoutDir",
+            "data" => "dataDir",
+            "assets" => "assetDir",
+            "static" => {
+                statics.push(Value::from(from));
+                continue;
+            }
+            _ => continue,
+        };
+        let own = |fields: Object| match &lang {
+            Some(lang) => wrapped("languages", wrapped(lang, fields)),
+            None => fields,
+        };
+        if lang.is_some() || value_at(values, &[key]).is_none() {
+            data::merge(values, own(wrapped_text(key, from)));
+        }
+    }
+    if !statics.is_empty() && value_at(values, &["staticDir"]).is_none() {
+        values.insert("staticDir".into(), Value::Array(statics));
+    }
+}
+
+fn wrapped_text(key: &str, text: String) -> Object {
+    let mut outer = Object::new();
+    outer.insert(key.into(), text.into());
+    outer
 }
 
 fn wrapped(key: &str, fields: Object) -> Object {
@@ -121,6 +166,7 @@ impl Configuration {
             has_default_prefix: flag(&["defaultContentLanguageInSubdir"]),
             is_ugly: flag(&["uglyURLs"]),
             keeps_case: flag(&["disablePathToLower"]),
+            builds_drafts: flag(&["buildDrafts"]),
             removes_accents: flag(&["removePathAccents"]),
             has_dated_names: date_sources.iter().any(|source| source == ":filename"),
             languages,

@@ -48,6 +48,15 @@ pub(super) fn read(source: &SourceFolder, configuration: &Configuration, site: &
             .filter(|file| is_document(file) && stem(file).0 == "index")
             .filter_map(|file| file.parent().map(Path::to_path_buf))
             .collect();
+        let is_index = |file: &&PathBuf| is_document(file) && stem(file).0 == "index";
+        let mut owners: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+        for file in files.iter().filter(is_index) {
+            let folder = file.parent().unwrap_or(Path::new("")).to_path_buf();
+            let is_plain = stem(file).1.is_empty();
+            if is_plain || !owners.contains_key(&folder) {
+                owners.insert(folder, file.clone());
+            }
+        }
         let cascades = cascades(source, &files, report);
         for file in files {
             let bundle = file.ancestors().skip(1).find(|above| bundles.contains(*above));
@@ -59,7 +68,15 @@ pub(super) fn read(source: &SourceFolder, configuration: &Configuration, site: &
                         report.add("page resource", &file, 0, "a document inside a bundle has no address");
                     }
                 }
-                _ if is_document(&file) => document(source, configuration, folder, &file, &cascades, site, report),
+                _ if is_document(&file) => {
+                    let last = site.entries.len();
+                    document(source, configuration, folder, &file, &cascades, site, report);
+                    // The files of a bundle belong to one of its languages.
+                    let is_owner = |folder: &&Path| owners.get(*folder) == Some(&file);
+                    if let Some(entry) = site.entries.get_mut(last) {
+                        entry.files = bundle.filter(is_owner).map(Path::to_path_buf);
+                    }
+                }
                 _ => {
                     let path = format!("/{}", file.strip_prefix(folder).unwrap_or(&file).display());
                     if can_serve(source, &file, &path, report) {
@@ -130,16 +147,21 @@ fn document(
     let has_text = !document.text.trim().is_empty();
     let prefix = prefix(configuration, language);
     let is_home = is_section && sections.is_empty();
-    if is_section && !has_text {
-        if !is_home {
-            let address =
-                configuration.address(&Parts { sections, name: "", slug: None, title: "", date: None, is_section });
-            site.redirects.insert(format!("{prefix}{address}"), format!("{}/", our_prefix(configuration, language)));
-            site.feeds.insert(
-                format!("{prefix}{address}index.xml"),
-                format!("{}/feed.xml", our_prefix(configuration, language)),
-            );
+    if is_section && !is_home {
+        let parts = Parts { sections: sections.clone(), name: "", slug: None, title: "", date: None, is_section };
+        let address = format!("{prefix}{}", configuration.address(&parts));
+        let ours = our_prefix(configuration, language);
+        site.feeds.insert(format!("{address}index.xml"), format!("{ours}/feed.xml"));
+        if !has_text {
+            // A section may have its own address and old ones.
+            let given = value_at(&document.fields, &["url"]).into_iter();
+            let old = given.chain(value_at(&document.fields, &["aliases"])).flat_map(texts_of);
+            for from in old.map(|path| join("/", &path)).chain([address]) {
+                site.redirects.insert(from, format!("{ours}/"));
+            }
         }
+    }
+    if is_section && !has_text {
         return;
     }
     let mut defaults = Object::new();
@@ -229,6 +251,9 @@ fn document(
     }
     entry.defaults = defaults;
     entry.take(document);
+    if configuration.builds_drafts {
+        entry.values.retain(|name, _| !name.eq_ignore_ascii_case("draft"));
+    }
     site.entries.push(entry);
 }
 
@@ -246,14 +271,14 @@ fn menu_item(fields: &Object, title: &str) -> Option<(i64, String)> {
 }
 
 /// Returns what the addresses of a language begin with on the old site.
-fn prefix(configuration: &Configuration, language: &Language) -> String {
+pub(super) fn prefix(configuration: &Configuration, language: &Language) -> String {
     let is_default = configuration.languages.first().is_some_and(|first| first.key == language.key);
     let is_bare = is_default && !(configuration.has_default_prefix && configuration.languages.len() > 1);
     if is_bare { String::new() } else { format!("/{}", language.key.to_lowercase()) }
 }
 
 /// Returns what the addresses of a language begin with in the publication.
-fn our_prefix(configuration: &Configuration, language: &Language) -> String {
+pub(super) fn our_prefix(configuration: &Configuration, language: &Language) -> String {
     let is_default = configuration.languages.first().is_some_and(|first| first.key == language.key);
     if is_default { String::new() } else { format!("/{}", language.tag) }
 }

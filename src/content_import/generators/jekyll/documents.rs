@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::addresses::{Parts, address, style};
 use super::{Collection, defaults, is_tool, serve};
+use crate::content_import::generators::language::{is_language, plain_tag};
 use crate::content_import::generators::old_address::split_base;
 use crate::content_import::generators::site::{Entry, EntryKind, Site};
 use crate::content_import::publication::report::Report;
@@ -15,6 +16,7 @@ use crate::content_import::source::folder::SourceFolder;
 use crate::content_import::source::front_matter::{self, Document};
 use crate::content_import::source::value::{Object, text_at, texts_of, value_at};
 use crate::content_import::text::Syntax;
+use crate::content_import::text::components::destination;
 
 const MARKDOWN: [&str; 8] = ["md", "markdown", "mkd", "mkdn", "mkdown", "text", "Rmd", "textile"];
 
@@ -23,6 +25,7 @@ struct Reading<'a> {
     values: &'a Object,
     zone: TimeZone,
     base_path: String,
+    default_lang: String,
 }
 
 /// Reads everything below the root of the site.
@@ -36,7 +39,8 @@ pub(super) fn read(
 ) {
     let zone = site.time_zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
     let base_path = site.base_url.as_deref().and_then(split_base).map_or(String::new(), |(_, path)| path.to_string());
-    let reading = Reading { source, values, zone, base_path };
+    let default_lang = site.languages.first().cloned().unwrap_or_else(|| "en".into());
+    let reading = Reading { source, values, zone, base_path, default_lang };
     let excluded = value_at(values, &["exclude"]).map(texts_of).unwrap_or_default();
     let included = value_at(values, &["include"]).map(texts_of).unwrap_or_default();
     let collections_folder = text_at(values, &["collections_dir"]).unwrap_or_default();
@@ -70,6 +74,21 @@ pub(super) fn read(
 
 fn extension(file: &Path) -> String {
     file.extension().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn bare_name(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Whether a template makes a feed.
+fn is_feed(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_named = [".rss", ".atom", "feed", "rss", "atom"].iter().any(|part| name.contains(part));
+    text.contains("<rss")
+        || text.contains("<feed")
+        || is_named && name.ends_with(".xml")
+        || name.ends_with(".rss")
+        || name.ends_with(".atom")
 }
 
 fn is_markdown(file: &Path) -> bool {
@@ -184,13 +203,9 @@ impl Reading<'_> {
         let extension = extension(&file);
         let is_html = matches!(extension.as_str(), "html" | "htm");
         let is_text = is_markdown(&file) && extension != "text" || is_html;
-        let may_be_template = is_text
-            || matches!(
-                extension.as_str(),
-                "xml" | "css" | "scss" | "sass" | "js" | "json" | "txt" | "coffee" | "webmanifest"
-            );
         let path = format!("/{}", inside.to_string_lossy().replace('\\', "/"));
-        let text = if may_be_template { self.source.text(&file, report) } else { None };
+        // Jekyll fills any file with front matter, whatever its extension.
+        let text = if self.source.has_mark(&file) { self.source.text(&file, report) } else { None };
         let Some(text) = text.filter(|text| text.starts_with("---")) else {
             let readme = inside.file_name().is_some_and(|name| name.eq_ignore_ascii_case("readme.md"));
             if !readme {
@@ -207,7 +222,19 @@ impl Reading<'_> {
             || document.text.contains("paginator.");
         let is_home =
             matches!(path.as_str(), "/index.html" | "/index.md" | "/404.html" | "/404.md" | "/index.markdown");
-        if !is_text || is_html && has_loops || is_home {
+        let first = inside.iter().next().unwrap_or_default().to_string_lossy().into_owned();
+        let is_language_home = inside.iter().count() == 2 && bare_name(inside) == "index" && is_language(&first);
+        if is_language_home {
+            site.redirects.insert(format!("/{first}/"), self.home_of(&first));
+        }
+        if !is_text && is_feed(&path, document.text) {
+            let own = text_at(&document.fields, &["permalink"]).unwrap_or_else(|| path.clone());
+            let ours = if document.text.contains("<feed") { "atom.xml" } else { "feed.xml" };
+            let home = if is_language(&first) { self.home_of(&first) } else { "/".into() };
+            site.feeds.insert(format!("/{}", own.trim_start_matches('/')), format!("{home}{ours}"));
+            return;
+        }
+        if !is_text || is_html && has_loops || is_home || is_language_home {
             if !matches!(extension.as_str(), "scss" | "sass" | "css" | "coffee") {
                 report.add("template", &file, 1, "a page made by a template is not imported");
             }
@@ -237,6 +264,12 @@ impl Reading<'_> {
         site.entries.push(entry);
     }
 
+    /// Returns the home page of a language in the publication.
+    fn home_of(&self, lang: &str) -> String {
+        let lang = plain_tag(lang);
+        if lang == self.default_lang { "/".into() } else { format!("/{lang}/") }
+    }
+
     fn entry(&self, file: &Path, kind: EntryKind, document: Document<'_>, given: Object, address: String) -> Entry {
         let mut entry = Entry::new(file.to_path_buf(), kind, Syntax::Liquid);
         let get = |key: &str| text_at(&document.fields, &[key]).or_else(|| text_at(&given, &[key]));
@@ -253,7 +286,10 @@ impl Reading<'_> {
         if !entry.address.ends_with('/') && !entry.address.ends_with(".html") {
             entry.aliases.push(format!("{}.html", entry.address));
         }
-        entry.read = vec!["permalink", "slug", "redirect_from", "ref", "categories", "category"];
+        entry.read = vec!["permalink", "slug", "redirect_from", "redirect_to", "ref", "categories", "category"];
+        // jekyll-redirect-from: a page that only leads elsewhere says where.
+        let to = value_at(&document.fields, &["redirect_to"]).map(texts_of).unwrap_or_default();
+        entry.text = to.first().map(|to| format!("[{to}]({})\n", destination(to)));
         entry.defaults = given;
         entry.take(document);
         entry
