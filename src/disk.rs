@@ -6,7 +6,6 @@
 pub mod cache;
 pub mod compress;
 pub mod confined;
-pub mod counted;
 pub mod documents;
 pub mod esbuild;
 pub mod faults;

@@ -26,12 +26,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::disk::cache::{self, Cache};
-use crate::disk::counted::counted;
 pub use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::{beside, write_if_other};
+use crate::model::counted::counted;
 use context::public_files::PublicFiles;
 use early_page::PublishedSite;
-use crate::model::counted::counted;
 use hosts::address_memory::AddressMemory;
 pub use options::BuildOptions;
 use output::manifest::Manifest;

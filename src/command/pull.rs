@@ -6,7 +6,6 @@ use super::{Outcome, Surroundings, cms_site};
 use crate::content_import::cms::CmsSource;
 use crate::content_import::cms::pull::pull;
 use crate::content_import::{ImportOptions, Report, Silent};
-use crate::disk::counted::counted;
 use crate::fetch::FetchOptions;
 use crate::fetch::kept::Kept;
 use crate::model::content::site::Site;

@@ -10,8 +10,8 @@ use super::services::host;
 use super::silent_hosts::SilentHosts;
 use crate::content_import::publication::ledger::Ledger;
 use crate::content_import::publication::report::Report;
-use crate::disk::counted::counted;
 use crate::fetch::Fetch;
+use crate::model::counted::counted;
 
 /// The file that holds what has come of a download.
 const PART: &str = ".feuillet-download";

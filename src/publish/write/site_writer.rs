@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 use crate::app::routes::{Address, Route, data_path, html_path};
 use crate::consent::banner::banner;
 use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
-use crate::disk::counted::counted;
 use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::Inputs;
 use crate::model::counted::counted;
