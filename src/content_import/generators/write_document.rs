@@ -138,9 +138,12 @@ impl Writer<'_> {
         }
         let base = self.site.base_url.as_deref().and_then(super::old_address::split_base);
         let mut variables = Variables { base_path: base.map_or("", |it| it.1).into(), ..Variables::default() };
-        let site = Value::Object(self.site.variables.clone());
-        variables.values.insert("site".into(), site.clone());
-        variables.values.insert("metadata".into(), site);
+        // The data of a large site is copied only for texts that can ask for it.
+        if text.contains('{') {
+            let site = Value::Object(self.site.variables.clone());
+            variables.values.insert("site".into(), site.clone());
+            variables.values.insert("metadata".into(), site);
+        }
         variables.values.insert("page".into(), Value::Object(page_variables(entry)));
         let mut lined = Lined::new(text, line);
         match entry.syntax {

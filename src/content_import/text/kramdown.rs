@@ -57,7 +57,13 @@ pub fn rewrite(text: Lined, file: &Path, report: &mut Report) -> Lined {
         let follows_heading = is_heading && previous.len() + 1 == line_start;
         match id.filter(|_| stands_alone && follows_heading) {
             Some(id) => edits.push((previous.len()..end, format!(" {{#{id}}}"))),
-            None => edits.push((if stands_alone { line_start } else { start }..end, String::new())),
+            None => {
+                edits.push((if stands_alone { line_start } else { start }..end, String::new()));
+                // Links to it end at the beginning of the page.
+                if let Some(id) = id {
+                    report.add("kramdown attribute", file, finder.line_at(start), format!("{{: #{id}}}"));
+                }
+            }
         }
         let others = words.iter().filter(|word| {
             !word.starts_with('#') && **word != "toc" && !word.starts_with("target=") && !word.starts_with("rel=")

@@ -241,10 +241,13 @@ fn document(
     }
     entry.read =
         vec!["slug", "url", "aliases", "cascade", "translationKey", "headless", "build", "expiryDate", "menu", "menus"];
-    let is_over = get("expiryDate").and_then(|text| parse(&text)).is_some_and(|end| {
-        end.in_zone(&jiff::tz::TimeZone::UTC)
-            < jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).datetime()
-    });
+    let end = get("expiryDate").and_then(|text| parse(&text));
+    let now = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).datetime();
+    let is_over = end.is_some_and(|end| end.in_zone(&jiff::tz::TimeZone::UTC) < now);
+    if let Some(end) = end.filter(|_| !is_over) {
+        let day = end.civil.strftime("%Y-%m-%d");
+        report.add("expires", file, 1, format!("ends on {day}; nothing removes it then, so make it a draft yourself"));
+    }
     if is_over {
         report.add("expired", file, 1, "is past its expiryDate; it became a draft");
         entry.is_draft = true;
