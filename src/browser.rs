@@ -13,6 +13,7 @@ pub mod history;
 pub mod json;
 #[cfg(target_arch = "wasm32")]
 pub mod network;
+pub mod nodes;
 #[cfg(target_arch = "wasm32")]
 pub mod popover;
 #[cfg(target_arch = "wasm32")]

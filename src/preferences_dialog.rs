@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::consent_gate;
 use crate::browser::json;
-use crate::browser::network::{Cancel, LoadError, fetch_text};
+use crate::browser::network::{Cancel, LoadError, fetch_json};
 use crate::browser::slots::Mounted;
 use crate::browser::tasks;
 use crate::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
@@ -37,14 +37,13 @@ pub fn listen() {
 /// # Errors
 /// When it cannot be loaded, or has faults.
 pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
-    let text = match consent_gate::given_data(lang) {
-        Some(text) => text,
+    let value = match consent_gate::given_data(lang) {
+        Some(text) => json::parse(&text).ok_or(LoadError::Malformed)?,
         None => {
             let cancel = Cancel::new().ok_or(LoadError::Refused)?;
-            fetch_text(&consent_gate::data_url(lang), &cancel).await?
+            fetch_json(&consent_gate::data_url(lang), &cancel).await?
         }
     };
-    let value = json::parse(&text).ok_or(LoadError::Malformed)?;
     let log = FaultLog::default();
     let data = read_document(value, &log, PreferencesData::read).ok_or(LoadError::Malformed)?;
     if log.is_usable() { Ok(data) } else { Err(LoadError::Malformed) }

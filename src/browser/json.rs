@@ -1,64 +1,129 @@
-//! `JSON.parse` as a source for the JSON reader that native code and browser share.
+//! JSON as the browser parses it, for the JSON reader that native code and browser share. A document is read in one
+//! call: each call between WASM and JavaScript costs about as much as what it does.
 
-use js_sys::{Array, JSON, Object, Reflect};
+use std::rc::Rc;
+
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::model::json::depth::{DEEPEST, is_deeper};
-use crate::model::json::{Json, JsonKind};
+use crate::model::json::{DEEPEST, Json, JsonKind};
 
-/// A value that `JSON.parse` returned.
-pub struct JsonValue(JsValue);
+#[wasm_bindgen(module = "/src/browser/nodes.js")]
+extern "C" {
+    fn flatten(json: &JsValue, deepest: u32) -> Option<Array>;
+}
+
+/// Stands between texts.
+const BETWEEN: char = '\u{ffff}';
+
+/// How many numbers describe a value: its kind, what it is, and where the values within it end.
+const PER_VALUE: usize = 3;
+
+/// The kinds of values, by the numbers that `nodes.js` has for them.
+const KINDS: [JsonKind; 6] =
+    [JsonKind::Text, JsonKind::Number, JsonKind::Boolean, JsonKind::Null, JsonKind::List, JsonKind::Object];
+
+/// A value of a document.
+pub struct JsonValue {
+    document: Rc<Document>,
+    at: usize,
+}
+
+struct Document {
+    numbers: Vec<f64>,
+    /// All texts, one after the other.
+    text: String,
+    /// Where each text begins and ends.
+    places: Vec<(usize, usize)>,
+}
 
 /// Parses JSON; `None` if it is not well-formed, or nested deeper than any page, since readers recurse.
 pub fn parse(text: &str) -> Option<JsonValue> {
-    if is_deeper(text, DEEPEST) { None } else { JSON::parse(text).ok().map(JsonValue) }
+    parse_in_browser(&JsValue::from_str(text))
+}
+
+/// Parses JSON that is a string of the browser; see [`parse`].
+pub(super) fn parse_in_browser(text: &JsValue) -> Option<JsonValue> {
+    let flat = flatten(text, DEEPEST as u32)?;
+    let numbers = flat.get(0).unchecked_into::<Float64Array>().to_vec();
+    let text = flat.get(1).as_string()?;
+    let mut places = Vec::new();
+    let mut start = 0;
+    for (end, between) in text.match_indices(BETWEEN) {
+        places.push((start, end));
+        start = end + between.len();
+    }
+    places.push((start, text.len()));
+    let count = numbers.chunks(PER_VALUE).filter(|value| value[0] == 0.0).count();
+    // Otherwise a text has the character that stands between texts.
+    let is_whole = places.len() == count.max(1);
+    is_whole.then(|| JsonValue { document: Rc::new(Document { numbers, text, places }), at: 0 })
+}
+
+impl JsonValue {
+    /// Returns what the value is: of a string, its place among the texts.
+    fn content(&self) -> f64 {
+        self.document.numbers[self.at + 1]
+    }
+
+    /// Returns where the values within it end.
+    fn end(&self) -> usize {
+        self.document.numbers[self.at + 2] as usize
+    }
+
+    fn text(&self) -> Option<&str> {
+        let (start, end) = self.document.places[(self.kind() == JsonKind::Text).then(|| self.content() as usize)?];
+        Some(&self.document.text[start..end])
+    }
+
+    /// Returns the values directly within this one: of an object, names and values in turn.
+    fn within(&self) -> impl Iterator<Item = Self> {
+        let (first, end) = (self.at + PER_VALUE, self.end());
+        let value = move |at: usize| (at < end).then(|| Self { document: Rc::clone(&self.document), at });
+        std::iter::successors(value(first), move |before| value(before.end()))
+    }
 }
 
 impl Json for JsonValue {
     const REPORTS_UNKNOWN: bool = false;
 
     fn kind(&self) -> JsonKind {
-        let value = &self.0;
-        match () {
-            () if value.is_string() => JsonKind::Text,
-            () if Array::is_array(value) => JsonKind::List,
-            () if value.is_null() || value.is_undefined() => JsonKind::Null,
-            () if value.is_object() => JsonKind::Object,
-            () if value.as_bool().is_some() => JsonKind::Boolean,
-            () => JsonKind::Number,
-        }
+        KINDS[self.document.numbers[self.at] as usize]
     }
 
     fn as_text(&self) -> Option<String> {
-        self.0.as_string()
+        self.text().map(String::from)
     }
 
     fn as_number(&self) -> Option<f64> {
-        self.0.as_f64()
+        (self.kind() == JsonKind::Number).then(|| self.content())
     }
 
     fn as_boolean(&self) -> Option<bool> {
-        self.0.as_bool()
+        (self.kind() == JsonKind::Boolean).then(|| self.content() != 0.0)
     }
 
     fn items(&self) -> Vec<Self> {
-        self.0.dyn_ref::<Array>().map(|items| items.iter().map(Self).collect()).unwrap_or_default()
+        if self.kind() == JsonKind::List { self.within().collect() } else { Vec::new() }
     }
 
     fn field(&self, name: &str) -> Option<Self> {
-        // A list has a length and items, which are not fields of the document.
+        // A list has items, which are not fields of the document.
         if self.kind() != JsonKind::Object {
             return None;
         }
-        let value = Reflect::get(&self.0, &JsValue::from_str(name)).ok()?;
-        // `JSON.parse` makes plain objects; what they inherit (`constructor`, …) is not a field of the document.
-        let is_own = Object::has_own(self.0.unchecked_ref::<Object>(), &JsValue::from_str(name));
-        (is_own && !value.is_null() && !value.is_undefined()).then_some(Self(value))
+        let mut within = self.within();
+        while let (Some(key), Some(value)) = (within.next(), within.next()) {
+            if key.text() == Some(name) {
+                return (value.kind() != JsonKind::Null).then_some(value);
+            }
+        }
+        None
     }
 
     fn field_names(&self) -> Vec<String> {
-        let is_object = self.kind() == JsonKind::Object;
-        let Some(object) = self.0.dyn_ref::<Object>().filter(|_| is_object) else { return Vec::new() };
-        Object::keys(object).iter().filter_map(|name| name.as_string()).collect()
+        let names = self.within().step_by(2).filter_map(|name| name.as_text());
+        if self.kind() == JsonKind::Object { names.collect() } else { Vec::new() }
     }
 }

@@ -6,7 +6,10 @@ use gloo_net::http::Request;
 use js_sys::Reflect;
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
+
+use super::json::{JsonValue, parse_in_browser};
 
 /// How long an answer may take: long enough for a slow phone, short enough to report a failure.
 const TIME_LIMIT: Duration = Duration::from_secs(12);
@@ -52,11 +55,16 @@ pub fn own_address(path: &str) -> String {
     [&origin, path].concat()
 }
 
-/// Fetches the text at an address. It comes from [`own_address`], except for the consent script's data on other sites.
+/// Fetches the JSON at an address. It comes from [`own_address`], except for the consent script's data on other sites.
 ///
 /// # Errors
-/// See [`LoadError`]; `Malformed` and `OtherVersion` are for the caller to find.
-pub async fn fetch_text(url: &str, cancel: &Cancel) -> Result<String, LoadError> {
+/// See [`LoadError`]; `OtherVersion` is for the caller to find.
+pub async fn fetch_json(url: &str, cancel: &Cancel) -> Result<JsonValue, LoadError> {
+    parse_in_browser(&fetched(url, cancel).await?).ok_or(LoadError::Malformed)
+}
+
+/// Returns the text at an address as the browser has it.
+async fn fetched(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
     let timed_out = std::rc::Rc::new(std::cell::Cell::new(false));
     let timer = {
         let (timed_out, cancel) = (timed_out.clone(), cancel.clone());
@@ -79,11 +87,15 @@ pub async fn fetch_text(url: &str, cancel: &Cancel) -> Result<String, LoadError>
     }
 }
 
-async fn fetch(url: &str, cancel: &Cancel) -> Result<String, LoadError> {
+async fn fetch(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
     let request = Request::get(url).abort_signal(Some(&cancel.0.signal()));
     let response = request.send().await.map_err(|_| LoadError::Offline)?;
     match response.status() {
-        200..=299 => response.text().await.map_err(|_| LoadError::Offline),
+        200..=299 => {
+            // As the browser has it: the program reads it there.
+            let text = web_sys::Response::from(response).text().map_err(|_| LoadError::Offline)?;
+            JsFuture::from(text).await.map_err(|_| LoadError::Offline)
+        }
         404 | 410 => Err(LoadError::NotFound),
         _ => Err(LoadError::Refused),
     }

@@ -4,7 +4,6 @@
 //! that serde derives per type cost 15–40 kB of brotli in the browser; this one costs about three.
 
 mod asked;
-pub mod depth;
 mod kind;
 mod messages;
 mod value;
@@ -17,6 +16,10 @@ pub use value::Json;
 
 use crate::model::fault::{FaultLog, pointer_part};
 use crate::model::text_rules::{fault_in, is_blank};
+
+/// The deepest nesting allowed in page JSON. Content is at most 128 deep, the limit of `serde_json`; formulas written
+/// as markup become trees in pages and go deeper.
+pub const DEEPEST: usize = 400;
 
 /// A JSON value with its pointer and the log that its faults go to.
 ///

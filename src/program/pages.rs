@@ -9,8 +9,8 @@ use crate::app::page::Page;
 use crate::app::read_page::{PageError, read_page};
 use crate::app::routes::data_path;
 use crate::browser::document;
-use crate::browser::json;
-use crate::browser::network::{Cancel, LoadError, fetch_text, own_address};
+use crate::browser::json::{self, JsonValue};
+use crate::browser::network::{Cancel, LoadError, fetch_json, own_address};
 use crate::model::language::is_tag;
 
 /// How many pages are kept at most.
@@ -106,7 +106,7 @@ async fn outcome(fetch: &RefCell<UnderWay>) -> Result<(), LoadError> {
 /// # Errors
 /// See [`LoadError`].
 pub async fn fetch_page(path: &str, cancel: &Cancel) -> Result<Page, LoadError> {
-    read_text(&fetch_text(&own_address(path), cancel).await?)
+    read(fetch_json(&own_address(path), cancel).await?)
 }
 
 /// Reads the text of page JSON.
@@ -114,7 +114,10 @@ pub async fn fetch_page(path: &str, cancel: &Cancel) -> Result<Page, LoadError> 
 /// # Errors
 /// When it is not JSON, not a page, or one of another version.
 pub fn read_text(text: &str) -> Result<Page, LoadError> {
-    let value = json::parse(text).ok_or(LoadError::Malformed)?;
+    read(json::parse(text).ok_or(LoadError::Malformed)?)
+}
+
+fn read(value: JsonValue) -> Result<Page, LoadError> {
     read_page(value).map_err(|error| match error {
         PageError::OtherVersion => LoadError::OtherVersion,
         PageError::Malformed(_) => LoadError::Malformed,

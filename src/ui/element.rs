@@ -13,6 +13,8 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::{Rndr, types};
 use leptos::tachys::view::{Position, PositionState};
 
+use crate::browser::nodes::{Namespace, Steps};
+
 pub mod rewrite;
 mod table;
 
@@ -36,30 +38,30 @@ pub struct Element(Box<Parts>);
 #[derive(Clone, Debug)]
 struct Parts {
     tag: &'static str,
-    namespace: Option<&'static str>,
+    namespace: Namespace,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Node>,
 }
 
 /// Creates an HTML element.
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, namespace: None, attributes: Vec::new(), children: Vec::new() }))
+    Element(Box::new(Parts { tag, namespace: Namespace::Html, attributes: Vec::new(), children: Vec::new() }))
 }
 
-fn namespaced(tag: &'static str, namespace: &'static str) -> Element {
+fn namespaced(tag: &'static str, namespace: Namespace) -> Element {
     let mut element = el(tag);
-    element.0.namespace = Some(namespace);
+    element.0.namespace = namespace;
     element
 }
 
 /// Creates a MathML element.
 pub fn math_el(tag: &'static str) -> Element {
-    namespaced(tag, "http://www.w3.org/1998/Math/MathML")
+    namespaced(tag, Namespace::MathMl)
 }
 
 /// Creates an SVG element.
 pub fn svg_el(tag: &'static str) -> Element {
-    namespaced(tag, "http://www.w3.org/2000/svg")
+    namespaced(tag, Namespace::Svg)
 }
 
 impl Element {
@@ -160,18 +162,18 @@ impl Element {
         _ = write!(html, "</{}>", self.0.tag);
     }
 
-    fn build_node(&self) -> types::Element {
-        let node = Rndr::create_element(self.0.tag, self.0.namespace);
+    fn add_to(&self, steps: &mut Steps) {
+        steps.open(self.0.tag, self.0.namespace);
         for (name, value) in &self.0.attributes {
-            Rndr::set_attribute(&node, name, value);
+            steps.attribute(name, value);
         }
         for child in &self.0.children {
             match child {
-                Node::Text(text) => Rndr::insert_node(&node, Rndr::create_text_node(text).as_ref(), None),
-                Node::Element(element) => Rndr::insert_node(&node, element.build_node().as_ref(), None),
+                Node::Text(text) => steps.text(text),
+                Node::Element(element) => element.add_to(steps),
             }
         }
-        node
+        steps.close();
     }
 }
 
@@ -220,7 +222,9 @@ impl Render for Element {
     type State = BuiltElement;
 
     fn build(self) -> Self::State {
-        BuiltElement(self.build_node())
+        let mut steps = Steps::default();
+        self.add_to(&mut steps);
+        BuiltElement(steps.build())
     }
 
     fn rebuild(self, state: &mut Self::State) {

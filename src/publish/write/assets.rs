@@ -157,6 +157,10 @@ fn make(
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
     preferences_dialog(options, &esbuild, output, unit)?;
+    let scripts = options.program.join(SCRIPTS);
+    if options.program == options.out && scripts.is_dir() {
+        std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
+    }
     // The loader contains the names of the program's files, so it is made after them.
     let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
     let loader = script("import './src/app/loader.js';", &defines)?;
@@ -200,8 +204,14 @@ fn read_program(paths: &[PathBuf; 2], is_raw: bool, esbuild: &Esbuild<'_>) -> Re
     }
     let glue = String::from_utf8_lossy(&glue).into_owned();
     let (glue, wasm) = wasm_names::shortened(&glue, &wasm).unwrap_or((glue, wasm));
-    Ok([esbuild.run(&glue, &["--loader=js", "--format=esm"])?, wasm])
+    // Our own scripts lie beside the glue, which imports them; what is bundled is given by its path.
+    let folder = std::path::absolute(&paths[0]).unwrap_or_else(|_| paths[0].clone()).with_file_name(SCRIPTS);
+    let glue = glue.replace(&format!("./{SCRIPTS}/"), &format!("{}/", folder.display()));
+    Ok([esbuild.bundle(&glue, &["--loader=js", "--format=esm"])?, wasm])
 }
+
+/// The folder beside the glue in which wasm-bindgen leaves the scripts that it imports.
+const SCRIPTS: &str = "snippets";
 
 /// Returns the path of a file of the preferences dialog, as left by Trunk or by an earlier publishing.
 fn embed_program(options: &BuildOptions, name: &str) -> PathBuf {
