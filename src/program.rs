@@ -9,17 +9,12 @@ pub mod pages;
 pub mod prefetch;
 pub mod slots;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use messages::Messages;
 
 /// Starts the program on the served page.
 pub fn start() {
     let messages = Messages::mount();
-    let controls = Rc::new(RefCell::new(Vec::new()));
-    slots::mount(&controls);
     notes::open_in_place();
     consent::listen();
-    navigation::start(messages, controls);
+    navigation::start(messages);
 }

@@ -58,33 +58,53 @@ pub fn on_follow(mut call: impl FnMut(Link) -> bool + 'static) {
 /// Signs that a reader may be about to follow a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Intent {
-    /// The pointer rests on the link, or it has focus: likely.
+    /// The pointer is on the link, or it has focus: likely.
     Resting,
     /// It is being pressed: certain.
     Pressing,
-    /// Pointer or focus has left: no longer likely.
+    /// Pointer or focus is elsewhere: no longer likely.
     Left,
 }
 
 /// Calls back at signs of intent, with the link if there is one.
 pub fn on_intent(call: impl Fn(Intent, Option<Link>) + Clone + 'static) {
     for (event, intent) in [
-        ("mousemove", Intent::Resting),
+        ("mouseover", Intent::Resting),
         ("focusin", Intent::Resting),
         ("touchstart", Intent::Pressing),
         ("mousedown", Intent::Pressing),
-        ("mouseout", Intent::Left),
-        ("focusout", Intent::Left),
     ] {
         let call = call.clone();
-        on_document(event, true, move |event| {
-            if let Some(address) = anchor_of(event).and_then(|anchor| address_of(&anchor)) {
-                call(intent, Some(Link { address }));
-            } else if intent == Intent::Left {
-                call(intent, None);
-            }
+        on_document(event, true, move |event| match anchor_of(event).and_then(|anchor| address_of(&anchor)) {
+            Some(address) => call(intent, Some(Link { address })),
+            None => call(Intent::Left, None),
         });
     }
+}
+
+/// Returns the links to other pages of this site in the content that are in view, each page once, the ones nearest to
+/// the middle first.
+pub fn links_in_view(most: usize) -> Vec<Link> {
+    let height = window().and_then(|it| it.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let Some(all) = document().and_then(|it| it.query_selector_all("main a[href]").ok()) else { return Vec::new() };
+    let anchors = (0..all.length()).filter_map(|index| all.get(index)?.dyn_into::<HtmlAnchorElement>().ok());
+    let mut in_view: Vec<(f64, HtmlAnchorElement)> = anchors
+        .filter_map(|anchor| {
+            let place = anchor.get_bounding_client_rect();
+            let is_in_view = place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height;
+            is_in_view.then(|| (((place.top() + place.bottom() - height) / 2.0).abs(), anchor))
+        })
+        .collect();
+    in_view.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let here = super::history::here();
+    let mut links: Vec<Link> = Vec::new();
+    for address in in_view.iter().filter_map(|(_, anchor)| address_of(anchor)) {
+        let is_known = links.iter().any(|link| link.address.path() == address.path());
+        if !is_known && here.as_ref().is_none_or(|here| here.path() != address.path()) && links.len() < most {
+            links.push(Link { address });
+        }
+    }
+    links
 }
 
 /// Calls back when something takes the focus.

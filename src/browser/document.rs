@@ -1,13 +1,12 @@
 //! The page as a whole: its head, its parts, and the reader's position on it.
 
-use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{Mountable, Render};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollToOptions, Window,
 };
+
+use super::nodes::{Namespace, Steps};
 
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
@@ -33,17 +32,17 @@ pub fn parts() -> Parts {
 }
 
 /// Builds new parts from their views, in the order of [`Parts`].
-pub fn build<V: Render>(views: [V; 4]) -> Option<Parts> {
-    let holder = document()?.create_element("div").ok()?;
-    for view in views {
-        view.build().mount(&holder, None);
+pub fn build<V: Render>(views: [V; 4]) -> Parts {
+    Parts(views.into_iter().flat_map(|view| view.build().elements()).collect())
+}
+
+impl Parts {
+    /// Returns all elements in the parts that match a selector.
+    pub(super) fn find_all(&self, selector: &str) -> Vec<Element> {
+        let lists = self.0.iter().filter_map(|part| part.query_selector_all(selector).ok());
+        let items = lists.flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index)));
+        items.filter_map(|node| node.dyn_into().ok()).collect()
     }
-    let mut built = Vec::new();
-    while let Some(part) = holder.first_element_child() {
-        part.remove();
-        built.push(part);
-    }
-    Some(Parts(built))
 }
 
 /// Replaces the parts on the page.
@@ -117,13 +116,15 @@ fn elements_in_head() -> Vec<Element> {
 
 /// Builds elements for the head from names and attributes.
 pub fn head_elements<'a>(list: impl Iterator<Item = (&'static str, &'a Vec<(String, String)>)>) -> Vec<Element> {
-    let Some(document) = document() else { return Vec::new() };
-    let build = |(tag, attributes): (&str, &Vec<(String, String)>)| {
-        let element = document.create_element(tag).ok()?;
-        attributes.iter().for_each(|(name, value)| _ = element.set_attribute(name, value));
-        Some(element)
-    };
-    list.filter_map(build).collect()
+    let mut steps = Steps::default();
+    steps.open("head", Namespace::Html);
+    for (tag, attributes) in list {
+        steps.open(tag, Namespace::Html);
+        attributes.iter().for_each(|(name, value)| steps.attribute(name, value));
+        steps.close();
+    }
+    let head = steps.build().children();
+    (0..head.length()).filter_map(|index| head.item(index)).collect()
 }
 
 /// Whether the page is the not-found page.
@@ -192,47 +193,19 @@ pub fn focus_heading() {
     }
 }
 
+/// What takes the focus by itself (HTML, 6.6.3).
+const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
+
 /// Moves focus to an element even if it takes none by itself.
 fn focus(target: &Element) {
     let Some(target) = target.dyn_ref::<HtmlElement>() else { return };
+    // Before the focus is asked for: each time it is, the browser computes the styles of the page.
+    if !target.matches(FOCUSABLE).unwrap_or_default() {
+        _ = target.set_attribute("tabindex", "-1");
+    }
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     _ = target.focus_with_options(&options);
-    let has_focus = document().and_then(|it| it.active_element()).is_some_and(|it| it.is_same_node(Some(target)));
-    if !has_focus {
-        _ = target.set_attribute("tabindex", "-1");
-        _ = target.focus_with_options(&options);
-    }
-}
-
-/// Whether the reader asks for less motion.
-pub fn reduces_motion() -> bool {
-    let query = window().and_then(|it| it.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
-    query.is_some_and(|it| it.matches())
-}
-
-/// Changes the page, in a view transition if the browser has them and the reader does not ask for less motion.
-/// Returns when the change is made, not when the animation has ended.
-pub async fn in_transition(animated: bool, change: impl FnOnce() + 'static) {
-    let document = document();
-    let start = document.as_ref().and_then(|it| Reflect::get(it, &JsValue::from_str("startViewTransition")).ok());
-    let start = start.and_then(|it| it.dyn_into::<Function>().ok()).filter(|_| animated && !reduces_motion());
-    let (Some(document), Some(start)) = (document, start) else {
-        change();
-        return;
-    };
-    let change = Closure::once_into_js(change);
-    let Ok(transition) = start.call1(&document, &change) else { return };
-    let promise = |name: &str| Reflect::get(&transition, &JsValue::from_str(name)).ok()?.dyn_into::<Promise>().ok();
-    // A skipped animation rejects these two; the change itself is still made.
-    for name in ["ready", "finished"] {
-        if let Some(promise) = promise(name) {
-            leptos::task::spawn_local(async move { _ = JsFuture::from(promise).await });
-        }
-    }
-    if let Some(done) = promise("updateCallbackDone") {
-        _ = JsFuture::from(done).await;
-    }
 }
 
 /// Returns the address of the privacy page, from the page's footer.

@@ -11,7 +11,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{PopStateEvent, ScrollRestoration};
+use web_sys::ScrollRestoration;
 
 use super::document::{scroll_position, window};
 use crate::model::link;
@@ -168,15 +168,9 @@ pub fn restore_place() {
     }
 }
 
-/// Calls back when the reader goes back or forward, with whether the browser has already animated it
-/// (a swipe in Safari).
-pub fn on_traverse(mut call: impl FnMut(bool) + 'static) {
-    let closure = Closure::<dyn FnMut(PopStateEvent)>::new(move |event: PopStateEvent| {
-        let animated =
-            Reflect::get(&event, &JsValue::from_str("hasUAVisualTransition")).is_ok_and(|value| value.is_truthy());
-        call(animated);
-    });
-    listen("popstate", closure.into_js_value());
+/// Calls back when the reader goes back or forward.
+pub fn on_traverse(call: impl FnMut() + 'static) {
+    on_window("popstate", call);
 }
 
 /// Calls back at an event of the window.

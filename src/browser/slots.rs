@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
+use super::document::Parts;
+
 /// A place for one control.
 #[derive(Clone)]
 pub struct Slot(HtmlElement);
@@ -12,15 +14,10 @@ pub struct Slot(HtmlElement);
 /// Keeps a mounted control alive; dropping it removes the control.
 pub type Mounted = Box<dyn std::any::Any>;
 
-/// Returns the slots of a kind that are on the page and still empty.
-pub fn empty_slots(kind: &str) -> Vec<Slot> {
-    let mut selector = String::from("[data-slot=\"");
-    selector.push_str(kind);
-    selector.push_str("\"]:empty");
-    let Some(found) = super::document::document().and_then(|it| it.query_selector_all(&selector).ok()) else {
-        return Vec::new();
-    };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok().map(Slot)).collect()
+/// Returns the slots of a kind in parts of a page that are still empty.
+pub fn empty_slots(kind: &str, parts: &Parts) -> Vec<Slot> {
+    let found = parts.find_all(&["[data-slot=\"", kind, "\"]:empty"].concat());
+    found.into_iter().filter_map(|element| element.dyn_into().ok().map(Slot)).collect()
 }
 
 impl From<HtmlElement> for Slot {

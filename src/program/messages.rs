@@ -19,6 +19,11 @@ pub type Retry = Rc<dyn Fn()>;
 /// Assistive technology needs a moment to notice an emptied live region; otherwise it does not repeat the same text.
 const SAID_AFTER: Duration = Duration::from_millis(60);
 
+/// Returns the texts of the messages in the words of a page.
+pub fn texts(words: &Words) -> Vec<String> {
+    MESSAGES.iter().map(|(_, key)| words.get(key)).collect()
+}
+
 /// The region of the page in which messages appear.
 #[derive(Clone)]
 pub struct Messages(Rc<StatusRegion>);
@@ -53,9 +58,9 @@ impl Messages {
         }
     }
 
-    /// Switches to the words of another page, which may be in another language.
-    pub fn set_words(&self, words: &Words) {
-        self.0.texts.replace(MESSAGES.iter().map(|(_, key)| words.get(key)).collect());
+    /// Switches to the texts of another page, which may be in another language; returns those of the present one.
+    pub fn replace_texts(&self, texts: Vec<String>) -> Vec<String> {
+        self.0.texts.replace(texts)
     }
 
     fn text(&self, attribute: &str) -> String {

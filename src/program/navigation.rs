@@ -4,21 +4,21 @@
 mod built;
 mod published;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use built::built;
+use built::BuiltPage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::messages::Messages;
 use super::pages::{Pages, language_prefix, not_found};
-use super::prefetch;
-use super::slots::{self, Controls};
+use super::prefetch::{self, Prefetcher};
+use super::slots::Controls;
 use crate::app::page::Page;
 use crate::browser::clicks;
-use crate::browser::document::{self, Head, Parts};
+use crate::browser::document;
 use crate::browser::history::{self, SiteAddress};
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
@@ -31,23 +31,24 @@ const SAID_AFTER: Duration = Duration::from_millis(150);
 /// How many pages that the reader has left are kept whole for going back.
 const KEPT: usize = 8;
 
-/// A page that the reader has left: its nodes with everything they did there, and its head.
-struct Left {
-    path: String,
-    parts: Parts,
-    head: Head,
-}
+/// A page that is not on screen, with its path: one that the reader has left, with everything they did there, or one
+/// that they may go to next.
+type Kept = (String, BuiltPage);
 
 /// The state of navigation.
 struct Navigator {
     pages: Pages,
     messages: Messages,
-    controls: Controls,
+    /// The controls of the page that is shown.
+    controls: RefCell<Controls>,
     /// The path of the page that is shown, which may differ from the address while another loads.
     shown: RefCell<String>,
-    left: RefCell<Vec<Left>>,
+    left: RefCell<Vec<Kept>>,
+    /// The page that the reader is likely to go to.
+    ready: RefCell<Option<Kept>>,
     under_way: RefCell<Option<Cancel>>,
     turn: Cell<u32>,
+    prefetcher: OnceCell<Rc<Prefetcher>>,
     /// The build of what is shown and loaded.
     build: RefCell<String>,
 }
@@ -57,23 +58,28 @@ struct Navigator {
 enum Cause {
     /// A link was followed.
     Followed,
-    /// The reader went back or forward, and the address has already changed. Holds whether the browser has animated it.
-    Traversed(bool),
+    /// The reader went back or forward, and the address has already changed.
+    Traversed,
     /// The address stays; only the page changes.
     Stayed,
 }
 
 /// Takes navigation over from the browser.
-pub fn start(messages: Messages, controls: Controls) {
+pub fn start(messages: Messages) {
     let here = history::here().map(|it| it.path().to_string()).unwrap_or_default();
+    let parts = document::parts();
+    let mut controls = Controls::of(&parts);
+    controls.update(&parts);
     let navigator = Rc::new(Navigator {
         pages: Pages::default(),
         messages,
-        controls,
+        controls: RefCell::new(controls),
         shown: RefCell::new(here),
         left: RefCell::default(),
+        ready: RefCell::default(),
         under_way: RefCell::default(),
         turn: Cell::new(0),
+        prefetcher: OnceCell::new(),
         build: RefCell::new(document::root_attribute("data-build")),
     });
     history::restore_place();
@@ -92,10 +98,11 @@ pub fn start(messages: Messages, controls: Controls) {
         }
     });
     let it = navigator.clone();
-    history::on_traverse(move |animated| it.clone().traversed(animated));
+    history::on_traverse(move || it.clone().traversed());
     let it = navigator.clone();
     clicks::on_follow(move |link| it.clone().followed(link.address));
-    prefetch::start(navigator.pages.clone());
+    let it = navigator.clone();
+    _ = navigator.prefetcher.set(prefetch::start(navigator.pages.clone(), move |path| it.prepare(path)));
     let it = navigator.clone();
     preview::on_published(move |page| it.published(page));
     navigator.follow_prefix();
@@ -119,7 +126,7 @@ impl Navigator {
         true
     }
 
-    fn traversed(self: Rc<Self>, animated: bool) {
+    fn traversed(self: Rc<Self>) {
         let Some(address) = history::here() else { return history::reload() };
         if address.path() == *self.shown.borrow() {
             // Within the page: go to the entry's position, or to the element that its fragment names.
@@ -131,12 +138,24 @@ impl Navigator {
             }
             return;
         }
-        let position = self.left.borrow().iter().position(|left| left.path == address.path());
+        let position = self.left.borrow().iter().position(|(path, _)| path == address.path());
         let left = position.map(|index| self.left.borrow_mut().remove(index));
         match left {
-            Some(left) => self.restore(left, address, animated),
-            None => self.go(address, Cause::Traversed(animated)),
+            Some((_, page)) => {
+                self.stop();
+                self.show(page, &address, Cause::Traversed);
+            }
+            None => self.go(address, Cause::Traversed),
         }
+    }
+
+    /// Builds a page that has been fetched and may be shown next, so that showing it takes no time.
+    fn prepare(&self, path: &str) {
+        let is_there = self.ready.borrow().as_ref().is_some_and(|(ready, _)| ready == path);
+        let Some(page) = self.pages.kept(path).filter(|page| !is_there && page.build == *self.build.borrow()) else {
+            return;
+        };
+        self.ready.replace(Some((path.into(), BuiltPage::of(&page))));
     }
 
     /// Cancels the navigation that is under way.
@@ -172,7 +191,9 @@ impl Navigator {
             document::set_busy(false);
             match loaded {
                 Ok(page) if page.build == *self.build.borrow() || !history::load_whole_once(&address) => {
-                    self.show(page, address, cause).await;
+                    let ready = self.ready.take().filter(|(path, _)| path == address.path());
+                    let page = ready.map_or_else(|| BuiltPage::of(&page), |(_, ready)| ready);
+                    self.show(page, &address, cause);
                 }
                 Ok(_) => {}
                 Err(error) => self.fail(error, address, cause),
@@ -199,61 +220,42 @@ impl Navigator {
         self.messages.show(error, url, retry);
     }
 
-    async fn show(self: Rc<Self>, page: Rc<Page>, address: SiteAddress, cause: Cause) {
-        let Some((new, head)) = built(&page, &self.messages) else { return };
-        let remembered = if matches!(cause, Cause::Traversed(_)) { history::remembered() } else { None };
-        self.change(new, head, address, cause, remembered).await;
-    }
-
-    fn restore(self: Rc<Self>, left: Left, address: SiteAddress, animated: bool) {
-        self.stop();
-        let remembered = history::remembered();
-        spawn_local(async move {
-            self.change(left.parts, left.head, address, Cause::Traversed(animated), remembered).await;
-        });
-    }
-
-    /// Changes the page: nodes, title, scroll position, focus, announcement.
-    async fn change(
-        self: Rc<Self>,
-        new: Parts,
-        head: Head,
-        address: SiteAddress,
-        cause: Cause,
-        remembered: Option<(f64, f64)>,
-    ) {
-        let animated = cause != Cause::Traversed(true);
-        let it = self.clone();
-        let announced = head.title.clone();
-        document::in_transition(animated, move || {
-            // A page that was left by a link gets the focus back on that link.
-            let link = history::followed_link().filter(|_| matches!(cause, Cause::Traversed(_)));
-            let path = it.shown.replace(address.path().into());
-            if path != address.path() {
-                it.keep(Left { path, parts: document::parts(), head: document::head() });
+    /// Shows a page: nodes, title, scroll position, focus, announcement. The next frame has all of it: an animation
+    /// between the pages would delay what the reader is waiting for.
+    fn show(&self, mut page: BuiltPage, address: &SiteAddress, cause: Cause) {
+        let is_back = cause == Cause::Traversed;
+        let remembered = if is_back { history::remembered() } else { None };
+        // A page that was left by a link gets the focus back on that link.
+        let link = history::followed_link().filter(|_| is_back);
+        let path = self.shown.replace(address.path().into());
+        let announced = page.head.title.clone();
+        let (parts, head) = (document::parts(), document::head());
+        popover::close_note();
+        preferences_dialog::close();
+        // Before the title, which would otherwise name the entry that is being left.
+        if cause == Cause::Followed && history::here().as_ref() != Some(address) {
+            history::push(address);
+        }
+        page.put();
+        let controls = self.controls.replace(page.controls);
+        let texts = self.messages.replace_texts(page.texts);
+        if path != address.path() {
+            self.keep(path, BuiltPage { parts, head, controls, texts });
+        }
+        self.messages.clear();
+        let to_fragment = remembered.is_none() && document::go_to_fragment(address.fragment());
+        if !to_fragment {
+            let (x, y) = remembered.unwrap_or((0.0, 0.0));
+            if !link.is_some_and(|href| document::focus_link(&href)) {
+                document::focus_heading();
             }
-            popover::close_note();
-            preferences_dialog::close();
-            document::put(&new);
-            // Before the title, which would otherwise name the entry that is being left.
-            if cause == Cause::Followed && history::here().as_ref() != Some(&address) {
-                history::push(&address);
-            }
-            document::set_head(&head);
-            slots::mount(&it.controls);
-            it.messages.clear();
-            let to_fragment = remembered.is_none() && document::go_to_fragment(address.fragment());
-            if !to_fragment {
-                let (x, y) = remembered.unwrap_or((0.0, 0.0));
-                document::scroll_to(x, y);
-                if !link.is_some_and(|href| document::focus_link(&href)) {
-                    document::focus_heading();
-                }
-            }
-        })
-        .await;
+            document::scroll_to(x, y);
+        }
         self.messages.announce(announced);
         super::consent::after_navigation();
+        if let Some(prefetcher) = self.prefetcher.get() {
+            prefetcher.look_around();
+        }
     }
 
     /// Replaces the not-found page, which the server sends in the default language, by that of the language in the
@@ -270,15 +272,15 @@ impl Navigator {
                 && self.turn.get() == turn
                 && page.lang != document::root_attribute("lang")
             {
-                self.show(page, address, Cause::Stayed).await;
+                self.show(BuiltPage::of(&page), &address, Cause::Stayed);
             }
         });
     }
 
-    fn keep(&self, left: Left) {
+    fn keep(&self, path: String, page: BuiltPage) {
         let mut kept = self.left.borrow_mut();
-        kept.retain(|other| other.path != left.path);
-        kept.push(left);
+        kept.retain(|(other, _)| *other != path);
+        kept.push((path, page));
         if kept.len() > KEPT {
             kept.remove(0);
         }

@@ -1,89 +1,160 @@
-//! Fetches a page's JSON when a reader is about to follow its link, so that the page is there when they do.
+//! Fetches a page's JSON when a reader may be about to follow its link, so that the page is there when they do.
 //!
-//! Limits: this site only, at most two at once and twelve per page view. With Save-Data or on a slow line only for a
+//! Limits: this site only, two at once, and a number for each page view. With Save-Data or on a slow line only for a
 //! link that is being pressed.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::set_timeout_with_handle;
+use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 
 use super::pages::Pages;
-use crate::browser::clicks::{Intent, on_intent};
+use crate::browser::clicks::{Intent, links_in_view, on_intent};
 use crate::browser::history;
 use crate::browser::network::{Cancel, may_prefetch};
 
-/// How long the pointer must rest on a link before its page is fetched.
-const RESTS: Duration = Duration::from_millis(65);
+/// How many are fetched at once.
 const AT_ONCE: u32 = 2;
-const PER_PAGE: u32 = 12;
+/// How many are fetched for one page view because the reader points at them.
+const POINTED_AT: u32 = 12;
+/// How many are fetched because their links are in view: each time the reader settles, and for one page view.
+const IN_VIEW: usize = 3;
+const IN_VIEW_IN_ALL: u32 = 6;
+/// How long the pointer must stay before a fetched page counts as likely, so that a pointer on its way across a list
+/// causes no work.
+const RESTS: Duration = Duration::from_millis(30);
+/// How long a page is shown before links in view are fetched: the reader has begun to read, and nothing else loads.
+const SETTLED: Duration = Duration::from_millis(600);
 
-struct Prefetcher {
+/// Shows which of the fetched pages the reader is likely to go to.
+type OnLikely = Rc<dyn Fn(&str)>;
+
+/// What fetches pages in advance.
+pub struct Prefetcher {
     pages: Pages,
-    timer: RefCell<Option<(String, TimeoutHandle)>>,
+    on_likely: OnLikely,
+    /// The path that the reader points at, and its fetch while that is under way.
+    pointed_at: RefCell<Option<(String, Option<Cancel>)>>,
     under_way: Cell<u32>,
     on_this_page: RefCell<(String, u32)>,
+    in_view: RefCell<(String, u32)>,
+    /// Counts how often the reader has moved on, so that only the last time counts.
+    moves: Cell<u32>,
 }
 
-/// Starts watching links.
-pub fn start(pages: Pages) {
+/// Starts watching links. Calls back with the path of a page that has been fetched, while the reader points at its link.
+pub fn start(pages: Pages, on_likely: impl Fn(&str) + 'static) -> Rc<Prefetcher> {
     let prefetcher = Rc::new(Prefetcher {
         pages,
-        timer: RefCell::default(),
+        on_likely: Rc::new(on_likely),
+        pointed_at: RefCell::default(),
         under_way: Cell::default(),
         on_this_page: RefCell::default(),
+        in_view: RefCell::default(),
+        moves: Cell::default(),
     });
+    let it = prefetcher.clone();
     on_intent(move |intent, link| {
         let path = link.map(|link| link.address.path().to_string());
         match (intent, path) {
-            (Intent::Resting, Some(path)) => prefetcher.clone().rest_on(path),
-            (Intent::Pressing, Some(path)) => prefetcher.clone().fetch(path),
-            _ => prefetcher.leave(),
+            (Intent::Resting, Some(path)) if may_prefetch() => it.clone().point_at(path),
+            (Intent::Pressing, Some(path)) => it.clone().point_at(path),
+            _ => it.leave(),
         }
     });
+    let it = prefetcher.clone();
+    history::on_scroll_end(move || it.look_around());
+    prefetcher.look_around();
+    prefetcher
 }
 
 impl Prefetcher {
+    /// Ends what was fetched for a link that the reader only passed by.
     fn leave(&self) {
-        if let Some((_, timer)) = self.timer.take() {
-            timer.clear();
+        if let Some((_, Some(cancel))) = self.pointed_at.take() {
+            cancel.cancel();
         }
     }
 
-    /// Restarts the timer at each movement, so that a pointer on its way elsewhere fetches nothing.
-    fn rest_on(self: Rc<Self>, path: String) {
-        self.leave();
-        if !may_prefetch() || self.pages.kept(&path).is_some() {
+    fn point_at(self: Rc<Self>, path: String) {
+        if self.pointed_at.borrow().as_ref().is_some_and(|(known, _)| *known == path) {
             return;
         }
-        let it = self.clone();
-        let target = path.clone();
-        if let Ok(timer) = set_timeout_with_handle(move || it.fetch(target), RESTS) {
-            self.timer.replace(Some((path, timer)));
-        }
-    }
-
-    fn fetch(self: Rc<Self>, path: String) {
-        let Some(here) = history::here().map(|it| it.path().to_string()) else { return };
+        self.leave();
+        let Some(here) = history::here().map(|it| it.path().to_string()).filter(|here| *here != path) else { return };
         let mut count = self.on_this_page.borrow_mut();
         if count.0 != here {
-            *count = (here.clone(), 0);
+            *count = (here, 0);
         }
-        let is_enough = count.1 >= PER_PAGE || self.under_way.get() >= AT_ONCE;
-        if is_enough || path == here || self.pages.kept(&path).is_some() {
+        let is_kept = self.pages.kept(&path).is_some();
+        if !is_kept && (count.1 >= POINTED_AT || self.under_way.get() >= AT_ONCE) {
             return;
         }
-        count.1 += 1;
+        count.1 += u32::from(!is_kept);
         drop(count);
-        let Some(cancel) = Cancel::new() else { return };
-        self.under_way.set(self.under_way.get() + 1);
+        let cancel = if is_kept { None } else { Cancel::new() };
+        self.pointed_at.replace(Some((path.clone(), cancel.clone())));
         spawn_local(async move {
-            // A failure is shown when the reader follows the link, not before.
-            _ = self.pages.load(&path, &cancel).await;
-            self.under_way.set(self.under_way.get() - 1);
+            if let Some(cancel) = cancel {
+                self.fetch(&path, &cancel).await;
+            }
+            if self.is_pointed_at(&path) {
+                self.pointed_at.replace(Some((path.clone(), None)));
+            }
+            set_timeout(
+                move || {
+                    if self.is_pointed_at(&path) {
+                        (self.on_likely)(&path);
+                    }
+                },
+                RESTS,
+            );
         });
+    }
+
+    fn is_pointed_at(&self, path: &str) -> bool {
+        self.pointed_at.borrow().as_ref().is_some_and(|(known, _)| known == path)
+    }
+
+    async fn fetch(&self, path: &str, cancel: &Cancel) {
+        self.under_way.set(self.under_way.get() + 1);
+        // A failure is shown when the reader follows the link, not before.
+        _ = self.pages.load(path, cancel).await;
+        self.under_way.set(self.under_way.get() - 1);
+    }
+
+    /// Fetches a few pages whose links are in view, one after the other, once the reader has settled on the page.
+    pub fn look_around(self: &Rc<Self>) {
+        let Some(here) = history::here() else { return };
+        self.moves.set(self.moves.get().wrapping_add(1));
+        let (it, moves) = (self.clone(), self.moves.get());
+        set_timeout(
+            move || {
+                if it.moves.get() == moves && history::here().as_ref() == Some(&here) && may_prefetch() {
+                    spawn_local(async move { it.fetch_in_view(here.path()).await });
+                }
+            },
+            SETTLED,
+        );
+    }
+
+    async fn fetch_in_view(&self, here: &str) {
+        if self.in_view.borrow().0 != here {
+            self.in_view.replace((here.into(), 0));
+        }
+        for (index, link) in links_in_view(IN_VIEW).iter().enumerate() {
+            let path = link.address.path();
+            let is_enough = self.in_view.borrow().1 >= IN_VIEW_IN_ALL;
+            if let Some(cancel) = Cancel::new().filter(|_| !is_enough && self.pages.kept(path).is_none()) {
+                self.in_view.borrow_mut().1 += 1;
+                self.fetch(path, &cancel).await;
+            }
+            // The one in the middle is the likeliest, unless the reader points at another.
+            if index == 0 && self.pointed_at.borrow().is_none() {
+                (self.on_likely)(path);
+            }
+        }
     }
 }

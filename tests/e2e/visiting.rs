@@ -140,21 +140,12 @@ impl Page {
     pub(crate) fn follow(&self, path: &str) {
         self.set_off(path);
         self.wait_until("window.left && !window.left.isConnected", &format!("the program shows {path}"));
-        self.wait_for_stillness();
-    }
-
-    /// Waits until no page transition is running, because nothing can be pointed at during one.
-    #[track_caller]
-    pub(crate) fn wait_for_stillness(&self) {
-        let moving = "document.getAnimations().some((it) => it.effect?.pseudoElement?.startsWith('::view-transition'))";
-        self.wait_until(&format!("!{moving}"), "the transition has ended");
     }
 
     /// Follows a link to a path without waiting for the page. The page need not contain such a link. The click is a
     /// real one, because WebKit skips history entries that scripts made.
     #[track_caller]
     pub(crate) fn set_off(&self, path: &str) {
-        self.wait_for_stillness();
         let body = "window.left = document.querySelector('main');
             const link = document.createElement('a');
             link.href = arguments[0];

@@ -1,9 +1,10 @@
 //! Shows what the preview (`feuillet serve`) has published, without leaving the page.
 
-use super::{Navigator, built};
-use crate::browser::{document, history, popover};
+use super::Navigator;
+use super::built::BuiltPage;
+use crate::browser::{history, popover};
+use crate::program::consent;
 use crate::program::pages::read_text;
-use crate::program::{consent, slots};
 
 impl Navigator {
     /// Forgets all other pages and puts a new version of the present one in its place, at once and without moving
@@ -11,18 +12,19 @@ impl Navigator {
     pub(super) fn published(&self, page: Option<String>) -> bool {
         self.pages.forget();
         self.left.borrow_mut().clear();
+        self.ready.take();
         let Some(text) = page else { return true };
         let is_shown = history::here().is_some_and(|here| here.path() == *self.shown.borrow());
         let Ok(page) = read_text(&text) else { return false };
         if !is_shown || self.under_way.borrow().is_some() {
             return false;
         }
-        let Some((new, head)) = built(&page, &self.messages) else { return false };
+        let mut new = BuiltPage::of(&page);
         self.build.replace(page.build);
         popover::close_note();
-        document::put(&new);
-        document::set_head(&head);
-        slots::mount(&self.controls);
+        new.put();
+        self.messages.replace_texts(new.texts);
+        self.controls.replace(new.controls);
         consent::after_navigation();
         true
     }

@@ -188,28 +188,6 @@ fn large_spacing_clips_no_text(page: &Page) {
 }
 
 #[apply(every_engine!)]
-fn pages_change_without_motion_for_who_asks_for_less(page: &Page) {
-    page.world().before_everything(
-        "window.transitions = 0;
-         const { startViewTransition } = Document.prototype;
-         if (startViewTransition) {
-           Document.prototype.startViewTransition = function (...args) {
-             transitions += 1;
-             return startViewTransition.apply(this, args);
-           };
-         }",
-    );
-    page.visit("/");
-    page.follow("/privacy/");
-    let has_them = page.script("return 'startViewTransition' in document", &[]) == true;
-    assert_eq!(page.script("return transitions", &[]), i64::from(has_them));
-    page.emulate_reduced_motion(true);
-    page.visit("/");
-    page.follow("/privacy/");
-    assert_eq!(page.script("return transitions", &[]), 0);
-}
-
-#[apply(every_engine!)]
 fn a_footnote_opens_in_place_by_keyboard_and_gives_the_focus_back(page: &Page) {
     page.settle_in(RICHEST);
     page.script("document.querySelector('main [role=doc-noteref]').focus()", &[]);
@@ -291,4 +269,7 @@ fn a_theme_is_stored_when_the_reader_chooses_and_lasts(page: &Page) {
     at("automatique");
     let left = page.script(theme, &[]);
     assert_eq!((&left[0], &left[1], &left[2]), (&Value::Null, &Value::Null, &json!(0)));
+    // A page that was left shows the theme as it is now.
+    page.go_back();
+    at("automatique");
 }

@@ -81,7 +81,6 @@ fn going_back_without_network_is_told_and_forward_leads_on(page: &Page) {
     page.click_role("button", "Réessayer");
     page.see_text("La boîte portait la mention");
     assert_eq!(page.path(), RICHEST);
-    page.wait_for_stillness();
     page.go_forward();
     page.see_text("Vie privée et cookies");
     assert_eq!(page.path(), "/privacy/");
@@ -89,6 +88,8 @@ fn going_back_without_network_is_told_and_forward_leads_on(page: &Page) {
 
 #[apply(every_engine!)]
 fn what_the_server_refuses_is_told(page: &Page) {
+    // From the start, since pages whose links are in view are fetched ahead.
+    page.world().fault(Fault::status("*/page.json", 500));
     page.settle_in("/");
     page.mark_document();
     for status in [500, 403] {
@@ -107,9 +108,9 @@ fn what_the_server_refuses_is_told(page: &Page) {
 
 #[apply(every_engine!)]
 fn a_silent_server_is_told_within_a_quarter_of_a_minute(page: &Page) {
+    page.world().fault(Fault::silent("*/page.json"));
     page.settle_in("/");
     page.mark_document();
-    page.world().fault(Fault::silent("*/page.json"));
     page.set_off(RICHEST);
     page.wait_until("document.querySelector('main').ariaBusy === 'true'", "the page is said to be loading");
     page.pause(Duration::from_secs(8));
@@ -130,7 +131,6 @@ fn a_page_that_is_gone_is_said_to_be_under_its_own_address(page: &Page) {
     assert_eq!(page.focused().text, "Cette page n’existe pas");
     page.follow("/en/articles/lost/");
     page.see_text("This page does not exist");
-    page.wait_for_stillness();
     assert_eq!(page.script("return document.documentElement.lang", &[]), "en");
     page.click_role("link", "Go to the home page");
     page.see_text("Latest articles");

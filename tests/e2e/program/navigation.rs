@@ -196,12 +196,35 @@ fn a_page_is_fetched_once_when_the_reader_points_at_its_link_first(page: &Page) 
     page.world().fault(Fault::delayed("*/page.json", Duration::from_millis(900)));
     page.go_back();
     page.see_text("Derniers articles");
-    page.wait_for_stillness();
     page.hover(&page.find_text("Yanis Belkacem"));
     assert!(page.comes_true(|| !page.world().requests_to(late).is_empty()), "the page is fetched ahead");
     page.click_text("Yanis Belkacem");
     page.wait_until("location.pathname.endsWith('belkacem/')", "the page is shown");
     assert_eq!(page.world().requests_to(late).len(), 1);
+}
+
+/// What a pointer only passes by is not fetched to its end; what it comes back to is.
+#[apply(every_engine!)]
+fn a_link_that_the_pointer_leaves_is_not_fetched_any_longer(page: &Page) {
+    page.settle_in("/privacy/");
+    let json = "/tags/memoire/page.json";
+    page.world().fault(Fault::delayed(json, Duration::from_secs(4)));
+    let link = page.find_text("Mémoire");
+    let fetched = |times: usize| page.comes_true(|| page.world().requests_to(json).len() == times);
+    page.hover(&link);
+    assert!(fetched(1), "it is fetched as soon as it is pointed at");
+    page.hover(&page.find_text("Vie privée et cookies"));
+    page.hover(&link);
+    assert!(fetched(2), "the first fetch has ended, so that there is another");
+}
+
+#[apply(every_engine!)]
+fn a_few_pages_whose_links_are_in_view_are_fetched_ahead(page: &Page) {
+    page.settle_in("/");
+    let fetched = || page.world().requests_to("*/page.json").len();
+    assert!(page.comes_true(|| fetched() > 0), "the likeliest pages are there before anybody points at them");
+    page.pause(Duration::from_secs(2));
+    assert!((1..=3).contains(&fetched()), "{} pages are fetched", fetched());
 }
 
 #[apply(every_engine!)]
@@ -230,10 +253,8 @@ fn back_returns_the_focus_to_the_link_that_was_followed(page: &Page) {
     let focused = "return [document.activeElement.className, document.activeElement.getAttribute('href')]";
     let link = page.script(focused, &[]);
     assert_eq!(link[0], "card__link");
-    page.wait_for_stillness();
     page.press("Enter");
     page.wait_until("document.querySelector('main').dataset.kind === 'article'", "the article is shown");
-    page.wait_for_stillness();
     page.go_back();
     page.wait_until("document.querySelector('main').dataset.kind === 'listing'", "the list is back");
     page.wait_until("document.activeElement.className === 'card__link'", "the focus is on a link");
