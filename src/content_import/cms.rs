@@ -1,6 +1,7 @@
 //! Imports from content management systems and feeds: WordPress, Ghost, RSS, Atom and JSON Feed.
 
 mod addresses;
+mod author_pages;
 pub mod compose;
 mod dates;
 pub mod feed;

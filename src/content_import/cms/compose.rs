@@ -7,6 +7,7 @@ use crate::markdown::html::{HtmlOptions, read_html};
 use crate::markdown::writer::write_blocks;
 
 use super::addresses::Addresses;
+use super::author_pages;
 use super::findings::Findings;
 use super::link_map::LinkMap;
 use super::media_store::MediaStore;
@@ -48,7 +49,7 @@ pub fn write(
         authors.add(&key, profile, options.slugify);
     }
     let names = Names::new(&site.texts, options.slugify);
-    let links = link_map(&site, &names, options);
+    let links = link_map(&site, &names, &authors, options);
     let media = MediaStore::new(fetch, out, &site.base_url, site.media.keys().cloned().collect());
     let (permalinks, published_at) = published_paths(&site, &names, &links, options);
     let published: BTreeSet<String> = published_at.iter().map(|path| compared(path)).collect();
@@ -79,6 +80,7 @@ pub fn write(
     let is_taken =
         |path: &str| composer.aliases.contains(&compared(path)) || composer.published.contains(&compared(path));
     let redirects = site_settings::redirects(&site, &links, is_taken, options);
+    let of_authors = author_pages::redirects(&site, &authors, &links, is_taken);
     for profile in authors.iter_mut() {
         profile.portrait = profile.portrait.take().and_then(|url| media.get(&url)).map(|file| file.path);
     }
@@ -97,8 +99,11 @@ pub fn write(
         return ledger.finish_and_remove(report);
     }
     let mut settings = site_settings::settings(&site, &lang, base_url, &links, options);
-    report.redirects += redirects.len();
     settings.redirects = redirects;
+    // The page of a tag wins over that of an author.
+    of_authors.pages.into_iter().for_each(|(old, new)| _ = settings.redirects.entry(old).or_insert(new));
+    of_authors.feeds.into_iter().for_each(|(old, new)| _ = settings.feeds.entry(old).or_insert(new));
+    report.redirects += settings.redirects.len();
     settings.permalinks = permalinks;
     settings.keeps_files = report.files > 0;
     ledger.write("content/site.json", settings::site(&settings).as_bytes(), report)?;
@@ -120,7 +125,7 @@ fn authors_of(text: &TextRecord, site: &SiteRecord, authors: &mut Authors, optio
     }
 }
 
-fn link_map(site: &SiteRecord, names: &Names, options: &ImportOptions<'_>) -> LinkMap {
+fn link_map(site: &SiteRecord, names: &Names, authors: &Authors, options: &ImportOptions<'_>) -> LinkMap {
     let mut links = LinkMap::new(&site.base_url);
     links.add(&site.base_url, "/");
     for (index, text) in site.texts.iter().enumerate() {
@@ -132,6 +137,11 @@ fn link_map(site: &SiteRecord, names: &Names, options: &ImportOptions<'_>) -> Li
         let slug = (options.tag_slug)(tag);
         if !slug.is_empty() && site.texts.iter().any(|text| text.tags.contains(tag)) {
             links.add(old, &format!("/tags/{slug}/"));
+        }
+    }
+    for (old, key) in &site.author_pages {
+        if let Some(new) = authors.address(key) {
+            links.add(old, &new);
         }
     }
     links

@@ -31,6 +31,10 @@ pub struct SiteRecord {
     pub feeds: BTreeMap<String, String>,
     /// Old addresses of the pages of tags, each with the tag's name.
     pub redirects: Vec<(String, String)>,
+    /// Old addresses of the pages of authors, each with the key that texts use.
+    pub author_pages: Vec<(String, String)>,
+    /// Names of feeds below these addresses, each with the file of the feed that replaces it.
+    pub author_feeds: &'static [(&'static str, &'static str)],
 }
 
 /// What a text becomes.

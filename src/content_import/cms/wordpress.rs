@@ -7,6 +7,7 @@ mod block_markup;
 pub mod content;
 pub mod export;
 mod fields;
+mod list_pages;
 mod menu;
 pub mod rest;
 pub mod rest_item;

@@ -72,6 +72,11 @@ impl Authors {
         slugs
     }
 
+    /// Returns the address of the page of the author that articles name by a key.
+    pub fn address(&self, key: &str) -> Option<String> {
+        self.keys.get(key).map(|slug| format!("/authors/{slug}/"))
+    }
+
     /// Returns the slug and profile of each author.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Profile)> {
         self.profiles.iter()

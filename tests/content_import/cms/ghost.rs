@@ -39,6 +39,8 @@ fn an_export_gives_texts_authors_and_tags() {
     assert_eq!(one.address.as_deref(), Some("https://g.example/one/"));
     assert!(site.texts[1].html.contains("Free") && site.texts[3].is_draft);
     assert!(!site.texts.iter().any(|text| text.html.contains("secret")));
+    assert_eq!(site.author_pages, [("/author/ada/".to_string(), "u1".to_string())]);
+    assert_eq!(site.author_feeds, [("rss/", "feed.xml")]);
     assert_eq!(report.by_kind().get("members only"), Some(&2));
     assert!(format!("{:?}", report.others).contains("members, whose"));
 }

@@ -59,7 +59,9 @@ fn pages_are_followed_by_the_headers() {
     assert_eq!((text.tags.as_slice(), text.authors.as_slice()), (&["C & D".to_string()][..], &["ada".to_string()][..]));
     assert!(text.is_unlisted && text.lede.is_none() && text.cover.is_some());
     assert_eq!(record.redirects, [("/category/c-d/".to_string(), "C & D".to_string())]);
-    assert_eq!(report.others.values().sum::<usize>(), 42);
+    assert_eq!(record.author_pages, [("/author/ada/".to_string(), "ada".to_string())]);
+    // Comments, and the archives of 2024 and its first month.
+    assert_eq!(report.others.values().sum::<usize>(), 44);
 }
 
 #[test]

@@ -120,6 +120,36 @@ fn settings_name_the_old_feeds_and_categories() {
 }
 
 #[test]
+fn pages_and_feeds_of_authors_lead_to_theirs() {
+    let imported = imported();
+    let settings = imported.file("content/site.json");
+    for line in [
+        r#""/author/helene/": "/authors/hélène-marsac/""#,
+        r#""/author/helene/feed/": "/authors/hélène-marsac/feed.xml""#,
+        r#""/author/helene/feed/atom/": "/authors/hélène-marsac/atom.xml""#,
+    ] {
+        assert!(settings.contains(line), "{line} in {settings}");
+    }
+    assert!(format!("{:?}", imported.report.others).contains("archive pages of years and months"));
+}
+
+#[test]
+fn lists_lie_in_the_folder_that_all_posts_share() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string("tests/content_import/fixtures/notebook.xml").expect("the export");
+    let text = text.replace("/blog/2019/07/", "/blog/archives/2019/07/").replace(">helene<", ">Helene.M<");
+    let text = text.replace("[helene]", "[Helene.M]");
+    let imported = run(&CmsSource::WordPressExport(file_with(folder.path(), "a.xml", &text)), &Offline);
+    let settings = imported.file("content/site.json");
+    for line in [
+        r#""/archives/author/helene-m/": "/authors/hélène-marsac/""#,
+        r#""/archives/category/hills/": "/tags/hills-dales/""#,
+    ] {
+        assert!(settings.contains(line), "{line} in {settings}");
+    }
+}
+
+#[test]
 fn of_two_posts_with_one_id_in_feeds_the_first_keeps_it() {
     let item = |name: &str| {
         format!(

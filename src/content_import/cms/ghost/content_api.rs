@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::export::{feeds, profile, tag_name};
+use super::export::{AUTHOR_FEEDS, feeds, profile, tag_name};
 use super::field::{list, text};
 use super::post::record;
 use crate::content_import::cms::html_text::plain;
@@ -45,6 +45,7 @@ pub fn site(address: &str, key: &str, fetch: &dyn Fetch, report: &mut Report) ->
             .filter_map(|it| Some((text(it, "label")?, text(it, "url")?)))
             .collect(),
         feeds: feeds(),
+        author_feeds: AUTHOR_FEEDS,
         base_url: text(settings, "url")
             .map_or_else(|| base_url.clone(), |url| format!("{}/", url.trim_end_matches('/'))),
         ..SiteRecord::default()
@@ -100,6 +101,9 @@ pub fn add(post: &Value, is_page: bool, site: &mut SiteRecord, report: &mut Repo
         let key = text(author, "slug").or_else(|| text(author, "id")).unwrap_or_default();
         if !site.authors.iter().any(|(known, ..)| *known == key) {
             site.authors.push((key.clone(), key.clone(), profile(author, &|url| url)));
+            if let Some(slug) = text(author, "slug") {
+                site.author_pages.push((format!("/author/{slug}/"), key.clone()));
+            }
         }
         record.authors.push(key);
     }

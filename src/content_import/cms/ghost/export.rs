@@ -38,12 +38,17 @@ pub fn site(json: &[u8], base_url: Option<&str>, report: &mut Report) -> Result<
         time_zone: setting("timezone").or_else(|| setting("active_timezone")),
         navigation: navigation(setting("navigation").as_deref()),
         feeds: feeds(),
+        author_feeds: AUTHOR_FEEDS,
         base_url: base_url.clone(),
         ..SiteRecord::default()
     };
     for user in list(data, "users") {
         let key = text(user, "id").unwrap_or_default();
-        site.authors.push((key, text(user, "slug").unwrap_or_default(), profile(user, &complete)));
+        let slug = text(user, "slug").unwrap_or_default();
+        if !slug.is_empty() {
+            site.author_pages.push((format!("/author/{slug}/"), key.clone()));
+        }
+        site.authors.push((key, slug, profile(user, &complete)));
     }
     let tags: HashMap<String, &Value> =
         list(data, "tags").iter().filter_map(|tag| Some((text(tag, "id")?, tag))).collect();
@@ -85,6 +90,9 @@ pub(super) fn tag_name(tag: &Value) -> Option<String> {
         || text(tag, "name").is_some_and(|it| it.starts_with('#'));
     text(tag, "name").map(|name| plain(&name)).filter(|name| !is_internal && !name.is_empty())
 }
+
+/// The feed below the address of an author, and the feed that replaces it.
+pub(super) const AUTHOR_FEEDS: &[(&str, &str)] = &[("rss/", "feed.xml")];
 
 /// Returns where the feeds of Ghost lead now.
 pub(super) fn feeds() -> std::collections::BTreeMap<String, String> {

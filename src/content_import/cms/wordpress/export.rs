@@ -7,7 +7,7 @@ use super::content::{Library, convert};
 use super::fields::search_fields;
 use super::shortcodes::Attachment;
 use super::wxr_record::{Export, ExportItem};
-use super::{address, menu};
+use super::{address, list_pages, menu};
 use crate::content_import::cms::dates;
 use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{plain, some_plain};
@@ -36,13 +36,16 @@ pub fn site(export: Export, report: &mut Report) -> SiteRecord {
     let base = if export.blog_url.trim().is_empty() { export.link.trim() } else { export.blog_url.trim() };
     let base_url = format!("{}/", base.trim_end_matches('/'));
     let library = library(&export.items);
+    let folders = list_pages::folders(&export, &base_url);
     let mut site = SiteRecord {
         name: plain(&export.title),
         description: plain(&export.description),
         lang: Some(export.language.trim().replace('_', "-")).filter(|lang| !lang.is_empty()),
         navigation: menu::navigation(&export),
         feeds: feeds(),
-        redirects: redirects(&export),
+        redirects: list_pages::of_terms(&export, &folders),
+        author_pages: list_pages::of_authors(&export, &folders),
+        author_feeds: list_pages::AUTHOR_FEEDS,
         base_url,
         ..SiteRecord::default()
     };
@@ -71,6 +74,7 @@ pub fn site(export: Export, report: &mut Report) -> SiteRecord {
             site.texts.push(text);
         }
     }
+    list_pages::count_date_archives(&site, report);
     site
 }
 
@@ -89,20 +93,6 @@ pub(super) fn feeds() -> BTreeMap<String, String> {
         ("/feed/atom/", "/atom.xml"),
     ];
     feeds.into_iter().map(|(from, to)| (from.to_string(), to.to_string())).collect()
-}
-
-/// Returns the old addresses of the pages of categories and tags, each with its name.
-fn redirects(export: &Export) -> Vec<(String, String)> {
-    let mut redirects = Vec::new();
-    for term in &export.terms {
-        let folder = match term.taxonomy.as_str() {
-            "category" => "category",
-            "post_tag" => "tag",
-            _ => continue,
-        };
-        redirects.push((format!("/{folder}/{}/", term.slug), plain(&term.name)));
-    }
-    redirects
 }
 
 fn library(items: &[ExportItem]) -> Library {

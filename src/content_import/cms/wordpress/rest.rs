@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::content::Library;
 use super::export::feeds;
-use super::rest_item;
+use super::{list_pages, rest_item};
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind};
 use crate::content_import::publication::report::Report;
@@ -73,6 +73,7 @@ pub fn site(
         description: plain(&field("description")),
         time_zone: Some(field("timezone_string")).filter(|zone| zone.contains('/')),
         feeds: feeds(),
+        author_feeds: list_pages::AUTHOR_FEEDS,
         base_url: format!("{}/", home.trim_end_matches('/')),
         ..SiteRecord::default()
     };
@@ -101,6 +102,7 @@ pub fn site(
             rest_item::add(&item, kind, &library, &mut site, report);
         }
     }
+    list_pages::count_date_archives(&site, report);
     api.report_rest(report);
     Ok(site)
 }

@@ -126,6 +126,9 @@ fn authors(item: &Value, site: &mut SiteRecord) -> Vec<String> {
             let links = url.map(|url| ("site", "Website".to_string(), url.to_string())).into_iter().collect();
             let profile = Profile { name, biography: some_plain(field("description")), links, ..Profile::default() };
             site.authors.push((key.clone(), key.clone(), profile));
+            let page = Some(field("link")).filter(|link| link.starts_with("http") && !link.contains('?'));
+            let page = page.map(String::from).or_else(|| (!slug.is_empty()).then(|| format!("/author/{slug}/")));
+            site.author_pages.extend(page.map(|page| (page, key.clone())));
         }
         keys.push(key);
     }
