@@ -54,17 +54,19 @@ pub struct Failure {
     pub is_final: bool,
     /// The wait before a retry, if the site asks for one.
     pub wait: Option<Duration>,
+    /// The status of the answer, if one arrived.
+    pub status: Option<u16>,
 }
 
 impl Failure {
     /// Creates a failure that a retry may overcome.
     pub fn passing(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_final: false, wait: None }
+        Self { message: message.into(), is_final: false, wait: None, status: None }
     }
 
     /// Creates a failure that no retry can overcome.
     pub fn lasting(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_final: true, wait: None }
+        Self { message: message.into(), is_final: true, wait: None, status: None }
     }
 }
 
@@ -94,15 +96,15 @@ pub trait Fetch {
     /// without its body. An answer with status 304 leaves the file unchanged.
     ///
     /// # Errors
-    /// The last error or status, for people. The file may then be incomplete.
-    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, String> {
+    /// The last failure. The file may then be incomplete.
+    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, Failure> {
         let mut answer = get_patiently(self, url, headers)?;
         if answer.status == 304 {
             return Ok(answer);
         }
         let body = std::mem::take(&mut answer.body);
-        sink.set_len(0).and_then(|()| sink.rewind()).map_err(|error| not_written(&error).message)?;
-        sink.write_all(&body).map_err(|error| not_written(&error).message)?;
+        sink.set_len(0).and_then(|()| sink.rewind()).map_err(|error| not_written(&error))?;
+        sink.write_all(&body).map_err(|error| not_written(&error))?;
         Ok(answer)
     }
 
@@ -142,8 +144,8 @@ impl Fetch for Offline {
 /// (304) is returned if the headers ask for it.
 ///
 /// # Errors
-/// The last error or status, for people.
-pub fn get_patiently<F: Fetch + ?Sized>(fetch: &F, url: &str, headers: &[(String, String)]) -> Result<Answer, String> {
+/// The last failure, with its status if an answer arrived.
+pub fn get_patiently<F: Fetch + ?Sized>(fetch: &F, url: &str, headers: &[(String, String)]) -> Result<Answer, Failure> {
     let mut retry = Retry::default();
     loop {
         let failure = match fetch.attempt(url, headers) {

@@ -128,7 +128,7 @@ impl Fetch for Web {
         Ok(Answer { status, headers, body })
     }
 
-    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, String> {
+    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, Failure> {
         download::download(self, url, headers, sink)
     }
 

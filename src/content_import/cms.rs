@@ -86,9 +86,8 @@ fn read(
             let export = wordpress::wxr::read_export(BufReader::new(file)).map_err(|message| in_file(path, message))?;
             wordpress::export::site(export, report)
         }
-        CmsSource::WordPressSite(address, login) => {
-            wordpress::rest::site(address, login.as_ref(), fetch, report).map_err(ImportError::Source)?
-        }
+        CmsSource::WordPressSite(address, login) => wordpress::rest::site(address, login.as_ref(), fetch, report)
+            .map_err(|failure| ImportError::Source(failure.message))?,
         CmsSource::GhostExport(path) => {
             let bytes = std::fs::read(path).map_err(ImportError::at(path))?;
             let base_url = options.base_url.as_deref();

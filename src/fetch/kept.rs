@@ -89,7 +89,7 @@ impl Fetch for Kept<'_> {
         Ok(answer)
     }
 
-    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, String> {
+    fn get_to(&self, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, Failure> {
         self.client.get_to(url, headers, sink)
     }
 

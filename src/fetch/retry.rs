@@ -29,6 +29,7 @@ impl Retry {
                 message: format!("the site answered {status}"),
                 is_final: !matches!(status, 408 | 425 | 429 | 500..=599),
                 wait: retry_after(answer, SystemTime::now()),
+                status: Some(status),
             }),
         }
     }
@@ -41,14 +42,15 @@ impl Retry {
     /// Waits before the next attempt: one, two and four seconds, or as long as the site asks.
     ///
     /// # Errors
-    /// The message of the failure, if it is final or no attempts are left.
-    pub fn wait_after<F: Fetch + ?Sized>(&mut self, fetch: &F, failure: Failure) -> Result<(), String> {
+    /// The failure, if it is final or no attempts are left.
+    pub fn wait_after<F: Fetch + ?Sized>(&mut self, fetch: &F, mut failure: Failure) -> Result<(), Failure> {
         if failure.is_final {
-            return Err(failure.message);
+            return Err(failure);
         }
         self.failed += 1;
         if self.failed == ATTEMPTS {
-            return Err(format!("{} ({ATTEMPTS} attempts)", failure.message));
+            failure.message = format!("{} ({ATTEMPTS} attempts)", failure.message);
+            return Err(failure);
         }
         let pause = Duration::from_secs(1 << (self.failed - 1));
         fetch.wait(failure.wait.unwrap_or(pause).min(LONGEST_WAIT));

@@ -28,7 +28,7 @@ struct Part {
 }
 
 /// Gets an address into a file; see [`crate::fetch::Fetch::get_to`].
-pub(super) fn download(web: &Web, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, String> {
+pub(super) fn download(web: &Web, url: &str, headers: &[(String, String)], sink: &mut File) -> Result<Answer, Failure> {
     let mut retry = Retry::default();
     let mut part = Part::default();
     let mut most = 0;

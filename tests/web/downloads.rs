@@ -28,7 +28,7 @@ fn content() -> Vec<u8> {
 fn download(server: &Server, options: WebOptions) -> (Result<Answer, String>, Vec<u8>) {
     let mut file = tempfile::tempfile().expect("a file");
     let answer = Web::new(options).get_to(&server.url("/film"), &[], &mut file);
-    (answer, bytes(&mut file))
+    (answer.map_err(|failure| failure.message), bytes(&mut file))
 }
 
 fn bytes(file: &mut File) -> Vec<u8> {
@@ -217,7 +217,10 @@ fn a_missing_or_unchanged_file_leaves_the_file_alone() {
     file.write_all(b"old").expect("written");
     let web = Web::new(options());
     let answer = web.get_to(&server.url("/"), &[], &mut file);
-    assert_eq!(answer, Err("the site answered 404".into()));
+    assert_eq!(
+        answer.map_err(|failure| (failure.message, failure.status)),
+        Err(("the site answered 404".into(), Some(404)))
+    );
     let answer = web.get_to(&server.url("/"), &headers(&[("if-none-match", "\"a\"")]), &mut file);
     assert_eq!(answer.expect("an answer").status, 304);
     assert_eq!((server.requests().len(), bytes(&mut file).as_slice()), (2, &b"old"[..]));
@@ -244,8 +247,8 @@ fn other_clients_write_the_whole_answer() {
     let mut file = tempfile::tempfile().expect("a file");
     let answer = Plain(Web::new(options())).get_to(&server.url("/"), &[], &mut file).expect("an answer");
     assert!(answer.body.is_empty() && bytes(&mut file) == content());
-    let problem = Offline.get_to("http://a.invalid/", &[], &mut file).expect_err("nothing");
-    assert_eq!(problem, "nothing is downloaded in this run (4 attempts)");
+    let failure = Offline.get_to("http://a.invalid/", &[], &mut file).expect_err("nothing");
+    assert_eq!(failure.message, "nothing is downloaded in this run (4 attempts)");
 }
 
 #[test]

@@ -36,8 +36,8 @@ fn status(status: u16, list: &[(&str, &str)]) -> Result<Answer, Failure> {
 /// The waits and the message of a request that always gets this answer.
 fn retries(answer: Result<Answer, Failure>) -> (Vec<u64>, String) {
     let busy = Busy { answer, waits: RefCell::default() };
-    let problem = get_patiently(&busy, "", &[]).expect_err("no usable answer");
-    (busy.waits.into_inner(), problem)
+    let failure = get_patiently(&busy, "", &[]).expect_err("no usable answer");
+    (busy.waits.into_inner(), failure.message)
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn failures_pass_through_kept_answers_as_they_are() {
     for (failure, waits) in [(Failure::lasting("refused"), 0), (Failure::passing("cut off"), 3)] {
         let busy = Busy { answer: Err(failure.clone()), waits: RefCell::default() };
         let kept = Kept::new(&busy, folder.path().to_path_buf());
-        assert!(get_patiently(&kept, "", &[]).expect_err("no answer").starts_with(&failure.message));
+        assert!(get_patiently(&kept, "", &[]).expect_err("no answer").message.starts_with(&failure.message));
         assert_eq!(busy.waits.borrow().len(), waits);
     }
 }

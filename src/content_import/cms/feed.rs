@@ -12,7 +12,7 @@ use super::html_text::{escape, plain, some_plain};
 use super::record::{SiteRecord, TextRecord};
 use super::services;
 use crate::content_import::publication::authors::Profile;
-use crate::content_import::publication::report::Report;
+use crate::content_import::publication::report::{PARTIAL_SOURCE, Report};
 use crate::fetch::{Fetch, get_patiently};
 
 /// How many parts of a feed are followed (RFC 5005, section 3).
@@ -39,11 +39,16 @@ pub fn site_at(address: &str, fetch: &dyn Fetch, report: &mut Report) -> Result<
         add_part(&answer.body, Some(address), &mut site, report).map_err(|problem| format!("{address}: {problem}"))?;
     let mut seen = vec![address.to_string()];
     while let Some(part) = next.filter(|part| !seen.contains(part) && seen.len() < MOST_PARTS) {
-        let answer = get_patiently(fetch, &part, &[]);
+        let answer = get_patiently(fetch, &part, &[]).map_err(|failure| failure.message);
         next = match answer.and_then(|answer| add_part(&answer.body, Some(&part), &mut site, report)) {
             Ok(next) => next,
             Err(problem) => {
-                report.add("source", Path::new(&part), 0, format!("a later part of the feed is missing: {problem}"));
+                report.add(
+                    PARTIAL_SOURCE,
+                    Path::new(&part),
+                    0,
+                    format!("a later part of the feed is missing: {problem}"),
+                );
                 None
             }
         };

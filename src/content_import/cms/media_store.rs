@@ -108,11 +108,11 @@ impl<'a> MediaStore<'a> {
         fs::create_dir_all(&self.out).map_err(told)?;
         let mut part = fs::File::create(&path).map_err(told)?;
         let answer = self.fetch.get_to(url, &[], &mut part);
-        let problem = answer.as_ref().err().filter(|_| self.fetch.is_online()).map(String::as_str);
-        self.state.borrow_mut().hosts.note(host(url), problem);
+        let failure = answer.as_ref().err().filter(|_| self.fetch.is_online());
+        self.state.borrow_mut().hosts.note(host(url), failure);
         let body = fs::read(&path).map_err(told);
         _ = fs::remove_file(&path);
-        let (answer, body) = (answer?, body?);
+        let (answer, body) = (answer.map_err(|failure| failure.message)?, body?);
         let kind = answer.header("content-type").unwrap_or_default().to_ascii_lowercase();
         let start = body.get(..64).unwrap_or(&body).trim_ascii_start().to_ascii_lowercase();
         // Sites show a page where a file is missing.

@@ -25,7 +25,7 @@ pub fn pull(
         let mut report = Report::default();
         let site = read(source, options, fetch, &mut report)?;
         // A part of a feed that is missing, or posts that moved between two pages.
-        if report.unmapped.iter().any(|unmapped| unmapped.kind == "source") {
+        if report.is_partial() {
             continue;
         }
         if site.texts.is_empty() {

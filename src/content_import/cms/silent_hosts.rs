@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::fetch::Failure;
+
 /// How many files of a host may bring no answer, one after the other, before it is given up.
 const PATIENCE: u32 = 3;
 
@@ -26,9 +28,9 @@ impl SilentHosts {
     }
 
     /// Takes note of what came of a request. A status is an answer, even that a file is missing.
-    pub(super) fn note(&mut self, host: &str, problem: Option<&str>) {
+    pub(super) fn note(&mut self, host: &str, failure: Option<&Failure>) {
         let silence = self.0.entry(host.into()).or_default();
-        let is_silent = problem.is_some_and(|message| !message.contains(" answered "));
+        let is_silent = failure.is_some_and(|failure| failure.status.is_none());
         silence.failed = if is_silent { silence.failed + 1 } else { 0 };
     }
 

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+/// The kind of a finding that says that the source was not read whole.
+pub const PARTIAL_SOURCE: &str = "source";
+
 /// How many places of one message are printed.
 const PRINTED: usize = 5;
 
@@ -50,6 +53,11 @@ impl Report {
     pub fn add(&mut self, kind: &str, file: &Path, line: u32, what: impl Into<String>) {
         let file = file.to_string_lossy().replace('\\', "/");
         self.unmapped.push(Unmapped { kind: kind.into(), what: what.into(), file, line });
+    }
+
+    /// Whether parts of the source were missing, or changed while they were read.
+    pub fn is_partial(&self) -> bool {
+        self.unmapped.iter().any(|unmapped| unmapped.kind == PARTIAL_SOURCE)
     }
 
     /// Counts something else.

@@ -53,3 +53,28 @@ fn names_that_differ_in_case_only_are_two_files() {
         article("<img src=\"https://b.example/A.gif\" alt=\"\"><img src=\"https://b.example/a.gif\" alt=\"\">", &site);
     assert_eq!(imported.files.keys().filter(|path| path.ends_with(".gif")).count(), 2);
 }
+
+#[test]
+fn a_host_that_does_not_answer_three_times_is_given_up() {
+    let picture = |host: &str, number: u32| format!("https://{host}/{number}.gif");
+    let html =
+        |host: &'static str| (1..=6).map(move |number| format!("<img src=\"{}\" alt=\"\">", picture(host, number)));
+    let site = Recorded::default().silent("b.example").with(&picture("c.example", 6), 200, &[], PICTURE);
+    let imported = article(&html("b.example").chain(html("c.example")).collect::<String>(), &site);
+    let asked: Vec<_> = (1..=6).map(|number| site.times(&picture("b.example", number))).collect();
+    assert_eq!(asked, [4, 4, 4, 0, 0, 0], "three files are asked for, each four times");
+    let findings = imported.findings("file").join("\n");
+    assert!(findings.contains("does not answer; 3 more files of it"), "{findings}");
+    // Files that are missing are an answer, and the host goes on.
+    assert!(imported.files.contains_key("images/c.example/6.gif"), "{:?}", imported.files.keys());
+}
+
+#[test]
+fn an_answer_in_between_keeps_a_host() {
+    let picture = |number: u32| format!("https://b.example/{number}.gif");
+    let html: String = (1..=4).map(|number| format!("<img src=\"{}\" alt=\"\">", picture(number))).collect();
+    // A server that is busy answers, if with a status only.
+    let site = (1..=3).fold(Recorded::default(), |site, number| site.with(&picture(number), 503, &[], ""));
+    let site = site.with(&picture(4), 200, &[], PICTURE);
+    assert!(article(&html, &site).files.contains_key("images/b.example/4.gif"));
+}

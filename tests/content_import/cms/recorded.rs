@@ -17,6 +17,8 @@ pub(crate) struct Recorded {
     pub(crate) asked: RefCell<Vec<String>>,
     /// How long was waited, in seconds.
     pub(crate) waited: RefCell<Vec<u64>>,
+    /// The host that does not answer.
+    silent: Option<String>,
     /// The headers of the last request.
     pub(crate) headers: RefCell<Vec<(String, String)>>,
 }
@@ -43,6 +45,12 @@ impl Recorded {
         self
     }
 
+    /// Lets a host give no answer.
+    pub(crate) fn silent(mut self, host: &str) -> Self {
+        self.silent = Some(host.into());
+        self
+    }
+
     /// How often an address was asked for.
     pub(crate) fn times(&self, url: &str) -> usize {
         self.asked.borrow().iter().filter(|asked| *asked == url).count()
@@ -54,6 +62,10 @@ impl Fetch for Recorded {
         let count = self.times(url);
         self.asked.borrow_mut().push(url.into());
         *self.headers.borrow_mut() = headers.to_vec();
+        if self.silent.as_ref().is_some_and(|host| url.contains(&format!("//{host}/"))) {
+            // It sounds like an answer, but has no status.
+            return Err("nobody answered 403 or anything else".into());
+        }
         match self.answers.get(url) {
             Some(answers) => Ok(answers[count.min(answers.len() - 1)].clone()),
             None => Ok(Answer { status: 404, ..Answer::default() }),

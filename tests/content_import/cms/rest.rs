@@ -103,11 +103,12 @@ fn a_login_reads_drafts_and_the_editors_text() {
 fn what_is_not_the_api_is_an_error() {
     let mut report = Report::default();
     let html = Recorded::default().with(ROOT, 200, &[], "<!DOCTYPE html>");
-    assert!(site("https://w.example", None, &html, &mut report).expect_err("an error").contains("REST API"));
+    assert!(site("https://w.example", None, &html, &mut report).expect_err("an error").message.contains("REST API"));
     let half = recorded(&[(json!([post(1)]), "3")]);
-    assert!(site("https://w.example", None, &half, &mut report).expect_err("an error").contains("1 of 3"));
+    assert!(site("https://w.example", None, &half, &mut report).expect_err("an error").message.contains("1 of 3"));
     let busy = recorded(&[]).with(&list("posts", 1, EMBED), 500, &[], "");
-    assert!(site("https://w.example", None, &busy, &mut report).expect_err("an error").contains("500"));
+    let failure = site("https://w.example", None, &busy, &mut report).expect_err("an error");
+    assert!(failure.status == Some(500) && failure.message.contains("500"), "{failure}");
 }
 
 #[test]
@@ -164,5 +165,6 @@ fn a_refused_login_stops_the_import() {
     let recorded = recorded(&[]).with(&list("blocks", 1, "&context=edit"), 401, &[], "{}");
     let login = Login { user: "ada".into(), password: "wrong".into() };
     let said = site("https://w.example", Some(&login), &recorded, &mut Report::default()).expect_err("no site");
-    assert!(said.contains("the login was refused; expected a user and an application password"), "{said}");
+    assert!(said.message.contains("the login was refused; expected a user and an application password"), "{said}");
+    assert_eq!(said.status, Some(401));
 }

@@ -7,7 +7,7 @@ use super::field::{list, text};
 use super::post::record;
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::SiteRecord;
-use crate::content_import::publication::report::Report;
+use crate::content_import::publication::report::{PARTIAL_SOURCE, Report};
 use crate::fetch::{Fetch, get_patiently};
 
 /// How many posts are asked for at once.
@@ -67,7 +67,7 @@ pub fn site(address: &str, key: &str, fetch: &dyn Fetch, report: &mut Report) ->
             let total = answer.pointer("/meta/pagination/total").and_then(Value::as_u64);
             if expected.is_some() && total != expected {
                 report.add(
-                    "source",
+                    PARTIAL_SOURCE,
                     std::path::Path::new(resource),
                     0,
                     "the site changed while it was read; import it again to be sure",

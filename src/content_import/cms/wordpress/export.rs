@@ -13,7 +13,7 @@ use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{plain, some_plain};
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind, TextRecord};
 use crate::content_import::publication::authors::Profile;
-use crate::content_import::publication::report::Report;
+use crate::content_import::publication::report::{PARTIAL_SOURCE, Report};
 
 /// Types of items that WordPress and plugins use for themselves, or that hold what is not public.
 const INTERNAL: [&str; 12] = [
@@ -62,7 +62,7 @@ pub fn site(export: Export, report: &mut Report) -> SiteRecord {
     }
     if export.is_cut_off {
         report.add(
-            "source",
+            PARTIAL_SOURCE,
             Path::new("export file"),
             0,
             "the file ends in the middle; what comes before was imported",

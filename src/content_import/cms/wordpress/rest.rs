@@ -12,8 +12,8 @@ use super::export::feeds;
 use super::{list_pages, rest_item};
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind};
-use crate::content_import::publication::report::Report;
-use crate::fetch::{Answer, Fetch, get_patiently};
+use crate::content_import::publication::report::{PARTIAL_SOURCE, Report};
+use crate::fetch::{Answer, Failure, Fetch, get_patiently};
 
 /// How many items are asked for at once; the API allows 100.
 const PAGE_SIZE: u32 = 100;
@@ -63,7 +63,7 @@ pub fn site(
     login: Option<&Login>,
     fetch: &dyn Fetch,
     report: &mut Report,
-) -> Result<SiteRecord, String> {
+) -> Result<SiteRecord, Failure> {
     let base = address.trim_end_matches('/').trim_end_matches("/wp-json").to_string();
     let (api, index) = Api::open(&base, login, fetch)?;
     let field = |key: &str| index.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
@@ -109,7 +109,7 @@ pub fn site(
 
 impl<'a> Api<'a> {
     /// Finds the API of a site, with readable addresses or without.
-    fn open(base: &str, login: Option<&Login>, fetch: &'a dyn Fetch) -> Result<(Self, Value), String> {
+    fn open(base: &str, login: Option<&Login>, fetch: &'a dyn Fetch) -> Result<(Self, Value), Failure> {
         let headers: Vec<_> = login
             .map(|login| {
                 // Application passwords are shown in groups.
@@ -126,21 +126,24 @@ impl<'a> Api<'a> {
                     return Ok((api, index));
                 }
                 Ok(_) => problem = format!("{base}: the answer is not that of WordPress"),
-                Err(error) => problem = error,
+                Err(failure) => problem = failure.message,
             }
         }
-        Err(format!("{problem}; is there a site of WordPress, and is its REST API on? An export file is another way"))
+        Err(Failure::lasting(format!(
+            "{problem}; is there a site of WordPress, and is its REST API on? An export file is another way"
+        )))
     }
 
-    fn get(&self, resource: &str, query: &str) -> Result<(Value, Answer), String> {
+    fn get(&self, resource: &str, query: &str) -> Result<(Value, Answer), Failure> {
         let query = query.trim_start_matches('&');
         let separator = if query.is_empty() { String::new() } else { self.separator.to_string() };
         let url = format!("{}{resource}{separator}{query}", self.root);
-        let answer = get_patiently(self.fetch, &url, &self.headers).map_err(|problem| format!("{url}: {problem}"))?;
+        let answer = get_patiently(self.fetch, &url, &self.headers)
+            .map_err(|failure| Failure { message: format!("{url}: {failure}"), ..failure })?;
         // Some plugins write warnings before the JSON.
         let body = &answer.body[answer.body.iter().position(|byte| matches!(byte, b'{' | b'[')).unwrap_or_default()..];
-        let value =
-            serde_json::from_slice(body).map_err(|_| format!("{url}: the answer is not JSON, but perhaps a page"))?;
+        let value = serde_json::from_slice(body)
+            .map_err(|_| Failure::lasting(format!("{url}: the answer is not JSON, but perhaps a page")))?;
         Ok((value, answer))
     }
 
@@ -151,23 +154,24 @@ impl<'a> Api<'a> {
         query: &str,
         public: Option<&str>,
         report: &mut Report,
-    ) -> Result<Vec<Value>, String> {
-        let problem = match self.all(resource, query, report) {
-            Err(problem) if problem.contains("answered 401") => {
-                return Err(format!(
-                    "{problem}: the login was refused; expected a user and an application password (Users → Profile)"
-                ));
+    ) -> Result<Vec<Value>, Failure> {
+        let refusal = match self.all(resource, query, report) {
+            Err(failure) if failure.status == Some(401) => {
+                let message = format!(
+                    "{failure}: the login was refused; expected a user and an application password (Users → Profile)"
+                );
+                return Err(Failure { message, ..failure });
             }
-            Err(problem) if ["answered 400", "answered 403"].iter().any(|refusal| problem.contains(refusal)) => problem,
+            Err(failure) if matches!(failure.status, Some(400 | 403)) => failure,
             all => return all,
         };
-        let what = format!("this user may not read all of it ({problem}), so only what everybody may read was taken");
+        let what = format!("this user may not read all of it ({refusal}), so only what everybody may read was taken");
         report.add("login", Path::new(resource), 0, what);
         public.map_or_else(|| Ok(Vec::new()), |query| self.all(resource, query, report))
     }
 
     /// Gets all items of a resource, page by page.
-    fn all(&self, resource: &str, query: &str, report: &mut Report) -> Result<Vec<Value>, String> {
+    fn all(&self, resource: &str, query: &str, report: &mut Report) -> Result<Vec<Value>, Failure> {
         let mut items: Vec<Value> = Vec::new();
         let mut known = BTreeSet::new();
         let mut total = None;
@@ -177,13 +181,14 @@ impl<'a> Api<'a> {
             let query = format!("per_page={PAGE_SIZE}&page={page}&orderby=id&order=asc{query}");
             let (value, answer) = self.get(&format!("wp/v2/{resource}"), &query)?;
             let Value::Array(list) = value else {
-                return Err(format!("{}wp/v2/{resource}: page {page} is no list", self.root));
+                let message = format!("{}wp/v2/{resource}: page {page} is no list", self.root);
+                return Err(Failure::lasting(message));
             };
             let header = |name: &str| answer.header(name).and_then(|value| value.trim().parse::<u64>().ok());
             let (count, pages) = (header("x-wp-total"), header("x-wp-totalpages"));
             if total.is_some() && count != total {
                 report.add(
-                    "source",
+                    PARTIAL_SOURCE,
                     Path::new(resource),
                     0,
                     "the site changed while it was read; import it again to be sure",
@@ -209,7 +214,8 @@ impl<'a> Api<'a> {
                 Ok(items)
             }
             Some(total) if (items.len() as u64) < total => {
-                Err(format!("{}wp/v2/{resource}: {} of {total} items arrived", self.root, items.len()))
+                let message = format!("{}wp/v2/{resource}: {} of {total} items arrived", self.root, items.len());
+                Err(Failure::lasting(message))
             }
             _ => Ok(items),
         }
