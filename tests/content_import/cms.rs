@@ -1,6 +1,7 @@
 //! Imports from WordPress, Ghost and feeds, on small files and recorded answers.
 mod autop;
 mod feeds;
+mod galleries;
 mod ghost;
 mod media;
 mod pull;
@@ -8,6 +9,7 @@ mod real_wordpress;
 mod recorded;
 mod rest;
 mod shortcodes;
+mod small_export;
 mod wordpress;
 mod wxr;
 

@@ -172,9 +172,11 @@ fn original(url: &str, originals: &BTreeSet<String>) -> String {
         let (before, size) = stem.rsplit_once('-')?;
         let (width, height) = size.split_once('x')?;
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        (is_number(width) && is_number(height)).then(|| format!("{before}{end}"))
+        // WordPress keeps a large or turned picture under another name than that of its smaller versions.
+        let names = ["", "-scaled", "-rotated"].map(|name| format!("{before}{name}{end}"));
+        (is_number(width) && is_number(height)).then_some(names)
     });
-    let mut candidates = stripped.into_iter().flat_map(|url| {
+    let mut candidates = stripped.into_iter().flatten().flat_map(|url| {
         let swapped = if url.starts_with("https:") {
             url.replacen("https:", "http:", 1)
         } else {

@@ -150,9 +150,13 @@ impl<'a> Shortcodes<'a> {
                     .attachments
                     .iter()
                     .filter(|(id, it)| it.is_picture && it.parent == post && !excluded.contains(&id.as_str()));
-                let mut found: Vec<Attachment> = of_post.map(|(_, picture)| picture.clone()).collect();
-                found.sort_by_key(|picture| picture.order);
-                found
+                let mut found: Vec<(&String, &Attachment)> = of_post.collect();
+                // Of those with one place in the menu order, the older ones come first; numbers are not texts.
+                found.sort_by_key(|(id, picture)| (picture.order, id.parse::<u64>().unwrap_or(u64::MAX)));
+                if code.get("order").is_some_and(|order| order.eq_ignore_ascii_case("desc")) {
+                    found.reverse();
+                }
+                found.into_iter().map(|(_, picture)| picture.clone()).collect()
             }
         };
         if pictures.is_empty() {
