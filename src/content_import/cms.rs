@@ -17,6 +17,7 @@ pub mod media_store;
 mod missing_file;
 mod names;
 mod opening;
+mod post_embeds;
 mod published_paths;
 pub mod pull;
 pub mod record;

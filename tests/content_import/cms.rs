@@ -4,6 +4,7 @@ mod feeds;
 mod galleries;
 mod ghost;
 mod media;
+mod post_embeds;
 mod pull;
 mod real_wordpress;
 mod recorded;

@@ -26,6 +26,7 @@ impl Addresses<'_> {
     pub(super) fn blocks(&mut self, blocks: &mut Vec<Value>) {
         let list = std::mem::take(blocks);
         for mut block in list {
+            self.name_lone_link(&mut block);
             self.inside(&mut block);
             match block["type"].as_str().unwrap_or_default() {
                 "figure" => match self.figure(&mut block) {
@@ -48,6 +49,18 @@ impl Addresses<'_> {
                 }
                 _ => blocks.push(block),
             }
+        }
+    }
+
+    /// Gives a link to a text of the site its title, if the link is a whole paragraph that shows the address only.
+    fn name_lone_link(&self, block: &mut Value) {
+        let Some([link]) = block["children"].as_array().filter(|_| block["type"] == "paragraph").map(Vec::as_slice)
+        else {
+            return;
+        };
+        let url = link["url"].as_str().filter(|url| link["type"] == "link" && link["children"] == json!([url]));
+        if let Some(title) = url.and_then(|url| self.links.title(url)).filter(|title| !title.is_empty()) {
+            block["children"][0]["children"] = json!([title]);
         }
     }
 

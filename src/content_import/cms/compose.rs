@@ -15,7 +15,7 @@ use super::names::Names;
 use super::opening::lede;
 use super::published_paths::{compared, published_paths};
 use super::record::{SiteRecord, TextKind, TextRecord};
-use super::{services, site_settings};
+use super::{post_embeds, services, site_settings};
 use crate::content_import::publication::article::{Fields, document};
 use crate::content_import::publication::authors::{self, Authors};
 use crate::content_import::publication::ledger::Ledger;
@@ -132,6 +132,7 @@ fn link_map(site: &SiteRecord, names: &Names, authors: &Authors, options: &Impor
         let new = names.address(index);
         text.address.iter().chain(&text.aliases).for_each(|old| links.add(old, new));
         text.ids.iter().for_each(|id| links.add_id(id, new));
+        links.add_title(new, &text.title);
     }
     for (old, tag) in &site.redirects {
         let slug = (options.tag_slug)(tag);
@@ -168,7 +169,8 @@ impl Composer<'_> {
         let size_of = |src: &str| self.media.get(src).and_then(|file| file.size);
         let provider_of = |url: &str| services::service_of(url).map(String::from);
         let options = HtmlOptions { size_of: &size_of, provider_of: &provider_of, ..HtmlOptions::default() };
-        let mut html = read_html(&text.html, &options);
+        let linked = post_embeds::as_links(&text.html, self.links, &mut findings);
+        let mut html = read_html(&linked, &options);
         for notice in &html.notices {
             findings.add("markup", notice.message.clone());
         }

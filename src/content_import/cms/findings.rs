@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::media_path::same_site;
+use super::services::host;
 use crate::content_import::publication::report::Report;
 
 /// Findings in one text, each with its kind.
@@ -9,9 +11,23 @@ use crate::content_import::publication::report::Report;
 pub struct Findings {
     /// The kind and what was found.
     pub list: Vec<(&'static str, String)>,
+    /// The host of the site; an embed of one of its own texts loses nothing as a link.
+    own_host: String,
 }
 
 impl Findings {
+    /// Starts the findings of a text of the site at an address.
+    pub fn of_site(base_url: &str) -> Self {
+        Self { list: Vec::new(), own_host: host(base_url).to_string() }
+    }
+
+    /// Adds an embed that became a link.
+    pub fn lost_embed(&mut self, url: &str) {
+        if !same_site(host(url), &self.own_host) {
+            self.add("embed", format!("an embed of {} became a link", host(url)));
+        }
+    }
+
     /// Adds a finding.
     pub fn add(&mut self, kind: &'static str, what: impl Into<String>) {
         self.list.push((kind, what.into()));

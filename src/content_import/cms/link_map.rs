@@ -15,6 +15,8 @@ pub(super) struct LinkMap {
     folder: String,
     paths: HashMap<String, String>,
     ids: HashMap<String, String>,
+    /// The titles of texts, by their new addresses.
+    titles: HashMap<String, String>,
 }
 
 impl LinkMap {
@@ -36,11 +38,27 @@ impl LinkMap {
         self.ids.insert(id.into(), new.into());
     }
 
+    /// Adds the title of the text at a new address.
+    pub(super) fn add_title(&mut self, new: &str, title: &str) {
+        self.titles.insert(new.into(), title.into());
+    }
+
+    /// Returns the title of the text that a link to the old site leads to.
+    pub(super) fn title(&self, url: &str) -> Option<&str> {
+        let new = self.find(url)?;
+        self.titles.get(new.split('#').next().unwrap_or_default()).map(String::as_str)
+    }
+
     /// Returns the new address of a link to a text of the old site, with its fragment.
     pub(super) fn find(&self, url: &str) -> Option<String> {
         let (address, fragment) = url.split_once('#').map_or((url, ""), |(address, fragment)| (address, fragment));
-        let path = self.own_path(address)?;
-        let new = self.paths.get(&normal(&path)).filter(|_| !is_short(address)).or_else(|| {
+        let path = normal(&self.own_path(address)?);
+        let whole = path.strip_suffix("/embed");
+        if let Some(new) = whole.filter(|_| !self.paths.contains_key(&path)).and_then(|path| self.paths.get(path)) {
+            // What frames show of a text has no fragments of it, but a secret there.
+            return Some(new.clone());
+        }
+        let new = self.paths.get(&path).filter(|_| !is_short(address)).or_else(|| {
             let query = address.split_once('?')?.1;
             let id =
                 query.split('&').find_map(|pair| ["p=", "page_id="].iter().find_map(|key| pair.strip_prefix(key)))?;

@@ -29,7 +29,7 @@ pub fn card(kind: &str, card: &Value, findings: &mut Findings) -> String {
             let url = text(card, "url").or_else(|| source_of(&field("html"))).unwrap_or_default();
             let (html, is_known) = services::embed(&url, &plain(&field("caption")));
             if !is_known {
-                findings.add("embed", format!("an embed of {} became a link", services::host(&url)));
+                findings.lost_embed(&url);
             }
             html
         }

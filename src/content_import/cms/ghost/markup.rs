@@ -6,7 +6,7 @@ use super::cards::card;
 use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{escape, plain};
 use crate::content_import::cms::markup::{Change, Rewriter, Tag};
-use crate::content_import::cms::services;
+use crate::content_import::cms::{post_embeds, services};
 
 /// Rewrites the HTML of one text.
 pub(super) struct CardMarkup<'a> {
@@ -69,7 +69,7 @@ impl Rewriter for CardMarkup<'_> {
                 self.frame = String::new();
                 Change::Collect("embed".into())
             }
-            "iframe" if is_inside("embed") => {
+            "iframe" if is_inside("embed") && !tag.has_class(post_embeds::CLASS) => {
                 self.frame = tag.get("src").to_string();
                 Change::Skip(String::new())
             }
@@ -139,7 +139,7 @@ impl Rewriter for CardMarkup<'_> {
             None => {
                 let (html, is_known) = services::embed(&self.frame, &plain(content));
                 if !is_known {
-                    self.findings.add("embed", format!("an embed of {} became a link", services::host(&self.frame)));
+                    self.findings.lost_embed(&self.frame);
                 }
                 return html;
             }

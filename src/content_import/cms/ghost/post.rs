@@ -34,7 +34,7 @@ pub fn record(post: &Value, meta: &Value, base_url: &str, report: &mut Report) -
     let name = if kind == TextKind::Page { "page" } else { "post" };
     let id = field("id").unwrap_or_default();
     let label = format!("{name} {id} “{title}”");
-    let mut findings = Findings::default();
+    let mut findings = Findings::of_site(base_url);
     let html = html(post, &mut findings).replace("__GHOST_URL__", base_url.trim_end_matches('/'));
     let visibility = field("visibility").unwrap_or_else(|| "public".into());
     // The Content API has left out the part for members already, and the mark with it.

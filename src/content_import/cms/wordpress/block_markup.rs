@@ -7,7 +7,7 @@ use super::block_comment::is_template;
 use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{escape, plain};
 use crate::content_import::cms::markup::{Change, Rewriter, Tag, escape_text};
-use crate::content_import::cms::services;
+use crate::content_import::cms::{post_embeds, services};
 
 /// Rewrites the markup of one text.
 pub(super) struct BlockMarkup<'a> {
@@ -64,7 +64,7 @@ impl Rewriter for BlockMarkup<'_> {
                 (self.caption, self.embedded) = (String::new(), String::new());
                 Change::Collect("embed".into())
             }
-            "iframe" if is_inside("embed") => {
+            "iframe" if is_inside("embed") && !tag.has_class(post_embeds::CLASS) => {
                 self.embedded = tag.get("src").to_string();
                 Change::Skip(String::new())
             }
@@ -137,7 +137,8 @@ impl Rewriter for BlockMarkup<'_> {
                 let url = url.map_or_else(|| std::mem::take(&mut self.embedded), String::from);
                 let caption = std::mem::take(&mut self.caption);
                 match url.is_empty() {
-                    true => content.to_string(),
+                    true if caption.is_empty() => content.to_string(),
+                    true => format!("{content}<p>{}</p>", escape_text(&caption)),
                     false => self.embed(&url, &caption),
                 }
             }
@@ -154,7 +155,7 @@ impl BlockMarkup<'_> {
     pub(super) fn embed(&mut self, url: &str, title: &str) -> String {
         let (html, is_known) = services::embed(url, title);
         if !is_known {
-            self.findings.add("embed", format!("an embed of {} became a link", services::host(url)));
+            self.findings.lost_embed(url);
         }
         html
     }

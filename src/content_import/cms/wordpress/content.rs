@@ -70,8 +70,7 @@ fn embed_lines(text: &str, has_blocks: bool, findings: &mut Findings) -> String 
         if is_address && !in_code && !is_picture(address) {
             let (html, is_known) = services::embed(&address.replace("&amp;", "&"), "");
             if !is_known {
-                findings
-                    .add("embed", format!("an address alone on its line became a link: {}", services::host(address)));
+                findings.lost_embed(address);
             }
             output.push_str(&html);
         } else {

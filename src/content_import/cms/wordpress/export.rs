@@ -166,7 +166,7 @@ fn text(item: &ExportItem, base_url: &str, library: &Library, report: &mut Repor
         report.count("posts and pages with a password, left out", 1);
         return None;
     }
-    let mut findings = Findings::default();
+    let mut findings = Findings::of_site(base_url);
     let html = convert(&item.content, &item.id, item.meta("footnotes"), library, false, &mut findings);
     let search = search_fields(&|key| item.meta(key));
     let title = plain(&item.title);

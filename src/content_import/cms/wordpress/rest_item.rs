@@ -50,7 +50,7 @@ pub fn add(item: &Value, kind: TextKind, library: &Library, site: &mut SiteRecor
     let title = plain(&rendered(item, "title"));
     let name = if kind == TextKind::Page { "page" } else { "post" };
     let label = format!("{name} {id} “{title}”");
-    let mut findings = Findings::default();
+    let mut findings = Findings::of_site(&site.base_url);
     let raw = item.pointer("/content/raw").and_then(Value::as_str);
     let content = raw.map_or_else(|| rendered(item, "content"), String::from);
     let footnotes = item.pointer("/meta/footnotes").and_then(Value::as_str);

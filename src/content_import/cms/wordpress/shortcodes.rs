@@ -208,7 +208,7 @@ impl<'a> Shortcodes<'a> {
         }
         let (html, is_known) = services::embed(url, "");
         if !is_known {
-            self.findings.add("embed", format!("an embed of {} became a link", services::host(url)));
+            self.findings.lost_embed(url);
         }
         html
     }
