@@ -4,6 +4,7 @@ mod addresses;
 mod author_pages;
 pub mod compose;
 mod dates;
+mod excerpt;
 pub mod feed;
 mod feed_files;
 pub mod findings;

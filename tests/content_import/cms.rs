@@ -3,6 +3,7 @@ mod autop;
 mod feeds;
 mod galleries;
 mod ghost;
+mod ledes;
 mod media;
 mod post_embeds;
 mod pull;

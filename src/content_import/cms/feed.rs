@@ -6,6 +6,7 @@ use feed_rs::model::{Entry, Feed, Link, Person, Text};
 use feed_rs::parser::Builder;
 
 use super::dates;
+use super::excerpt::{prose, repeats};
 use super::feed_files::{enclosures, is_file, thumbnail};
 use super::findings::Findings;
 use super::html_text::{escape, plain, some_plain};
@@ -141,13 +142,10 @@ fn record(entry: &Entry, feed: &Feed, site: &mut SiteRecord, report: &mut Report
     };
     html.push_str(&enclosures(entry, &html));
     let cover = thumbnail(entry, &html);
-    let summary = summary.filter(|_| has_content).as_deref().and_then(some_plain);
+    let summary = summary.filter(|_| has_content).as_deref().and_then(prose);
     // Many feeds put the beginning of the text here, cut off.
     let text = plain(&html);
-    let lede = summary.filter(|summary| {
-        let start = summary.trim_end_matches(['…', '.', ']', '[', ' ']);
-        !text.starts_with(start) && summary.chars().count() <= 600
-    });
+    let lede = summary.filter(|summary| !repeats(summary, &html) && summary.chars().count() <= 600);
     let published = entry.published.or(entry.updated).or(feed.published).or(feed.updated).map(|date| date.to_rfc3339());
     let published = published.and_then(|date| dates::with_zone(&date));
     let updated = entry.updated.map(|date| date.to_rfc3339()).and_then(|date| dates::with_zone(&date));

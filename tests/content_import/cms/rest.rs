@@ -128,6 +128,21 @@ fn sites_without_readable_addresses_are_found() {
 }
 
 #[test]
+fn an_excerpt_that_wordpress_made_of_a_table_is_no_lede() {
+    let read = |excerpt: &str| {
+        let mut item = post(1);
+        let table = "<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ada</td><td>36</td></tr></table>";
+        item["content"]["rendered"] = json!(format!("<p>[gallery]</p>{table}<p>Then prose.</p>"));
+        item["excerpt"]["rendered"] = json!(format!("<p>{excerpt}</p>"));
+        let recorded = recorded(&[(json!([item]), "1")]);
+        site("https://w.example", None, &recorded, &mut Report::default()).expect("a site").texts[0].lede.clone()
+    };
+    assert_eq!(read("NameAge AdaAge36 not so").as_deref(), Some("NameAge AdaAge36 not so"));
+    assert_eq!(read("NameAge Ada36 Then [&hellip;]"), None);
+    assert_eq!(read("Written by hand.").as_deref(), Some("Written by hand."));
+}
+
+#[test]
 fn several_authors_are_kept() {
     let mut item = post(1);
     let author = |name: &str, slug: &str| json!({ "taxonomy": "author", "name": name, "slug": slug });

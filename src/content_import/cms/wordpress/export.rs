@@ -9,6 +9,7 @@ use super::shortcodes::Attachment;
 use super::wxr_record::{Export, ExportItem};
 use super::{address, list_pages, menu};
 use crate::content_import::cms::dates;
+use crate::content_import::cms::excerpt::prose;
 use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{plain, some_plain};
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind, TextRecord};
@@ -191,8 +192,8 @@ fn text(item: &ExportItem, base_url: &str, library: &Library, report: &mut Repor
         line: item.line,
         slug: address::decoded(&item.name),
         html,
-        lede: some_plain(&item.excerpt),
-        description: search.description.as_deref().and_then(some_plain),
+        lede: prose(&item.excerpt),
+        description: search.description.as_deref().and_then(prose),
         updated: dates::updated(published.as_deref(), changed),
         published,
         authors: authors(item),

@@ -6,6 +6,7 @@ use super::address::decoded;
 use super::content::{Library, convert};
 use super::shortcodes::Attachment;
 use crate::content_import::cms::dates;
+use crate::content_import::cms::excerpt::{prose, repeats};
 use crate::content_import::cms::findings::Findings;
 use crate::content_import::cms::html_text::{plain, some_plain};
 use crate::content_import::cms::record::{SiteRecord, TextKind, TextRecord};
@@ -73,7 +74,7 @@ pub fn add(item: &Value, kind: TextKind, library: &Library, site: &mut SiteRecor
         slug: decoded(&text("slug")),
         lede: lede(&excerpt, &html).filter(|_| !is_protected_excerpt),
         html,
-        description: search_text("description").and_then(some_plain),
+        description: search_text("description").and_then(prose),
         updated: dates::updated(published.as_deref(), changed),
         published,
         authors: authors(item, site),
@@ -96,11 +97,8 @@ pub fn add(item: &Value, kind: TextKind, library: &Library, site: &mut SiteRecor
 
 /// Returns the excerpt, unless WordPress made it of the beginning of the text.
 fn lede(excerpt: &str, html: &str) -> Option<String> {
-    let excerpt = some_plain(excerpt)?;
-    let start = excerpt.trim_end_matches([']', '[', '…', '.', ' ']).trim_end_matches("&hellip;");
-    let start = start.split(" Continue reading").next().unwrap_or(start);
-    let is_beginning = plain(html).starts_with(start);
-    (!is_beginning).then_some(excerpt)
+    let excerpt = prose(excerpt)?;
+    (!repeats(&excerpt, html)).then_some(excerpt)
 }
 
 fn embedded<'a>(item: &'a Value, key: &str) -> &'a [Value] {
