@@ -12,6 +12,7 @@ mod recorded;
 mod rest;
 mod shortcodes;
 mod small_export;
+mod tables;
 mod wordpress;
 mod wxr;
 

@@ -33,11 +33,15 @@ pub(super) fn is_plain(tree: &Tree, node: NodeId, kind: &str) -> bool {
     }
 }
 
-/// Returns how an element aligns its text, by `align` or `style`: `start`, `center` or `end`.
+/// Returns how an element aligns its text, by `style`, `align` or a class of WordPress: `start`, `center` or `end`.
 pub(super) fn alignment(tree: &Tree, node: NodeId) -> Option<&'static str> {
     let styled = property(tree, node, "text-align");
     let written = styled.or_else(|| tree.attribute(node, "align").map(|align| align.trim().to_ascii_lowercase()));
-    match written?.as_str() {
+    let classed = || {
+        let class = tree.attribute(node, "class")?;
+        class.split_ascii_whitespace().find_map(|class| class.strip_prefix("has-text-align-")).map(str::to_string)
+    };
+    match written.or_else(classed)?.as_str() {
         "left" | "start" => Some("start"),
         "center" | "middle" | "-moz-center" | "-webkit-center" => Some("center"),
         "right" | "end" => Some("end"),

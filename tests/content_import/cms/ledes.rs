@@ -43,6 +43,10 @@ fn the_first_paragraph_of_prose_leads_into_a_text() {
         assert_eq!(lede("", &text).as_deref(), Some("Prose & more."), "{text}");
     }
     assert_eq!(lede("", "<p>Prose.</p>"), None, "the reader finds it");
-    assert_eq!(lede("", "<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ada</td><td>36</td></tr></table>").as_deref(), Some("Post one"), "a table is no lede");
+    assert_eq!(
+        lede("", "<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ada</td><td>36</td></tr></table>").as_deref(),
+        Some("Post one"),
+        "a table is no lede"
+    );
     assert_eq!(lede("", picture), None, "a text may be a link");
 }

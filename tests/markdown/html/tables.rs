@@ -21,6 +21,14 @@ fn alignment_is_read_from_styles_and_columns() {
 }
 
 #[test]
+fn alignment_is_read_from_classes_of_wordpress() {
+    becomes(
+        "<table><tr><td class='x has-text-align-center'>1<td class='has-text-align-right' style='text-align: left'>2</table>",
+        json!([{ "type": "table", "align": ["center", "start"], "head": [], "rows": [[["1"], ["2"]]] }]),
+    );
+}
+
+#[test]
 fn rows_of_headers_at_the_begin_are_the_head() {
     becomes(
         "<table><tr><th>A<th>B<tr><td>1<td>2</table>",
