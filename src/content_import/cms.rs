@@ -86,7 +86,9 @@ fn read(
         CmsSource::WordPressExport(path) => {
             let file = File::open(path).map_err(ImportError::at(path))?;
             let export = wordpress::wxr::read_export(BufReader::new(file)).map_err(|message| in_file(path, message))?;
-            wordpress::export::site(export, report)
+            // What somebody says counts more than what dates suggest.
+            let zone = options.time_zone.clone().or_else(|| wordpress::time_zone::of_export(&export, report));
+            SiteRecord { time_zone: zone, ..wordpress::export::site(export, report) }
         }
         CmsSource::WordPressSite(address, login) => wordpress::rest::site(address, login.as_ref(), fetch, report)
             .map_err(|failure| ImportError::Source(failure.message))?,

@@ -13,6 +13,7 @@ mod rest;
 mod shortcodes;
 mod small_export;
 mod tables;
+mod time_zones;
 mod wordpress;
 mod wxr;
 

@@ -15,5 +15,6 @@ pub mod shortcode;
 mod shortcode_html;
 pub mod shortcodes;
 mod tag_scan;
+pub(super) mod time_zone;
 pub mod wxr;
 pub mod wxr_record;

@@ -143,6 +143,18 @@ fn an_excerpt_that_wordpress_made_of_a_table_is_no_lede() {
 }
 
 #[test]
+fn a_site_with_an_offset_only_has_a_fixed_time_zone() {
+    for (offset, zone) in [(json!(2), Some("Etc/GMT-2")), (json!("5.5"), Some("Asia/Kolkata")), (json!(null), None)] {
+        let index = json!({ "name": "W", "namespaces": [], "timezone_string": "", "gmt_offset": offset });
+        let empty = |web: Recorded, (resource, more): (&str, &str)| web.with(&list(resource, 1, more), 200, &[], "[]");
+        let web = Recorded::default().with(ROOT, 200, &[], index.to_string());
+        let web = [("media", ""), ("posts", EMBED), ("pages", EMBED)].into_iter().fold(web, empty);
+        let record = site("https://w.example", None, &web, &mut Report::default()).expect("a site");
+        assert_eq!(record.time_zone.as_deref(), zone, "{offset}");
+    }
+}
+
+#[test]
 fn several_authors_are_kept() {
     let mut item = post(1);
     let author = |name: &str, slug: &str| json!({ "taxonomy": "author", "name": name, "slug": slug });

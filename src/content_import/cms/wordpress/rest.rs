@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::content::Library;
 use super::export::feeds;
+use super::time_zone::fixed_zone;
 use super::{list_pages, rest_item};
 use crate::content_import::cms::html_text::plain;
 use crate::content_import::cms::record::{MediaRecord, SiteRecord, TextKind};
@@ -71,7 +72,7 @@ pub fn site(
     let mut site = SiteRecord {
         name: plain(&field("name")),
         description: plain(&field("description")),
-        time_zone: Some(field("timezone_string")).filter(|zone| zone.contains('/')),
+        time_zone: Some(field("timezone_string")).filter(|zone| zone.contains('/')).or_else(|| offset_zone(&index)),
         feeds: feeds(),
         author_feeds: list_pages::AUTHOR_FEEDS,
         base_url: format!("{}/", home.trim_end_matches('/')),
@@ -105,6 +106,13 @@ pub fn site(
     list_pages::count_date_archives(&site, report);
     api.report_rest(report);
     Ok(site)
+}
+
+/// Returns the zone of a site that has set an offset from UTC only, in hours.
+fn offset_zone(index: &Value) -> Option<String> {
+    let offset = index.get("gmt_offset")?;
+    let hours = offset.as_f64().or_else(|| offset.as_str()?.parse().ok())?;
+    fixed_zone((hours * 60.0).round() as i64)
 }
 
 impl<'a> Api<'a> {
