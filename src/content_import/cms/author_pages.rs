@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::link_map::LinkMap;
 use super::published_paths::compared;
-use super::record::SiteRecord;
+use super::record::{SiteRecord, TextKind};
 use crate::content_import::publication::authors::Authors;
 
 /// Where old addresses of authors lead.
@@ -25,7 +25,10 @@ pub(super) fn redirects(
 ) -> AuthorRedirects {
     let mut redirects = AuthorRedirects::default();
     let mut known = BTreeSet::new();
-    for (old, key) in &site.author_pages {
+    // The old pages of those who have published nothing were empty.
+    let published = site.texts.iter().filter(|text| text.kind == TextKind::Article && !text.is_draft);
+    let has_articles: BTreeSet<&String> = published.flat_map(|text| &text.authors).collect();
+    for (old, key) in site.author_pages.iter().filter(|(_, key)| has_articles.contains(key)) {
         let Some(new) = authors.address(key) else { continue };
         // An address that stays the same needs no redirect, but its feeds may have had other names.
         let Ok(path) = links.alias(old, &new) else { continue };

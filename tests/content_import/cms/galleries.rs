@@ -13,7 +13,7 @@ fn web(names: &[&str]) -> Recorded {
 /// The files that a text shows, in order.
 fn shown(text: &str) -> Vec<&str> {
     let parts = text.split("/wp-content/uploads/").skip(1);
-    parts.map(|part| part.split(|it: char| matches!(it, '"' | ')' | ' ' | '\n')).next().unwrap_or_default()).collect()
+    parts.map(|part| part.split(['"', ')', ' ', '\n']).next().unwrap_or_default()).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::wxr_record::Export;
 use crate::content_import::cms::html_text::plain;
-use crate::content_import::cms::record::{SiteRecord, TextKind};
+use crate::content_import::cms::record::{SiteRecord, TextKind, TextRecord};
 use crate::content_import::publication::report::Report;
 
 /// The feeds below the address of an author, and the feeds that replace them.
@@ -72,7 +72,9 @@ pub(super) fn of_authors(export: &Export, folders: &[String]) -> Vec<(String, St
 
 /// Counts the old pages of years and months, for which a publication has no counterpart.
 pub(super) fn count_date_archives(site: &SiteRecord, report: &mut Report) {
-    let published = site.texts.iter().filter(|text| text.kind == TextKind::Article && !text.is_draft);
+    // Drafts and scheduled posts stand in none, and addresses with a query have no folders of dates.
+    let has_page = |text: &&TextRecord| text.address.as_ref().is_some_and(|address| !address.contains('?'));
+    let published = site.texts.iter().filter(|text| text.kind == TextKind::Article).filter(has_page);
     let days = published.filter_map(|text| text.published.as_deref());
     let archives: BTreeSet<&str> = days.flat_map(|day| [day.get(..4), day.get(..7)]).flatten().collect();
     report.count("archive pages of years and months, which a publication does not have", archives.len());
