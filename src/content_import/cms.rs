@@ -2,6 +2,7 @@
 
 mod addresses;
 mod author_pages;
+mod block_shapes;
 pub mod compose;
 mod dates;
 mod excerpt;

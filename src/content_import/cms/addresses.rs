@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::block_shapes::{is_block, is_cell};
 use super::findings::Findings;
 use super::link_map::LinkMap;
 use super::media_store::MediaStore;
@@ -225,34 +226,4 @@ impl Addresses<'_> {
             }
         }
     }
-}
-
-fn is_block(value: &Value) -> bool {
-    const BLOCKS: [&str; 19] = [
-        "paragraph",
-        "heading",
-        "list",
-        "quote",
-        "pullquote",
-        "callout",
-        "figure",
-        "gallery",
-        "video",
-        "audio",
-        "embed",
-        "table",
-        "details",
-        "deflist",
-        "card",
-        "group",
-        "rule",
-        "code",
-        "math",
-    ];
-    // Code and formulas are inline elements as well, and hold no addresses.
-    value["type"].as_str().is_some_and(|kind| BLOCKS.contains(&kind))
-}
-
-fn is_cell(value: &Value) -> bool {
-    value.is_object() && value.get("type").is_none() && value.get("children").is_some()
 }

@@ -49,7 +49,7 @@ pub fn write(
         authors.add(&key, profile, options.slugify);
     }
     let names = Names::new(&site.texts, options.slugify);
-    let links = link_map(&site, &names, &authors, options);
+    let links = LinkMap::of(&site, &names, &authors, options);
     let media = MediaStore::new(fetch, out, &site.base_url, site.media.keys().cloned().collect());
     let (permalinks, published_at) = published_paths(&site, &names, &links, options);
     let published: BTreeSet<String> = published_at.iter().map(|path| compared(path)).collect();
@@ -123,29 +123,6 @@ fn authors_of(text: &TextRecord, site: &SiteRecord, authors: &mut Authors, optio
             authors.resolve(&serde_json::json!([name]), options.slugify)
         }
     }
-}
-
-fn link_map(site: &SiteRecord, names: &Names, authors: &Authors, options: &ImportOptions<'_>) -> LinkMap {
-    let mut links = LinkMap::new(&site.base_url);
-    links.add(&site.base_url, "/");
-    for (index, text) in site.texts.iter().enumerate() {
-        let new = names.address(index);
-        text.address.iter().chain(&text.aliases).for_each(|old| links.add(old, new));
-        text.ids.iter().for_each(|id| links.add_id(id, new));
-        links.add_title(new, &text.title);
-    }
-    for (old, tag) in &site.redirects {
-        let slug = (options.tag_slug)(tag);
-        if !slug.is_empty() && site.texts.iter().any(|text| text.tags.contains(tag)) {
-            links.add(old, &format!("/tags/{slug}/"));
-        }
-    }
-    for (old, key) in &site.author_pages {
-        if let Some(new) = authors.address(key) {
-            links.add(old, &new);
-        }
-    }
-    links
 }
 
 /// What is needed to write a text.

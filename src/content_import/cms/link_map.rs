@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use super::media_path::same_site;
+use super::names::Names;
+use super::record::SiteRecord;
 use super::services::host;
+use crate::content_import::ImportOptions;
+use crate::content_import::publication::authors::Authors;
 
 /// Where the texts of a site are now.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,30 @@ impl LinkMap {
     pub(super) fn new(base_url: &str) -> Self {
         let folder = path_of(base_url).trim_end_matches('/').to_string();
         Self { host: host(base_url).to_string(), folder, ..Self::default() }
+    }
+
+    /// Makes the map of a site: its texts, and the pages of its tags and authors.
+    pub(super) fn of(site: &SiteRecord, names: &Names, authors: &Authors, options: &ImportOptions<'_>) -> Self {
+        let mut links = Self::new(&site.base_url);
+        links.add(&site.base_url, "/");
+        for (index, text) in site.texts.iter().enumerate() {
+            let new = names.address(index);
+            text.address.iter().chain(&text.aliases).for_each(|old| links.add(old, new));
+            text.ids.iter().for_each(|id| links.add_id(id, new));
+            links.add_title(new, &text.title);
+        }
+        for (old, tag) in &site.redirects {
+            let slug = (options.tag_slug)(tag);
+            if !slug.is_empty() && site.texts.iter().any(|text| text.tags.contains(tag)) {
+                links.add(old, &format!("/tags/{slug}/"));
+            }
+        }
+        for (old, key) in &site.author_pages {
+            if let Some(new) = authors.address(key) {
+                links.add(old, &new);
+            }
+        }
+        links
     }
 
     /// Adds an old address, complete or as a path, and where it leads now.

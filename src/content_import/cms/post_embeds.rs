@@ -1,4 +1,4 @@
-//! Embeds of posts of WordPress sites, one's own above all: a quote with a link, and a frame that replaces it by script.
+//! Embeds of posts of WordPress sites, one's own above all: a quote with a link, and a frame that shows it.
 
 use super::findings::Findings;
 use super::html_text::{escape, plain};
