@@ -1,6 +1,11 @@
 //! Embeds of one's own posts, and of those of other sites of WordPress.
 
+use feuillet::content_import::cms::CmsSource;
+use feuillet::fetch::Offline;
+use serde_json::json;
+
 use crate::cms::small_export::{offline, post};
+use crate::cms::{file_with, run};
 
 /// The text of a post beside the post that it embeds, and its findings about embeds and links.
 fn embedding(text: &str) -> (String, Vec<String>) {
@@ -40,4 +45,28 @@ fn posts_of_other_sites_become_links_that_are_reported() {
     );
     assert!(article.contains("[Their post](https://other.example/x/)") && !article.contains("secret"), "{article}");
     assert_eq!(findings, ["an embed of other.example became a link"]);
+}
+
+#[test]
+fn ghost_embeds_of_own_posts_and_pages_of_authors_lead_here() {
+    let embed = "<figure class=\"kg-card kg-embed-card\"><blockquote class=\"wp-embedded-content\">\
+        <a href=\"https://g.example/two/\">Two</a></blockquote><iframe class=\"wp-embedded-content\" \
+        src=\"https://g.example/two/embed/#?secret=s\"></iframe></figure>";
+    let post = |slug: &str, html: String| {
+        json!({ "id": slug, "slug": slug, "title": slug.to_uppercase(), "html": html, "type": "post", "status": "published",
+            "visibility": "public", "published_at": "2024-01-01T00:00:00.000Z", "author_id": "u1" })
+    };
+    let by = "<p>By <a href=\"https://g.example/author/ada/\">her</a>.</p>";
+    let data = json!({ "data": { "posts": [post("one", format!("{by}{embed}")), post("two", "<p>x</p>".into())],
+        "users": [{ "id": "u1", "name": "Ada Lovelace", "slug": "ada" }],
+        "settings": [{ "key": "title", "value": "G" }, { "key": "url", "value": "https://g.example/" }] } });
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = file_with(folder.path(), "ghost.json", &data.to_string());
+    let imported = run(&CmsSource::GhostExport(file), &Offline);
+    let text = imported.file("content/en/articles/one.md");
+    assert!(text.contains("By [her](/authors/ada-lovelace/).") && text.contains("\n[Two](/articles/two/)"), "{text}");
+    let settings = imported.file("content/site.json");
+    assert!(settings.contains(r#""/author/ada/": "/authors/ada-lovelace/""#), "{settings}");
+    assert!(settings.contains(r#""/author/ada/rss/": "/authors/ada-lovelace/feed.xml""#), "{settings}");
+    assert!(imported.findings("embed").is_empty());
 }
