@@ -26,6 +26,7 @@ mod program {
     mod malformed;
     mod navigation;
     mod own_addresses;
+    mod prefetch;
     mod taking_over;
 }
 mod publish {
