@@ -34,24 +34,20 @@ fn a_place_that_is_not_there_is_the_end_of_its_line_or_nothing() {
     assert_eq!(TextCursor::default().line_and_column("é", 1), (1, 2), "within a character");
 }
 
+/// In a time that only a quadratic search exceeds, on a busy machine too: linear ones take seconds, others minutes.
 #[test]
-fn ten_thousand_faults_of_one_file_are_reported_in_linear_time() {
-    type Make = fn(usize) -> String;
-    let shapes: [(&str, Make); 4] = [
-        ("lines", |count| "{: .a}\n\n".repeat(count)),
-        ("one line", |count| "[a]{.b} ".repeat(count)),
-        ("headings", |count| "## a\n{: #b}\n".repeat(count)),
-        ("lost links", |count| "[a](/nowhere/) ".repeat(count)),
-    ];
-    for (what, make) in shapes {
-        let time_of = |count: usize| {
-            let text = format!("---\ntitle: A\npublished: 2026-03-12\n---\n\n{}\n", make(count));
-            let folder = Folder::minimal().put("content/fr/articles/a.md", &text);
-            let start = Instant::now();
-            feuillet(&["check", folder.path().to_str().expect("a path")]).expect("warnings only");
-            start.elapsed()
-        };
-        let (one, four) = (time_of(2_000), time_of(8_000));
-        assert!(four < one * 10 + Duration::from_millis(1500), "{what}: {one:?} became {four:?}");
+fn many_faults_of_one_file_are_reported_soon() {
+    const COUNT: usize = 30_000;
+    for (what, repeated) in [
+        ("lines", "{: .a}\n\n"),
+        ("one line", "[a]{.b} "),
+        ("headings", "## a\n{: #b}\n"),
+        ("lost links", "[a](/nowhere/) "),
+    ] {
+        let text = format!("---\ntitle: A\npublished: 2026-03-12\n---\n\n{}\n", repeated.repeat(COUNT));
+        let folder = Folder::minimal().put("content/fr/articles/a.md", &text);
+        let start = Instant::now();
+        feuillet(&["check", folder.path().to_str().expect("a path")]).expect("warnings only");
+        assert!(start.elapsed() < Duration::from_secs(60), "{what}: {:?}", start.elapsed());
     }
 }
