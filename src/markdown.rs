@@ -12,6 +12,7 @@ mod source_range;
 pub mod writer;
 
 pub use decode::decode_source;
+pub use directions::without_unclosed_directions;
 pub use document::{Document, read_markdown};
 pub use excerpt::Excerpt;
 pub use front_matter::{FrontMatter, FrontMatterKind, SourcePosition, read_fields};

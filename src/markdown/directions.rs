@@ -35,6 +35,25 @@ pub(super) fn lost_directions<'a>(
     Some(SourceFault::fault(at..at + character.len_utf8(), message))
 }
 
+/// Returns a text without these characters in the paragraphs that do not close what they open, and how many were left
+/// out.
+pub fn without_unclosed_directions(text: &str) -> (String, usize) {
+    let (mut kept, mut lost) = (String::with_capacity(text.len()), 0);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find("\n\n").map_or(rest.len(), |at| at + 2);
+        let (paragraph, after) = rest.split_at(end);
+        let mut characters = paragraph.to_string();
+        if first_unclosed(paragraph).is_some() {
+            characters.retain(|character| !is_direction(character));
+            lost += paragraph.chars().count() - characters.chars().count();
+        }
+        kept.push_str(&characters);
+        rest = after;
+    }
+    (kept, lost)
+}
+
 fn is_direction(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

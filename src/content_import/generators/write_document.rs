@@ -27,6 +27,8 @@ use crate::content_import::text::html_attributes::elements;
 use crate::content_import::text::lined::Lined;
 use crate::content_import::text::links::{Resolved, Resolver, rewrite};
 use crate::content_import::text::{Syntax, kramdown};
+use crate::markdown::without_unclosed_directions;
+use crate::model::counted::counted;
 
 /// What documents are written with.
 pub struct Writer<'a> {
@@ -99,6 +101,12 @@ impl Writer<'_> {
             };
         }
         let text = with_addresses(&text.text, &mut resolver, report);
+        let (text, hidden) = without_unclosed_directions(&text);
+        if hidden > 0 {
+            let what =
+                format!("{} of the direction of writing, left out where not closed", counted(hidden, "character"));
+            report.add("hidden character", &entry.file, 0, what);
+        }
         // Frames become embeds of their service when the article is read.
         let frames = elements(&text).into_iter().filter(|element| element.name == "iframe");
         self.services.extend(frames.filter_map(|frame| service_of(frame.get("src")?)).map(String::from));

@@ -33,6 +33,15 @@ fn links_out_of_the_folder_are_not_followed() {
 }
 
 #[test]
+fn hidden_directions_that_are_not_closed_are_left_out_and_told() {
+    let text = "Lost\u{202c} here.\n\nKept \u{2067}שלום\u{2069} here.\n\n**\u{202e}odd** \u{202c}end\n";
+    let from = source(&[("_config.yml", ""), ("_posts/2020-01-01-a.md", &format!("---\ntitle: A\n---\n{text}"))]);
+    let site = Imported::folder(Kind::Jekyll, from.path());
+    site.contains("content/en/articles/a.md", &["Lost here.", "Kept \u{2067}שלום\u{2069} here.", "**odd** end"]);
+    assert!(site.reports("hidden character", "3 characters of the direction of writing"));
+}
+
+#[test]
 fn encodings_and_line_ends_are_read() {
     let from = source(&[("_config.yml", "")]);
     std::fs::create_dir(from.path().join("_posts")).unwrap();
