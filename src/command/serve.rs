@@ -169,12 +169,14 @@ impl Publisher for ContentPublisher {
             }
             Err(PublishError::Faults(faults)) => {
                 let mut findings = Findings::default();
-                for fault in faults {
-                    let severity = if fault.fault.only_warning { Severity::Warning } else { Severity::Error };
-                    findings.add(severity, vec![fault]);
-                }
-                let findings = findings.located(&folders);
-                Err(Faults { all: findings.source_faults(), printed: findings.text(is_terminal) })
+                let (warnings, errors): (Vec<_>, _) = faults.into_iter().partition(|fault| fault.fault.only_warning);
+                // The page shows what keeps it from being published; the terminal has the rest as well.
+                let mut shown = Findings::default();
+                shown.add(Severity::Error, errors.clone());
+                findings.add(Severity::Error, errors);
+                findings.add(Severity::Warning, warnings);
+                let (shown, findings) = (shown.located(&folders), findings.located(&folders));
+                Err(Faults { all: shown.source_faults(), printed: findings.text(is_terminal) })
             }
             Err(other) => Err(Faults::outside_content(other.to_string())),
         }

@@ -2,6 +2,7 @@
 
 mod front_matter;
 mod hosting;
+mod installed_from;
 mod starting_texts;
 mod templates;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use front_matter::yaml_text;
 pub use hosting::Hosting;
+pub use installed_from::installed_from;
 pub use starting_texts::said;
 use templates::{Values, filled, filled_json};
 
@@ -35,6 +37,8 @@ pub struct NewSite {
     pub hosts: Vec<Hosting>,
     /// How its README tells the publisher to run this program.
     pub command: &'static str,
+    /// What its `package.json` has npm install: a version, or where the package lies.
+    pub package: String,
 }
 
 /// Languages for which the program has all words on screen.
@@ -137,7 +141,7 @@ pub fn write_new(file: &Path, text: &str) -> Result<(), String> {
 
 /// Returns what the templates leave open.
 fn values(site: &NewSite, now: jiff::Timestamp) -> Values {
-    let NewSite { lang, name, url, zone, author, command, .. } = site;
+    let NewSite { lang, name, url, zone, author, command, package, .. } = site;
     // Today in the site's zone: in another zone it may be tomorrow, and the first article would count as scheduled.
     let time_zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let today = now.to_zoned_datetime(time_zone).strftime("%Y-%m-%d").to_string();
@@ -150,7 +154,7 @@ fn values(site: &NewSite, now: jiff::Timestamp) -> Values {
         ("lang", (*lang).into()),
         ("command", (*command).into()),
         ("contact", CONTACT.into()),
-        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("package", package.clone()),
         ("today", today),
         ("hosts", hosting::guide(&site.hosts, lang)),
         ("project", project),

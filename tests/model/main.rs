@@ -34,6 +34,7 @@ mod hidden_links;
 mod in_node;
 
 mod drawings;
+mod installed_from;
 mod json_faults;
 mod language;
 mod links;

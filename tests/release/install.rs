@@ -22,6 +22,9 @@ fn one_file_installs_offline_and_publishes_a_new_site() {
     succeeded(&npx(&blog, &["build"]));
     let home = std::fs::read_to_string(blog.join("dist/index.html")).expect("a home page");
     assert!(home.contains("First steps") && home.contains("My first article"));
+    // Its package.json asks for the package that the command came from.
+    install(&blog, &[]);
+    assert!(blog.join("node_modules/feuillet/package.json").is_file());
     // From the folder around it as well.
     succeeded(&npx(&folder, &["build", "blog", "--out", "site"]));
     assert!(folder.join("site/embed/consent.js").is_file() && folder.join("site/licenses.txt").is_file());

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::command::Surroundings;
 use crate::command::new::CalledAs;
-use crate::publish::new_site::{Hosting, NewSite, PLACEHOLDER, in_the_way, write_around};
+use crate::publish::new_site::{Hosting, NewSite, PLACEHOLDER, in_the_way, installed_from, write_around};
 
 /// Where the parts of an imported publication go.
 pub(super) struct OutFolder {
@@ -47,6 +47,7 @@ impl OutFolder {
             author: None,
             hosts: Hosting::ALL.to_vec(),
             command: CalledAs::here().in_its_folder(),
+            package: installed_from(&std::env::current_exe().unwrap_or_default(), out),
         };
         write_around(&site, lang, jiff::Timestamp::from_second(surroundings.now).unwrap_or_default())
     }

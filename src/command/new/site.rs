@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CalledAs, folder_name};
 use crate::command::{Outcome, Ran, Surroundings};
-use crate::publish::new_site::{Hosting, LANGUAGES, NewSite, PLACEHOLDER, in_the_way, write};
+use crate::publish::new_site::{Hosting, LANGUAGES, NewSite, PLACEHOLDER, in_the_way, installed_from, write};
 
 /// Write a small, complete publication that builds without warnings
 #[derive(Debug, Args)]
@@ -87,6 +87,7 @@ impl Site {
         let named = name.unwrap_or_else(|| folder_name(&folder));
         let url = url.unwrap_or_else(|| PLACEHOLDER.into());
         Ok(NewSite {
+            package: installed_from(&std::env::current_exe().unwrap_or_default(), &folder),
             folder,
             lang,
             name: if named.is_empty() { "Blog".into() } else { named },

@@ -35,18 +35,23 @@ pub fn is_media(file: &Path) -> bool {
     )
 }
 
-/// Whether a file may be served. An SVG file with a script, or one that loads anything, may not.
-pub fn is_safe(source: &SourceFolder, file: &Path) -> bool {
+/// Returns why a file may not be served, if so: an SVG file with a script, or one that is not XML, such as a template.
+pub fn reason_against(source: &SourceFolder, file: &Path) -> Option<&'static str> {
     if !file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
-        return true;
+        return None;
     }
-    let text =
-        source.inside(file).and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default().to_lowercase();
+    let text = source.inside(file).and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    if roxmltree::Document::parse_with_options(&text, options).is_err() {
+        return Some("drawings that are not well-formed XML, such as templates, are not served");
+    }
+    let text = text.to_lowercase();
     let has_handler = text.match_indices(" on").any(|(at, _)| {
         let name = text[at + 3..].split('=').next().unwrap_or_default();
         !name.is_empty() && name.len() < 20 && name.bytes().all(|byte| byte.is_ascii_lowercase())
     });
-    !(text.contains("<script") || text.contains("<foreignobject") || has_handler || text.contains("javascript:"))
+    let has_script = text.contains("<script") || text.contains("<foreignobject") || text.contains("javascript:");
+    (has_handler || has_script).then_some("drawings with scripts are not served")
 }
 
 /// Files that a publication makes itself, or that belong to the program of the old site.
@@ -108,8 +113,8 @@ pub fn can_serve(source: &SourceFolder, file: &Path, path: &str, report: &mut Re
         "a publication makes this file itself".into()
     } else if name.eq_ignore_ascii_case("README.md") {
         return false;
-    } else if !is_safe(source, file) {
-        "drawings with scripts are not served".into()
+    } else if let Some(reason) = reason_against(source, file) {
+        reason.into()
     } else if name.chars().any(char::is_control) {
         "its name contains control characters".into()
     } else {

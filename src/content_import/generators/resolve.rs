@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use percent_encoding::percent_decode_str;
 
 use super::addresses::Planned;
-use super::files::{can_serve, is_media, is_safe};
+use super::files::{can_serve, is_media, reason_against};
 use super::link_index::{LinkIndex, encode};
 use super::old_address::{join, plain, split_base, without_base};
 use super::picture_file::{PictureFault, fault_of};
@@ -94,7 +94,7 @@ impl DocumentResolver<'_> {
 
     /// Returns the address of a file that is copied: where it is served already, or beside the document.
     fn placed(&mut self, file: PathBuf, (rest, purpose): (&str, Use), report: &mut Report) -> Resolved {
-        if !is_safe(self.source, &file) {
+        if reason_against(self.source, &file).is_some() {
             return Resolved::Nowhere;
         }
         let served = self.index.served.get(&file).cloned();

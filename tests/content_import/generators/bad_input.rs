@@ -42,6 +42,18 @@ fn hidden_directions_that_are_not_closed_are_left_out_and_told() {
 }
 
 #[test]
+fn drawings_that_are_no_xml_are_left_out_and_told() {
+    let from = source(&[
+        ("_config.yml", ""),
+        ("_posts/2020-01-01-a.md", "---\ntitle: A\n---\n![x](/icon.svg)\n"),
+        ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" {{ class }}></svg>"),
+    ]);
+    let site = Imported::folder(Kind::Jekyll, from.path());
+    assert!(!site.files().iter().any(|file| file.ends_with("icon.svg")), "{:?}", site.files());
+    assert!(site.reports("file left out", "not well-formed XML"));
+}
+
+#[test]
 fn encodings_and_line_ends_are_read() {
     let from = source(&[("_config.yml", "")]);
     std::fs::create_dir(from.path().join("_posts")).unwrap();
