@@ -150,10 +150,15 @@ impl Addresses<'_> {
                 Err(link) => missing.push(link),
             }
         }
-        if !found.is_empty() {
-            gallery["items"] = Value::Array(found);
-            blocks.push(gallery);
+        if found.is_empty() {
+            blocks.extend(missing);
+            // The caption stands after the links, as it stood after the pictures.
+            let caption = gallery["caption"].as_array().filter(|caption| !caption.is_empty());
+            blocks.extend(caption.map(|caption| json!({ "type": "paragraph", "children": caption })));
+            return;
         }
+        gallery["items"] = Value::Array(found);
+        blocks.push(gallery);
         blocks.extend(missing);
     }
 

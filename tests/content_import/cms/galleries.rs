@@ -1,7 +1,7 @@
 //! Galleries of the classic editor.
 
 use crate::cms::recorded::{PICTURE, Recorded};
-use crate::cms::small_export::{imported, picture, post};
+use crate::cms::small_export::{imported, offline, picture, post};
 
 const FOLDER: &str = "https://w.example/wp-content/uploads/";
 
@@ -46,4 +46,15 @@ fn smaller_versions_are_replaced_by_the_picture_that_the_export_names() {
     let imported = imported(&items, &web(&["hill-scaled.gif", "lake.gif", "wood-rotated.gif"]));
     let text = imported.file("content/en/articles/walk.md");
     assert_eq!(shown(text), ["hill-scaled.gif", "hill-scaled.gif", "lake.gif", "wood-rotated.gif"], "{text}");
+}
+
+#[test]
+fn the_caption_of_a_gallery_stays_when_its_pictures_are_missing() {
+    let text = format!(
+        "<!-- wp:gallery --><figure class=\"wp-block-gallery\"><ul><li><figure><img src=\"{FOLDER}a.gif\" alt=\"Hill\">\
+         </figure></li></ul><figcaption>Seen from <strong>above</strong></figcaption></figure><!-- /wp:gallery -->"
+    );
+    let imported = offline(&[post(1, "one", "", &text)]);
+    let text = imported.file("content/en/articles/one.md");
+    assert!(text.contains("[Hill](") && text.contains("Seen from **above**"), "{text}");
 }
