@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 
 use crate::content_import::ImportError;
 use crate::content_import::publication::report::Report;
+use crate::model::counted::counted;
 
 /// Files larger than this are not read as text.
 const LARGEST_TEXT: u64 = 256 << 20;
@@ -103,7 +104,7 @@ impl SourceFolder {
     }
 
     /// Reads a text: UTF-8 with or without a mark, UTF-16 with one, otherwise Latin-1, which is reported. Line ends
-    /// become `\n`, and NUL characters are left out. `None`, with a report, if there is no such file.
+    /// become `\n`, and control characters are left out, which is reported. `None`, with a report, if there is no such file.
     pub fn text(&self, path: &Path, report: &mut Report) -> Option<String> {
         let Some(file) = self.inside(path) else {
             report.add("unreadable file", path, 0, "is not in the folder");
@@ -174,7 +175,16 @@ fn decode(bytes: Vec<u8>, path: &Path, report: &mut Report) -> String {
         },
     };
     let text = text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text);
-    if text.contains(['\r', '\0']) { text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "") } else { text }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    // No page may hold them, and nobody sees them.
+    let is_lost = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    match text.chars().filter(|character| is_lost(*character)).count() {
+        0 => text,
+        count => {
+            report.add("hidden character", path, 0, format!("{} left out", counted(count, "control character")));
+            text.chars().filter(|character| !is_lost(*character)).collect()
+        }
+    }
 }
 
 /// Returns the character of a byte in Windows-1252, which is Latin-1 with signs between 0x80 and 0x9f.

@@ -54,6 +54,20 @@ fn drawings_that_are_no_xml_are_left_out_and_told() {
 }
 
 #[test]
+fn control_characters_and_pages_of_a_missing_page_are_left_out_and_told() {
+    let from = source(&[
+        ("_config.yml", ""),
+        ("_posts/2020-01-01-a.md", "---\ntitle: A\n---\nOne\u{8} two.\n"),
+        ("404.md", "---\ntitle: Lost\n---\nNothing here.\n"),
+        ("de/404.md", "---\ntitle: Verloren\n---\nNichts.\n"),
+    ]);
+    let site = Imported::folder(Kind::Jekyll, from.path());
+    site.contains("content/en/articles/a.md", &["One two."]);
+    assert!(site.reports("hidden character", "1 control character left out"));
+    assert_eq!((site.report.articles, site.report.pages), (1, 0));
+}
+
+#[test]
 fn encodings_and_line_ends_are_read() {
     let from = source(&[("_config.yml", "")]);
     std::fs::create_dir(from.path().join("_posts")).unwrap();

@@ -220,8 +220,8 @@ impl Reading<'_> {
         let has_loops = document.text.contains("{% for")
             || document.text.contains("{%- for")
             || document.text.contains("paginator.");
-        let is_home =
-            matches!(path.as_str(), "/index.html" | "/index.md" | "/404.html" | "/404.md" | "/index.markdown");
+        let is_home = matches!(path.as_str(), "/index.html" | "/index.md" | "/index.markdown");
+        let is_not_found = bare_name(inside) == "404" && inside.iter().count() <= 2;
         let first = inside.iter().next().unwrap_or_default().to_string_lossy().into_owned();
         let is_language_home = inside.iter().count() == 2 && bare_name(inside) == "index" && is_language(&first);
         if is_language_home {
@@ -234,7 +234,7 @@ impl Reading<'_> {
             site.feeds.insert(format!("/{}", own.trim_start_matches('/')), format!("{home}{ours}"));
             return;
         }
-        if !is_text || is_html && has_loops || is_home || is_language_home {
+        if !is_text || is_html && has_loops || is_home || is_language_home || is_not_found {
             if !matches!(extension.as_str(), "scss" | "sass" | "css" | "coffee") {
                 report.add("template", &file, 1, "a page made by a template is not imported");
             }
