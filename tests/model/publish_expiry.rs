@@ -59,9 +59,9 @@ fn dates_that_cannot_be_are_told_and_links_to_it_too() {
         .put("content/fr/articles/lien.md", "---\ntitle: Un lien\ndate: 2026-03-14\n---\n\n[x](passe.json)\n");
     let (_, warnings) = loaded(&folder.options());
     let said: Vec<_> = warnings.iter().map(ToString::to_string).collect();
-    assert!(said.iter().any(|it| it.contains("jamais.json: /expires: is before “published”")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("jamais.json: /expires: is before “published”")), "{said:?}");
     assert!(
-        said.iter().any(|it| it.contains("/articles/passe/ is a draft, scheduled for later, or expired")),
+        said.iter().any(|line| line.contains("/articles/passe/ is a draft, scheduled for later, or expired")),
         "{said:?}"
     );
     let said = refusal(&Folder::minimal().article("a", "2026-03-12", r#""expires": "bald","#).options());

@@ -45,7 +45,7 @@ pub(super) fn repeats(excerpt: &str, html: &str) -> bool {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|it| it.is_alphanumeric()).collect()
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 fn without_shortcodes(text: &str, depth: usize) -> String {

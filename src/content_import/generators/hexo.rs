@@ -132,7 +132,7 @@ fn lists(values: &Object, site: &mut Site) {
 const MARKDOWN: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
 
 fn is_markdown(file: &Path) -> bool {
-    file.extension().is_some_and(|it| MARKDOWN.iter().any(|known| it.eq_ignore_ascii_case(known)))
+    file.extension().is_some_and(|ending| MARKDOWN.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 fn post(

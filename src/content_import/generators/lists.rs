@@ -34,7 +34,8 @@ impl ListedTag<'_> {
 /// Returns the tags of the site's articles by language, without those that only drafts have.
 fn listed<'a>(site: &Site, tags: &'a TagNames, planned: &[Planned], options: &ImportOptions<'_>) -> Vec<ListedTag<'a>> {
     let mut used: BTreeSet<(&str, String)> = BTreeSet::new();
-    let articles = planned.iter().filter(|it| it.entry.kind == EntryKind::Article && !it.picked.is_draft);
+    let articles =
+        planned.iter().filter(|document| document.entry.kind == EntryKind::Article && !document.picked.is_draft);
     for document in articles {
         used.extend(document.picked.tags.iter().map(|tag| (document.entry.lang.as_str(), (options.tag_slug)(tag))));
     }

@@ -145,7 +145,7 @@ fn files_of_documents(
     report: &mut Report,
 ) -> Vec<(String, std::path::PathBuf)> {
     let mut files = Vec::new();
-    for document in planned.iter().filter(|it| it.entry.address.ends_with('/')) {
+    for document in planned.iter().filter(|document| document.entry.address.ends_with('/')) {
         let Some(folder) = &document.entry.files else { continue };
         for file in source.files(folder, report) {
             let inside = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");

@@ -167,7 +167,8 @@ impl DocumentResolver<'_> {
         let unknown = self.beside.values().filter(|file| !is_known(file)).count();
         let Some(folder) = self.document.entry.files.clone() else { return unknown };
         for file in self.source.files(&folder, report) {
-            let is_document = file.extension().is_some_and(|it| it == "md" || it == "mdx" || it == "html");
+            let is_document =
+                file.extension().is_some_and(|ending| ending == "md" || ending == "mdx" || ending == "html");
             let Some(path) = self.old_path(&file).filter(|_| !is_document) else { continue };
             if !self.beside.values().any(|shown| *shown == file) && can_serve(self.source, &file, &path, report) {
                 _ = self.placed(file, ("", Use { is_picture: false }), report);

@@ -46,25 +46,40 @@ const KNOWN: [&str; 19] = [
     "abstract",
 ];
 
+/// A line that begins with colons, outside of code.
+struct ColonLine<'a> {
+    /// Where the colons begin.
+    start: usize,
+    count: usize,
+    /// What follows them.
+    rest: &'a str,
+}
+
+/// Returns the lines that begin with at least so many colons, indented and quoted ones too.
+fn colon_lines(text: &str, least: usize) -> Vec<ColonLine<'_>> {
+    let code = code_ranges(text, CodeRules::default());
+    let mut cursor = CodeCursor::new(&code);
+    let mut at = 0;
+    let of_line = |line: &'_ str| {
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        let count = content.bytes().take_while(|byte| *byte == b':').count();
+        at += line.len();
+        (at - content.len(), count)
+    };
+    let found = text.split_inclusive('\n').map(of_line).filter(|(_, count)| *count >= least);
+    let outside = found.filter(|(start, _)| cursor.end_of_code(*start).is_none());
+    let rest_of = |from: usize| text[from..].split('\n').next().unwrap_or_default().trim_end();
+    outside.map(|(start, count)| ColonLine { start, count, rest: rest_of(start + count) }).collect()
+}
+
 /// Rewrites directives that a publication does not have: containers become callouts, others links or nothing.
 pub fn without_unknown(text: Lined, file: &Path, report: &mut Report) -> Lined {
     if !text.text.contains("::") {
         return text;
     }
-    let code = code_ranges(&text.text, CodeRules::default());
-    let mut cursor = CodeCursor::new(&code);
     let finder = LineFinder::new(&text);
     let mut edits = Vec::new();
-    let mut at = 0;
-    for line in text.text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '\t', '>']);
-        let start = at + line.len() - content.len();
-        at += line.len();
-        let count = content.bytes().take_while(|byte| *byte == b':').count();
-        if count < 2 || cursor.end_of_code(start).is_some() {
-            continue;
-        }
-        let rest = content[count..].trim_end();
+    for ColonLine { start, count, rest } in colon_lines(&text.text, 2) {
         let length = rest.find(|it: char| !it.is_alphanumeric() && it != '-' && it != '_').unwrap_or(rest.len());
         let (name, after) = rest.split_at(length);
         let is_directive = !name.is_empty() && (after.is_empty() || after.starts_with(['[', '{', ' ']));
@@ -102,21 +117,10 @@ pub fn notes_as_callouts(text: Lined) -> Lined {
     if !text.text.contains(":::") {
         return text;
     }
-    let code = code_ranges(&text.text, CodeRules::default());
-    let mut cursor = CodeCursor::new(&code);
     let mut edits = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    let mut at = 0;
-    for line in text.text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '\t', '>']);
-        let start = at + line.len() - content.len();
-        at += line.len();
-        let count = content.bytes().take_while(|byte| *byte == b':').count();
-        if count < 3 || cursor.end_of_code(start).is_some() {
-            continue;
-        }
+    for ColonLine { start, count, rest } in colon_lines(&text.text, 3) {
         let colons = start..start + count;
-        let rest = content[count..].trim_end();
         if !rest.is_empty() {
             if let Some(callout) = callout(rest.trim_start()) {
                 edits.push((colons.end..colons.end + rest.len(), callout));

@@ -33,8 +33,8 @@ fn folders(content: &SiteContent, file: &str) -> Vec<String> {
     let (Some(lang), Some(kind), Some(slug)) = (parts.next(), parts.next(), parts.next()) else { return Vec::new() };
     let slug = slug.to_string();
     let (aliases, route) = match kind {
-        "articles" => (content.entry(lang, &slug).map(|it| &it.article.aliases), Route::Article { slug }),
-        _ => (content.site_page(lang, &slug).map(|it| &it.page.aliases), Route::Page { slug }),
+        "articles" => (content.entry(lang, &slug).map(|entry| &entry.article.aliases), Route::Article { slug }),
+        _ => (content.site_page(lang, &slug).map(|entry| &entry.page.aliases), Route::Page { slug }),
     };
     let Some(aliases) = aliases else { return Vec::new() };
     let own = content.page_addresses.spelled(&Address { lang: lang.into(), route });

@@ -93,7 +93,7 @@ fn fields(bytes: Vec<u8>, kind: FrontMatterKind) -> (String, FrontMatter, Option
 pub fn name_settings(faults: &mut [FileFault], public: &Path) {
     let Some((name, kind)) = all_there(public).next().filter(|(name, _)| *name != SETTINGS) else { return };
     let own = name.trim_start_matches("content/");
-    for FileFault { fault, .. } in faults.iter_mut().filter(|it| it.fault.message.contains("site.json")) {
+    for FileFault { fault, .. } in faults.iter_mut().filter(|found| found.fault.message.contains("site.json")) {
         // Not part of an address that somebody wrote.
         fault.message = fault.message.replace(SETTINGS, name).replace(" site.json", &format!(" {own}"));
     }

@@ -20,9 +20,10 @@ fn one_that_is_not_closed_is_a_fault_at_its_place() {
 #[test]
 fn what_a_text_closes_itself_stays() {
     for text in ["a \u{2067}b\u{2069} c", "\u{202b}a \u{202a}b\u{202c}\u{202c}", "`\u{2066}a\u{2069}`", "a\u{200f}b"] {
-        assert_eq!(clean(text).to_string().chars().filter(|it| !it.is_ascii() && *it != '`').count(), {
-            text.chars().filter(|it| !it.is_ascii()).count()
-        });
+        assert_eq!(
+            clean(text).to_string().chars().filter(|character| !character.is_ascii() && *character != '`').count(),
+            { text.chars().filter(|character| !character.is_ascii()).count() }
+        );
     }
     assert!(!body("\u{202e}a").to_string().contains('\u{202e}'));
 }

@@ -120,8 +120,9 @@ fn imported(source: &SourceFolder, page: &Path, text: &str, report: &mut Report)
         };
         let endings = ["", ".ts", ".js", ".mjs", "/index.ts", "/index.js"];
         let files = endings.iter().filter_map(|end| normal(Path::new(&format!("{}{end}", base.display()))));
-        let found =
-            files.filter(|path| path.extension().is_some_and(|it| it != "astro")).find(|it| source.has_file(it));
+        let found = files
+            .filter(|path| path.extension().is_some_and(|ending| ending != "astro"))
+            .find(|path| source.has_file(path));
         modules.push_str(&found.and_then(|path| source.text(&path, report)).unwrap_or_default());
     }
     modules

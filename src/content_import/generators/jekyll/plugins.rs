@@ -39,7 +39,7 @@ fn feeds(values: &Object, site: &mut Site) {
     let collections: Vec<(String, Option<String>)> = match value_at(feed, &["collections"]) {
         Some(Value::Object(entries)) => entries
             .iter()
-            .map(|(name, fields)| (name.clone(), fields.as_object().and_then(|it| text_at(it, &["path"]))))
+            .map(|(name, fields)| (name.clone(), fields.as_object().and_then(|fields| text_at(fields, &["path"]))))
             .collect(),
         Some(other) => texts_of(other).into_iter().map(|name| (name, None)).collect(),
         None => Vec::new(),
