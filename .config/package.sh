@@ -29,7 +29,7 @@ cp "$command" "$folder/feuillet"
 cp "$root/README.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$folder/"
 # The guides, at the paths that links to them use; not those that `feuillet new site` writes.
 (cd "$root" && find ARCHITECTURE.md CHANGELOG.md .config/tools.env public src benches tests \
-  -path '*/templates' -prune -o \( -name '*.md' -o -name tools.env \) -print) |
+  -path '*/templates' -prune -o \( -name '*.md' -o -name tools.env -o -path benches/blog/results.svg \) -print) |
   copy_to "$folder"
 
 # The built program, and the files that are bundled anew for each publication.

@@ -4,6 +4,7 @@
 #
 #   setup.sh serve      installs what building and serving need
 #   setup.sh test       installs that, and the browsers with their drivers
+#   setup.sh bench      installs what the comparison of blogs needs, besides what building needs
 #   setup.sh audit      installs cargo-deny, which nothing else needs
 #   setup.sh cms        installs what the tests with a real WordPress and Ghost need, besides what building needs
 #   setup.sh env        prints the environment, for: eval "$(.config/setup.sh env)"
@@ -284,6 +285,13 @@ node_and_npm() {
   [ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed; $(command -v node) is of version $major."
 }
 
+# pip comes with Python, but not in Debian.
+bench() {
+  packages=$DEBIAN_BENCH
+  python3 -m pip --version >/dev/null 2>&1 || packages=$packages,$DEBIAN_PIP
+  debian "$packages"
+}
+
 # First the steps that are quick or can fail, then the long compilations.
 setup() {
   rust
@@ -308,11 +316,12 @@ setup() {
 set_environment
 case ${1:-} in
 serve | test) cd "$root" && setup "$1" ;;
+bench) node_and_npm && bench ;;
 audit) cd "$root" && rust && cargo_tool 1 "$deny" cargo-deny "6 minutes" \
   cargo-deny --version "$CARGO_DENY_VERSION" --locked ;;
 cms) cd "$root" && node_and_npm && debian "$DEBIAN_CMS" &&
   install "$cms" ghost/node_modules/better-sqlite3/prebuilds "2 minutes" cms_servers ;;
 env) print_environment ;;
 run) shift && run "$@" ;;
-*) fail "usage: setup.sh serve | test | audit | cms | env | run COMMAND…" ;;
+*) fail "usage: setup.sh serve | test | bench | audit | cms | env | run COMMAND…" ;;
 esac

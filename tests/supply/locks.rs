@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::read;
 
 /// Folders with one of our `package.json` files.
-const NPM: [&str; 4] = [".config/npm-serve", ".config/npm-test", "benches/consent", "benches/publish"];
+const NPM: [&str; 5] = [".config/npm-serve", ".config/npm-test", "benches/blog", "benches/consent", "benches/publish"];
 const CARGO: [&str; 2] = ["Cargo.lock", ".config/wasm-bindgen/Cargo.lock"];
 
 fn json(path: &str) -> Value {
@@ -80,6 +80,9 @@ fn what_is_installed_is_installed_from_its_lock() {
     }
     for line in lines().filter(|line| line.contains("npm ci")) {
         assert!(line.contains("--ignore-scripts"), "{line}");
+    }
+    for line in lines().filter(|line| line.contains("pip install")) {
+        assert!(line.contains("--require-hashes"), "{line}");
     }
     for line in lines().filter(|line| line.trim_start().starts_with("cargo_tool \"")) {
         assert!(line.contains("--locked"), "{line}");

@@ -174,6 +174,20 @@ fn no_file_is_longer_than_three_hundred_lines() {
     nothing(&long, "a file of more than 300 lines holds more than one concept");
 }
 
+/// `make lint` type-checks `benches/**/*.mjs`. Frameworks compile the sources of the peers, which have other endings.
+#[test]
+fn scripts_of_benchmarks_are_short_and_type_checked() {
+    let scripts = files(&["benches"], &[".js", ".mjs", ".ts", ".cjs"]);
+    let (checked, others): (Vec<_>, Vec<_>) = scripts.iter().partition(|(path, _)| path.ends_with(".mjs"));
+    assert!(checked.len() > 20, "the scan sees the scripts");
+    let config = include_str!("../../.config/typescript/node.json");
+    assert!(config.contains("\"../../benches/**/*.mjs\"") && !config.contains("\"exclude\""), "tsc reads them all");
+    let unchecked = others.iter().map(|(path, _)| path.clone()).filter(|path| !path.starts_with("benches/blog/peers/"));
+    nothing(&unchecked.collect::<Vec<_>>(), "a script of ours ends with .mjs, so that tsc reads it");
+    let long = checked.iter().filter(|(_, text)| text.lines().count() > 300).map(|(path, _)| path.clone());
+    nothing(&long.collect::<Vec<_>>(), "a script of more than 300 lines holds more than one concept");
+}
+
 #[test]
 fn files_are_named_for_what_is_in_them() {
     let all = files(&["src", "tests", "style"], &[""]);
