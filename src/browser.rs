@@ -2,6 +2,8 @@
 //! nothing; functions that only the program calls exist in the browser only.
 
 #[cfg(target_arch = "wasm32")]
+pub mod banner;
+#[cfg(target_arch = "wasm32")]
 pub mod clicks;
 pub mod consent_gate;
 pub mod device;

@@ -2,7 +2,7 @@
 //!
 //! One library, three programs: `feuillet` (native, feature `ssr`) writes every page as HTML and JSON;
 //! `site` (wasm32, feature `csr`) takes over the served page and renders the pages that follow;
-//! `preferences` (wasm32, feature `csr`) is the preferences dialog on other sites' pages. With the
+//! `preferences` (wasm32, feature `csr`) is the preferences dialog, on the blog and on other sites' pages. With the
 //! feature `receiver`, `feuillet` can also receive proofs of consent.
 //!
 //! # Layers, in reading order

@@ -1,5 +1,5 @@
-//! Opens the preferences dialog when a visitor asks for it: fetches its data in the page's language and mounts it. Used
-//! by the blog's program and by the program for other sites. It exists in the browser only.
+//! Opens the preferences dialog when a visitor asks for it: fetches its data in the page's language and mounts it. It
+//! exists in the browser only.
 
 use std::cell::RefCell;
 
@@ -32,11 +32,11 @@ pub fn listen() {
     }
 }
 
-/// Fetches the data of banner and preferences dialog in a language.
+/// Fetches the data of the dialog in a language.
 ///
 /// # Errors
 /// When it cannot be loaded, or has faults.
-pub async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
+async fn data(lang: &str) -> Result<PreferencesData, LoadError> {
     let value = match consent_gate::given_data(lang) {
         Some(text) => json::parse(&text).ok_or(LoadError::Malformed)?,
         None => {
@@ -66,11 +66,6 @@ fn open() {
         });
         OPEN.set(Some(mounted));
     });
-}
-
-/// Removes the preferences dialog without saving, for example when the page below it changes.
-pub fn close() {
-    drop(OPEN.take());
 }
 
 /// Removes the dialog later, since its own event handler is still running.

@@ -15,6 +15,5 @@ use messages::Messages;
 pub fn start() {
     let messages = Messages::mount();
     notes::open_in_place();
-    consent::listen();
     navigation::start(messages);
 }

@@ -3,6 +3,7 @@
 // its links still work. PROGRAM and WASM are the names of the built files beside this one.
 
 import { document, own } from "../consent/gate/shared/page.js";
+import "./preferences.js";
 import "./scrollers.js";
 
 const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -12,7 +13,6 @@ let started = false;
 const start = async () => {
   if (started) return;
   started = true;
-  delete document.documentElement.dataset.program;
   for (const sign of signs) removeEventListener(sign, start, true);
   try {
     // Both are fetched at once; a preload would make Safari fetch the WASM twice (trunk#229).
@@ -23,15 +23,11 @@ const start = async () => {
     document.documentElement.dataset.program = "running";
   } catch (error) {
     document.documentElement.dataset.program = "failed";
-    // A later request for the preferences tries again.
-    started = false;
     console.warn("The page stays as it is: the program could not start.", error);
   }
 };
 
 for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
-// The preferences dialog needs the program at once.
-document.addEventListener("feuillet:preferences-wanted", start);
 if (!navigator.connection?.saveData) {
   const idle = () => (own("requestIdleCallback") ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));
   if (document.readyState === "complete") idle();

@@ -1,4 +1,4 @@
-//! The preferences dialog on other sites; their gate fetches it when a visitor is about to open it.
+//! The preferences dialog, on the blog and on other sites; it is fetched when a visitor is about to open it.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -54,17 +54,6 @@ pub fn put(parts: &Parts) {
     }
 }
 
-/// Replaces the banner by one in another language; the gate shows it if one is due.
-pub fn put_banner(view: impl Render) {
-    let (Some(old), Some(holder)) = (find("#consent"), document().and_then(|it| it.create_element("div").ok())) else {
-        return;
-    };
-    view.build().mount(&holder, None);
-    if let Some(new) = holder.first_element_child() {
-        _ = old.replace_with_with_node_1(&new);
-    }
-}
-
 /// Returns an attribute of `<html>`; empty if it is missing.
 pub fn root_attribute(name: &str) -> String {
     document().and_then(|it| it.document_element()).and_then(|it| it.get_attribute(name)).unwrap_or_default()
@@ -206,10 +195,4 @@ fn focus(target: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     _ = target.focus_with_options(&options);
-}
-
-/// Returns the address of the privacy page, from the page's footer.
-pub fn privacy_address() -> String {
-    let link = find(".colophon [data-consent=manage]").and_then(|it| it.get_attribute("href")).unwrap_or_default();
-    link.split('#').next().unwrap_or_default().to_string()
 }

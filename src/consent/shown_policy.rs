@@ -178,8 +178,7 @@ fn look<J: Json>(r: Option<Reader<'_, J>>) -> Look {
 }
 
 impl PreferencesData {
-    /// Returns the data of the preferences dialog, with its words and those of the banner: a visitor who switches to
-    /// another language needs the banner in that language.
+    /// Returns the data of the preferences dialog, with its words, some of which are the banner's.
     pub fn of(policy: ShownPolicy, words: &Words) -> Self {
         let words =
             PREFERENCES_WORDS.iter().chain(&BANNER_WORDS).map(|key| ((*key).to_string(), words.get(key))).collect();

@@ -23,7 +23,6 @@ use crate::browser::history::{self, SiteAddress};
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
 use crate::browser::preview;
-use crate::preferences_dialog;
 
 /// How long a page may take to load before that is announced.
 const SAID_AFTER: Duration = Duration::from_millis(150);
@@ -231,7 +230,7 @@ impl Navigator {
         let announced = page.head.title.clone();
         let (parts, head) = (document::parts(), document::head());
         popover::close_note();
-        preferences_dialog::close();
+        super::consent::close_preferences();
         // Before the title, which would otherwise name the entry that is being left.
         if cause == Cause::Followed && history::here().as_ref() != Some(address) {
             history::push(address);

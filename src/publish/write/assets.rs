@@ -64,13 +64,16 @@ pub fn build(
 const UNIT: &str = "program";
 
 /// The names of all files that a page may load.
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 12] = [
     "feed.css",
     "gate-debug.js",
     "gate-later.js",
     "gate-more.js",
     "gate.js",
     "loader.js",
+    "preferences.css",
+    "preferences.js",
+    "preferences_bg.wasm",
     "site.js",
     "site_bg.wasm",
     "style.css",
@@ -154,15 +157,21 @@ fn make(
     for path in paths.iter().filter(|_| is_raw && options.program == options.out) {
         std::fs::remove_file(path).map_err(PublishError::file(path))?;
     }
+    files.insert("preferences.css", esbuild.bundle("@import './style/preferences.css';", &["--loader=css"])?);
+    files.extend(generated::PROGRAM.into_iter().zip(preferences_dialog(options, &esbuild, output, unit)?));
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
-    preferences_dialog(options, &esbuild, output, unit)?;
     let scripts = options.program.join(SCRIPTS);
     if options.program == options.out && scripts.is_dir() {
         std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
     }
     // The loader contains the names of the program's files, so it is made after them.
-    let defines = [gate::define("PROGRAM", &names.get("site.js")), gate::define("WASM", &names.get("site_bg.wasm"))];
+    let [glue, wasm] = generated::PROGRAM;
+    let defines = [
+        gate::define("PROGRAM", &names.get("site.js")),
+        gate::define("WASM", &names.get("site_bg.wasm")),
+        gate::define("PREFERENCES", &[glue, wasm, "preferences.css"].map(|name| names.get(name))),
+    ];
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));
     files.insert("loader.js", loader);
@@ -170,18 +179,19 @@ fn make(
 }
 
 /// Writes the preferences dialog for other sites to where `feuillet consent script` looks for it, and beside it the
-/// generic form of the consent script, which fetches its policy.
+/// generic form of the consent script, which fetches its policy. Returns the dialog's glue and WASM, which the blog has
+/// under names of its own.
 fn preferences_dialog(
     options: &BuildOptions,
     esbuild: &Esbuild<'_>,
     output: &Output,
     unit: &Unit<'_>,
-) -> Result<(), PublishError> {
+) -> Result<[Vec<u8>; 2], PublishError> {
     let folder = output.scratch("embed")?;
     let paths = generated::PROGRAM.map(|name| embed_program(options, name));
     let is_raw = paths[0] == options.program.join(generated::PROGRAM[0]);
-    let program = read_program(&paths, is_raw, esbuild)?;
-    for (name, bytes) in generated::PROGRAM.into_iter().zip(program) {
+    let dialog = read_program(&paths, is_raw, esbuild)?;
+    for (name, bytes) in generated::PROGRAM.into_iter().zip(&dialog) {
         let to = folder.join(name);
         std::fs::write(&to, bytes).map_err(PublishError::file(&to))?;
     }
@@ -191,7 +201,8 @@ fn preferences_dialog(
     let (public, source) = (options.defaults(), options.source.clone());
     let program = folder.clone();
     generic::write(&GenericOptions { out: folder.clone(), program, public, source, minify: options.release })?;
-    unit.take(&folder, "embed")
+    unit.take(&folder, "embed")?;
+    Ok(dialog)
 }
 
 /// Reads the glue and WASM of a program. If they come from Trunk, the names they share are shortened and the glue is
@@ -204,9 +215,13 @@ fn read_program(paths: &[PathBuf; 2], is_raw: bool, esbuild: &Esbuild<'_>) -> Re
     }
     let glue = String::from_utf8_lossy(&glue).into_owned();
     let (glue, wasm) = wasm_names::shortened(&glue, &wasm).unwrap_or((glue, wasm));
-    // Our own scripts lie beside the glue, which imports them; what is bundled is given by its path.
+    // Our own scripts lie beside the glue, which imports them; what is bundled is given by its path. The module of the
+    // program names them as well, in the glue's table of imports, and knows no paths.
     let folder = std::path::absolute(&paths[0]).unwrap_or_else(|_| paths[0].clone()).with_file_name(SCRIPTS);
-    let glue = glue.replace(&format!("./{SCRIPTS}/"), &format!("{}/", folder.display()));
+    let from = |quote: &str, start: &str| format!("from {quote}{start}/");
+    let glue = ["\"", "'"].into_iter().fold(glue, |glue, quote| {
+        glue.replace(&from(quote, &format!("./{SCRIPTS}")), &from(quote, &folder.display().to_string()))
+    });
     Ok([esbuild.bundle(&glue, &["--loader=js", "--format=esm"])?, wasm])
 }
 

@@ -53,8 +53,12 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
     for lang in &content.site.languages {
         writer.write_not_found(lang)?;
         let words = content.words(lang);
-        let json = PreferencesData::of(ShownPolicy::of(&content.policy, lang, &words), &words);
-        output.write_json(&format!("consent/{lang}.json"), &json)?;
+        let shown = ShownPolicy::of(&content.policy, lang, &words);
+        output.write_json(
+            &format!("consent/{lang}.banner.json"),
+            &banner(&shown, &words, &context.path(lang, Route::Privacy)),
+        )?;
+        output.write_json(&format!("consent/{lang}.json"), &PreferencesData::of(shown, &words))?;
     }
     let missing = missing.into_faults();
     if !missing.is_empty() {

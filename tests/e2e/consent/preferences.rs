@@ -201,13 +201,46 @@ fn everything_is_decided_by_keyboard(page: &Page) {
     assert!(page.is_granted("marketing"));
 }
 
-/// The design's seventh section: a visitor who asks for the preferences dialog before the program runs gets it once the
-/// program does.
+/// A visitor who asks for the preferences dialog as soon as the page is there gets it once its program is there, too.
 #[apply(every_engine!)]
-fn preferences_that_were_asked_for_early_open_with_the_program(page: &Page) {
+fn preferences_that_were_asked_for_early_open_with_their_program(page: &Page) {
     page.world().fault(Fault::delayed("*.wasm", Duration::from_millis(500)));
     page.open("/");
     page.click_role("button", CHOOSE);
     page.see_preferences();
     assert_eq!(page.switched_on(), json!([]));
+}
+
+/// Readers who never open the dialog do not download it: program, WASM and style sheet come when one heads for it.
+#[apply(every_engine!)]
+fn the_preferences_are_fetched_when_they_are_wanted_and_once(page: &Page) {
+    let fetched = || page.world().requests_to("/preferences*").len();
+    page.visit("/");
+    page.answer(REFUSE);
+    page.follow("/a-propos/");
+    page.come_to_rest();
+    assert_eq!(fetched(), 0);
+    let control = page.find_role("button", MANAGE);
+    page.hover(&control);
+    assert!(page.comes_true(|| fetched() == 3), "{}", fetched());
+    page.click(&control);
+    page.see_preferences();
+    page.click_role("button", CLOSE);
+    page.see_no_preferences();
+    page.open_preferences();
+    assert_eq!(fetched(), 3);
+}
+
+/// A dialog without its style sheet would be no dialog: the banner stands in, and the next try may succeed.
+#[apply(every_engine!)]
+fn preferences_without_their_style_sheet_do_not_open(page: &Page) {
+    page.may_complain("preferences.");
+    page.world().fault(Fault::status("*/preferences.*.css", 500));
+    page.visit("/");
+    page.click_role("button", CHOOSE);
+    page.see_text("Le choix détaillé ne s’est pas ouvert.");
+    assert!(page.shows_banner() && page.script("return !document.querySelector('#consent-preferences')", &[]) == true);
+    page.world().heal();
+    page.click_role("button", CHOOSE);
+    page.see_preferences();
 }

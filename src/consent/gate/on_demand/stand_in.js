@@ -28,7 +28,6 @@ function standIn(opener) {
 function wait() {
   // One wait at a time: that of an earlier opening would end this one.
   stop();
-  gate.failed = false;
   const opener = gate.wanted;
   const began = performance.now();
   let said = false;
@@ -41,7 +40,7 @@ function wait() {
   };
   waiting = window.setInterval(() => {
     const time = performance.now() - began;
-    const failed = gate.failed || document.documentElement.dataset.program == "failed";
+    const { failed } = gate;
     if (gate.root.is.querySelector("#consent-preferences[open]") || !gate.wanted) stop();
     else if (failed || time > LONG) {
       stop();
@@ -54,6 +53,9 @@ function wait() {
   }, 100);
 }
 
-document.addEventListener("feuillet:preferences-wanted", wait);
+document.addEventListener("feuillet:preferences-wanted", () => {
+  gate.failed = false;
+  wait();
+});
 document.addEventListener("feuillet:hide", () => notice(true));
 if (gate.wanted) wait();

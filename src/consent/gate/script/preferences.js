@@ -24,6 +24,7 @@ async function words() {
 
 function start() {
   started ||= (async () => {
+    gate.failed = false;
     const bytes = fetch(gate.base + wasm, { integrity: wasmIntegrity });
     const styled = Promise.all([styles(), words()]);
     for (const it of [bytes, styled]) it.catch(() => {});
