@@ -5,4 +5,3 @@ pub mod page;
 pub mod page_view;
 pub mod read_page;
 pub mod routes;
-pub mod theme;

@@ -11,6 +11,5 @@ pub mod media;
 pub mod notes;
 pub mod page;
 pub mod share;
-pub mod share_control;
 pub mod table;
 pub mod toc;

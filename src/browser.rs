@@ -6,6 +6,7 @@ pub mod banner;
 #[cfg(target_arch = "wasm32")]
 pub mod clicks;
 pub mod consent_gate;
+#[cfg(target_arch = "wasm32")]
 pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod document;

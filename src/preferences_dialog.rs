@@ -2,15 +2,13 @@
 //! exists in the browser only.
 
 use std::cell::RefCell;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use std::time::Duration;
 
 use crate::browser::consent_gate;
 use crate::browser::json;
 use crate::browser::network::{Cancel, LoadError, fetch_json};
-use crate::browser::slots::Mounted;
-use crate::browser::tasks;
+use crate::browser::slots::MountedView;
+use crate::browser::tasks::{after, spawn};
 use crate::consent::preferences::{ConsentPreferences, ConsentPreferencesProps};
 use crate::consent::shown_policy::PreferencesData;
 use crate::model::fault::FaultLog;
@@ -19,12 +17,11 @@ use crate::model::words::Words;
 
 thread_local! {
     /// The open preferences dialog; dropping it removes the dialog.
-    static OPEN: RefCell<Option<Mounted>> = const { RefCell::new(None) };
+    static OPEN: RefCell<Option<MountedView>> = const { RefCell::new(None) };
 }
 
 /// Opens the dialog when a visitor asks for it, or has already asked.
 pub fn listen() {
-    tasks::start();
     // Lives as long as the page.
     std::mem::forget(consent_gate::on_preferences_wanted(open));
     if consent_gate::preferences_wanted() {
@@ -54,7 +51,7 @@ fn open() {
     if OPEN.with_borrow(Option::is_some) {
         return;
     }
-    spawn_local(async {
+    spawn(async {
         let Ok(data) = data(&consent_gate::language()).await else { return consent_gate::preferences_failed() };
         let Some(slot) = consent_gate::preferences_slot().filter(|_| consent_gate::preferences_wanted()) else {
             return;
@@ -70,5 +67,5 @@ fn open() {
 
 /// Removes the dialog later, since its own event handler is still running.
 fn close_later() {
-    set_timeout(|| drop(OPEN.take()), std::time::Duration::ZERO);
+    after(Duration::ZERO, || drop(OPEN.take()));
 }

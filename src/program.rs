@@ -2,6 +2,7 @@
 //! follow. It exists in the browser only.
 
 pub mod consent;
+pub mod controls;
 pub mod messages;
 pub mod navigation;
 pub mod notes;

@@ -7,13 +7,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::{Array, Object, Reflect};
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ScrollRestoration;
 
 use super::document::{scroll_position, window};
+use super::tasks::{Timer, after};
 use crate::model::link;
 
 /// How long without a `scroll` event counts as the end of scrolling.
@@ -187,13 +186,13 @@ pub fn on_scroll_end(call: impl FnMut() + 'static) {
     }
     // Safari has `scrollend` only since 26.2. Without it, scrolling has ended when no event has come for a while.
     let call = Rc::new(RefCell::new(call));
-    let mut timer: Option<TimeoutHandle> = None;
+    let mut timer: Option<Timer> = None;
     on_window("scroll", move || {
         if let Some(timer) = timer.take() {
-            timer.clear();
+            timer.cancel();
         }
         let call = Rc::clone(&call);
-        timer = set_timeout_with_handle(move || (call.borrow_mut())(), SCROLLING_RESTS).ok();
+        timer = after(SCROLLING_RESTS, move || (call.borrow_mut())());
     });
 }
 

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use gloo_net::http::Request;
 use js_sys::Reflect;
-use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::json::{JsonValue, parse_in_browser};
+use super::tasks::after;
 
 /// How long an answer may take: long enough for a slow phone, short enough to report a failure.
 const TIME_LIMIT: Duration = Duration::from_secs(12);
@@ -68,17 +68,14 @@ async fn fetched(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
     let timed_out = std::rc::Rc::new(std::cell::Cell::new(false));
     let timer = {
         let (timed_out, cancel) = (timed_out.clone(), cancel.clone());
-        set_timeout_with_handle(
-            move || {
-                timed_out.set(true);
-                cancel.cancel();
-            },
-            TIME_LIMIT,
-        )
+        after(TIME_LIMIT, move || {
+            timed_out.set(true);
+            cancel.cancel();
+        })
     };
     let result = fetch(url, cancel).await;
-    if let Ok(timer) = timer {
-        timer.clear();
+    if let Some(timer) = timer {
+        timer.cancel();
     }
     match result {
         Err(LoadError::Offline) if timed_out.get() => Err(LoadError::TimedOut),

@@ -11,8 +11,21 @@ use super::document::Parts;
 #[derive(Clone)]
 pub struct Slot(HtmlElement);
 
-/// Keeps a mounted control alive; dropping it removes the control.
-pub type Mounted = Box<dyn std::any::Any>;
+/// Keeps a mounted view alive; dropping it removes the view.
+pub type MountedView = Box<dyn std::any::Any>;
+
+/// Keeps the control in a slot alive; dropping it empties the slot.
+pub struct Mounted {
+    slot: Slot,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        _ = self.slot.0.remove_event_listener_with_callback("click", self.listener.as_ref().unchecked_ref());
+        self.slot.0.replace_children_with_node_0();
+    }
+}
 
 /// Returns the slots of a kind in parts of a page that are still empty.
 pub fn empty_slots(kind: &str, parts: &Parts) -> Vec<Slot> {
@@ -60,8 +73,8 @@ impl Slot {
         copy.text_content().unwrap_or_default()
     }
 
-    /// Mounts a view into it.
-    pub fn mount<V: IntoView + 'static>(&self, view: impl FnOnce() -> V + 'static) -> Mounted
+    /// Mounts a view that reacts by itself.
+    pub fn mount<V: IntoView + 'static>(&self, view: impl FnOnce() -> V + 'static) -> MountedView
     where
         V::State: Mountable,
     {
@@ -88,8 +101,20 @@ impl Slot {
         }
     }
 
-    /// Calls back with the `data-act` of what is clicked inside, as long as the page lives.
-    pub fn on_act(&self, call: impl Fn(&str) + 'static) {
+    /// Sets an attribute of the first element inside that matches the selector.
+    pub fn set_attribute(&self, selector: &str, name: &str, value: &str) {
+        if let Ok(Some(element)) = self.0.query_selector(selector) {
+            _ = element.set_attribute(name, value);
+        }
+    }
+
+    /// Makes what was put into it a control: calls back with the `data-act` of what is clicked inside.
+    pub fn mounted(&self, call: impl Fn(&str) + 'static) -> Mounted {
+        self.listen(Box::new(call))
+    }
+
+    // One copy for all controls.
+    fn listen(&self, call: Box<dyn Fn(&str)>) -> Mounted {
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some(act) = target.and_then(|element| element.closest("[data-act]").ok()??.get_attribute("data-act"))
@@ -97,6 +122,7 @@ impl Slot {
                 call(&act);
             }
         });
-        _ = self.0.add_event_listener_with_callback("click", listener.into_js_value().unchecked_ref());
+        _ = self.0.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+        Mounted { slot: self.clone(), listener }
     }
 }

@@ -5,11 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
-
 use crate::app::frame::MESSAGES;
 use crate::browser::network::LoadError;
-use crate::browser::slots::Slot;
+use crate::browser::slots::{Mounted, Slot};
+use crate::browser::tasks::after;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
@@ -32,6 +31,8 @@ struct StatusRegion {
     slot: Option<Slot>,
     texts: RefCell<Vec<String>>,
     retry: RefCell<Option<Retry>>,
+    /// The buttons of the box, which is in the slot now and then.
+    buttons: RefCell<Option<Mounted>>,
 }
 
 impl Messages {
@@ -40,12 +41,17 @@ impl Messages {
         let slot = Slot::by_id("status");
         let text = |(attribute, _): &(&str, &str)| slot.as_ref().map(|slot| slot.data(attribute)).unwrap_or_default();
         let texts = MESSAGES.iter().map(text).collect();
-        let region = Rc::new(StatusRegion { slot, texts: RefCell::new(texts), retry: RefCell::default() });
+        let region = Rc::new(StatusRegion {
+            slot,
+            texts: RefCell::new(texts),
+            retry: RefCell::default(),
+            buttons: RefCell::default(),
+        });
         let messages = Self(region.clone());
         if let Some(slot) = &region.slot {
             slot.put(el("p").class("visually-hidden").attr("aria-live", "assertive").attr("aria-atomic", "true"));
             let it = messages.clone();
-            slot.on_act(move |act| it.act(act));
+            region.buttons.replace(Some(slot.mounted(move |act| it.act(act))));
         }
         messages
     }
@@ -77,7 +83,7 @@ impl Messages {
         };
         say(&self.0, "");
         let region = self.0.clone();
-        set_timeout(move || say(&region, &text), SAID_AFTER);
+        after(SAID_AFTER, move || say(&region, &text));
     }
 
     /// Announces that a page is being loaded.

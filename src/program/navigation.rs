@@ -9,8 +9,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use built::BuiltPage;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::messages::Messages;
 use super::pages::{Pages, language_prefix, not_found};
@@ -23,6 +21,7 @@ use crate::browser::history::{self, SiteAddress};
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::popover;
 use crate::browser::preview;
+use crate::browser::tasks::{after, spawn};
 
 /// How long a page may take to load before that is announced.
 const SAID_AFTER: Duration = Duration::from_millis(150);
@@ -172,16 +171,13 @@ impl Navigator {
         let Some(cancel) = Cancel::new() else { return };
         self.under_way.replace(Some(cancel.clone()));
         let it = self.clone();
-        set_timeout(
-            move || {
-                if it.turn.get() == turn && it.under_way.borrow().is_some() {
-                    document::set_busy(true);
-                    it.messages.announce_loading();
-                }
-            },
-            SAID_AFTER,
-        );
-        spawn_local(async move {
+        after(SAID_AFTER, move || {
+            if it.turn.get() == turn && it.under_way.borrow().is_some() {
+                document::set_busy(true);
+                it.messages.announce_loading();
+            }
+        });
+        spawn(async move {
             let loaded = self.load(&address, &cancel).await;
             if self.turn.get() != turn {
                 return;
@@ -265,7 +261,7 @@ impl Navigator {
         }
         let Some(address) = history::here().filter(|here| language_prefix(here.path()).is_some()) else { return };
         let Some(cancel) = Cancel::new() else { return };
-        spawn_local(async move {
+        spawn(async move {
             let turn = self.turn.get();
             if let Ok(page) = not_found(address.path(), &cancel).await
                 && self.turn.get() == turn

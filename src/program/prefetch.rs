@@ -7,13 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
-use leptos::task::spawn_local;
-
 use super::pages::Pages;
 use crate::browser::clicks::{Intent, links_in_view, on_intent};
 use crate::browser::history;
 use crate::browser::network::{Cancel, may_prefetch};
+use crate::browser::tasks::{after, spawn};
 
 /// How many are fetched at once.
 const AT_ONCE: u32 = 2;
@@ -96,21 +94,18 @@ impl Prefetcher {
         drop(count);
         let cancel = if is_kept { None } else { Cancel::new() };
         self.pointed_at.replace(Some((path.clone(), cancel.clone())));
-        spawn_local(async move {
+        spawn(async move {
             if let Some(cancel) = cancel {
                 self.fetch(&path, &cancel).await;
             }
             if self.is_pointed_at(&path) {
                 self.pointed_at.replace(Some((path.clone(), None)));
             }
-            set_timeout(
-                move || {
-                    if self.is_pointed_at(&path) {
-                        (self.on_likely)(&path);
-                    }
-                },
-                RESTS,
-            );
+            after(RESTS, move || {
+                if self.is_pointed_at(&path) {
+                    (self.on_likely)(&path);
+                }
+            });
         });
     }
 
@@ -130,14 +125,11 @@ impl Prefetcher {
         let Some(here) = history::here() else { return };
         self.moves.set(self.moves.get().wrapping_add(1));
         let (it, moves) = (self.clone(), self.moves.get());
-        set_timeout(
-            move || {
-                if it.moves.get() == moves && history::here().as_ref() == Some(&here) && may_prefetch() {
-                    spawn_local(async move { it.fetch_in_view(here.path()).await });
-                }
-            },
-            SETTLED,
-        );
+        after(SETTLED, move || {
+            if it.moves.get() == moves && history::here().as_ref() == Some(&here) && may_prefetch() {
+                spawn(async move { it.fetch_in_view(here.path()).await });
+            }
+        });
     }
 
     async fn fetch_in_view(&self, here: &str) {
