@@ -14,7 +14,7 @@ pub fn skip_link(words: &Words) -> Element {
 /// Renders the header: name, navigation, languages, theme.
 pub fn header(page: &Page, words: &Words) -> Element {
     let frame = &page.frame;
-    let name = el("a").class("masthead__name").attr("href", frame.home.clone()).attr("rel", "home");
+    let name = el("a").class("masthead__name").attr("href", &frame.home).attr("rel", "home");
     let name = if page.path == frame.home { name.attr("aria-current", "page") } else { name };
     let logo = frame.logo.as_ref();
     let has_name = logo.is_some_and(|figure| !figure.alt.is_empty());
@@ -46,7 +46,7 @@ fn navigation(page: &Page, words: &Words) -> Option<Element> {
         return None;
     }
     let item = |link: &SiteLink| {
-        let anchor = el("a").attr("href", link.url.clone());
+        let anchor = el("a").attr("href", &link.url);
         let anchor = if link.url == page.path { anchor.attr("aria-current", "page") } else { anchor };
         el("li").child(anchor.child(link.label.as_str()))
     };
@@ -59,10 +59,7 @@ fn languages(frame: &Frame, words: &Words) -> Option<Element> {
         return None;
     }
     let items = frame.languages.iter().map(|other| {
-        let link = el("a")
-            .attr("href", other.url.clone())
-            .attr("hreflang", other.lang.clone())
-            .attr("lang", other.lang.clone());
+        let link = el("a").attr("href", &other.url).attr("hreflang", &other.lang).attr("lang", &other.lang);
         el("li").child(link.child(other.label.as_str()))
     });
     let list = el("ul").class("masthead__languages").attr("role", "list").children(items);
@@ -72,16 +69,16 @@ fn languages(frame: &Frame, words: &Words) -> Option<Element> {
 /// Renders the footer: notice, links, and the link to the consent choices, in the same place on every page.
 pub fn footer(page: &Page, words: &Words) -> Element {
     let frame = &page.frame;
-    let item = |link: &SiteLink| el("li").child(el("a").attr("href", link.url.clone()).child(link.label.as_str()));
+    let item = |link: &SiteLink| el("li").child(el("a").attr("href", &link.url).child(link.label.as_str()));
     let social = |link: &SiteLink| {
-        let anchor = el("a").attr("href", link.url.clone()).attr("rel", "me external");
+        let anchor = el("a").attr("href", &link.url).attr("rel", "me external");
         el("li").child(anchor.child(link.label.as_str()))
     };
     // Without JavaScript it links to the privacy page; the gate makes it open the preferences dialog.
     let mut choices = frame.privacy.clone();
     choices.push_str("#choices");
     let manage = el("a").attr("href", choices).attr("data-consent", "manage").child(words.get("frame.manage_cookies"));
-    let privacy = el("a").attr("href", frame.privacy.clone()).child(words.get("frame.privacy"));
+    let privacy = el("a").attr("href", &frame.privacy).child(words.get("frame.privacy"));
     let links = el("ul")
         .class("colophon__links")
         .attr("role", "list")
@@ -91,7 +88,7 @@ pub fn footer(page: &Page, words: &Words) -> Element {
         .child(el("li").child(manage));
     let notice = (!frame.footer.notice.is_empty())
         .then(|| el("p").class("colophon__notice").child(frame.footer.notice.as_str()));
-    let home = el("a").attr("href", frame.home.clone()).attr("rel", "home").child(frame.name.as_str());
+    let home = el("a").attr("href", &frame.home).attr("rel", "home").child(frame.name.as_str());
     let name = el("p").class("colophon__name").child(home);
     el("footer").class("colophon").child(
         el("div")

@@ -124,7 +124,7 @@ fn callout(kind: CalloutKind, title: &[Inline], fold: Option<Fold>, children: &[
         return body(details.child(titled(el("summary").class("callout__title"))));
     }
     let id = r.new_id("callout");
-    let title = titled(el("p").class("callout__title").attr("id", id.clone()));
+    let title = titled(el("p").class("callout__title").attr("id", &id));
     let callout = el("div").class("callout").attr("data-kind", name).attr("role", "note").attr("aria-labelledby", id);
     body(callout.child(title))
 }
@@ -141,7 +141,7 @@ fn card(
     image: &Option<String>,
     site: &Option<String>,
 ) -> Element {
-    let picture = |src: &String| el("img").attr("src", src.clone()).attr("alt", "").attr("loading", "lazy");
+    let picture = |src: &String| el("img").attr("src", src).attr("alt", "").attr("loading", "lazy");
     let text = |tag, class, text: &Option<String>| text.as_ref().map(|text| el(tag).class(class).child(text.as_str()));
     let link = el("a").class("linkcard").attr("href", url.to_string());
     let link = if is_external(url) { link.attr("rel", "external") } else { link };

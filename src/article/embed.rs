@@ -23,12 +23,12 @@ pub fn embed(embed: &Embed, r: &Rendering<'_>) -> Element {
         .child(el("p").class("embed__title").child(embed.title.as_str()))
         .child(el("p").class("embed__text").child(words.with("embed.explanation", "service", service)))
         .child(slot);
-    let link = append(el("a").attr("href", embed.url.clone()).attr("rel", "external"), &embed.fallback, r);
+    let link = append(el("a").attr("href", &embed.url).attr("rel", "external"), &embed.fallback, r);
     el("figure")
         .class("embed")
-        .attr("data-embed", embed.provider.clone())
+        .attr("data-embed", &embed.provider)
         .attr("data-frame", embed.frame.clone().unwrap_or_else(|| embed.url.clone()))
-        .attr("data-title", embed.title.clone())
+        .attr("data-title", &embed.title)
         .child(text)
         .child(el("figcaption").child(link))
 }

@@ -43,7 +43,7 @@ pub fn text_header(page: &TextPage, words: &Words) -> Element {
 }
 
 fn dated(label: String, date: &ShownDate) -> Element {
-    let time = el("time").attr("datetime", date.datetime.clone()).child(date.shown.as_str());
+    let time = el("time").attr("datetime", &date.datetime).child(date.shown.as_str());
     el("p").class("article__date").child(label).child(" ").child(time)
 }
 
@@ -53,9 +53,9 @@ fn translations(translations: &[Alternate], words: &Words) -> Option<Element> {
     }
     let links = translations.iter().map(|alternate| {
         el("a")
-            .attr("href", alternate.url.clone())
-            .attr("hreflang", alternate.lang.clone())
-            .attr("lang", alternate.lang.clone())
+            .attr("href", &alternate.url)
+            .attr("hreflang", &alternate.lang)
+            .attr("lang", &alternate.lang)
             .attr("rel", "alternate")
             .child(alternate.label.as_str())
     });
@@ -73,7 +73,7 @@ fn series(series: &SeriesShown, words: &Words) -> Element {
         if part.url.is_empty() {
             return item.child(el("span").attr("aria-current", "page").child(part.label.as_str()));
         }
-        item.child(el("a").attr("href", part.url.clone()).child(part.label.as_str()))
+        item.child(el("a").attr("href", &part.url).child(part.label.as_str()))
     });
     el("nav")
         .class("series")

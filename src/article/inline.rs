@@ -29,7 +29,7 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
         E::Dfn { children } => append(el("dfn"), children, r),
         E::Code { value } => el("code").child(value.as_str()),
         E::Link { url, title, children } => {
-            let link = el("a").attr("href", url.clone()).attr_opt("title", title.clone());
+            let link = el("a").attr("href", url).attr_opt("title", title.clone());
             append(if is_external(url) { link.attr("rel", "external") } else { link }, children, r)
         }
         E::Note { n, .. } => note(*n, r),
@@ -37,13 +37,13 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
         E::Break => el("br"),
         E::InlineImage { src, alt, width, height } => el("img")
             .class("inline-image")
-            .attr("src", src.clone())
-            .attr("alt", alt.clone())
+            .attr("src", src)
+            .attr("alt", alt)
             .attr("width", width.to_string())
             .attr("height", height.to_string())
             .attr("loading", "lazy"),
-        E::Abbr { title, children } => append(el("abbr").attr("title", title.clone()), children, r),
-        E::Time { datetime, children } => append(el("time").attr("datetime", datetime.clone()), children, r),
+        E::Abbr { title, children } => append(el("abbr").attr("title", title), children, r),
+        E::Time { datetime, children } => append(el("time").attr("datetime", datetime), children, r),
         E::Span { lang, dir, children } => {
             let dir = dir.clone().or_else(|| lang.as_deref().map(|lang| direction(lang).to_string()));
             append(el("span").attr_opt("lang", lang.clone()).attr_opt("dir", dir), children, r)

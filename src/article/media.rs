@@ -77,10 +77,10 @@ pub struct Video<'a> {
 pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {
     let track = |track: &Track| {
         el("track")
-            .attr("src", track.src.clone())
-            .attr("srclang", track.srclang.clone())
-            .attr("kind", track.kind.clone())
-            .attr("label", track.label.clone())
+            .attr("src", &track.src)
+            .attr("srclang", &track.srclang)
+            .attr("kind", &track.kind)
+            .attr("label", &track.label)
     };
     let player = el("video")
         .flag("controls", true)
@@ -112,12 +112,12 @@ fn name(caption: &[Inline]) -> Option<String> {
 }
 
 fn source(source: &Source) -> Element {
-    el("source").attr("src", source.src.clone()).attr("type", source.media_type.clone())
+    el("source").attr("src", &source.src).attr("type", &source.media_type)
 }
 
 /// Renders a link to the file, for browsers that cannot play it.
 fn download(sources: &[Source], r: &Rendering<'_>) -> Option<Element> {
-    sources.first().map(|source| el("a").attr("href", source.src.clone()).child(r.words.get("media.download")))
+    sources.first().map(|source| el("a").attr("href", &source.src).child(r.words.get("media.download")))
 }
 
 fn with_transcript(figure: Element, text: &[Inline], transcript: &[Block], r: &Rendering<'_>) -> Element {

@@ -59,7 +59,7 @@ fn neighbours(page: &ArticlePage, words: &Words) -> Option<Element> {
     let link = |target: &SiteLink, rel: &'static str, key: &str, arrow: &'static str| {
         let label = el("span").class("neighbours__label").child(icon(arrow)).child(words.get(key));
         let title = el("span").class("neighbours__title").child(target.label.as_str());
-        el("a").class("neighbours__link").attr("rel", rel).attr("href", target.url.clone()).child(label).child(title)
+        el("a").class("neighbours__link").attr("rel", rel).attr("href", &target.url).child(label).child(title)
     };
     let previous = page.previous.as_ref().map(|target| link(target, "prev", "neighbours.previous", ARROW_START));
     let next = page.next.as_ref().map(|target| link(target, "next", "neighbours.next", ARROW_END));

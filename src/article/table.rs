@@ -16,7 +16,7 @@ pub fn table(
 ) -> Element {
     let id = r.new_id("table");
     let has_caption = !caption.is_empty();
-    let name = has_caption.then(|| append(el("caption").attr("id", id.clone()), caption, r));
+    let name = has_caption.then(|| append(el("caption").attr("id", &id), caption, r));
     let part = |tag, rows: &[Vec<Cell>], in_head: bool| {
         // For each column, how many more rows a cell from above spans.
         let mut reached: Vec<u32> = Vec::new();

@@ -124,7 +124,12 @@ pub fn on_note(mut call: impl FnMut(&str) -> bool + 'static) {
     });
 }
 
-pub(super) fn on_document(name: &str, passive: bool, mut call: impl FnMut(&Event) + 'static) {
+pub(super) fn on_document(name: &str, passive: bool, call: impl FnMut(&Event) + 'static) {
+    listen(name, passive, Box::new(call));
+}
+
+// One copy for all callers.
+fn listen(name: &str, passive: bool, mut call: Box<dyn FnMut(&Event)>) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| call(&event)).into_js_value();
     let options = AddEventListenerOptions::new();

@@ -38,7 +38,7 @@ pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element 
         .class("consent__banner")
         .attr("id", "consent-banner")
         .attr("aria-labelledby", "consent-title")
-        .attr("data-text", shown.text.clone())
+        .attr("data-text", &shown.text)
         .attr("data-exempt", exempt.join(" "))
         .attr("data-position", position(shown.look.position))
         .flag("hidden", true)
@@ -77,11 +77,7 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
         .child(part("withdraw", words.with("consent.withdraw", "months", &shown.months.to_string())))
         .child(el("p").child(el("a").attr("href", list_url).child(words.get("consent.list"))));
     let logo = shown.look.logo.as_ref().map(|logo| {
-        el("img")
-            .class("consent__logo")
-            .attr("src", logo.src.clone())
-            .attr("alt", logo.alt.clone())
-            .attr("height", "32")
+        el("img").class("consent__logo").attr("src", &logo.src).attr("alt", &logo.alt).attr("height", "32")
     });
     // Scrolls on small screens, so it must be focusable where browsers do not make scrolling boxes focusable.
     el("div")
@@ -101,9 +97,8 @@ fn new_services(shown: &ShownPolicy, words: &Words) -> Element {
     let sentence = words.get("consent.new");
     let (before, after) = sentence.split_once("{names}").unwrap_or((&sentence, ""));
     let optional = shown.purposes.iter().filter(|it| !it.exempt).flat_map(|it| &it.services);
-    let names = optional.map(|service| {
-        el("span").attr("data-service", service.id.clone()).flag("hidden", true).child(service.name.as_str())
-    });
+    let names = optional
+        .map(|service| el("span").attr("data-service", &service.id).flag("hidden", true).child(service.name.as_str()));
     let line = el("p").class("consent__new").attr("data-part", "new").flag("hidden", true);
     line.child(before).children(names).child(after)
 }
@@ -115,7 +110,7 @@ fn part(name: &'static str, text: String) -> Element {
 fn purpose(purpose: &ShownPurpose, always: &str) -> Element {
     let always = (!always.is_empty()).then(|| el("em").class("consent__always").child(always));
     el("li")
-        .attr("data-purpose", purpose.id.clone())
+        .attr("data-purpose", &purpose.id)
         .child(el("strong").child(purpose.title.as_str()))
         .child(". ")
         .child(el("span").child(purpose.summary.as_str()))

@@ -9,7 +9,7 @@ use crate::ui::element::{Element, el};
 pub fn service_details(service: &ShownService, words: &Words) -> Element {
     let link = (!service.privacy_url.is_empty()).then(|| {
         let text = words.with("consent.privacy_link", "name", &service.name);
-        el("p").child(el("a").attr("href", service.privacy_url.clone()).attr("rel", "external").child(text))
+        el("p").child(el("a").attr("href", &service.privacy_url).attr("rel", "external").child(text))
     });
     let notice = (!service.notice.is_empty()).then(|| el("p").class("consent__notice").child(service.notice.as_str()));
     let undone = (!service.cannot_undo.is_empty()).then(|| {

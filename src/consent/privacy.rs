@@ -28,7 +28,7 @@ fn section(id: &'static str, heading: String) -> Element {
     el("section")
         .class("privacy__section")
         .attr("id", id)
-        .attr("aria-labelledby", name.clone())
+        .attr("aria-labelledby", &name)
         .child(el("h2").attr("id", name).child(heading))
 }
 
@@ -63,7 +63,7 @@ fn state_slot(purpose: &ShownPurpose, words: &Words) -> Element {
     el("span")
         .class("consent__value")
         .attr("data-slot", "consent-state")
-        .attr("data-purpose", purpose.id.clone())
+        .attr("data-purpose", &purpose.id)
         .attr("data-services", services.join(" "))
         .attr("data-word-on", words.get("consent.on"))
         .attr("data-word-off", words.get("consent.off"))
@@ -91,7 +91,7 @@ fn purpose(purpose: &ShownPurpose, prefix: &'static str, words: &Words) -> Eleme
     let kind = words.get(if purpose.exempt { "privacy.exempt" } else { "privacy.optional" });
     el("section")
         .class("privacy__purpose")
-        .attr("aria-labelledby", id.clone())
+        .attr("aria-labelledby", &id)
         .child(el("h3").attr("id", id).child(purpose.title.as_str()))
         .child(el("p").class("privacy__kind").child(kind))
         .child(el("p").child(purpose.description.as_str()))
@@ -109,11 +109,11 @@ fn service(service: &ShownService, words: &Words) -> Element {
 
 fn rights(shown: &ShownPolicy, words: &Words) -> Element {
     let name = match &shown.controller.url {
-        Some(url) => el("a").attr("href", url.clone()).child(shown.controller.name.as_str()),
+        Some(url) => el("a").attr("href", url).child(shown.controller.name.as_str()),
         None => el("span").child(shown.controller.name.as_str()),
     };
     let contact = shown.controller.contact.strip_prefix("mailto:").unwrap_or(&shown.controller.contact);
-    let contact = el("a").attr("href", shown.controller.contact.clone()).child(contact);
+    let contact = el("a").attr("href", &shown.controller.contact).child(contact);
     let authority = el("a").attr("href", words.get("privacy.authority_url")).attr("rel", "external");
     section("rights", words.get("privacy.rights"))
         .child(el("p").child(words.get("privacy.controller")).child(" ").child(name))

@@ -49,14 +49,12 @@ impl<J: Json> Reader<'_, J> {
         Self { value, pointer: self.pointer_to(key), log: self.log, asked: self.asked }
     }
 
-    /// Returns the pointer to one of this value's fields or items.
+    /// Returns the pointer to one of this value's fields or items; in the browser, where nobody reads it, an empty one.
     fn pointer_to(&self, key: &str) -> String {
         let mut pointer = self.pointer.clone();
-        pointer.push('/');
         if J::REPORTS_UNKNOWN {
+            pointer.push('/');
             pointer.push_str(&pointer_part(key));
-        } else {
-            pointer.push_str(key);
         }
         pointer
     }
@@ -248,7 +246,8 @@ impl<J: Json> Reader<'_, J> {
             self.expected(what);
         }
         let items = self.value.items().into_iter().enumerate();
-        items.map(|(index, item)| self.at(&index.to_string(), item)).collect()
+        let key = |index: usize| if J::REPORTS_UNKNOWN { index.to_string() } else { String::new() };
+        items.map(|(index, item)| self.at(&key(index), item)).collect()
     }
 
     /// Returns readers of a field's items; missing means none.

@@ -15,14 +15,14 @@ pub fn profile_card(profile: &Profile, biography: BlocksView<'_>, words: &Words)
         .class("profile__heading")
         .child(words.get("profile.who"))
         .child(" ")
-        .child(el("a").attr("rel", "author").attr("href", profile.url.clone()).child(profile.name.as_str()));
+        .child(el("a").attr("rel", "author").attr("href", &profile.url).child(profile.name.as_str()));
     let text = el("div")
         .class("profile__text")
         .child(heading)
         .child_opt(role(profile))
         .child(el("div").class("profile__biography").children(biography(profile)))
         .child_opt(links(profile, words));
-    el("section").class("profile").attr("aria-label", profile.name.clone()).child_opt(portrait(profile)).child(text)
+    el("section").class("profile").attr("aria-label", &profile.name).child_opt(portrait(profile)).child(text)
 }
 
 /// Renders role and organisation: “Project director, Atelier des communs”.
@@ -36,7 +36,7 @@ pub fn role(profile: &Profile) -> Option<Element> {
     if organisation.url.is_empty() {
         return Some(line.child(organisation.label.as_str()));
     }
-    let link = el("a").attr("href", organisation.url.clone()).attr("rel", "external");
+    let link = el("a").attr("href", &organisation.url).attr("rel", "external");
     Some(line.child(link.child(organisation.label.as_str())))
 }
 
@@ -58,7 +58,7 @@ pub fn links(profile: &Profile, words: &Words) -> Option<Element> {
             LinkKind::Contact => ("", "contact"),
             LinkKind::Site => ("me external", "site"),
         };
-        let anchor = el("a").attr("href", link.url.clone());
+        let anchor = el("a").attr("href", &link.url);
         let anchor = if rel.is_empty() { anchor } else { anchor.attr("rel", rel) };
         el("li").attr("data-kind", kind).child(anchor.child(link.label.as_str()))
     });

@@ -30,7 +30,7 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
     };
     let shows_more = size != CardSize::Small;
     // Keyboards and screen readers find one link, the title; CSS stretches it over the card.
-    let title = el("a").class("card__link").attr("href", card.url.clone()).child(card.title.as_str());
+    let title = el("a").class("card__link").attr("href", &card.url).child(card.title.as_str());
     let text = el("div")
         .class("card__text")
         .child_opt(card.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
@@ -48,7 +48,7 @@ pub fn card(card: &Card, size: CardSize, heading: &'static str, words: &Words) -
 
 /// Renders date, authors and reading time on one line.
 fn byline(card: &Card, words: &Words) -> Element {
-    let date = el("time").attr("datetime", card.published.datetime.clone()).child(card.published.shown.as_str());
+    let date = el("time").attr("datetime", &card.published.datetime).child(card.published.shown.as_str());
     let authors = el("span").class("byline__authors").children(author_links(&card.authors, words));
     el("p")
         .class("byline")
@@ -72,7 +72,7 @@ pub fn author_links(authors: &[SiteLink], words: &Words) -> Vec<super::element::
             }
             nodes.push(between.into());
         }
-        let link = el("a").attr("rel", "author").attr("href", author.url.clone()).child(author.label.as_str());
+        let link = el("a").attr("rel", "author").attr("href", &author.url).child(author.label.as_str());
         nodes.push(link.into());
     }
     nodes
@@ -80,8 +80,7 @@ pub fn author_links(authors: &[SiteLink], words: &Words) -> Vec<super::element::
 
 /// Renders tags as a list of links.
 pub fn tag_list(tags: &[SiteLink], words: &Words) -> Element {
-    let tag = |tag: &SiteLink| {
-        el("li").child(el("a").attr("rel", "tag").attr("href", tag.url.clone()).child(tag.label.as_str()))
-    };
+    let tag =
+        |tag: &SiteLink| el("li").child(el("a").attr("rel", "tag").attr("href", &tag.url).child(tag.label.as_str()));
     el("ul").class("tags").attr("aria-label", words.get("tags.label")).children(tags.iter().map(tag))
 }

@@ -6,17 +6,14 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use leptos::attr::Attribute;
-use leptos::attr::any_attribute::AnyAttribute;
-use leptos::prelude::{AddAnyAttr, Mountable, Render, RenderHtml};
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::{Rndr, types};
-use leptos::tachys::view::{Position, PositionState};
-
 use crate::browser::nodes::{Namespace, Steps};
 
+mod added;
 pub mod rewrite;
 mod table;
+mod view;
+
+pub use added::{AttributeValue, Child};
 
 /// Elements that have no content and no closing tag (HTML, section 13.1.2).
 const VOID: [&str; 9] = ["br", "col", "hr", "img", "input", "link", "meta", "source", "track"];
@@ -66,15 +63,25 @@ pub fn svg_el(tag: &'static str) -> Element {
 
 impl Element {
     /// Adds an attribute.
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with_attribute(name, value.into())
+    pub fn attr(self, name: &'static str, value: impl AttributeValue) -> Self {
+        value.add_to(self, name)
     }
 
-    // All callers share one copy of this and the next function, which make up most of the views' code.
+    // All callers share one copy of this and the following functions, which make up most of the views' code.
     #[inline(never)]
     fn with_attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
         self.0.attributes.push((name, value));
         self
+    }
+
+    #[inline(never)]
+    fn with_literal(self, name: &'static str, value: &'static str) -> Self {
+        self.with_attribute(name, Cow::Borrowed(value))
+    }
+
+    #[inline(never)]
+    fn with_copy(self, name: &'static str, value: &str) -> Self {
+        self.with_attribute(name, Cow::Owned(value.to_string()))
     }
 
     #[inline(never)]
@@ -88,8 +95,18 @@ impl Element {
         self
     }
 
+    #[inline(never)]
+    fn with_text(self, text: &str) -> Self {
+        self.with_child(Node::Text(text.to_string()))
+    }
+
+    #[inline(never)]
+    fn with_element(self, child: Self) -> Self {
+        self.with_child(Node::Element(child))
+    }
+
     /// Adds an attribute if there is a value.
-    pub fn attr_opt(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+    pub fn attr_opt(self, name: &'static str, value: Option<impl AttributeValue>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -102,17 +119,18 @@ impl Element {
     }
 
     /// Sets the class.
+    #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
     /// Adds a child; an empty text adds nothing.
-    pub fn child(self, child: impl Into<Node>) -> Self {
-        self.with_child(child.into())
+    pub fn child(self, child: impl Child) -> Self {
+        child.add_to(self)
     }
 
     /// Adds a child if there is one.
-    pub fn child_opt(self, child: Option<impl Into<Node>>) -> Self {
+    pub fn child_opt(self, child: Option<impl Child>) -> Self {
         match child {
             Some(child) => self.child(child),
             None => self,
@@ -120,7 +138,7 @@ impl Element {
     }
 
     /// Adds children in order.
-    pub fn children(self, children: impl IntoIterator<Item = impl Into<Node>>) -> Self {
+    pub fn children(self, children: impl IntoIterator<Item = impl Child>) -> Self {
         children.into_iter().fold(self, Self::child)
     }
 
@@ -212,80 +230,5 @@ impl From<String> for Node {
 impl From<&str> for Node {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
-    }
-}
-
-/// The node built from an [`Element`].
-pub struct BuiltElement(types::Element);
-
-impl Render for Element {
-    type State = BuiltElement;
-
-    fn build(self) -> Self::State {
-        let mut steps = Steps::default();
-        self.add_to(&mut steps);
-        BuiltElement(steps.build())
-    }
-
-    fn rebuild(self, state: &mut Self::State) {
-        let mut new = self.build();
-        _ = state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
-    }
-}
-
-impl Mountable for BuiltElement {
-    fn unmount(&mut self) {
-        Rndr::remove(self.0.as_ref());
-    }
-
-    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, self.0.as_ref(), marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
-    }
-
-    fn elements(&self) -> Vec<types::Element> {
-        vec![self.0.clone()]
-    }
-}
-
-impl AddAnyAttr for Element {
-    type Output<SomeNewAttr: Attribute> = Self;
-
-    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self::Output<NewAttr>
-    where
-        Self::Output<NewAttr>: RenderHtml,
-    {
-        self
-    }
-}
-
-impl RenderHtml for Element {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self::AsyncOutput {
-        self
-    }
-
-    fn to_html_with_buf(self, html: &mut String, position: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {
-        self.write_html(html);
-        *position = Position::NextChild;
-    }
-
-    // The program never hydrates; a served page keeps its nodes.
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Self::State {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self::Owned {
-        self
     }
 }

@@ -8,7 +8,7 @@ use crate::model::page::Alternate;
 pub fn notice(heading: &str, text: &str, ways_on: &[SiteLink], others: &[Alternate]) -> Element {
     let link = |way: &SiteLink| {
         let lang = others.iter().find(|other| other.url == way.url).map(|other| other.lang.clone());
-        el("li").child(el("a").attr("href", way.url.clone()).attr_opt("lang", lang).child(way.label.as_str()))
+        el("li").child(el("a").attr("href", &way.url).attr_opt("lang", lang).child(way.label.as_str()))
     };
     el("div")
         .class("notice")

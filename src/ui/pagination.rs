@@ -13,7 +13,7 @@ pub fn pagination(pagination: &Pagination, words: &Words) -> Option<Element> {
     let link = |url: &Option<String>, rel: &'static str, key: &str, arrow: &'static str| {
         let url = url.as_ref()?;
         let text = el("span").child(words.get(key));
-        let link = el("a").class("pagination__link").attr("rel", rel).attr("href", url.clone());
+        let link = el("a").class("pagination__link").attr("rel", rel).attr("href", url);
         Some(if rel == "prev" { link.child(icon(arrow)).child(text) } else { link.child(text).child(icon(arrow)) })
     };
     Some(

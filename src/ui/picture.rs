@@ -16,22 +16,19 @@ pub struct PicturePlacement {
 /// Renders a picture with the given alternative text: `<picture>` if it has several formats, else `<img>` alone.
 pub fn picture(figure: &Figure, alt: &str, placement: PicturePlacement) -> Element {
     let image = el("img")
-        .attr("src", figure.src.clone())
+        .attr("src", &figure.src)
         .attr("alt", alt.to_string())
         .attr("width", figure.width.to_string())
         .attr("height", figure.height.to_string())
         .attr("loading", if placement.is_first { "eager" } else { "lazy" })
         .attr("decoding", "async");
     let image = if placement.is_first { image.attr("fetchpriority", "high") } else { image };
-    let image = if figure.tint.is_empty() { image } else { image.attr("class", figure.tint.clone()) };
+    let image = if figure.tint.is_empty() { image } else { image.attr("class", &figure.tint) };
     if figure.sources.is_empty() {
         return image;
     }
     let sources = figure.sources.iter().map(|source| {
-        el("source")
-            .attr("type", source.media_type.clone())
-            .attr("srcset", source.srcset.clone())
-            .attr("sizes", placement.sizes)
+        el("source").attr("type", &source.media_type).attr("srcset", &source.srcset).attr("sizes", placement.sizes)
     });
     el("picture").children(sources).child(image)
 }

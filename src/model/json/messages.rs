@@ -1,4 +1,4 @@
-//! Messages about JSON: in full for publishers; in the browser the pointer is enough.
+//! Messages about JSON: in full for publishers; in the browser, where nobody reads them, none.
 
 use super::Json;
 
