@@ -1,9 +1,11 @@
 //! Shortens the names that the program and its glue share. wasm-bindgen names each function between the two by what it
-//! does and a hash: some 300 names in both files, which no reader sees and which hardly compress.
+//! does and a hash: some 300 names in both files, which no reader sees and which hardly compress. Sections for tools only
+//! are left out.
 
 use std::collections::HashMap;
 
 /// Sections of a WebAssembly module (Core Specification 5.5.2).
+const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 /// The kind of imports and exports that are functions.
@@ -21,6 +23,7 @@ pub fn shortened(glue: &str, module: &[u8]) -> Option<(String, Vec<u8>)> {
         let id = rest.byte()?;
         let content = rest.part()?;
         let content = match id {
+            CUSTOM => continue,
             IMPORTS => names.imports(content)?,
             EXPORTS => names.exports(content)?,
             _ => content.to_vec(),
