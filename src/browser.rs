@@ -3,8 +3,6 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod banner;
-#[cfg(target_arch = "wasm32")]
-pub mod clicks;
 pub mod consent_gate;
 #[cfg(target_arch = "wasm32")]
 pub mod device;
@@ -15,10 +13,12 @@ pub mod history;
 #[cfg(target_arch = "wasm32")]
 pub mod json;
 #[cfg(target_arch = "wasm32")]
+pub mod links;
+#[cfg(target_arch = "wasm32")]
 pub mod network;
 pub mod nodes;
 #[cfg(target_arch = "wasm32")]
-pub mod popover;
+pub mod notes;
 #[cfg(target_arch = "wasm32")]
 pub mod preview;
 #[cfg(target_arch = "wasm32")]

@@ -5,16 +5,17 @@ pub mod consent;
 pub mod controls;
 pub mod messages;
 pub mod navigation;
-pub mod notes;
 pub mod pages;
 pub mod prefetch;
 pub mod slots;
 
 use messages::Messages;
 
+use crate::browser::notes;
+
 /// Starts the program on the served page.
 pub fn start() {
     let messages = Messages::mount();
-    notes::open_in_place();
+    notes::open_notes();
     navigation::start(messages);
 }

@@ -8,7 +8,7 @@ declare const WASM: string;
 declare const PREFERENCES: [glue: string, wasm: string, style: string];
 
 interface Navigator {
-  readonly connection?: { readonly saveData: boolean };
+  readonly connection?: { readonly saveData: boolean; readonly effectiveType?: string };
 }
 
 /** What the stand-ins in public/stand-ins share. */

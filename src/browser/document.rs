@@ -133,11 +133,6 @@ pub fn set_head(page: &Head) {
     page.elements.iter().rev().for_each(|element| _ = title.insert_adjacent_element("afterend", element));
 }
 
-/// Returns the reader's position on the page, in CSS pixels.
-pub fn scroll_position() -> (f64, f64) {
-    window().map_or((0.0, 0.0), |window| (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0)))
-}
-
 /// Scrolls to a position at once, even if the style sheet asks for smooth scrolling (astro#10615).
 pub fn scroll_to(x: f64, y: f64) {
     let options = ScrollToOptions::new();

@@ -1,18 +1,26 @@
 //! Fetches with a time limit, which are cancelled when the reader goes elsewhere.
 
-use std::time::Duration;
-
-use gloo_net::http::Request;
-use js_sys::Reflect;
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::json::{JsonValue, parse_in_browser};
-use super::tasks::after;
 
-/// How long an answer may take: long enough for a slow phone, short enough to report a failure.
-const TIME_LIMIT: Duration = Duration::from_secs(12);
+#[wasm_bindgen(module = "/src/browser/network.js")]
+extern "C" {
+    fn load(url: &str, cancel: &AbortController) -> Promise;
+
+    /// Whether pages may be fetched in advance: not when the reader saves data or is on a slow line, nor offline.
+    #[wasm_bindgen(js_name = mayPrefetch)]
+    pub fn may_prefetch() -> bool;
+}
+
+// What `load` returns for failures that are no answers; `network.js` has the same numbers.
+const OFFLINE: f64 = 0.0;
+const TIMED_OUT: f64 = 1.0;
+const ABORTED: f64 = 2.0;
 
 /// Why something could not be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,55 +68,13 @@ pub fn own_address(path: &str) -> String {
 /// # Errors
 /// See [`LoadError`]; `OtherVersion` is for the caller to find.
 pub async fn fetch_json(url: &str, cancel: &Cancel) -> Result<JsonValue, LoadError> {
-    parse_in_browser(&fetched(url, cancel).await?).ok_or(LoadError::Malformed)
-}
-
-/// Returns the text at an address as the browser has it.
-async fn fetched(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
-    let timed_out = std::rc::Rc::new(std::cell::Cell::new(false));
-    let timer = {
-        let (timed_out, cancel) = (timed_out.clone(), cancel.clone());
-        after(TIME_LIMIT, move || {
-            timed_out.set(true);
-            cancel.cancel();
-        })
-    };
-    let result = fetch(url, cancel).await;
-    if let Some(timer) = timer {
-        timer.cancel();
+    let loaded = JsFuture::from(load(url, &cancel.0)).await.unwrap_or(JsValue::from_f64(OFFLINE));
+    match loaded.as_f64() {
+        None => parse_in_browser(&loaded).ok_or(LoadError::Malformed),
+        Some(OFFLINE) => Err(LoadError::Offline),
+        Some(TIMED_OUT) => Err(LoadError::TimedOut),
+        Some(ABORTED) => Err(LoadError::Aborted),
+        Some(404.0 | 410.0) => Err(LoadError::NotFound),
+        Some(_) => Err(LoadError::Refused),
     }
-    match result {
-        Err(LoadError::Offline) if timed_out.get() => Err(LoadError::TimedOut),
-        Err(LoadError::Offline) if cancel.0.signal().aborted() => Err(LoadError::Aborted),
-        result => result,
-    }
-}
-
-async fn fetch(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
-    let request = Request::get(url).abort_signal(Some(&cancel.0.signal()));
-    let response = request.send().await.map_err(|_| LoadError::Offline)?;
-    match response.status() {
-        200..=299 => {
-            // As the browser has it: the program reads it there.
-            let text = web_sys::Response::from(response).text().map_err(|_| LoadError::Offline)?;
-            JsFuture::from(text).await.map_err(|_| LoadError::Offline)
-        }
-        404 | 410 => Err(LoadError::NotFound),
-        _ => Err(LoadError::Refused),
-    }
-}
-
-/// Whether pages may be fetched in advance: not when the reader saves data or is on a slow line
-/// (Network Information API, if the browser has it), nor offline.
-pub fn may_prefetch() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let navigator = window.navigator();
-    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-    let connection = get(&navigator, "connection");
-    if connection.is_undefined() {
-        return navigator.on_line();
-    }
-    let saves = get(&connection, "saveData").is_truthy();
-    let is_slow = get(&connection, "effectiveType").as_string().is_some_and(|it| it.contains("2g"));
-    navigator.on_line() && !saves && !is_slow
 }

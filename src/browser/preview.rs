@@ -1,17 +1,17 @@
 //! What the preview (`feuillet serve`) tells the program while somebody writes. Published sites never send it.
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::clicks::on_document;
+#[wasm_bindgen(module = "/src/browser/preview.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = onPublished)]
+    fn listen(call: &JsValue);
+}
 
 /// Calls back when something has been published, with the JSON of the present page if that has changed. The callback
 /// returns whether the program shows what was published; if not, the preview loads the page again.
-pub fn on_published(mut call: impl FnMut(Option<String>) -> bool + 'static) {
-    on_document("feuillet:changed", false, move |event| {
-        let field = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default();
-        if call(field(&field(event, "detail"), "page").as_string()) {
-            event.prevent_default();
-        }
-    });
+pub fn on_published(call: impl Fn(Option<String>) -> bool + 'static) {
+    listen(&Closure::<dyn Fn(Option<String>) -> bool>::new(call).into_js_value());
 }

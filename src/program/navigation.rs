@@ -15,11 +15,11 @@ use super::pages::{Pages, language_prefix, not_found};
 use super::prefetch::{self, Prefetcher};
 use super::slots::Controls;
 use crate::app::page::Page;
-use crate::browser::clicks;
 use crate::browser::document;
 use crate::browser::history::{self, SiteAddress};
+use crate::browser::links;
 use crate::browser::network::{Cancel, LoadError};
-use crate::browser::popover;
+use crate::browser::notes;
 use crate::browser::preview;
 use crate::browser::tasks::{after, spawn};
 
@@ -98,7 +98,7 @@ pub fn start(messages: Messages) {
     let it = navigator.clone();
     history::on_traverse(move || it.clone().traversed());
     let it = navigator.clone();
-    clicks::on_follow(move |link| it.clone().followed(link.address));
+    links::on_follow(move |address| it.clone().followed(address));
     let it = navigator.clone();
     _ = navigator.prefetcher.set(prefetch::start(navigator.pages.clone(), move |path| it.prepare(path)));
     let it = navigator.clone();
@@ -225,7 +225,7 @@ impl Navigator {
         let path = self.shown.replace(address.path().into());
         let announced = page.head.title.clone();
         let (parts, head) = (document::parts(), document::head());
-        popover::close_note();
+        notes::close_note();
         super::consent::close_preferences();
         // Before the title, which would otherwise name the entry that is being left.
         if cause == Cause::Followed && history::here().as_ref() != Some(address) {

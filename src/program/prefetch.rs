@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::pages::Pages;
-use crate::browser::clicks::{Intent, links_in_view, on_intent};
 use crate::browser::history;
+use crate::browser::links::{Intent, links_in_view, on_intent};
 use crate::browser::network::{Cancel, may_prefetch};
 use crate::browser::tasks::{after, spawn};
 
@@ -18,7 +18,7 @@ const AT_ONCE: u32 = 2;
 /// How many are fetched for one page view because the reader points at them.
 const POINTED_AT: u32 = 12;
 /// How many are fetched because their links are in view: each time the reader settles, and for one page view.
-const IN_VIEW: usize = 3;
+const IN_VIEW: u32 = 3;
 const IN_VIEW_IN_ALL: u32 = 6;
 /// How long the pointer must stay before a fetched page counts as likely, so that a pointer on its way across a list
 /// causes no work.
@@ -54,8 +54,8 @@ pub fn start(pages: Pages, on_likely: impl Fn(&str) + 'static) -> Rc<Prefetcher>
         moves: Cell::default(),
     });
     let it = prefetcher.clone();
-    on_intent(move |intent, link| {
-        let path = link.map(|link| link.address.path().to_string());
+    on_intent(move |intent, address| {
+        let path = address.map(|address| address.path().to_string());
         match (intent, path) {
             (Intent::Resting, Some(path)) if may_prefetch() => it.clone().point_at(path),
             (Intent::Pressing, Some(path)) => it.clone().point_at(path),
@@ -136,8 +136,8 @@ impl Prefetcher {
         if self.in_view.borrow().0 != here {
             self.in_view.replace((here.into(), 0));
         }
-        for (index, link) in links_in_view(IN_VIEW).iter().enumerate() {
-            let path = link.address.path();
+        for (index, address) in links_in_view(IN_VIEW).iter().enumerate() {
+            let path = address.path();
             let is_enough = self.in_view.borrow().1 >= IN_VIEW_IN_ALL;
             if let Some(cancel) = Cancel::new().filter(|_| !is_enough && self.pages.kept(path).is_none()) {
                 self.in_view.borrow_mut().1 += 1;

@@ -3,7 +3,6 @@
 use super::copy::{button, copy, put_copy_button};
 use crate::browser::device::{can_share, share};
 use crate::browser::slots::{Mounted, Slot};
-use crate::browser::tasks::spawn;
 
 /// Adds the controls that share the article that the slot names, in its words.
 pub fn share_control(slot: &Slot) -> Mounted {
@@ -17,8 +16,7 @@ pub fn share_control(slot: &Slot) -> Mounted {
         if act == "copy" {
             copy(it.clone(), url);
         } else {
-            let title = it.data("data-title");
-            spawn(async move { share(&title, &url).await });
+            share(&it.data("data-title"), &url);
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Navigator;
 use super::built::BuiltPage;
-use crate::browser::{history, popover};
+use crate::browser::{history, notes};
 use crate::program::consent;
 use crate::program::pages::read_text;
 
@@ -21,7 +21,7 @@ impl Navigator {
         }
         let mut new = BuiltPage::of(&page);
         self.build.replace(page.build);
-        popover::close_note();
+        notes::close_note();
         new.put();
         self.messages.replace_texts(new.texts);
         self.controls.replace(new.controls);
