@@ -4,6 +4,7 @@ pub mod base_url;
 pub mod content;
 pub mod counted;
 pub mod date;
+pub mod decimal;
 pub mod fault;
 pub mod json;
 pub mod language;

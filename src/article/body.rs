@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::block::block_view;
+use crate::model::decimal::push_decimal;
 use crate::model::text::block::Block;
 use crate::model::words::Words;
 use crate::ui::element::Element;
@@ -32,7 +33,7 @@ impl<'a> Rendering<'a> {
         let mut id = String::from(self.scope);
         id.push_str(prefix);
         id.push('-');
-        id.push_str(&count.to_string());
+        push_decimal(&mut id, *count);
         id
     }
 

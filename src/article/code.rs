@@ -1,6 +1,7 @@
 //! Code, with its colours, marked lines and a slot for the copy button.
 
 use super::body::Rendering;
+use crate::model::decimal::decimal;
 use crate::model::text::block::CodeLines;
 use crate::model::text::code_marks::{Piece, pieces, pieces_by_line};
 use crate::ui::element::{Element, el};
@@ -66,7 +67,7 @@ fn numbered(code: Element, lines: Vec<Vec<Piece<'_>>>, marked: &CodeLines) -> El
             line if within(&marked.mark, line) => Some("mark"),
             _ => None,
         };
-        let number = marked.start.map(|start| (start + index as u32).to_string());
+        let number = marked.start.map(|start| decimal(start + index as u32));
         let shown = el("span").class("line").attr_opt("data-line", number).attr_opt("data-state", state);
         code.child(line.into_iter().fold(shown, coloured))
     })

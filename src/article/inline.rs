@@ -1,6 +1,7 @@
 //! Inline content inside an element.
 
 use super::body::Rendering;
+use crate::model::decimal::{decimal, push_decimal};
 use crate::model::language::direction;
 use crate::model::link::is_external;
 use crate::model::text::inline::{Inline, InlineElement as E, MathNode};
@@ -39,8 +40,8 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
             .class("inline-image")
             .attr("src", src)
             .attr("alt", alt)
-            .attr("width", width.to_string())
-            .attr("height", height.to_string())
+            .attr("width", decimal(*width))
+            .attr("height", decimal(*height))
             .attr("loading", "lazy"),
         E::Abbr { title, children } => append(el("abbr").attr("title", title), children, r),
         E::Time { datetime, children } => append(el("time").attr("datetime", datetime), children, r),
@@ -59,7 +60,7 @@ fn view(inline: &E, r: &Rendering<'_>) -> Element {
 
 /// Renders a note's mark, DPUB-ARIA `doc-noteref`. The program opens the note in place; without it the mark is a link.
 fn note(number: u32, r: &Rendering<'_>) -> Element {
-    let shown = number.to_string();
+    let shown = decimal(number);
     let mut cited = r.cited.borrow_mut();
     let before = cited.iter().filter(|other| **other == number).count();
     cited.push(number);
@@ -67,7 +68,7 @@ fn note(number: u32, r: &Rendering<'_>) -> Element {
     id.push_str(&shown);
     if before > 0 {
         id.push('-');
-        id.push_str(&(before + 1).to_string());
+        push_decimal(&mut id, before as u32 + 1);
     }
     let mut href = String::from("#note-");
     href.push_str(&shown);

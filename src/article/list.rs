@@ -2,12 +2,13 @@
 
 use super::body::Rendering;
 use super::inline::append;
+use crate::model::decimal::decimal;
 use crate::model::text::block::{Block, ListItem};
 use crate::ui::element::{Element, el};
 
 /// Renders a list. Tight items have no paragraphs of their own.
 pub fn list(ordered: bool, start: Option<u32>, tight: bool, items: &[ListItem], r: &Rendering<'_>) -> Element {
-    let list = if ordered { el("ol").attr_opt("start", start.map(|number| number.to_string())) } else { el("ul") };
+    let list = if ordered { el("ol").attr_opt("start", start.map(decimal)) } else { el("ul") };
     let has_tasks = items.iter().any(|item| matches!(item, ListItem::Full { checked: Some(_), .. }));
     let list = if has_tasks { list.class("tasks") } else { list };
     // Safari drops the role of lists without markers (WebKit bug 170179), so it is stated.

@@ -3,6 +3,7 @@
 use super::block::caption;
 use super::body::Rendering;
 use super::inline::append;
+use crate::model::decimal::decimal;
 use crate::model::text::block::Block;
 use crate::model::text::inline::{Inline, plain_text};
 use crate::model::text::media::{Figure, Layout, Source, Track};
@@ -53,7 +54,7 @@ fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
 
 /// Renders several pictures side by side, with one caption.
 pub fn gallery(items: &[Figure], columns: Option<u32>, text: &[Inline], r: &Rendering<'_>) -> Element {
-    let columns = columns.unwrap_or(3).clamp(2, 4).to_string();
+    let columns = decimal(columns.unwrap_or(3).clamp(2, 4));
     let list = el("ul").class("gallery__items").attr("role", "list");
     let list = list.children(items.iter().map(|item| el("li").child(figure(item, r))));
     el("figure").class("gallery").attr("data-columns", columns).child(list).child_opt(caption(text, r))
@@ -86,8 +87,8 @@ pub fn video(video: &Video<'_>, text: &[Inline], transcript: &[Block], r: &Rende
         .flag("controls", true)
         .attr_opt("aria-label", name(text))
         .attr("preload", "none")
-        .attr("width", video.width.to_string())
-        .attr("height", video.height.to_string())
+        .attr("width", decimal(video.width))
+        .attr("height", decimal(video.height))
         .attr_opt("poster", video.poster.map(str::to_string))
         .children(video.sources.iter().map(source))
         .children(video.tracks.iter().map(track))

@@ -1,6 +1,7 @@
 //! Footnotes: a list at the end, linked both ways. The program takes a note from it to open it in place.
 
 use super::body::Rendering;
+use crate::model::decimal::{decimal, push_decimal};
 use crate::model::text::block::Note;
 use crate::ui::element::{Element, el};
 
@@ -16,7 +17,7 @@ pub fn notes(notes: &[Note], r: &Rendering<'_>) -> Option<Element> {
     let items = bodies.into_iter().zip(1..).map(|(body, number)| {
         let times = cited.iter().filter(|other| **other == number).count();
         let mut id = String::from("note-");
-        id.push_str(&number.to_string());
+        push_decimal(&mut id, number);
         let item = el("li").attr("id", id).child(body);
         (1..=times.max(1)).fold(item, |item, time| item.child(back(number, time, times, r)))
     });
@@ -30,7 +31,7 @@ pub fn notes(notes: &[Note], r: &Rendering<'_>) -> Option<Element> {
 
 /// Renders the link back to one of the marks of a note, numbered if there are several.
 fn back(number: u32, time: usize, times: usize, r: &Rendering<'_>) -> Element {
-    let (number, time) = (number.to_string(), time.to_string());
+    let (number, time) = (decimal(number), decimal(time as u32));
     let mut href = String::from("#ref-");
     href.push_str(&number);
     let mut label = number;

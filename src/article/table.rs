@@ -2,6 +2,7 @@
 
 use super::body::Rendering;
 use super::inline::append;
+use crate::model::decimal::decimal;
 use crate::model::text::block::{Align, Cell};
 use crate::model::text::inline::Inline;
 use crate::ui::element::{Element, el};
@@ -82,8 +83,8 @@ fn cell_view(cell: &Cell, align: Option<Align>, in_head: bool, r: &Rendering<'_>
         Align::End => "end",
     });
     let element = element
-        .attr_opt("colspan", colspan.map(|it| it.to_string()))
-        .attr_opt("rowspan", rowspan.map(|it| it.to_string()))
+        .attr_opt("colspan", colspan.map(decimal))
+        .attr_opt("rowspan", rowspan.map(decimal))
         .attr_opt("data-align", align);
     append(element, children, r)
 }

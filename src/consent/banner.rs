@@ -3,6 +3,7 @@
 
 use super::options::{POSITIONS, Position};
 use super::shown_policy::{ShownPolicy, ShownPurpose};
+use crate::model::decimal::decimal;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
@@ -74,7 +75,7 @@ fn text(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element {
     let which = el("div")
         .child(part("how", words.get("consent.how")))
         .child(part("consequences", words.get("consent.consequences")))
-        .child(part("withdraw", words.with("consent.withdraw", "months", &shown.months.to_string())))
+        .child(part("withdraw", words.with("consent.withdraw", "months", &decimal(shown.months))))
         .child(el("p").child(el("a").attr("href", list_url).child(words.get("consent.list"))));
     let logo = shown.look.logo.as_ref().map(|logo| {
         el("img").class("consent__logo").attr("src", &logo.src).attr("alt", &logo.alt).attr("height", "32")

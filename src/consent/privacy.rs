@@ -4,6 +4,7 @@
 use super::details::service_details;
 use super::own_record::own_record;
 use super::shown_policy::{ShownPolicy, ShownPurpose, ShownService};
+use crate::model::decimal::decimal;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
 
@@ -52,7 +53,7 @@ fn choices(shown: &ShownPolicy, words: &Words) -> Element {
     section("choices", words.get("privacy.choices"))
         .child(el("p").class("privacy__without-gate").child(words.get("privacy.without_script")))
         .child(list)
-        .child(el("p").child(words.with("privacy.withdraw", "months", &shown.months.to_string())))
+        .child(el("p").child(words.with("privacy.withdraw", "months", &decimal(shown.months))))
         .child(el("p").child(words.get("privacy.gpc")))
         .child(button)
 }

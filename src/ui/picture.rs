@@ -1,6 +1,7 @@
 //! A picture in several formats and sizes, from which the browser chooses.
 
 use super::element::{Element, el};
+use crate::model::decimal::decimal;
 use crate::model::text::media::Figure;
 
 /// How a picture is placed on a page.
@@ -18,8 +19,8 @@ pub fn picture(figure: &Figure, alt: &str, placement: PicturePlacement) -> Eleme
     let image = el("img")
         .attr("src", &figure.src)
         .attr("alt", alt.to_string())
-        .attr("width", figure.width.to_string())
-        .attr("height", figure.height.to_string())
+        .attr("width", decimal(figure.width))
+        .attr("height", decimal(figure.height))
         .attr("loading", if placement.is_first { "eager" } else { "lazy" })
         .attr("decoding", "async");
     let image = if placement.is_first { image.attr("fetchpriority", "high") } else { image };
