@@ -15,6 +15,8 @@ pub mod json;
 #[cfg(target_arch = "wasm32")]
 pub mod links;
 #[cfg(target_arch = "wasm32")]
+mod memory;
+#[cfg(target_arch = "wasm32")]
 pub mod network;
 pub mod nodes;
 #[cfg(target_arch = "wasm32")]
