@@ -1,34 +1,19 @@
-// Fetches with a time limit.
+// The time limit of a fetch, and what the device says about the line.
 
 /** How long an answer may take: long enough for a slow phone, short enough to report a failure. */
 const TIME_LIMIT = 12_000;
 
-/** Failures that are no answers; `src/browser/network.rs` has the same numbers. */
-const OFFLINE = 0;
-const TIMED_OUT = 1;
-const ABORTED = 2;
+/** Why a fetch is cancelled when its time is over. */
+const LATE = "late";
 
-/**
- * Fetches a text; returns the status instead of an answer that is no success, or what failed.
- * @param {string} url
- * @param {AbortController} cancel
- * @returns {Promise<string | number>}
- */
-export const load = async (url, cancel) => {
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    cancel.abort();
-  }, TIME_LIMIT);
-  try {
-    const answer = await fetch(url, { signal: cancel.signal });
-    return answer.ok ? await answer.text() : answer.status;
-  } catch {
-    return isLate ? TIMED_OUT : cancel.signal.aborted ? ABORTED : OFFLINE;
-  } finally {
-    clearTimeout(timer);
-  }
-};
+/** Cancels a fetch when its time is over; returns the timer. @param {AbortController} cancel */
+export const limitTime = (cancel) => setTimeout(() => cancel.abort(LATE), TIME_LIMIT);
+
+/** Ends the time limit. @param {number} timer */
+export const endLimit = (timer) => clearTimeout(timer);
+
+/** Whether a fetch was cancelled because its time was over. @param {AbortSignal} signal */
+export const isLate = (signal) => signal.reason === LATE;
 
 /**
  * Whether pages may be fetched in advance: not when the reader saves data or is on a slow line

@@ -1,26 +1,28 @@
 //! Fetches with a time limit, which are cancelled when the reader goes elsewhere.
 
-use js_sys::Promise;
+use gloo_net::http::Request;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 use super::json::{JsonValue, parse_in_browser};
 
 #[wasm_bindgen(module = "/src/browser/network.js")]
 extern "C" {
-    fn load(url: &str, cancel: &AbortController) -> Promise;
+    #[wasm_bindgen(js_name = limitTime)]
+    fn limit_time(cancel: &AbortController) -> f64;
+
+    #[wasm_bindgen(js_name = endLimit)]
+    fn end_limit(timer: f64);
+
+    #[wasm_bindgen(js_name = isLate)]
+    fn is_late(signal: &AbortSignal) -> bool;
 
     /// Whether pages may be fetched in advance: not when the reader saves data or is on a slow line, nor offline.
     #[wasm_bindgen(js_name = mayPrefetch)]
     pub fn may_prefetch() -> bool;
 }
-
-// What `load` returns for failures that are no answers; `network.js` has the same numbers.
-const OFFLINE: f64 = 0.0;
-const TIMED_OUT: f64 = 1.0;
-const ABORTED: f64 = 2.0;
 
 /// Why something could not be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +70,28 @@ pub fn own_address(path: &str) -> String {
 /// # Errors
 /// See [`LoadError`]; `OtherVersion` is for the caller to find.
 pub async fn fetch_json(url: &str, cancel: &Cancel) -> Result<JsonValue, LoadError> {
-    let loaded = JsFuture::from(load(url, &cancel.0)).await.unwrap_or(JsValue::from_f64(OFFLINE));
-    match loaded.as_f64() {
-        None => parse_in_browser(&loaded).ok_or(LoadError::Malformed),
-        Some(OFFLINE) => Err(LoadError::Offline),
-        Some(TIMED_OUT) => Err(LoadError::TimedOut),
-        Some(ABORTED) => Err(LoadError::Aborted),
-        Some(404.0 | 410.0) => Err(LoadError::NotFound),
-        Some(_) => Err(LoadError::Refused),
+    let timer = limit_time(&cancel.0);
+    let text = fetch(url, cancel).await;
+    end_limit(timer);
+    let signal = cancel.0.signal();
+    match text {
+        Err(LoadError::Offline) if is_late(&signal) => Err(LoadError::TimedOut),
+        Err(LoadError::Offline) if signal.aborted() => Err(LoadError::Aborted),
+        Err(error) => Err(error),
+        Ok(text) => parse_in_browser(&text).ok_or(LoadError::Malformed),
+    }
+}
+
+/// Returns the text at an address as the browser has it: the program reads it there.
+async fn fetch(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
+    let request = Request::get(url).abort_signal(Some(&cancel.0.signal()));
+    let response = request.send().await.map_err(|_| LoadError::Offline)?;
+    match response.status() {
+        200..=299 => {
+            let text = web_sys::Response::from(response).text().map_err(|_| LoadError::Offline)?;
+            JsFuture::from(text).await.map_err(|_| LoadError::Offline)
+        }
+        404 | 410 => Err(LoadError::NotFound),
+        _ => Err(LoadError::Refused),
     }
 }
