@@ -26,4 +26,6 @@ pub mod preview;
 #[cfg(target_arch = "wasm32")]
 pub mod slots;
 #[cfg(target_arch = "wasm32")]
+pub mod style_sheets;
+#[cfg(target_arch = "wasm32")]
 pub mod tasks;

@@ -1,6 +1,7 @@
 // Fetches and starts the program once the page is readable: when the browser is idle, or at the first sign that the
 // reader wants to do something; with Save-Data, only at such a sign. If the start fails, the page stays as it was and
-// its links still work. PROGRAM and WASM are the names of the built files beside this one.
+// its links still work. PROGRAM and WASM are the names of the built files beside this one, FAMILIES those of the fonts
+// that a page is first set in.
 
 import { document, own } from "../consent/gate/shared/page.js";
 import "./preferences.js";
@@ -13,6 +14,8 @@ let started = false;
 const start = async () => {
   if (started) return;
   started = true;
+  // What the program shows has its rules in the sheet that so far was for print alone.
+  for (const sheet of document.querySelectorAll("link[media=print]")) /** @type {HTMLLinkElement} */ (sheet).media = "all";
   for (const sign of signs) removeEventListener(sign, start, true);
   try {
     // Both are fetched at once; a preload would make Safari fetch the WASM twice (trunk#229).
@@ -27,9 +30,18 @@ const start = async () => {
   }
 };
 
+/** Fetches the fonts for the next page; the present one stays as the reader has begun to read it. */
+const fetchFonts = async () => {
+  const { dataset } = document.documentElement;
+  if (dataset.fonts) return;
+  await Promise.all(FAMILIES.map((family) => document.fonts.load(`1em "${family}"`)));
+  dataset.fonts = "ready";
+};
+
 for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
 if (!navigator.connection?.saveData) {
-  const idle = () => (own("requestIdleCallback") ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start, 200));
+  const begin = () => start().then(fetchFonts).catch(() => {});
+  const idle = () => (own("requestIdleCallback") ? requestIdleCallback(begin, { timeout: 2000 }) : setTimeout(begin, 200));
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle);
 }

@@ -29,6 +29,9 @@ pub struct Page {
     pub head: Vec<HeadElement>,
     /// The frame around the content.
     pub frame: Frame,
+    /// The names of the style sheets that it needs besides that of all pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub styles: Vec<String>,
     /// The words that this page shows, by key.
     #[serde(serialize_with = "as_object")]
     #[schemars(with = "std::collections::BTreeMap<String, String>")]

@@ -55,6 +55,7 @@ fn page<J: Json>(r: &Reader<'_, J>) -> Option<Page> {
         title: r.text("title"),
         head: r.list("head").iter().map(head_element).collect(),
         frame: r.object("frame").map(|it| frame(&it))?,
+        styles: r.list("styles").iter().map(Reader::as_text).collect(),
         words: texts(r.entries("words")),
         content: content?,
     })

@@ -68,6 +68,14 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// Sets the page in the publication's fonts once the loader has fetched them: between two pages, so that no line moves
+/// under the reader's eyes.
+pub fn show_fonts() {
+    if root_attribute("data-fonts") == "ready" {
+        set_root_attribute("data-fonts", Some("shown"));
+    }
+}
+
 /// Marks whether `<main>` is about to be replaced.
 pub fn set_busy(busy: bool) {
     set_root_attribute("data-loading", busy.then_some(""));

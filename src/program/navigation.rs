@@ -21,6 +21,7 @@ use crate::browser::links;
 use crate::browser::network::{Cancel, LoadError};
 use crate::browser::notes;
 use crate::browser::preview;
+use crate::browser::style_sheets;
 use crate::browser::tasks::{after, spawn};
 
 /// How long a page may take to load before that is announced.
@@ -196,12 +197,14 @@ impl Navigator {
         });
     }
 
-    /// Loads the page at an address. If there is none, loads the page that says so, in the language of the address.
+    /// Loads the page at an address, with the style sheets that it needs. If there is none, loads the page that says so, in the language of the address.
     async fn load(&self, address: &SiteAddress, cancel: &Cancel) -> Result<Rc<Page>, LoadError> {
-        match self.pages.load(address.path(), cancel).await {
-            Err(LoadError::NotFound) => not_found(address.path(), cancel).await,
-            loaded => loaded,
-        }
+        let page = match self.pages.load(address.path(), cancel).await {
+            Err(LoadError::NotFound) => not_found(address.path(), cancel).await?,
+            loaded => loaded?,
+        };
+        style_sheets::added(&page.styles).await;
+        Ok(page)
     }
 
     fn fail(self: Rc<Self>, error: LoadError, address: SiteAddress, cause: Cause) {

@@ -143,6 +143,7 @@ fn planned(context: &SiteContext<'_>, address: &Address, made: PageSubject) -> P
         head: elements(context, Some(address), &address.lang, &meta, &made.content),
         frame: page_frame::frame(context, &address.lang, Some(address)),
         words: Vec::new(),
+        styles: Vec::new(),
         content: made.content,
     };
     Planned { path, page, meta, share, data: None }

@@ -10,6 +10,7 @@ pub mod json;
 pub mod licences;
 pub mod public_files;
 pub mod publishing;
+pub mod rare_styles;
 pub mod robots;
 pub mod share_pictures;
 pub mod site_writer;

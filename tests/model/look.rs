@@ -52,13 +52,15 @@ fn only_what_is_set_is_in_the_style_sheet() {
     let css = css(&folder);
     for part in [
         "@font-face{font-family:\"Source Serif\";src:url(\"/fonts/source.woff2\") format(\"woff2\");font-weight:200 900;",
-        "--font-text:\"Source Serif\", Georgia, serif;--font-display:\"Source Serif\", Georgia, serif;",
+        "@layer tokens{:root,:host{--font-text:Georgia, serif;--font-display:Georgia, serif;--font-caps:Georgia, serif;}",
+        ":root[data-fonts=shown]{--font-text:\"Source Serif\", Georgia, serif;--font-display:\"Source Serif\", Georgia, serif;",
+        "@media (scripting:none){:root{--font-text:\"Source Serif\", Georgia, serif;",
     ] {
         assert!(css.contains(part), "{css}");
     }
     let early = |folder: &Folder| {
         let loaded = loaded(&folder.options()).0;
-        early_fonts(&loaded.site.look.fonts).join(" ")
+        early_fonts(&loaded.site.look.fonts).iter().map(|font| font.src).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(early(&folder), "/fonts/source.woff2", "titles are set in it, too");
     let folder = looking(r#"{ "fonts": { "text": "Georgia, serif" } }"#);

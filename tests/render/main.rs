@@ -26,6 +26,7 @@ mod pages;
 mod permalinks;
 mod policies;
 mod published;
+mod rare_styles;
 mod read_memory;
 mod republished;
 mod stored;

@@ -4,6 +4,7 @@ use crate::app::frame;
 use crate::app::page::Page;
 use crate::app::page_view::main_view;
 use crate::browser::document::{self, Head, Parts};
+use crate::browser::style_sheets;
 use crate::model::language::direction;
 use crate::model::words::Words;
 use crate::program::messages::texts;
@@ -19,8 +20,9 @@ pub(super) struct BuiltPage {
 }
 
 impl BuiltPage {
-    /// Builds a page from its data.
+    /// Builds a page from its data, and has its style sheets fetched.
     pub(super) fn of(page: &Page) -> Self {
+        style_sheets::fetch(&page.styles);
         let words = Words::new(page.words.clone());
         let views = [
             frame::skip_link(&words),
@@ -44,6 +46,7 @@ impl BuiltPage {
     /// Puts the page on screen in place of the present one.
     pub(super) fn put(&mut self) {
         self.controls.update(&self.parts);
+        document::show_fonts();
         document::put(&self.parts);
         document::set_head(&self.head);
     }

@@ -69,10 +69,10 @@ fn grey_to_srgb(picture: &DynamicImage, profile: &ColorProfile) -> Option<Dynami
     })
 }
 
-/// Returns the class of a picture's mean colour: `tint-` and three hexadecimal digits out of `0369cf`, so that a style
-/// sheet never has more than 216 of them.
+/// Returns the class of a picture's mean colour: `tint-` and three hexadecimal digits out of `05af`, so that the style
+/// sheet of a publication with many pictures is hardly larger than that of one with few.
 pub(super) fn tint(picture: &DynamicImage) -> String {
-    let digit = |channel: u64| char::from(b"0369cf"[usize::try_from((channel + 25) / 51).unwrap_or(0).min(5)]);
+    let digit = |channel: u64| char::from(b"05af"[usize::try_from((channel + 42) / 85).unwrap_or(0).min(3)]);
     let digits: String = mean(picture).into_iter().map(digit).collect();
     ["tint-", &digits].concat()
 }

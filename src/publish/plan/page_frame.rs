@@ -83,6 +83,7 @@ pub fn not_found(context: &SiteContext<'_>, lang: &str) -> Planned {
         title: [&heading, " — ", &context.content.site.name].concat(),
         head: elements(context, None, lang, &PageMeta::default(), &PageContent::NotFound { ways_on: Vec::new() }),
         frame,
+        styles: Vec::new(),
         words: Vec::new(),
         content: PageContent::NotFound { ways_on },
     };

@@ -19,9 +19,9 @@ const CODE_STANDS_ON: [&str; 3] = ["raised", "paper", "wash"];
 /// Returns the CSS rules of the look; empty if it is the default.
 pub fn rules(look: &SiteLook) -> String {
     let mut css = String::new();
-    let early = early_fonts(&look.fonts);
+    let early: Vec<&str> = early_fonts(&look.fonts).iter().map(|font| font.src).collect();
     for face in &look.fonts.faces {
-        // As in `style/fonts.css`: the fonts that a page is first set in never shift it; later ones are swapped in.
+        // As in `style/fonts.css`: the fonts that all pages use never shift one; others are swapped in.
         let display = if early.contains(&face.src.as_str()) { "optional" } else { "swap" };
         let slant = if face.italic { "italic" } else { "normal" };
         let descriptors = [
@@ -34,11 +34,31 @@ pub fn rules(look: &SiteLook) -> String {
         let descriptors: String = descriptors.iter().map(|(name, value)| format!("{name}:{value};")).collect();
         _ = write!(css, "@font-face{{{descriptors}}}");
     }
-    let declarations = [palette(&look.palette), fonts(&look.fonts)].concat();
+    let device = fonts(&look.fonts, &|families| without_faces(families, &look.fonts));
+    let own = fonts(&look.fonts, &str::to_string);
+    let own = if own == device { String::new() } else { in_own_fonts(&own) };
+    let declarations = [palette(&look.palette), device].concat();
     if !declarations.is_empty() {
-        _ = write!(css, "@layer tokens{{:root,:host{{{declarations}}}}}");
+        _ = write!(css, "@layer tokens{{:root,:host{{{declarations}}}{own}}}");
     }
     css
+}
+
+/// Returns the rule for pages that are set in the publication's fonts (`style/tokens.css`).
+fn in_own_fonts(declarations: &str) -> String {
+    format!(":root[data-fonts=shown]{{{declarations}}}@media (scripting:none){{:root{{{declarations}}}}}")
+}
+
+/// Returns the names in a list of families.
+fn names(families: &str) -> impl Iterator<Item = &str> {
+    families.split(',').map(|family| family.trim().trim_matches(['"', '\'']))
+}
+
+/// Leaves out the families that have files: the first page of a visit is set in the fonts of the device.
+fn without_faces(families: &str, fonts: &Fonts) -> String {
+    let has_face = |family: &str| names(family).any(|name| fonts.faces.iter().any(|face| face.family == name));
+    let kept: Vec<&str> = families.split(',').filter(|family| !has_face(family)).map(str::trim).collect();
+    if kept.is_empty() { "serif".into() } else { kept.join(", ") }
 }
 
 fn palette(palette: &Palette) -> String {
@@ -66,27 +86,41 @@ fn is_legible(colour: Colour, on: &Colours) -> bool {
     CODE_STANDS_ON.iter().all(|ground| colour.contrast(on.get(ground)) >= LEAST_CONTRAST)
 }
 
-fn fonts(fonts: &Fonts) -> String {
-    // Titles are in the font of texts unless another is named: our own title font would not go with it.
-    let display = fonts.display.as_ref().or(fonts.text.as_ref());
+/// Returns the declarations of the lists of families, each changed by a function.
+fn fonts(fonts: &Fonts, of: &impl Fn(&str) -> String) -> String {
+    // Titles and small capitals are in the font of texts unless another is named: ours would not go with it.
+    let text = fonts.text.as_deref();
+    let display = fonts.display.as_deref().or(text);
     let all =
-        [("text", fonts.text.as_ref()), ("display", display), ("ui", fonts.ui.as_ref()), ("code", fonts.code.as_ref())];
-    all.iter().filter_map(|(name, family)| Some(format!("--font-{name}:{};", (*family)?))).collect()
+        [("text", text), ("display", display), ("caps", fonts.ui.as_deref().or(text)), ("ui", fonts.ui.as_deref())];
+    let all = all.into_iter().chain([("code", fonts.code.as_deref())]);
+    all.filter_map(|(name, families)| Some(format!("--font-{name}:{};", of(families?)))).collect()
 }
 
-/// Returns the files of the fonts that a page is first set in, for its text and its titles, to be fetched before the
-/// style sheet is read; none for fonts of the reader's device.
-pub fn early_fonts(fonts: &Fonts) -> Vec<&str> {
-    let first_of = |families: &String| {
-        let first = families.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_string();
-        fonts.faces.iter().find(|face| face.family == first && !face.italic).map(|face| face.src.as_str())
+/// A font that pages are first set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlyFont<'a> {
+    /// Its family.
+    pub family: &'a str,
+    /// Its file, as content names it.
+    pub src: &'a str,
+}
+
+/// Returns the fonts that a page is first set in, for its text and its titles, which are fetched after a visitor's first
+/// page; none for fonts of the reader's device.
+pub fn early_fonts(fonts: &Fonts) -> Vec<EarlyFont<'_>> {
+    let first_of = |families: &str| {
+        let first = names(families).next().unwrap_or_default();
+        let face = fonts.faces.iter().find(|face| face.family == first && !face.italic)?;
+        Some(EarlyFont { family: &face.family, src: &face.src })
     };
-    let text = fonts.text.as_ref().map_or(Some("/fonts/literata-text.woff2"), first_of);
-    let display = match (&fonts.display, &fonts.text) {
-        (None, None) => Some("/fonts/literata-display.woff2"),
-        (own, text) => own.as_ref().or(text.as_ref()).and_then(first_of),
+    let ours = |family, src| Some(EarlyFont { family, src });
+    let text = fonts.text.as_deref().map_or(ours("Literata", "/fonts/literata-text.woff2"), first_of);
+    let display = match (fonts.display.as_deref(), fonts.text.as_deref()) {
+        (None, None) => ours("Literata Display", "/fonts/literata-display.woff2"),
+        (own, text) => own.or(text).and_then(first_of),
     };
-    let mut early: Vec<&str> = text.into_iter().chain(display).collect();
+    let mut early: Vec<EarlyFont<'_>> = text.into_iter().chain(display).collect();
     early.dedup();
     early
 }

@@ -16,8 +16,12 @@ use crate::publish::BuildOptions;
 use crate::publish::read::own_files::own_files;
 
 /// Files of our fonts, each with its family in our style sheets; the files themselves all give the same family.
-const FILES: [(&str, &str); 3] =
-    [("literata-display", "Literata Display"), ("literata-text", "Literata"), ("literata-more", "Literata")];
+const FILES: [(&str, &str); 4] = [
+    ("literata-display", "Literata Display"),
+    ("literata-text", "Literata"),
+    ("literata-rest", "Literata"),
+    ("literata-more", "Literata"),
+];
 /// Families that are tried first after the publication's own, for titles and for other text.
 const DISPLAY: [&str; 3] = ["Literata Display", "Literata", "DejaVu Serif"];
 const TEXT: [&str; 2] = ["Literata", "DejaVu Serif"];

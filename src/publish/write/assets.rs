@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::consent::options::Position;
 use crate::consent_tools::gate::{self, GateHost};
 use crate::consent_tools::script::generated;
 use crate::consent_tools::script::generic::{self, GenericOptions};
@@ -19,6 +20,7 @@ use crate::publish::output::{Output, Unit};
 use crate::publish::pictures::tints;
 use crate::publish::read::content::SiteContent;
 use crate::publish::read::look;
+use crate::publish::write::rare_styles::RareStyles;
 use crate::publish::write::wasm_names;
 
 /// The files by their names in the source, and the build that they make up together.
@@ -28,6 +30,8 @@ pub struct Assets {
     /// Hash of all files together, which tells builds of the program apart.
     pub build: String,
     names: BTreeMap<&'static str, String>,
+    /// What the style sheets are for that only some pages need.
+    pub rare_styles: RareStyles,
 }
 
 impl Assets {
@@ -57,26 +61,41 @@ pub fn build(
         names.extend(NAMES.iter().find(|name| is_hashed_from(&path, name)).map(|name| (*name, path.clone())));
     }
     let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
-    Ok(Assets { base: options.base.clone(), build, names })
+    let rare_styles = RareStyles::read(&options.source)?;
+    Ok(Assets { base: options.base.clone(), build, names, rare_styles })
 }
 
 /// The name of the unit that the files make up.
 const UNIT: &str = "program";
 
 /// The names of all files that a page may load.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 17] = [
+    "blocks.css",
+    "code.css",
     "feed.css",
     "gate-debug.js",
     "gate-later.js",
     "gate-more.js",
     "gate.js",
+    "later.css",
     "loader.js",
+    "media.css",
+    "pages.css",
     "preferences.css",
     "preferences.js",
     "preferences_bg.wasm",
     "site.js",
     "site_bg.wasm",
     "style.css",
+];
+
+/// The style sheets besides that of all pages, with their sources.
+const OTHER_STYLES: [(&str, &str); 5] = [
+    ("blocks.css", "rare_blocks"),
+    ("code.css", "rare_code"),
+    ("later.css", "later"),
+    ("media.css", "rare_media"),
+    ("pages.css", "rare_pages"),
 ];
 
 /// Returns the hash of everything that the files are made from.
@@ -132,7 +151,9 @@ fn make(
     let on_demand = gate::on_demand(&[hashed("gate-debug.js", &panel)], GateHost::Blog);
     let on_demand = script(&on_demand.source, &on_demand.defines)?;
     let on_demand_name = gate::define("ON_DEMAND", &[hashed("gate-more.js", &on_demand)]);
-    let theme = "import './src/app/theme_before_paint.js';";
+    let look_first = "import './src/app/theme_before_paint.js';import './src/app/fonts_before_paint.js';";
+    let early = look::early_fonts(&content.site.look.fonts);
+    let fonts: Vec<String> = early.iter().map(|font| public.address(font.src)).collect();
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     let own = content.style_sheet.clone();
     let css_errors = if own.is_empty() { String::new() } else { esbuild.complaints(&own, look::STYLE_SHEET)? };
@@ -141,11 +162,19 @@ fn make(
     }
     let own = if own.is_empty() { own } else { format!("@layer publication{{{own}\n}}") };
     let (look, tints) = (look::rules(&content.site.look), tints(public.pictures().values()));
-    let style = ["@import './style/main.css';", &look, &tints, &own].concat();
+    let policy_look = &content.policy.look;
+    let has_box = policy_look.logo.is_some() || policy_look.position != Position::Bottom;
+    let banner_box = if has_box { "@import './style/consent_banner_box.css';" } else { "" };
+    let logo = content.site.look.logo.as_ref().map_or("", |_| "@import './style/logo.css';");
+    let style = ["@import './style/main.css';", logo, banner_box, &look, &tints, &own].concat();
     let style = esbuild.bundle(&style, &["--loader=css"])?;
     files.insert("style.css", public.in_style_sheet(&String::from_utf8_lossy(&style)).into_bytes());
+    for (name, source) in OTHER_STYLES {
+        files.insert(name, esbuild.bundle(&format!("@import './style/{source}.css';"), &["--loader=css"])?);
+    }
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
-    files.insert("gate.js", script(&[theme, &blocking.source].concat(), &blocking.defines)?);
+    let defines = [blocking.defines, vec![gate::define("FONTS", &fonts)]].concat();
+    files.insert("gate.js", script(&[look_first, &blocking.source].concat(), &defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);
     files.insert("gate-later.js", script(&deferred.source, &[deferred.defines, vec![on_demand_name, debug]].concat())?);
@@ -166,11 +195,13 @@ fn make(
         std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
     }
     // The loader contains the names of the program's files, so it is made after them.
+    let families: Vec<&str> = early.iter().map(|font| font.family).collect();
     let [glue, wasm] = generated::PROGRAM;
     let defines = [
         gate::define("PROGRAM", &names.get("site.js")),
         gate::define("WASM", &names.get("site_bg.wasm")),
         gate::define("PREFERENCES", &[glue, wasm, "preferences.css"].map(|name| names.get(name))),
+        gate::define("FAMILIES", &families),
     ];
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));

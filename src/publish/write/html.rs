@@ -12,8 +12,8 @@ use crate::model::palette::Palette;
 use crate::model::words::Words;
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::plan::structured_data::in_script;
-use crate::publish::read::look::early_fonts;
 use crate::publish::write::assets::Assets;
+use crate::publish::write::rare_styles;
 use crate::ui::document::policy_element;
 use crate::ui::element::{Element, el};
 
@@ -60,20 +60,14 @@ fn push(html: &mut String, element: &Element) {
     element.write_html(html);
 }
 
-/// Returns what a browser should know about the look before it has read the style sheet: the fonts that the page is
-/// first set in, and the colour around the page.
-fn of_look(look: &SiteLook) -> Vec<Element> {
-    let fonts = early_fonts(&look.fonts).into_iter().map(|font| {
-        let link = el("link").attr("rel", "preload").attr("href", font.to_string()).attr("as", "font");
-        link.attr("type", "font/woff2").flag("crossorigin", true)
-    });
+/// Returns the colour that a browser should show around the page.
+fn of_look(look: &SiteLook) -> [Element; 2] {
     let Palette { day, night } = &look.palette;
     let themes = [(day, "(prefers-color-scheme: light)"), (night, "(prefers-color-scheme: dark)")];
-    let colours = themes.map(|(colours, theme)| {
+    themes.map(|(colours, theme)| {
         let colour = el("meta").attr("name", "theme-color").attr("content", colours.get("paper").to_string());
         colour.attr("media", theme)
-    });
-    fonts.chain(colours).collect()
+    })
 }
 
 /// Writes a page as HTML, with the banner's HTML in it. Fills in the words that the page shows, for its JSON.
@@ -94,27 +88,34 @@ pub fn document(
         frame::preferences(),
     ];
     page.words = words.used();
-    let mut html = String::with_capacity(32 * 1024);
+    let mut body = String::with_capacity(32 * 1024);
+    skip_link.write_html(&mut body);
+    body.push('\n');
+    body.push_str(banner);
+    body.push('\n');
+    for part in &parts {
+        part.write_html(&mut body);
+        body.push('\n');
+    }
+    page.styles = assets.rare_styles.needed_by(&body).into_iter().map(str::to_string).collect();
+    let mut html = String::with_capacity(body.len() + 8 * 1024);
     html.push_str("<!DOCTYPE html>\n<html");
     for (name, value) in [("lang", page.lang.as_str()), ("dir", direction(&page.lang)), ("data-build", &assets.build)] {
         html.push_str(&format!(" {name}=\"{value}\""));
     }
     // Links that end so lead to pages, and not to files.
     let ending = if template.has_html_pages { " data-ending=\".html\"" } else { "" };
+    // The program adds them when it shows pages that need them.
+    for name in rare_styles::NAMES {
+        html.push_str(&format!(" data-style-{name}=\"{}\"", assets.url(&[name, ".css"].concat())));
+    }
     html.push_str(&format!(" data-base=\"{}\"{ending}>\n<head>\n{}\n", assets.base, template.head));
     for element in head(page, data, assets) {
         element.write_html(&mut html);
         html.push('\n');
     }
     html.push_str("</head>\n<body>\n");
-    skip_link.write_html(&mut html);
-    html.push('\n');
-    html.push_str(banner);
-    html.push('\n');
-    for part in &parts {
-        part.write_html(&mut html);
-        html.push('\n');
-    }
+    html.push_str(&body);
     html.push_str(&template.body);
     html.push_str("</body>\n</html>\n");
     html
@@ -130,7 +131,11 @@ fn head(page: &Page, data: Option<&Value>, assets: &Assets) -> Vec<Element> {
     head.extend(data.map(block));
     // The gate blocks: it must run before any tag and before first paint.
     head.push(el("script").attr("src", assets.url("gate.js")));
-    head.push(el("link").attr("rel", "stylesheet").attr("href", assets.url("style.css")));
+    let style = |name: &str| el("link").attr("rel", "stylesheet").attr("href", assets.url(&[name, ".css"].concat()));
+    head.push(style("style"));
+    head.extend(page.styles.iter().map(|name| style(name)));
+    // Fetched without waiting for it; the loader makes it a style sheet for the screen.
+    head.push(style("later").attr("media", "print"));
     head.push(el("script").attr("src", assets.url("gate-later.js")).flag("defer", true));
     head.push(el("script").attr("src", assets.url("loader.js")).flag("defer", true));
     head

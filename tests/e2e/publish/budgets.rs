@@ -19,8 +19,22 @@ fn the_program_keeps_to_its_budget() {
 }
 
 #[test]
-fn the_style_sheet_keeps_to_its_budget() {
-    keeps_to("style sheet");
+fn the_style_sheets_keep_to_their_budgets() {
+    for what in ["all pages", "other blocks", "code", "media", "other pages", "what is shown later"] {
+        keeps_to(&format!("style sheet of {what}"));
+    }
+}
+
+/// Limits what is fetched after a visitor's first page: the fonts of text and titles.
+#[test]
+fn the_fonts_of_a_first_visit_keep_to_their_budget() {
+    let names = ["literata-text", "literata-display"];
+    let folder = dist().join("fonts");
+    let files = std::fs::read_dir(folder).expect("the fonts").flatten();
+    let early = files.filter(|file| names.iter().any(|name| file.file_name().to_string_lossy().starts_with(name)));
+    let sizes: Vec<u64> = early.map(|file| file.metadata().expect("a font").len()).collect();
+    assert_eq!(sizes.len(), names.len());
+    assert!(sizes.iter().sum::<u64>() <= 45_000, "{sizes:?}");
 }
 
 #[test]
@@ -44,5 +58,5 @@ fn the_consent_script_keeps_to_its_budget() {
 
 #[test]
 fn every_budget_has_its_test() {
-    assert_eq!(BUDGETS.len(), 4);
+    assert_eq!(BUDGETS.len(), 9);
 }
