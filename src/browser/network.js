@@ -9,6 +9,9 @@ const LATE = "late";
 /** Cancels a fetch when its time is over; returns the timer. @param {AbortController} cancel */
 export const limitTime = (cancel) => setTimeout(() => cancel.abort(LATE), TIME_LIMIT);
 
+/** Makes a request. @param {string} url @param {AbortController} cancel */
+export const request = (url, { signal }) => new Request(url, { signal });
+
 /** Ends the time limit. @param {number} timer */
 export const endLimit = (timer) => clearTimeout(timer);
 

@@ -13,6 +13,8 @@ extern "C" {
     #[wasm_bindgen(js_name = limitTime)]
     fn limit_time(cancel: &AbortController) -> f64;
 
+    fn request(url: &str, cancel: &AbortController) -> web_sys::Request;
+
     #[wasm_bindgen(js_name = endLimit)]
     fn end_limit(timer: f64);
 
@@ -84,8 +86,8 @@ pub async fn fetch_json(url: &str, cancel: &Cancel) -> Result<JsonValue, LoadErr
 
 /// Returns the text at an address as the browser has it: the program reads it there.
 async fn fetch(url: &str, cancel: &Cancel) -> Result<JsValue, LoadError> {
-    let request = Request::get(url).abort_signal(Some(&cancel.0.signal()));
-    let response = request.send().await.map_err(|_| LoadError::Offline)?;
+    // A request of the browser's, since gloo-net's own builder brings queries and headers, 2 kB that no page needs.
+    let response = Request::from(request(url, &cancel.0)).send().await.map_err(|_| LoadError::Offline)?;
     match response.status() {
         200..=299 => {
             let text = web_sys::Response::from(response).text().map_err(|_| LoadError::Offline)?;

@@ -163,6 +163,7 @@ fn part(part: Part, policy: &Policy, gate_host: GateHost, data: &GateData) -> Ga
         define("IS_SCRIPT", &(gate_host == GateHost::Script)),
         define("MARKED", &has_marked(policy, gate_host)),
         define("DOMAIN", &domain),
+        define("HAS_ALIASES", &!policy.aliases.is_empty()),
     ];
     GatePart { source: imports(&modules), defines }
 }

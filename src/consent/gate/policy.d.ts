@@ -25,6 +25,8 @@ declare const SIGNALS: [first: Step[], update: Step, keys: { [key: string]: stri
 declare const DOMAIN: string;
 /** Ids of purposes and services by the other names that pages use for them. */
 declare const ALIASES: { [name: string]: string };
+/** Whether the policy has any. */
+declare const HAS_ALIASES: boolean;
 /** Records that are taken over: the consent manager, the names that its record may have, and our ids for its ids. */
 declare const TAKE_OVER: [from: string, names: string[], map: { [theirs: string]: string }][];
 /** Which operations this part carries out. */

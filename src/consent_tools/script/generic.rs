@@ -160,6 +160,7 @@ fn whole_gate(
         define("MARKED", &true),
         define("DATABASES", &true),
         "--define:GENERIC=P".into(),
+        "--define:HAS_ALIASES=true".into(),
         define("TERRITORIES", &gate::territories()),
         define("ZONES", &ZONES),
         define("LATER", &Value::Null),
