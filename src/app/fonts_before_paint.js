@@ -4,8 +4,8 @@
 import { document } from "../consent/gate/shared/page.js";
 
 if (document.referrer.startsWith(location.origin) && !navigator.connection?.saveData) {
+  const link = document.createElement("link");
   document.documentElement.dataset.fonts = "shown";
   // The first paint waits a moment for a font that is preloaded, and reading it from the cache takes less.
-  const link = { rel: "preload", as: "font", crossOrigin: "", href: FONT };
-  if (FONT) document.head.append(Object.assign(document.createElement("link"), link));
+  if (FONT) document.head.append(Object.assign(link, { crossOrigin: "", rel: "preload", as: "font", href: FONT }));
 }

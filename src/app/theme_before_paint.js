@@ -4,5 +4,6 @@
 import { attempt } from "../consent/gate/shared/attempt.js";
 import { document } from "../consent/gate/shared/page.js";
 
+// Any other value means nothing to the style sheet.
 const theme = attempt(() => localStorage.getItem("feuillet-theme"));
-if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+if (theme) document.documentElement.dataset.theme = theme;
