@@ -1,5 +1,5 @@
 // Sets the page in the publication's fonts before the first paint if the reader comes from another page of the site,
-// which has fetched them. FONT is the address of the font of its text; empty if that is one of the device.
+// which has fetched them. FONT is the address of the font of its text; null if that is one of the device.
 
 import { document } from "../consent/gate/shared/page.js";
 

@@ -39,8 +39,6 @@ const FETCHED: &str = "document.documentElement.dataset.fonts === 'ready'";
 
 #[apply(every_engine!)]
 fn fonts_that_come_move_nothing_on_the_page_that_is_read(page: &Page) {
-    let site = Site::published().unwrap_or_else(|why| page.fail(&why));
-    page.world().serve("/", site.header("Cache-Control", "no-store"));
     page.world().before_everything(WATCH);
     late(page);
     for (kind, path) in KINDS {
@@ -82,10 +80,14 @@ fn the_next_document_is_set_in_them_from_its_first_paint(page: &Page) {
     page.open("/");
     page.wait_until(FETCHED, "the fonts have come");
     page.world().before_everything(WATCH);
-    // As without the program: the browser loads the whole page, and says where the reader comes from.
-    page.script("location.href = arguments[0]", &[json!(RICHEST)]);
-    page.wait_until("window.before && document.querySelector('.article__title')", "what is read has its size");
-    assert_eq!(page.script(SET_IN_FONT, &[]), true);
-    page.pause(Duration::from_millis(500));
-    assert_eq!(page.script("return shifts", &[]), json!([]), "the layout shifted");
+    // A browser waits a tenth of a second for the font and a busy machine can be slower, so it has five tries.
+    let is_set = (0..5).any(|_| {
+        // As without the program: the browser loads the whole page, and says where the reader comes from.
+        page.script("location.href = arguments[0]", &[json!(RICHEST)]);
+        page.wait_until("window.before && document.querySelector('.article__title')", "what is read has its size");
+        page.pause(Duration::from_millis(500));
+        assert_eq!(page.script("return shifts", &[]), json!([]), "the layout shifted");
+        page.script(SET_IN_FONT, &[]) == true
+    });
+    assert!(is_set);
 }
