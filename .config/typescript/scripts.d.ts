@@ -3,9 +3,8 @@
 
 /** Names of the program's files (src/app/loader.js). */
 declare const PROGRAM: string;
-declare const FAMILIES: string[];
 declare const FONT: string | null;
-declare const FONTS: string[];
+declare const FONTS: [family: string, href: string, weight: string][];
 declare const WASM: string;
 /** Names of the files of the preferences dialog: glue, WASM, style sheet (src/app/preferences.js). */
 declare const PREFERENCES: [glue: string, wasm: string, style: string];

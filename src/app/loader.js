@@ -1,7 +1,7 @@
 // Fetches and starts the program once the page is readable: when the browser is idle, or at the first sign that the
 // reader wants to do something; with Save-Data, only at such a sign. If the start fails, the page stays as it was and
-// its links still work. PROGRAM and WASM are the names of the built files beside this one, FAMILIES and
-// FONTS the families and addresses of the fonts that a page is first set in.
+// its links still work. PROGRAM and WASM are the names of the built files beside this one, FONTS the
+// families, addresses and weights of the fonts that a page is first set in.
 
 import { document, own } from "../consent/gate/shared/page.js";
 import "./preferences.js";
@@ -34,9 +34,10 @@ const start = async () => {
 const fetchFonts = async () => {
   const { dataset } = document.documentElement;
   if (dataset.fonts) return;
-  // Firefox and WebKit give up a font that is optional and does not come within 0.1 s; from the cache it does.
-  await Promise.all(FONTS.map(async (href) => (await fetch(href)).arrayBuffer()));
-  await Promise.all(FAMILIES.map((family) => document.fonts.load(`1em "${family}"`)));
+  // Not those of the style sheet: Firefox and WebKit give up a font that is optional and does not come within 0.1 s.
+  /** @param {(typeof FONTS)[number]} font */
+  const load = ([family, href, weight]) => new FontFace(family, `url(${href})`, { weight }).load();
+  for (const font of await Promise.all(FONTS.map(load))) document.fonts.add(font);
   dataset.fonts = "ready";
 };
 

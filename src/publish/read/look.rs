@@ -104,6 +104,8 @@ pub struct EarlyFont<'a> {
     pub family: &'a str,
     /// Its file, as content names it.
     pub src: &'a str,
+    /// Its weight or range of weights.
+    pub weight: &'a str,
 }
 
 /// Returns the fonts that a page is first set in, for its text and its titles, which are fetched after a visitor's first
@@ -112,12 +114,12 @@ pub fn early_fonts(fonts: &Fonts) -> Vec<EarlyFont<'_>> {
     let first_of = |families: &str| {
         let first = names(families).next().unwrap_or_default();
         let face = fonts.faces.iter().find(|face| face.family == first && !face.italic)?;
-        Some(EarlyFont { family: &face.family, src: &face.src })
+        Some(EarlyFont { family: &face.family, src: &face.src, weight: face.weight.as_deref().unwrap_or("400") })
     };
-    let ours = |family, src| Some(EarlyFont { family, src });
-    let text = fonts.text.as_deref().map_or(ours("Literata", "/fonts/literata-text.woff2"), first_of);
+    let ours = |family, src, weight| Some(EarlyFont { family, src, weight });
+    let text = fonts.text.as_deref().map_or(ours("Literata", "/fonts/literata-text.woff2", "400 660"), first_of);
     let display = match (fonts.display.as_deref(), fonts.text.as_deref()) {
-        (None, None) => ours("Literata Display", "/fonts/literata-display.woff2"),
+        (None, None) => ours("Literata Display", "/fonts/literata-display.woff2", "400"),
         (own, text) => own.or(text).and_then(first_of),
     };
     let mut early: Vec<EarlyFont<'_>> = text.into_iter().chain(display).collect();

@@ -153,7 +153,7 @@ fn make(
     let on_demand_name = gate::define("ON_DEMAND", &[hashed("gate-more.js", &on_demand)]);
     let look_first = "import './src/app/theme_before_paint.js';import './src/app/fonts_before_paint.js';";
     let early = look::early_fonts(&content.site.look.fonts);
-    let fonts: Vec<String> = early.iter().map(|font| public.address(font.src)).collect();
+    let fonts: Vec<_> = early.iter().map(|font| (font.family, public.address(font.src), font.weight)).collect();
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     let own = content.style_sheet.clone();
     let css_errors = if own.is_empty() { String::new() } else { esbuild.complaints(&own, look::STYLE_SHEET)? };
@@ -173,7 +173,7 @@ fn make(
         files.insert(name, esbuild.bundle(&format!("@import './style/{source}.css';"), &["--loader=css"])?);
     }
     files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
-    let defines = [blocking.defines, vec![gate::define("FONT", &fonts.first())]].concat();
+    let defines = [blocking.defines, vec![gate::define("FONT", &fonts.first().map(|font| &font.1))]].concat();
     files.insert("gate.js", script(&[look_first, &blocking.source].concat(), &defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
     files.insert("gate-debug.js", panel);
@@ -195,13 +195,11 @@ fn make(
         std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
     }
     // The loader contains the names of the program's files, so it is made after them.
-    let families: Vec<&str> = early.iter().map(|font| font.family).collect();
     let [glue, wasm] = generated::PROGRAM;
     let defines = [
         gate::define("PROGRAM", &names.get("site.js")),
         gate::define("WASM", &names.get("site_bg.wasm")),
         gate::define("PREFERENCES", &[glue, wasm, "preferences.css"].map(|name| names.get(name))),
-        gate::define("FAMILIES", &families),
         gate::define("FONTS", &fonts),
     ];
     let loader = script("import './src/app/loader.js';", &defines)?;
