@@ -3,8 +3,8 @@
 /** How long an answer may take: long enough for a slow phone, short enough to report a failure. */
 const TIME_LIMIT = 12_000;
 
-/** Why a fetch is cancelled when its time is over. */
-const LATE = "late";
+/** Why a fetch is cancelled when its time is over; gloo-net takes nothing but an error. */
+const LATE = new DOMException("no answer in time", "TimeoutError");
 
 /** Cancels a fetch when its time is over; returns the timer. @param {AbortController} cancel */
 export const limitTime = (cancel) => setTimeout(() => cancel.abort(LATE), TIME_LIMIT);
