@@ -1,7 +1,7 @@
 // Fetches and starts the program once the page is readable: when the browser is idle, or at the first sign that the
 // reader wants to do something; with Save-Data, only at such a sign. If the start fails, the page stays as it was and
-// its links still work. PROGRAM and WASM are the names of the built files beside this one, FONTS the
-// families, addresses and weights of the fonts that a page is first set in.
+// its links still work. PROGRAM and WASM are the names of the built files beside this one, FONTS the families, addresses
+// and weights of the fonts that a page is first set in.
 
 import { document, own } from "../consent/gate/shared/page.js";
 import "./preferences.js";

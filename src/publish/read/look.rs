@@ -90,11 +90,10 @@ fn is_legible(colour: Colour, on: &Colours) -> bool {
 fn fonts(fonts: &Fonts, of: &impl Fn(&str) -> String) -> String {
     // Titles and small capitals are in the font of texts unless another is named: ours would not go with it.
     let text = fonts.text.as_deref();
-    let display = fonts.display.as_deref().or(text);
+    let (display, ui) = (fonts.display.as_deref().or(text), fonts.ui.as_deref());
     let all =
-        [("text", text), ("display", display), ("caps", fonts.ui.as_deref().or(text)), ("ui", fonts.ui.as_deref())];
-    let all = all.into_iter().chain([("code", fonts.code.as_deref())]);
-    all.filter_map(|(name, families)| Some(format!("--font-{name}:{};", of(families?)))).collect()
+        [("text", text), ("display", display), ("caps", ui.or(text)), ("ui", ui), ("code", fonts.code.as_deref())];
+    all.into_iter().filter_map(|(name, families)| Some(format!("--font-{name}:{};", of(families?)))).collect()
 }
 
 /// A font that pages are first set in.

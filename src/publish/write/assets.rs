@@ -90,12 +90,14 @@ const NAMES: [&str; 17] = [
 ];
 
 /// The style sheets besides that of all pages, with their sources.
-const OTHER_STYLES: [(&str, &str); 5] = [
+const OTHER_STYLES: [(&str, &str); 7] = [
     ("blocks.css", "rare_blocks"),
     ("code.css", "rare_code"),
+    ("feed.css", "feed"),
     ("later.css", "later"),
     ("media.css", "rare_media"),
     ("pages.css", "rare_pages"),
+    ("preferences.css", "preferences"),
 ];
 
 /// Returns the hash of everything that the files are made from.
@@ -172,7 +174,6 @@ fn make(
     for (name, source) in OTHER_STYLES {
         files.insert(name, esbuild.bundle(&format!("@import './style/{source}.css';"), &["--loader=css"])?);
     }
-    files.insert("feed.css", esbuild.bundle("@import './style/feed.css';", &["--loader=css"])?);
     let defines = [blocking.defines, vec![gate::define("FONT", &fonts.first().map(|font| &font.1))]].concat();
     files.insert("gate.js", script(&[look_first, &blocking.source].concat(), &defines)?);
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
@@ -186,7 +187,6 @@ fn make(
     for path in paths.iter().filter(|_| is_raw && options.program == options.out) {
         std::fs::remove_file(path).map_err(PublishError::file(path))?;
     }
-    files.insert("preferences.css", esbuild.bundle("@import './style/preferences.css';", &["--loader=css"])?);
     files.extend(generated::PROGRAM.into_iter().zip(preferences_dialog(options, &esbuild, output, unit)?));
     let mut names: BTreeMap<&'static str, String> =
         files.iter().map(|(name, bytes)| (*name, hashed(name, bytes))).collect();
