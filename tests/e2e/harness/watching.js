@@ -15,10 +15,10 @@
       // The list on the page still holds it.
     }
   };
-  // WebKit ends the loads of a page that is being left, and reports each of them as an error. Elsewhere a listener for
-  // this event would keep pages out of the back-forward cache.
+  // WebKit and Firefox end the loads of a page that is being left, and report each of them as an error (Firefox those of
+  // style sheets). In Chromium a listener for this event would keep pages out of the back-forward cache.
   let isLeft = false;
-  if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) {
+  if (!/Chrome/.test(navigator.userAgent)) {
     addEventListener("beforeunload", () => (isLeft = true));
     addEventListener("pageshow", () => (isLeft = false));
   }

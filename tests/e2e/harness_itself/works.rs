@@ -131,18 +131,34 @@ fn a_picture_can_be_taken(page: &Page) {
     std::fs::remove_file(path).expect("the picture can be removed");
 }
 
-/// WebKit reports what was still loading when the page was left.
+/// WebKit and Firefox report what was still loading when the page was left.
 #[apply(every_engine!)]
 fn a_load_that_ends_because_the_page_is_left_is_no_complaint(page: &Page) {
-    if page.not_in(Engine::Firefox, "a listener that notices it could keep pages out of the back-forward cache") {
-        return;
-    }
-    page.world().serve("/", Site::from_html(&[("/", "<!doctype html><p>Here"), ("/slow.js", "")]));
-    page.world().fault(Fault::delayed("*/slow.js", Duration::from_secs(3)));
+    let files = [("/", "<!doctype html><p>Here"), ("/slow.js", ""), ("/slow.css", "")];
+    page.world().serve("/", Site::from_html(&files));
+    page.world().fault(Fault::delayed("*/slow.*", Duration::from_secs(3)));
     page.open("/");
-    let add = "const script = document.createElement('script'); script.src = '/slow.js'; document.head.append(script)";
+    let add = "document.head.append(
+        Object.assign(document.createElement('script'), { src: '/slow.js' }),
+        Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/slow.css' }))";
     page.script(add, &[]);
-    assert!(page.comes_true(|| !page.world().requests_to("*/slow.js").is_empty()));
+    assert!(page.comes_true(|| page.world().requests_to("*/slow.*").len() == 2));
     page.reload();
     page.expect_no_complaints();
+}
+
+/// What watches a page must leave it as readers have it.
+#[apply(every_engine!)]
+fn a_page_that_is_left_is_kept_for_going_back(page: &Page) {
+    if page.engine() == Engine::WebKit {
+        return; // It keeps no page that WebDriver controls.
+    }
+    page.world()
+        .serve("/", Site::from_html(&[("/", "<!doctype html><p>Here"), ("/second/", "<!doctype html><p>There")]));
+    page.open("/");
+    page.script("window.isKept = true", &[]);
+    page.open("/second/");
+    page.go_back();
+    page.see_text("Here");
+    assert_eq!(page.script("return window.isKept", &[]), true);
 }
