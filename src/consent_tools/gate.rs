@@ -53,6 +53,7 @@ pub fn blocking(policy: &Policy, gate_host: GateHost) -> GatePart {
         define("FRAMES", &policy.frames),
         define("TAKE_OVER", &records_taken_over(policy)),
         define("PAGE_ACCEPTS", &policy.page_accepts),
+        define("LATE", &false),
         "--define:SCRIPT=document.currentScript".into(),
         define("OPS.now", &holds_time(&data)),
     ]);

@@ -57,6 +57,26 @@ fn a_first_visit_keeps_nothing_and_tells_nobody(page: &Page) {
     assert_eq!(page.script("return [typeof __tcfapi, frames.length]", &[]), json!(["undefined", 0]));
 }
 
+/// A slow connection may pause within the banner, which would grow under the visitor's hand.
+#[apply(every_engine!)]
+fn the_banner_is_shown_once_all_of_it_has_come(page: &Page) {
+    page.world().fault(Fault::halting("*/", "<p data-part=\"how\"", Duration::from_millis(600)));
+    page.world().before_everything(
+        "window.heights = new Set();
+        const look = () => {
+          const banner = document.getElementById('consent-banner');
+          if (banner && !banner.hidden) heights.add(Math.round(banner.getBoundingClientRect().height));
+          if (!window.isOver) requestAnimationFrame(look);
+        };
+        look()",
+    );
+    page.visit("/");
+    page.see_banner();
+    page.pause(Duration::from_millis(300));
+    let heights = page.script("window.isOver = true; return [...heights]", &[]);
+    assert_eq!(heights.as_array().map(Vec::len), Some(1), "{heights}");
+}
+
 /// C6: without JavaScript nothing can be granted, so nothing is asked, and no other host is contacted.
 #[apply(every_engine!)]
 fn without_javascript_nothing_is_asked_and_nobody_is_told(page: &Page) {

@@ -22,6 +22,8 @@ pub(crate) enum Delivery {
     Whole(Answer),
     /// The answer, cut off after this many bytes of its body.
     Cut(Answer, usize),
+    /// The answer with a halt after this many bytes of its body.
+    Halting(Answer, usize, Duration),
     Nothing,
     Silence,
 }
@@ -80,6 +82,7 @@ impl World {
     fn struck(&self, mut answer: Answer, request: &Request) -> Delivery {
         let mut delay = Duration::ZERO;
         let mut cut = None;
+        let mut halt = None;
         {
             let url = request.url();
             let mut faults = self.faults.lock().expect("faults");
@@ -90,6 +93,7 @@ impl World {
                     Effect::Truncated(bytes) => cut = Some(*bytes),
                     Effect::Garbage => answer.body = vec![0xA5; answer.body.len()],
                     Effect::Delayed(time) => delay = *time,
+                    Effect::Halting(before, time) => halt = Some((before.clone(), *time)),
                     Effect::Dropped => return Delivery::Nothing,
                     Effect::Silent => return Delivery::Silence,
                     Effect::Changed(change) => change(&mut answer),
@@ -100,9 +104,13 @@ impl World {
         if answer.page {
             watch(&mut answer);
         }
-        match cut {
-            Some(bytes) => Delivery::Cut(answer, bytes),
-            None => Delivery::Whole(answer),
+        match (cut, halt) {
+            (Some(bytes), _) => Delivery::Cut(answer, bytes),
+            (None, Some((before, time))) => {
+                let bytes = String::from_utf8_lossy(&answer.body).find(&before).expect("the text to halt before");
+                Delivery::Halting(answer, bytes, time)
+            }
+            (None, None) => Delivery::Whole(answer),
         }
     }
 

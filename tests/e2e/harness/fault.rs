@@ -17,6 +17,7 @@ pub(crate) enum Effect {
     Truncated(usize),
     Garbage,
     Delayed(Duration),
+    Halting(String, Duration),
     Dropped,
     Silent,
     Changed(Box<dyn Fn(&mut Answer) + Send + Sync>),
@@ -45,6 +46,11 @@ impl Fault {
     /// The right answer after a delay.
     pub(crate) fn delayed(pattern: &str, delay: Duration) -> Fault {
         Fault::new(pattern, Effect::Delayed(delay))
+    }
+
+    /// The right answer with a halt before the first place that has this text.
+    pub(crate) fn halting(pattern: &str, before: &str, halt: Duration) -> Fault {
+        Fault::new(pattern, Effect::Halting(before.into(), halt))
     }
 
     /// A connection that ends without an answer. Browsers may retry once on a new one.

@@ -104,9 +104,14 @@ fn serve<S: Read + Write>(
         };
         let method = request.method.clone();
         let (place, delivery) = world.deliver(request);
+        let mut halt = None;
         let (answer, cut) = match delivery {
             Delivery::Whole(answer) => (answer, None),
             Delivery::Cut(answer, bytes) => (answer, Some(bytes)),
+            Delivery::Halting(answer, bytes, time) => {
+                halt = Some(time);
+                (answer, Some(bytes))
+            }
             Delivery::Nothing => return Ok(()),
             Delivery::Silence => {
                 // Blocks until the browser gives up or the test ends.
@@ -114,11 +119,16 @@ fn serve<S: Read + Write>(
                 return Ok(());
             }
         };
-        let sent = http::write(stream.get_mut(), &answer, &method, cut)?;
+        let mut sent = http::write(stream.get_mut(), &answer, &method, cut)?;
+        if let Some(time) = halt {
+            std::thread::sleep(time);
+            stream.get_mut().write_all(&answer.body[sent..])?;
+            sent = answer.body.len();
+        }
         if let Some(place) = place {
             world.log.answered(place, answer.status, sent);
         }
-        if cut.is_some() {
+        if cut.is_some() && halt.is_none() {
             return Ok(());
         }
     }

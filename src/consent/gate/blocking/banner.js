@@ -25,7 +25,8 @@ export function update() {
   if (dataset.consent != state) dataset.consent = state;
   const element = banner();
   const hidden = !asks && !forced;
-  if (element && element.hidden != hidden && (!IS_SCRIPT || element.isConnected)) {
+  // The parser may pause within the banner, which would grow once it is shown.
+  if (element && element.hidden != hidden && (IS_SCRIPT ? element.isConnected : element.nextSibling)) {
     element.hidden = hidden;
     if (IS_SCRIPT) raise();
     emit(hidden ? "hide" : "show");
