@@ -51,12 +51,14 @@ fn our_own_sheets_are_read_with_all_of_their_parts() {
         (r#"<div class="prose"><hr>"#, "blocks"),
         (r#"<div class="code"><pre>"#, "code"),
         (r#"<figure class="gallery"><div class="gallery__items">"#, "media"),
+        (r#"<div class="listing" data-kind="home">"#, "lists"),
+        (r#"<nav class="listing__tags"><ul>"#, "lists"),
         (r#"<div class="privacy">"#, "pages"),
-        (r#"<section class="listing" data-kind="list"><li class="card">"#, "pages"),
+        (r#"<section class="listing" data-kind="list"><li class="card">"#, "lists"),
     ] {
         assert_eq!(styles.needed_by(html), [name], "{html}");
     }
-    let ordinary = r#"<header class="masthead"></header><main><section class="listing" data-kind="home"><ul class="listing__cards">
+    let ordinary = r#"<header class="masthead"></header><main><section class="after"><ul>
         <li><article class="card"><h2 class="card__title"></ul></section><article class="article"><div class="prose"><h2>
         <blockquote><table><caption></table><figure class="figure"><img><figcaption></figure></div></article></main>"#;
     assert_eq!(styles.needed_by(ordinary), [""; 0]);

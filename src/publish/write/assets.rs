@@ -69,7 +69,7 @@ pub fn build(
 const UNIT: &str = "program";
 
 /// The names of all files that a page may load.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "blocks.css",
     "code.css",
     "feed.css",
@@ -78,6 +78,7 @@ const NAMES: [&str; 17] = [
     "gate-more.js",
     "gate.js",
     "later.css",
+    "lists.css",
     "loader.js",
     "media.css",
     "pages.css",
@@ -90,11 +91,12 @@ const NAMES: [&str; 17] = [
 ];
 
 /// The style sheets besides that of all pages, with their sources.
-const OTHER_STYLES: [(&str, &str); 7] = [
+const OTHER_STYLES: [(&str, &str); 8] = [
     ("blocks.css", "rare_blocks"),
     ("code.css", "rare_code"),
     ("feed.css", "feed"),
     ("later.css", "later"),
+    ("lists.css", "rare_lists"),
     ("media.css", "rare_media"),
     ("pages.css", "rare_pages"),
     ("preferences.css", "preferences"),
