@@ -9,6 +9,8 @@ pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod document;
 #[cfg(target_arch = "wasm32")]
+pub mod first_frame;
+#[cfg(target_arch = "wasm32")]
 pub mod history;
 #[cfg(target_arch = "wasm32")]
 pub mod json;

@@ -20,11 +20,12 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
-/// The parts of the page that a navigation replaces: skip link, header, main, footer. They are kept for going back,
-/// with everything the reader did in them.
+/// The parts of the page that a navigation replaces: main, skip link, header, footer. They are kept for going back, with
+/// everything the reader did in them. Main comes first: a browser computes all styles before it removes the element
+/// that has the focus, and nothing else has changed by then.
 pub struct Parts(Vec<Element>);
 
-const PARTS: [&str; 4] = ["body > .skip-link", "body > .masthead", "body > main", "body > .colophon"];
+const PARTS: [&str; 4] = ["body > main", "body > .skip-link", "body > .masthead", "body > .colophon"];
 
 /// Returns the parts that are on the page.
 pub fn parts() -> Parts {
@@ -37,6 +38,12 @@ pub fn build<V: Render>(views: [V; 4]) -> Parts {
 }
 
 impl Parts {
+    /// Lets go of parts that have never been on the page: Chromium keeps a picture that chooses among its sources, and with
+    /// it the tree that it is in, until it is removed from somewhere.
+    pub fn let_go(&self) {
+        self.find_all("img").iter().for_each(Element::remove);
+    }
+
     /// Returns all elements in the parts that match a selector.
     pub(super) fn find_all(&self, selector: &str) -> Vec<Element> {
         let lists = self.0.iter().filter_map(|part| part.query_selector_all(selector).ok());

@@ -8,7 +8,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use built::BuiltPage;
+use built::{BuiltPage, ReadyPage};
 
 use super::messages::Messages;
 use super::pages::{Pages, language_prefix, not_found};
@@ -16,6 +16,7 @@ use super::prefetch::{self, Prefetcher};
 use super::slots::Controls;
 use crate::app::page::Page;
 use crate::browser::document;
+use crate::browser::first_frame::begin_with_first_screen;
 use crate::browser::history::{self, SiteAddress};
 use crate::browser::links;
 use crate::browser::network::{Cancel, LoadError};
@@ -30,8 +31,7 @@ const SAID_AFTER: Duration = Duration::from_millis(150);
 /// How many pages that the reader has left are kept whole for going back.
 const KEPT: usize = 8;
 
-/// A page that is not on screen, with its path: one that the reader has left, with everything they did there, or one
-/// that they may go to next.
+/// A page that the reader has left, with its path and everything they did there.
 type Kept = (String, BuiltPage);
 
 /// The state of navigation.
@@ -44,7 +44,7 @@ struct Navigator {
     shown: RefCell<String>,
     left: RefCell<Vec<Kept>>,
     /// The page that the reader is likely to go to.
-    ready: RefCell<Option<Kept>>,
+    ready: RefCell<Option<ReadyPage>>,
     under_way: RefCell<Option<Cancel>>,
     turn: Cell<u32>,
     prefetcher: OnceCell<Rc<Prefetcher>>,
@@ -150,11 +150,11 @@ impl Navigator {
 
     /// Builds a page that has been fetched and may be shown next, so that showing it takes no time.
     fn prepare(&self, path: &str) {
-        let is_there = self.ready.borrow().as_ref().is_some_and(|(ready, _)| ready == path);
+        let is_there = self.ready.borrow().as_ref().is_some_and(|ready| ready.is_at(path));
         let Some(page) = self.pages.kept(path).filter(|page| !is_there && page.build == *self.build.borrow()) else {
             return;
         };
-        self.ready.replace(Some((path.into(), BuiltPage::of(&page))));
+        self.ready.replace(Some(ReadyPage::new(path, BuiltPage::of(&page))));
     }
 
     /// Cancels the navigation that is under way.
@@ -187,9 +187,8 @@ impl Navigator {
             document::set_busy(false);
             match loaded {
                 Ok(page) if page.build == *self.build.borrow() || !history::load_whole_once(&address) => {
-                    let ready = self.ready.take().filter(|(path, _)| path == address.path());
-                    let page = ready.map_or_else(|| BuiltPage::of(&page), |(_, ready)| ready);
-                    self.show(page, &address, cause);
+                    let ready = self.ready.take().and_then(|ready| ready.take_if_at(address.path()));
+                    self.show(ready.unwrap_or_else(|| BuiltPage::of(&page)), &address, cause);
                 }
                 Ok(_) => {}
                 Err(error) => self.fail(error, address, cause),
@@ -235,6 +234,9 @@ impl Navigator {
             history::push(address);
         }
         page.put();
+        if cause == Cause::Followed && address.fragment().is_empty() {
+            begin_with_first_screen();
+        }
         let controls = self.controls.replace(page.controls);
         let texts = self.messages.replace_texts(page.texts);
         if path != address.path() {

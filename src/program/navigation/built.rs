@@ -25,9 +25,9 @@ impl BuiltPage {
         style_sheets::fetch(&page.styles);
         let words = Words::new(page.words.clone());
         let views = [
+            main_view(page, &words),
             frame::skip_link(&words),
             frame::header(page, &words),
-            main_view(page, &words),
             frame::footer(page, &words),
         ];
         let parts = document::build(views);
@@ -46,8 +46,38 @@ impl BuiltPage {
     /// Puts the page on screen in place of the present one.
     pub(super) fn put(&mut self) {
         self.controls.update(&self.parts);
-        document::show_fonts();
         document::put(&self.parts);
+        // Not before, since the page that is left would be set in them first.
+        document::show_fonts();
         document::set_head(&self.head);
+    }
+}
+
+/// A page that has been built for a reader who may go there next.
+pub(super) struct ReadyPage {
+    path: String,
+    page: Option<BuiltPage>,
+}
+
+impl ReadyPage {
+    pub(super) fn new(path: &str, page: BuiltPage) -> Self {
+        Self { path: path.into(), page: Some(page) }
+    }
+
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    /// Returns the page if it is the one at that path.
+    pub(super) fn take_if_at(mut self, path: &str) -> Option<BuiltPage> {
+        self.page.take_if(|_| self.path == path)
+    }
+}
+
+impl Drop for ReadyPage {
+    fn drop(&mut self) {
+        if let Some(page) = &self.page {
+            page.parts.let_go();
+        }
     }
 }

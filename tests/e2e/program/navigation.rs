@@ -30,6 +30,17 @@ fn a_followed_link_brings_title_heading_focus_announcement_and_top(page: &Page) 
     assert!(page.is_marked_document(), "the document stays");
 }
 
+/// The first frame lays out only what is in view of a page that begins at its top.
+#[apply(every_engine!)]
+fn a_page_is_laid_out_as_a_whole_after_its_first_frame(page: &Page) {
+    page.settle_in("/");
+    page.follow(RICHEST);
+    let is_whole = "[...document.querySelectorAll('main *, .colophon')]
+        .every((it) => getComputedStyle(it).contentVisibility !== 'auto')";
+    page.wait_until(is_whole, "nothing is skipped any more");
+    assert_eq!(page.script("return document.documentElement.dataset.arriving", &[]), Value::Null);
+}
+
 #[apply(every_engine!)]
 fn back_and_forward_restore_the_same_nodes_and_places(page: &Page) {
     page.visit(RICHEST);
