@@ -53,6 +53,7 @@ fn nothing_is_published_that_is_not_public() {
         "gate-more.",
         "gate.",
         "later.",
+        "lists.",
         "loader.",
         "media.",
         "pages.",
