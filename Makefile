@@ -142,11 +142,11 @@ $(BLOG)/node_modules/.package-lock.json: benches/blog/package-lock.json
 	@$(RUN) npm ci --prefix $(BLOG) --no-audit --no-fund --ignore-scripts --loglevel error
 	@touch $@
 
-bench-consent: tools build ## compare our banner with four other consent managers, in one browser
+bench-consent: tools build ## compare our banner with four other consent managers (ONLY="none feuillet orejime" ROUNDS=9)
 	@mkdir -p target/bench && cp benches/consent/package.json benches/consent/package-lock.json target/bench/
 	@$(RUN) npm ci --prefix target/bench --no-audit --no-fund --ignore-scripts
 	@$(RUN) cargo run --locked --quiet --bin feuillet --features avif -- consent script benches/consent/policy.json --out target/bench/consent-script
-	@$(RUN) sh -c 'node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/consent-script" "$$FEUILLET_CHROMIUM"'
+	@$(RUN) sh -c 'ONLY="$(ONLY)" ROUNDS="$(ROUNDS)" node benches/consent/run.mjs "$$PWD/target/bench/node_modules" "$$PWD/target/bench/consent-script" "$$FEUILLET_CHROMIUM"'
 
 # Share pictures are off in the generated publication, since Hugo draws none.
 bench-publish: build ## compare publishing with Hugo (Debian's) and Eleventy (COUNTS="1000 10000 100000" BENCH=FOLDER)

@@ -38,17 +38,25 @@ const orejimeConfig = {
 };
 
 /**
- * By name: the page, a function that finds the banner on it, and the selector of the accept control.
- * @type {{ [name: string]: { html: string, banner?: () => Element | null | undefined, accept?: string } }}
+ * `banner` finds the banner, `accept` is the selector of the control that grants everything. `services` is false if the
+ * manager holds back services of its own only, and none of our scripts.
+ * @typedef {object} Tried
+ * @property {string} html
+ * @property {string=} npm the name of its package
+ * @property {() => Element | null | undefined=} banner
+ * @property {string=} accept
+ * @property {boolean=} services
  */
+/** By name. @type {{ [name: string]: Tried }} */
 export const PAGES = {
   none: { html: page("", "") },
   feuillet: {
-    html: page('<script src="/feuillet/f.js"></script>', gated((purpose, id) => `type="text/plain" data-category="${purpose}" data-service="${id}"`)),
+    html: page('<script async src="/feuillet/f.js"></script>', gated((purpose, id) => `type="text/plain" data-category="${purpose}" data-service="${id}"`)),
     banner: () => document.querySelector("feuillet-consent")?.shadowRoot?.querySelector("#consent-banner:not([hidden])"),
     accept: '[data-consent="accept"]',
   },
   "vanilla-cookieconsent": {
+    npm: "vanilla-cookieconsent",
     html: page('<link rel="stylesheet" href="/vanilla-cookieconsent/dist/cookieconsent.css">',
       gated((purpose, id) => `type="text/plain" data-category="${purpose}" data-service="${id}"`) +
       `<script src="/vanilla-cookieconsent/dist/cookieconsent.umd.js"></script><script>CookieConsent.run(${JSON.stringify(vccConfig)})</script>`),
@@ -56,12 +64,14 @@ export const PAGES = {
     accept: '#cc-main [data-role="all"]',
   },
   klaro: {
+    npm: "klaro",
     html: page("", gated((_, id) => `type="text/plain" data-type="application/javascript" data-name="${id}"`) +
       `<script>var klaroConfig = ${JSON.stringify(klaroConfig)}</script><script defer src="/klaro/dist/klaro.js"></script>`),
     banner: () => document.querySelector(".klaro .cookie-notice"),
     accept: ".klaro .cm-btn-success",
   },
   tarteaucitron: {
+    npm: "tarteaucitronjs", services: false,
     html: page('<script src="/tarteaucitronjs/tarteaucitron.min.js"></script>',
       `<script>tarteaucitron.init({ orientation: "bottom", showIcon: false, googleConsentMode: false, bingConsentMode: false, pianoConsentMode: false });
       tarteaucitron.services ??= {}; addEventListener("tac.root_available", () => {});
@@ -70,6 +80,7 @@ export const PAGES = {
     accept: "#tarteaucitronPersonalize2",
   },
   orejime: {
+    npm: "orejime",
     html: page('<link rel="stylesheet" href="/orejime/dist/orejime-standard.css">',
       SERVICES.flatMap(([, ids]) => ids.map((id) => `<template data-purpose="${id}"><script>performance.mark("gated-${id}")</script></template>`)).join("") +
       `<script>window.orejimeConfig = ${JSON.stringify(orejimeConfig)}</script><script src="/orejime/dist/orejime-standard-fr.js"></script>`),
