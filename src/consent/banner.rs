@@ -42,6 +42,8 @@ pub fn banner(shown: &ShownPolicy, words: &Words, privacy_url: &str) -> Element 
         .attr("data-text", &shown.text)
         .attr("data-exempt", exempt.join(" "))
         .attr("data-position", position(shown.look.position))
+        // Until the gate says otherwise, so that the sentences about a choice take no room.
+        .attr("data-state", "asked")
         .flag("hidden", true)
         .child(text(shown, words, privacy_url))
         .child(foot(words));

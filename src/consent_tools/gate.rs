@@ -71,10 +71,23 @@ fn data(policy: &Policy, gate_host: GateHost) -> GateData {
     gate_data(policy, Some(if loads_at_once(policy, gate_host) { MARKED_BY } else { DECIDED_BY }))
 }
 
-/// Returns whether marked scripts load in the blocking part. With a net they do, because it must know the hosts before
-/// anything on the page runs. Otherwise they wait for the deferred part, to keep the blocking part small.
+/// Returns whether marked scripts load in the consent script's blocking part: if the policy has any, so that those of a
+/// visitor who has answered wait for one file, and with a net, which must know the hosts before anything on the page
+/// runs. Otherwise they wait for the deferred part, to keep the blocking part small.
 fn loads_at_once(policy: &Policy, gate_host: GateHost) -> bool {
-    gate_host == GateHost::Script && policy.net
+    gate_host == GateHost::Script && (policy.net || policy.services().any(|(_, it)| it.marked))
+}
+
+/// Returns whether the consent script must run before anything else on a page: to deny what vendors' scripts ask for, or to
+/// catch elements that nobody has marked.
+pub fn must_block(policy: &Policy) -> bool {
+    policy.net || policy.signals.data_layer || has_signals(policy)
+}
+
+/// Returns whether vendors' scripts are told what is granted.
+fn has_signals(policy: &Policy) -> bool {
+    let signals = &policy.signals;
+    [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty())
 }
 
 /// Returns whether any step uses the time at which it runs.

@@ -25,6 +25,7 @@ mod siblings;
 mod taps;
 mod traps;
 mod typed;
+mod waiting;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

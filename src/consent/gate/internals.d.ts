@@ -59,6 +59,8 @@ interface BlockingInternals {
   emit(name: string): void;
   tell(message: string): void;
   update(): void;
+  /** Whether the owner has asked for the debug panel. */
+  debugs?: boolean;
   /** Resolves `feuilletConsent.ready`. */
   ready(): void;
 }
@@ -92,8 +94,6 @@ interface DeferredInternals {
   reloads?: boolean;
   domain: string;
   known: [erasable: Erasable[], aliases: { [name: string]: string }];
-  /** Whether the owner has asked for the debug panel. */
-  debugs?: boolean;
 }
 
 /** Members that the on-demand part sets. */

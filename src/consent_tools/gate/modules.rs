@@ -1,7 +1,7 @@
 //! The gate's modules: their order, the part they belong to, and when they are included. The blog's gate and both forms
 //! of the consent script are assembled from this table.
 
-use super::{GateHost, loads_at_once};
+use super::{GateHost, has_signals, loads_at_once};
 use crate::consent::options::{PEERS, Peer};
 use crate::consent::policy::{Policy, Service};
 
@@ -128,10 +128,7 @@ impl When {
         let has_vanilla = is_script || policy.markup.contains(&Peer::VanillaCookieconsent);
         match self {
             Self::Always => true,
-            Self::Signals => {
-                let signals = &policy.signals;
-                [&signals.google, &signals.uet, &signals.clarity].iter().any(|it| !it.is_empty())
-            }
+            Self::Signals => has_signals(policy),
             Self::DataLayer => policy.signals.data_layer,
             Self::Regions => policy.regions.is_some(),
             Self::Frames => !policy.frames.is_empty(),
@@ -139,7 +136,7 @@ impl When {
             Self::Translates(peer) => policy.markup.contains(&peer),
             Self::VanillaFirst => has_vanilla && !loads_at_once(policy, gate_host),
             Self::VanillaLast => has_vanilla && loads_at_once(policy, gate_host),
-            Self::Net => loads_at_once(policy, gate_host),
+            Self::Net => is_script && policy.net,
             Self::Marked => has_marked(policy, gate_host),
             Self::Markup => is_script || !policy.markup.is_empty(),
             Self::Steps | Self::StepsApart => has_steps,

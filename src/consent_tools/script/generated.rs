@@ -291,8 +291,10 @@ fn report(options: &GeneratedOptions, policy: &Policy, written: &Written<'_>, sp
             "{:>6.1} kB brotli  preferences dialog, when a visitor is about to open it (f2)",
             size("f2.", ".js") + size("f2.", ".wasm") + size("f2.", ".css")
         ),
-        "the tag, first in <head>:  <script src=\"/consent/f.js\"></script>  (at the path where you put the files)"
-            .into(),
+        format!(
+            "the tag, first in <head>:  <script{} src=\"/consent/f.js\"></script>  (at the path where you put the files)",
+            if gate::must_block(policy) { "" } else { " async" }
+        ),
         format!("if pages send a Content-Security-Policy:  {}", policy_for_consent_script(policy)),
         "and under Trusted Types:  trusted-types feuillet-gate".into(),
     ]

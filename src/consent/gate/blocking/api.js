@@ -97,7 +97,11 @@ const api = {
     _.wanted = opener || true;
     emit("preferences-wanted");
   },
-  debug: () => emit("debug"),
+  debug() {
+    // In the consent script, what listens comes after the banner.
+    if (IS_SCRIPT) _.debugs = true;
+    emit("debug");
+  },
   on: (name, listener) => document.addEventListener("feuillet:" + name, /** @type {EventListener} */ (listener)),
   off: (name, listener) => document.removeEventListener("feuillet:" + name, /** @type {EventListener} */ (listener)),
   _: /** @type {GateInternals} */ (_),

@@ -9,7 +9,7 @@ const { _: gate } = api;
 const { asked, origin } = api.get();
 let fetched = false;
 
-if (DEBUG_BY_ADDRESS) gate.debugs = new URLSearchParams(location.search).has("consent-debug");
+if (DEBUG_BY_ADDRESS) gate.debugs ||= new URLSearchParams(location.search).has("consent-debug");
 
 gate.known = /** @type {GateInternals["known"]} */ ([ERASE, ALIASES]);
 

@@ -1,11 +1,12 @@
 // Shows the banner on other sites: in a shadow root of its own, built from a node table, in the page's language. The
-// banner is put back if a program removes it with the page's body.
+// page is painted before it, and the deferred part does not delay it. The banner is put back if a program removes it with
+// the page's body.
 
 import { attempt } from "../shared/attempt.js";
 import { banner, raise, root, update } from "../blocking/banner.js";
 import { hooks } from "../shared/hooks.js";
 import { spoken } from "../shared/language.js";
-import { document } from "../shared/page.js";
+import { document, own } from "../shared/page.js";
 import { loadOwn, policy } from "../loading/trust.js";
 
 const script = SCRIPT;
@@ -29,9 +30,13 @@ const build = ([tag, attributes, ...children]) => {
 const base = new URL(".", script.src).href;
 /** The language that is being loaded. */
 let coming = "";
+let isBuilt = false;
+
+/** Calls back when the next frame has been painted; at once while nobody looks, since none comes. @param {() => void} then */
+const afterFrame = (then) => (document.hidden ? then() : requestAnimationFrame(() => setTimeout(then)));
 
 function place() {
-  if (host.isConnected || !document.body) return;
+  if (!isBuilt || host.isConnected || !document.body) return;
   document.body.prepend(host);
   update();
   if (banner()) raise();
@@ -67,14 +72,30 @@ function follow() {
   }
 }
 
+function show() {
+  isBuilt = true;
+  follow();
+  place();
+}
+
 Object.assign(window.feuilletConsent._, { base, speak, follow, host });
-follow();
-place();
 hooks.release.push(place);
-if (GENERIC) Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
-else {
-  const later = loadOwn(...LATER);
+if (GENERIC) {
+  Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
+  show();
+} else {
+  /** @type {HTMLScriptElement | undefined} */
+  let later;
   let isGiven = false;
   // Only to our own file, while it runs, and only once.
-  window.feuilletConsent._.hand = () => document.currentScript == later && !isGiven && (isGiven = true) && policy;
+  window.feuilletConsent._.hand = () => !!later && document.currentScript == later && !isGiven && (isGiven = true) && policy;
+  const fetchLater = () => (later = loadOwn(...LATER));
+  const { asked } = window.feuilletConsent.get();
+  if (!asked) fetchLater();
+  const begin = () => {
+    show();
+    if (asked) afterFrame(() => (own("requestIdleCallback") ? requestIdleCallback(fetchLater, { timeout: 1000 }) : setTimeout(fetchLater)));
+  };
+  if (performance.getEntriesByType("paint")[0]) begin();
+  else afterFrame(begin);
 }
