@@ -3,4 +3,5 @@
 
 pub mod generated;
 pub mod generic;
+mod late_words;
 mod services_page;

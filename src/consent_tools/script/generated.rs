@@ -7,12 +7,12 @@ use base64::Engine as _;
 use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 
+use super::late_words::{late_words, without_late_words};
 use super::services_page;
 use crate::consent::banner::{banner, manage_control};
 use crate::consent::options::Control;
 use crate::consent::policy::Policy;
 use crate::consent::shown_policy::{PreferencesData, ShownPolicy};
-use crate::consent::words::BANNER_WORDS;
 use crate::consent_tools::content_security::policy_for_consent_script;
 use crate::consent_tools::gate::{self, GateHost, define, object};
 use crate::consent_tools::policy::read_policy;
@@ -207,28 +207,6 @@ pub(crate) const PLACEHOLDER_WORDS: [(&str, &str); 5] = [
 pub(crate) fn placeholder_words(words: &Words) -> Element {
     let element = el("i").attr("id", "embed-words").flag("hidden", true);
     PLACEHOLDER_WORDS.iter().fold(element, |it, (name, key)| it.attr(name, words.get(key)))
-}
-
-/// Sentences that the blocking part does not show, by selector in the banner; `@` precedes a `data-` attribute.
-const LATE_WORDS: [(&str, &str); 8] = [
-    ("#consent-status@reload", "consent.said.reload"),
-    ("#consent-status@typed", "consent.said.typed"),
-    ("#consent-status@again", "consent.reload"),
-    ("[data-part=failed]", "consent.failed"),
-    ("[data-when=accepted]", "consent.state.accepted"),
-    ("[data-when=partial]", "consent.state.partial"),
-    ("[data-when=refused]", "consent.state.refused"),
-    ("[data-when=gpc]", "consent.state.gpc"),
-];
-
-fn late_words(words: &Words) -> serde_json::Value {
-    LATE_WORDS.iter().map(|(selector, key)| ((*selector).to_string(), json!(words.get(key)))).collect()
-}
-
-/// Returns the words without those that come with the deferred part.
-fn without_late_words(words: &Words) -> Words {
-    let text = |key: &str| if LATE_WORDS.iter().any(|(_, it)| *it == key) { String::new() } else { words.get(key) };
-    Words::new(BANNER_WORDS.iter().map(|key| ((*key).to_string(), text(key))).collect())
 }
 
 /// Returns the words of placeholders in the default language, which come with the placeholders.
