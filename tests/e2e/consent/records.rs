@@ -57,10 +57,11 @@ fn the_gate_reads_records_exactly_as_rust_does(page: &Page) {
 fn every_damaged_record_is_no_consent(page: &Page) {
     let home = read("index.html");
     let start = home.find("<div class=\"consent\"").or_else(|| home.find("<div class=consent")).expect("the banner");
-    let end = start + home[start..].find("</section>").expect("the banner's end") + "</section>".len();
+    // With the place of its messages, which comes right after it: the gate waits until the banner has come whole.
+    let end = start + home[start..].find("<header").expect("the banner's end");
     let frame = format!(
         "<!doctype html><html lang=fr><title>Cadre</title><script src=/gate.js></script>\
-         <script src=/gate-later.js defer></script><body>{}</div>",
+         <script src=/gate-later.js defer></script><body>{}",
         &home[start..end]
     );
     let (gate, later) = (gate_file("gate."), gate_file("gate-later."));
