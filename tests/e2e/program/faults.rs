@@ -15,6 +15,12 @@ fn keeps_reading(page: &Page) {
     assert_eq!(page.script("return document.querySelector('main').ariaBusy ?? null", &[]), Value::Null);
 }
 
+/// Cuts the network. It may be just then that the program fetches a style sheet of a page that may come next.
+fn cut_network(page: &Page) {
+    page.may_complain("resource: link");
+    page.world().cut_network();
+}
+
 #[apply(every_engine!)]
 fn without_network_the_reader_is_told_and_can_try_again(page: &Page) {
     // Otherwise the article might be prefetched because its link is in view, and be shown without a network.
@@ -22,7 +28,7 @@ fn without_network_the_reader_is_told_and_can_try_again(page: &Page) {
     page.settle_in("/");
     page.mark_document();
     page.scroll_down_to(200);
-    page.world().cut_network();
+    cut_network(page);
     page.set_off(RICHEST);
     page.see_text("Pas de connexion");
     let alert = page.script(ALERT, &[]);
@@ -57,7 +63,7 @@ fn a_message_is_in_the_language_of_the_page(page: &Page) {
     page.visit("/");
     page.follow("/en/");
     page.mark_document();
-    page.world().cut_network();
+    cut_network(page);
     page.set_off("/en/privacy/");
     page.see_text("No connection");
     page.see_text("Try again");
@@ -73,7 +79,7 @@ fn going_back_without_network_is_told_and_forward_leads_on(page: &Page) {
     page.reload();
     page.wait_for_program();
     page.mark_document();
-    page.world().cut_network();
+    cut_network(page);
     page.go_back();
     page.see_text("Pas de connexion");
     page.see_text("Vie privée et cookies");
