@@ -25,6 +25,9 @@ fn state(page: &Page, policy: &Value, form: Form, lang: &str) -> Value {
     page.open("/");
     page.wait_until(&format!("document.querySelector('feuillet-consent')?.lang == '{lang}'"), "the banner is there");
     page.wait_until("document.querySelector('feuillet-consent').shadowRoot.querySelector('section')", "with its text");
+    // Some of its sentences come with the deferred part.
+    page.script("feuilletConsent.ready.then(() => (window.isReady = true))", &[]);
+    page.wait_until("window.isReady", "the deferred part is there");
     page.script(STATE, &[])
 }
 

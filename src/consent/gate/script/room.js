@@ -20,4 +20,6 @@ function makeRoom() {
 for (const name of ["show", "hide"]) document.addEventListener("feuillet:" + name, makeRoom);
 addEventListener("resize", makeRoom);
 new MutationObserver(gate.follow).observe(document.documentElement, { attributeFilter: ["lang"] });
+// The page may have changed its language before this part came.
+gate.follow();
 makeRoom();
