@@ -20,6 +20,6 @@ function makeRoom() {
 for (const name of ["show", "hide"]) document.addEventListener("feuillet:" + name, makeRoom);
 addEventListener("resize", makeRoom);
 new MutationObserver(gate.follow).observe(document.documentElement, { attributeFilter: ["lang"] });
-// The page may have changed its language before this part came.
-gate.follow();
+// The page may have changed its language before this part came; a banner that is not built yet will be in the new one.
+if (gate.host.lang) gate.follow();
 makeRoom();
