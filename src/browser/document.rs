@@ -39,7 +39,7 @@ pub fn build<V: Render>(views: [V; 4]) -> Parts {
 
 impl Parts {
     /// Lets go of parts that have never been on the page: Chromium keeps a picture that chooses among its sources, and with
-    /// it the tree that it is in, until it is removed from somewhere.
+    /// it the tree that it is in, until it is removed from its parent.
     pub fn let_go(&self) {
         self.find_all("img").iter().for_each(Element::remove);
     }

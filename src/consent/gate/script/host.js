@@ -30,13 +30,12 @@ const build = ([tag, attributes, ...children]) => {
 const base = new URL(".", script.src).href;
 /** The language that is being loaded. */
 let coming = "";
-let isBuilt = false;
 
 /** Calls back when the next frame has been painted; at once while nobody looks, since none comes. @param {() => void} then */
 const afterFrame = (then) => (document.hidden ? then() : requestAnimationFrame(() => setTimeout(then)));
 
 function place() {
-  if (!isBuilt || host.isConnected || !document.body) return;
+  if (host.isConnected || !document.body) return;
   document.body.prepend(host);
   update();
   if (banner()) raise();
@@ -73,13 +72,12 @@ function follow() {
 }
 
 function show() {
-  isBuilt = true;
   follow();
   place();
+  hooks.release.push(place);
 }
 
 Object.assign(window.feuilletConsent._, { base, speak, follow, host });
-hooks.release.push(place);
 if (GENERIC) {
   Object.assign(window.feuilletConsent._, { preferences: GENERIC.preferences, made: GENERIC });
   show();
