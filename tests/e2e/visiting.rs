@@ -135,11 +135,13 @@ impl Page {
         self.script("return window.marked === true", &[]) == true
     }
 
-    /// Follows a link to a path and waits until the program shows that page. The page need not contain such a link.
+    /// Follows a link to a path and waits until the program shows that page, as a whole: until its first frame has
+    /// passed, a place further down is not final yet. The page need not contain such a link.
     #[track_caller]
     pub(crate) fn follow(&self, path: &str) {
         self.set_off(path);
-        self.wait_until("window.left && !window.left.isConnected", &format!("the program shows {path}"));
+        let is_whole = "window.left && !window.left.isConnected && !('arriving' in document.documentElement.dataset)";
+        self.wait_until(is_whole, &format!("the program shows {path}"));
     }
 
     /// Follows a link to a path without waiting for the page. The page need not contain such a link. The click is a
