@@ -216,3 +216,16 @@ fn a_fresh_visit_asks_no_host_but_ours_and_stores_nothing(page: &Page) {
     assert!(page.cookies().is_empty(), "{:?}", page.cookies());
     assert_eq!(page.storage(), json!({ "local": {}, "session": {}, "databases": [], "caches": [] }));
 }
+
+/// On wide screens the table of contents goes along in the margin, where the author's portrait is after the text.
+#[apply(every_engine!)]
+fn the_table_of_contents_never_lies_over_what_follows_the_article(page: &Page) {
+    page.settle_in(RICHEST);
+    let on_top = "document.querySelector('.article__after').scrollIntoView();
+        const { left, top, bottom } = document.querySelector('.toc').getBoundingClientRect();
+        const seen = [];
+        for (let y = Math.max(top, 0) + 2; y < bottom; y += 10) seen.push(document.elementFromPoint(left + 20, y));
+        const after = document.querySelector('.article__after').getBoundingClientRect().top;
+        return seen.some((it, at) => it?.closest('.toc') && Math.max(top, 0) + 2 + 10 * at > after)";
+    assert_eq!(page.script(on_top, &[]), false);
+}
