@@ -16,7 +16,7 @@
 //! 3. A served page is never rendered again; from a page's JSON the browser builds the same tree.
 //! 4. Every control that is shown works; 5. a page always shows something.
 //! 6. Unknown, damaged, expired or unreadable consent means no consent.
-//! 7. No `inner_html`, no inline script, no inline style, no `eval`.
+//! 7. No `inner_html`, no `eval`; no inline script or style but those that publishing writes and the policy names.
 //! 8. No request to another host before consent.
 //! 9. Files of at most 300 lines, one concept each.
 //!

@@ -32,6 +32,7 @@ use crate::model::counted::counted;
 use context::public_files::PublicFiles;
 use early_page::PublishedSite;
 use hosts::address_memory::AddressMemory;
+use hosts::redirects::Redirects;
 pub use options::BuildOptions;
 use output::manifest::Manifest;
 use output::state::Written;
@@ -69,15 +70,15 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
     let memory_file = beside_site(options, "addresses.json");
     let memory =
         AddressMemory::read(&memory_file, &content.site.base_url, beside_site(options, "manifest.json").is_file());
-    let table = hosts::Table::of(&content, &options.base).with_redirects(memory.redirects(&content));
+    let redirects = memory.redirects(&content);
     notices.extend(memory.notice(&content));
-    let (changed, files, assets);
+    let (changed, files, assets, table);
     let twins = Cache::folder(&options.cache, "compressed");
     let compressing = |output: Output| if options.compress { output.with_twins(twins.clone()) } else { output };
     if options.program == options.out {
         let output = compressing(Output::to(&options.out));
-        let written = write_site(options, &content, &table, &output, &mut stages)?;
-        (changed, files, assets) = (Vec::new(), written.files, written.assets);
+        let written = write_site(options, &content, redirects, &output, &mut stages)?;
+        (changed, files, assets, table) = (Vec::new(), written.files, written.assets, written.table);
         report.extend(written.warnings);
         let file = beside_site(options, "manifest.json");
         if file.parent().is_some_and(Path::is_dir) {
@@ -88,9 +89,9 @@ pub fn publish_with(options: &BuildOptions, read_memory: &ReadMemory) -> Result<
     } else {
         let site_folder = SiteFolder::prepare(&options.out, &options.cache)?;
         let output = compressing(site_folder.output());
-        match write_site(options, &content, &table, &output, &mut stages) {
+        match write_site(options, &content, redirects, &output, &mut stages) {
             Ok(written) => {
-                (files, assets) = (written.files, written.assets);
+                (files, assets, table) = (written.files, written.assets, written.table);
                 report.extend(written.warnings);
             }
             Err(error) => {
@@ -125,6 +126,7 @@ struct WrittenSite {
     warnings: Vec<String>,
     files: PublicFiles,
     assets: assets::Assets,
+    table: hosts::Table,
 }
 
 /// Returns the path of a file that is kept beside the site. Trunk removes what is beside its folder, so there it is in
@@ -140,7 +142,7 @@ fn beside_site(options: &BuildOptions, ending: &str) -> PathBuf {
 fn write_site(
     options: &BuildOptions,
     content: &SiteContent,
-    table: &hosts::Table,
+    redirects: Redirects,
     output: &Output,
     stages: &mut Stages,
 ) -> Result<WrittenSite, PublishError> {
@@ -160,10 +162,11 @@ fn write_site(
     robots::write(&publishing)?;
     let (feeds, addresses) = (counted(feeds, "feed"), counted(addresses, "address"));
     stages.end("feeds", &format!("{feeds}, {addresses} in the sitemap"), "hosts");
-    let warnings = hosts::write(&context, output, table)?;
+    let table = hosts::Table::of(content, &options.base, &assets.inline).with_redirects(redirects);
+    let warnings = hosts::write(&context, output, &table)?;
     stages.end("hosts", "", "switch");
     let files = context.files;
-    Ok(WrittenSite { warnings, files, assets })
+    Ok(WrittenSite { warnings, files, assets, table })
 }
 
 /// Writes the manifest, which a later publication is compared with.

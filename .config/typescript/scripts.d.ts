@@ -8,6 +8,7 @@ declare const FONTS: [family: string, href: string, weight: string][];
 declare const WASM: string;
 /** Names of the files of the preferences dialog: glue, WASM, style sheet (src/app/preferences.js). */
 declare const PREFERENCES: [glue: string, wasm: string, style: string];
+declare const STYLES: [name: string, file: string][];
 
 interface Navigator {
   readonly connection?: { readonly saveData: boolean; readonly effectiveType?: string };

@@ -1,8 +1,6 @@
 // Sets the page in the publication's fonts before the first paint if the reader comes from another page of the site,
 // which has fetched them. FONT is the address of the font of its text; null if that is one of the device.
 
-import { document } from "../consent/gate/shared/page.js";
-
 if (document.referrer.startsWith(location.origin) && !navigator.connection?.saveData) {
   const link = document.createElement("link");
   document.documentElement.dataset.fonts = "shown";

@@ -1,9 +1,6 @@
-// Applies the stored theme before the first paint, so that a page never flashes in the other theme.
-// Runs in the gate's file, which blocks rendering. Storage may throw if it is blocked.
+// Applies the stored theme before the first paint, so that a page never flashes in the other theme. Runs in the page
+// itself, or first in the gate's file where that blocks rendering.
 
-import { attempt } from "../consent/gate/shared/attempt.js";
-import { document } from "../consent/gate/shared/page.js";
+import { applyStoredTheme } from "./stored_theme.js";
 
-// Any other value means nothing to the style sheet.
-const theme = attempt(() => localStorage.getItem("feuillet-theme"));
-if (theme) document.documentElement.dataset.theme = theme;
+applyStoredTheme(document.documentElement);

@@ -1,6 +1,7 @@
 //! The context shared by all code that makes pages and files: words, addresses, formats and file names. It knows no
 //! page and no writer.
 
+pub mod inline;
 pub mod public_files;
 
 use std::collections::BTreeSet;

@@ -23,6 +23,7 @@ use crate::disk::faults::{FileFault, PublishError};
 use crate::disk::names::write_if_other;
 use crate::model::base_url::BaseUrl;
 use crate::publish::context::SiteContext;
+use crate::publish::context::inline::Inline;
 use crate::publish::output::Output;
 use crate::publish::read::content::SiteContent;
 use headers::{FileKind, Header};
@@ -58,8 +59,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// Builds the table for a publication.
-    pub fn of(content: &SiteContent, base: &str) -> Self {
+    /// Builds the table for a publication, whose pages hold what `inline` has.
+    pub fn of(content: &SiteContent, base: &str, inline: &Inline) -> Self {
         let site = &content.site;
         let address = BaseUrl::parse(&site.base_url).ok();
         let is_bare = |path: &str| !path.rsplit('/').next().unwrap_or_default().contains('.');
@@ -68,7 +69,7 @@ impl Table {
             host: address.as_ref().map_or("localhost", |it| it.host).to_ascii_lowercase(),
             port: address.as_ref().and_then(|it| it.port),
             is_secure: address.is_none_or(|it| it.is_secure),
-            common: headers::common(site, &content.policy),
+            common: headers::common(site, &content.policy, inline),
             own_headers: site.host.headers.iter().map(|(name, _)| name.clone()).collect(),
             bare_files: content.own.iter().filter(|path| is_bare(path)).cloned().collect(),
             retired_workers: site.host.retired_workers.clone(),

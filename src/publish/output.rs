@@ -138,6 +138,16 @@ impl Output {
         self.locked().units.get(name).map(|unit| unit.files.keys().cloned().collect()).unwrap_or_default()
     }
 
+    /// Reads a file of the site that has been written in this run, or kept.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, PublishError> {
+        let new = self.staging.join(path);
+        let file = if new.is_file() { new } else { self.root.join(path) };
+        std::fs::read(&file).map_err(PublishError::file(&file))
+    }
+
     /// Returns how many units were made, and how many kept.
     pub fn counts(&self) -> (usize, usize) {
         (self.rendered.load(Ordering::Relaxed), self.kept.load(Ordering::Relaxed))

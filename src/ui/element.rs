@@ -27,6 +27,9 @@ pub enum Node {
     Element(Element),
 }
 
+/// Elements whose text HTML does not unescape.
+const RAW: [&str; 2] = ["script", "style"];
+
 /// An element with its attributes and children. Tag and attribute names are always literals of this
 /// program, never content. It is one pointer wide, so that building a tree moves pointers, not elements.
 #[derive(Clone, Debug)]
@@ -142,9 +145,11 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Sets the text of a `<script>`, which HTML does not unescape and which must not contain `<`.
+    /// Sets the text of a `<script>` or `<style>`, which HTML does not unescape and which must contain nothing by which it
+    /// would end otherwise (HTML, 4.12.1.3).
     pub fn raw_text(mut self, text: String) -> Self {
-        debug_assert!(self.0.tag == "script" && !text.contains('<'));
+        debug_assert!(RAW.contains(&self.0.tag));
+        debug_assert!(!["</", "<!--", "<script"].iter().any(|sign| text.contains(sign)), "{text}");
         self.0.children = vec![Node::Text(text)];
         self
     }
@@ -172,7 +177,7 @@ impl Element {
         }
         for child in &self.0.children {
             match child {
-                Node::Text(text) if self.0.tag == "script" => html.push_str(text),
+                Node::Text(text) if RAW.contains(&self.0.tag) => html.push_str(text),
                 Node::Text(text) => escape(text, false, html),
                 Node::Element(element) => element.write_html(html),
             }

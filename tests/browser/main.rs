@@ -9,4 +9,5 @@ mod stage;
 mod consent;
 mod controls;
 mod reading;
+mod style_sheets;
 mod trees;

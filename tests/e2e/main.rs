@@ -5,6 +5,7 @@
 mod app {
     mod accessibility;
     mod equality;
+    mod first_paint;
     mod frames;
 }
 mod article {

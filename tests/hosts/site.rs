@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use feuillet::disk::names::beside;
+use feuillet::publish::context::inline::Inline;
 use feuillet::publish::hosts::Table;
 use feuillet::publish::read::content::load;
 use feuillet::publish::{BuildOptions, publish};
@@ -86,7 +87,17 @@ impl Site {
     /// The headers and redirects for hosts.
     pub(crate) fn table(&self) -> Table {
         let (content, _) = load(&self.options).unwrap_or_else(|error| panic!("{error}"));
-        Table::of(&content, &self.options.base)
+        let inline = Inline::read(&self.options.base, |name| Ok(self.program_file(name)));
+        Table::of(&content, &self.options.base, &inline.unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    /// The bytes of one of the program's files, which has a hash in its published name.
+    fn program_file(&self, name: &str) -> Vec<u8> {
+        let (stem, ending) = name.split_once('.').expect("an ending");
+        let is_it = |it: &String| it.len() == name.len() + 11 && it.starts_with(stem) && it.ends_with(ending);
+        let files = std::fs::read_dir(&self.options.out).expect("the site").flatten();
+        let published = files.map(|file| file.file_name().to_string_lossy().into_owned()).find(is_it);
+        std::fs::read(self.options.out.join(published.expect("the file"))).expect("its bytes")
     }
 
     /// Starts a real server that sends the site.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use feuillet::model::text::addresses::{AddressMut, AddressRef, TextAddress};
 use feuillet::model::text::block::{Block, Note};
 use feuillet::model::text::walk::{Item, ItemMut, walk, walk_mut, walk_notes, walk_notes_mut};
+use feuillet::publish::context::inline::Inline;
 use feuillet::publish::hosts::policy::content_security_policy;
 use serde_json::Value;
 
@@ -107,7 +108,7 @@ fn a_service_that_only_a_biography_embeds_is_in_use() {
     let of = |folder: &Folder| {
         let (content, _) = loaded(&folder.options());
         let services: Vec<_> = content.policy.services().map(|(_, service)| service.id.clone()).collect();
-        (services, content_security_policy(&content.site, &content.policy))
+        (services, content_security_policy(&content.site, &content.policy, &Inline::default()))
     };
     let (services, header) = of(&Folder::minimal());
     assert!(services.is_empty() && header.contains("frame-src 'none'"), "{services:?}: {header}");

@@ -1,6 +1,7 @@
 //! The content security policy that pages carry themselves, for hosts that send no headers.
 
 use feuillet::app::page::HeadElement;
+use feuillet::publish::context::inline::Inline;
 use feuillet::publish::hosts::Table;
 use feuillet::publish::hosts::policy::in_pages;
 use feuillet::publish::publish;
@@ -28,7 +29,7 @@ fn every_page_carries_the_policy_before_all_that_it_governs() {
     let options = folder.with_out(folder.options());
     publish(&options).unwrap_or_else(|error| panic!("{error}"));
     let (content, _) = loaded(&folder.options());
-    let expected = in_pages(&Table::of(&content, "/").common);
+    let expected = in_pages(&Table::of(&content, "/", &Inline::default()).common);
     assert!(expected[0].contains("require-trusted-types-for 'script'; trusted-types feuillet-gate feuillet-parse"));
     let dist = folder.path().join("dist");
     let pages =

@@ -4,6 +4,7 @@ use super::policy::content_security_policy;
 use crate::consent::policy::Policy;
 use crate::disk::names::is_hashed;
 use crate::model::content::site::Site;
+use crate::publish::context::inline::Inline;
 use crate::publish::fixed_names::FEEDS;
 
 /// A kind of file, by how caches and other sites may use it.
@@ -99,7 +100,7 @@ pub fn patterns(base: &str) -> Vec<(String, FileKind)> {
 pub type Header = (String, String);
 
 /// Returns the headers of every response, whatever its kind. A header that the publisher names replaces ours.
-pub fn common(site: &Site, policy: &Policy) -> Vec<Header> {
+pub fn common(site: &Site, policy: &Policy, inline: &Inline) -> Vec<Header> {
     let mut headers: Vec<Header> = [
         // No Cross-Origin-Embedder-Policy: embedded videos and the like do not send the headers that it would require.
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -109,7 +110,7 @@ pub fn common(site: &Site, policy: &Policy) -> Vec<Header> {
     ]
     .map(|(name, value)| (name.to_string(), value.to_string()))
     .to_vec();
-    headers.push(("Content-Security-Policy".into(), content_security_policy(site, policy)));
+    headers.push(("Content-Security-Policy".into(), content_security_policy(site, policy, inline)));
     if site.base_url.starts_with("https:") && site.host.hsts > 0 {
         headers.push(("Strict-Transport-Security".into(), site.host.strict_transport_security()));
     }

@@ -1,5 +1,5 @@
-//! The Content-Security-Policy of the blog: nothing inline, and nothing from other hosts except the services that the
-//! consent policy names. Source: CSP Level 3, Trusted Types (W3C).
+//! The Content-Security-Policy of the blog: nothing inline but what publishing writes, by its hash, and nothing from
+//! other hosts except the services that the consent policy names. Source: CSP Level 3, Trusted Types (W3C).
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,10 @@ use super::headers::Header;
 use crate::consent::policy::{Policy, Service};
 use crate::consent_tools::content_security::{endpoints, frame_sources, sources};
 use crate::model::content::site::Site;
+use crate::publish::context::inline::Inline;
 
 /// Returns the policy as the header's value.
-pub fn content_security_policy(site: &Site, policy: &Policy) -> String {
+pub fn content_security_policy(site: &Site, policy: &Policy, inline: &Inline) -> String {
     let scripts = policy.script_hosts();
     // A service that only fills frames loads nothing into the page itself.
     let loads = |service: &Service| service.enabled && !(service.scripts.is_empty() && service.pixels.is_empty());
@@ -24,8 +25,8 @@ pub fn content_security_policy(site: &Site, policy: &Policy) -> String {
     };
     let mut directives = vec![
         "default-src 'none'".to_string(),
-        format!("script-src 'self' 'wasm-unsafe-eval'{}", sources(&scripts)),
-        "style-src 'self'".into(),
+        format!("script-src 'self' 'wasm-unsafe-eval'{}{}", inline.sources(".js"), sources(&scripts)),
+        format!("style-src 'self'{}", inline.sources(".css")),
         format!("img-src 'self'{}", sources(&loaded)),
         "font-src 'self'".into(),
         "media-src 'self'".into(),

@@ -92,7 +92,7 @@ impl Maker<'_> {
         let authors: Vec<_> = article.authors.iter().map(|author| json!({ "@id": self.person_id(author) })).collect();
         let mut node = json!({
             "@type": "BlogPosting", "@id": format!("{}#article", self.meta.canonical), "url": self.meta.canonical,
-            "mainEntityOfPage": self.meta.canonical, "headline": article.title, "description": self.meta.description,
+            "headline": article.title, "description": self.meta.description,
             "inLanguage": self.lang, "datePublished": article.published.datetime,
             "dateModified": article.updated.as_ref().unwrap_or(&article.published).datetime, "author": authors,
             "publisher": { "@id": format!("{}#organization", self.base()) },

@@ -3,24 +3,28 @@
 use serde_json::Value;
 
 use crate::app::frame;
-use crate::app::page::{HeadElement, Page};
+use crate::app::page::{HeadElement, Page, PageContent};
 use crate::app::page_view::main_view;
 use crate::model::content::site::Site;
 use crate::model::content::site_look::SiteLook;
 use crate::model::language::direction;
 use crate::model::palette::Palette;
 use crate::model::words::Words;
+use crate::publish::context::inline::SCRIPT;
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::plan::structured_data::in_script;
 use crate::publish::write::assets::Assets;
-use crate::publish::write::rare_styles;
 use crate::ui::document::policy_element;
 use crate::ui::element::{Element, el};
 
 /// The content of the head and body of `index.html`.
 pub struct Template {
+    encoding: String,
+    policies: Vec<String>,
     head: String,
     body: String,
+    /// Whether there are scripts in it, which must find the gate.
+    has_scripts: bool,
     /// Whether there are pages whose addresses end in `.html`.
     has_html_pages: bool,
 }
@@ -42,16 +46,17 @@ impl Template {
         let lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("data-trunk"));
         // The encoding must be in the first 1,024 bytes, and the policy before everything that it governs.
         let (encoding, rest): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("<meta charset"));
-        let mut head = encoding.join("\n");
-        policies.iter().for_each(|policy| push(&mut head, &policy_element(policy)));
-        rest.iter().for_each(|line| head.extend(["\n", *line]));
+        let encoding = encoding.join("\n");
+        let mut head = rest.join("\n");
         of_look(&site.look).iter().for_each(|element| push(&mut head, element));
-        Ok(Self { head: files.in_head(&head), body, has_html_pages: site.permalinks.now.has_html_pages() })
+        let (head, policies) = (files.in_head(&head), policies.to_vec());
+        let has_scripts = [&head, &body].iter().any(|part| part.to_ascii_lowercase().contains("<script"));
+        Ok(Self { encoding, policies, head, body, has_scripts, has_html_pages: site.permalinks.now.has_html_pages() })
     }
 
     /// Returns the whole text, to tell templates apart.
     pub fn text(&self) -> String {
-        [self.head.as_str(), "\n", &self.body].concat()
+        [&self.encoding, &self.policies.join("\n"), &self.head, &self.body].map(String::as_str).join("\n")
     }
 }
 
@@ -105,40 +110,69 @@ pub fn document(
     }
     // Links that end so lead to pages, and not to files.
     let ending = if template.has_html_pages { " data-ending=\".html\"" } else { "" };
-    // The program adds them when it shows pages that need them.
-    for name in rare_styles::NAMES {
-        html.push_str(&format!(" data-style-{name}=\"{}\"", assets.url(&[name, ".css"].concat())));
+    html.push_str(&format!(" data-base=\"{}\"{ending}>\n<head>\n{}", assets.base, template.encoding));
+    let holds =
+        |part: &str| !part.ends_with(".css") || sheets(page).any(|name| part.strip_suffix(".css") == Some(name));
+    for policy in &template.policies {
+        push(&mut html, &policy_element(&assets.inline.policy_for(policy, holds)));
     }
-    html.push_str(&format!(" data-base=\"{}\"{ending}>\n<head>\n{}\n", assets.base, template.head));
-    for element in head(page, data, assets) {
+    html.extend(["\n", &template.head, "\n"]);
+    for element in head(page, data, template, assets) {
         element.write_html(&mut html);
         html.push('\n');
     }
     html.push_str("</head>\n<body>\n");
     html.push_str(&body);
+    if !is_gate_first(page, template, assets) {
+        // The gate waits for it, and the first screen's pictures need not.
+        style_sheet("end", assets).attr("fetchpriority", "low").write_html(&mut html);
+        html.push('\n');
+    }
     html.push_str(&template.body);
     html.push_str("</body>\n</html>\n");
     html
 }
 
+/// Returns the names of the style sheets that a page waits for, in order.
+fn sheets(page: &Page) -> impl Iterator<Item = &str> {
+    std::iter::once("style").chain(page.styles.iter().map(String::as_str))
+}
+
 /// Returns what the head holds besides the template. The program keeps the elements between the title and the gate up
 /// to date.
-fn head(page: &Page, data: Option<&Value>, assets: &Assets) -> Vec<Element> {
+fn head(page: &Page, data: Option<&Value>, template: &Template, assets: &Assets) -> Vec<Element> {
     let mut head = vec![el("title").child(page.title.as_str())];
     head.extend(page.head.iter().filter_map(head_element));
     // A data block is not executed, so neither `script-src` nor the rule against inline scripts applies to it.
     let block = |data: &Value| el("script").attr("type", "application/ld+json").raw_text(in_script(data));
     head.extend(data.map(block));
-    // The gate blocks: it must run before any tag and before first paint.
-    head.push(el("script").attr("src", assets.url("gate.js")));
-    let style = |name: &str| el("link").attr("rel", "stylesheet").attr("href", assets.url(&[name, ".css"].concat()));
-    head.push(style("style"));
-    head.extend(page.styles.iter().map(|name| style(name)));
+    let (inline, is_gate_first) = (&assets.inline, is_gate_first(page, template, assets));
+    let gate = el("script").attr("src", assets.url("gate.js"));
+    head.push(if is_gate_first { gate } else { gate.flag("defer", true) });
+    head.extend(inline.text(SCRIPT).map(|text| el("script").raw_text(text.into())));
+    for name in sheets(page) {
+        head.push(match inline.text(&[name, ".css"].concat()) {
+            Some(text) => el("style").attr("data-style", name.to_string()).raw_text(text.into()),
+            None => style_sheet(name, assets),
+        });
+    }
+    head.extend(is_gate_first.then(|| style_sheet("end", assets)));
     // Fetched without waiting for it; the loader makes it a style sheet for the screen.
-    head.push(style("later").attr("media", "print"));
+    head.push(style_sheet("later", assets).attr("media", "print"));
     head.push(el("script").attr("src", assets.url("gate-later.js")).flag("defer", true));
     head.push(el("script").attr("src", assets.url("loader.js")).flag("defer", true));
     head
+}
+
+/// Whether the first paint waits for the gate. Where pages hold what that needs, the gate comes with the rest of the page,
+/// before everything that it releases, except where it decides what is shown first, and where the template has scripts,
+/// which it could not hold back.
+fn is_gate_first(page: &Page, template: &Template, assets: &Assets) -> bool {
+    assets.inline.is_empty() || template.has_scripts || matches!(page.content, PageContent::Privacy { .. })
+}
+
+fn style_sheet(name: &str, assets: &Assets) -> Element {
+    el("link").attr("rel", "stylesheet").attr("href", assets.url(&[name, ".css"].concat()))
 }
 
 fn head_element(element: &HeadElement) -> Option<Element> {

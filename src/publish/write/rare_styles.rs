@@ -12,7 +12,7 @@ type Mark = String;
 type Needed = BTreeSet<Mark>;
 
 /// The names of the style sheets: `rare_code.css` is published as `code.css`.
-pub const NAMES: [&str; 5] = ["blocks", "code", "lists", "media", "pages"];
+pub const NAMES: [&str; 6] = ["article", "blocks", "code", "lists", "media", "pages"];
 
 /// The selectors of the style sheets, by what they need.
 #[derive(Debug, Default)]

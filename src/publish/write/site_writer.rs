@@ -91,9 +91,9 @@ pub fn page_files(publishing: &Publishing<'_>, address: &Address) -> Result<Vec<
 }
 
 fn template(publishing: &Publishing<'_>) -> Result<Template, PublishError> {
-    let Publishing { options, content, context, .. } = publishing;
+    let Publishing { options, content, context, assets, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
-    let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy));
+    let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy, &assets.inline));
     Template::parse(&template, &context.files, &content.site, &policies).map_err(PublishError::NotBuilt)
 }
 

@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use feuillet::markdown::front_matter::read_front_matter;
+use sha2::{Digest, Sha256};
 
 use crate::harness::prelude::*;
 use crate::visiting::{KINDS, RICHEST, dist, files, read};
@@ -50,20 +53,34 @@ fn an_embed_is_loaded_when_the_reader_asks_and_then_once(page: &Page) {
 }
 
 #[test]
-fn no_page_has_inline_scripts_styles_or_handlers() {
+fn a_page_has_only_the_inline_scripts_and_styles_that_its_policy_names_and_no_handlers() {
     for name in files(&dist()).iter().filter(|name| name.ends_with(".html")) {
         let html = read(name);
+        let policy = html.split("<meta http-equiv=\"Content-Security-Policy\" content=\"").nth(1).unwrap_or_default();
+        let is_named = |directive: &str, text: &str| {
+            let sources = policy.split('"').next().unwrap_or_default().split(';').find(|it| it.contains(directive));
+            let hash = BASE64_STANDARD.encode(Sha256::digest(text));
+            sources.is_some_and(|sources| sources.contains(&format!("'sha256-{hash}'")))
+        };
+        let mut rest = html.as_str();
+        let mut markup = String::new();
+        while let Some((before, style)) = rest.split_once("<style") {
+            let (style, after) = style.split_once("</style>").expect("the end of the style sheet");
+            let (attributes, css) = style.split_once('>').expect("the end of the tag");
+            assert!(is_named("style-src ", css), "{name}: <style{attributes}> is not in the policy");
+            markup.push_str(before);
+            rest = after;
+        }
+        markup.push_str(rest);
         // Text contains no "<", so each one begins a tag, and the first ">" outside quotes ends it.
-        for piece in html.split('<').skip(1) {
+        for piece in markup.split('<').skip(1) {
             let end = end_of_tag(piece);
-            let (tag, text) = (piece[..end].to_ascii_lowercase(), piece[end..].trim_start_matches('>').trim());
-            assert!(!tag.starts_with("style"), "{name} has a <style>");
-            assert!(
-                !tag.starts_with("script")
-                    || tag == "script type=\"application/ld+json\""
-                    || (tag.contains(" src=\"") && text.is_empty()),
-                "{name}: <{tag}>{text}"
-            );
+            let (tag, text) = (piece[..end].to_ascii_lowercase(), piece[end..].strip_prefix('>').unwrap_or_default());
+            if tag == "script" {
+                assert!(is_named("script-src ", text), "{name}: {text}");
+            } else if tag.starts_with("script ") && tag != "script type=\"application/ld+json\"" {
+                assert!(tag.contains(" src=\"") && text.trim().is_empty(), "{name}: <{tag}>{text}");
+            }
             assert!(!tag.contains("javascript:"), "{name}: <{tag}>");
             for attribute in attributes(&tag) {
                 assert!(attribute != "style" && !attribute.starts_with("on"), "{name}: {attribute} in <{tag}>");
