@@ -166,9 +166,12 @@ impl Page {
         self.script("return Math.round(scrollY)", &[]).as_i64().unwrap_or_default()
     }
 
-    /// Scrolls down to a position and waits until the program has stored it in the history entry.
+    /// Scrolls down to a position and waits until the program has stored it in the history entry. First what is above has
+    /// its height: a font that comes after the first frame, as in Firefox, makes the browser move the position.
     #[track_caller]
     pub(crate) fn scroll_down_to(&self, y: i64) {
+        let is_set = "document.body.offsetHeight > 0 && document.fonts.status === 'loaded'";
+        self.wait_until(is_set, "the page is set in its fonts");
         self.script("scrollTo({ top: arguments[0], behavior: 'instant' })", &[json!(y)]);
         self.wait_until(&format!("history.state?.y === {y}"), "the entry remembers the place");
     }
