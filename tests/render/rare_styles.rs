@@ -51,6 +51,7 @@ fn our_own_sheets_are_read_with_all_of_their_parts() {
         ("<main><p><math>", &["blocks"][..]),
         ("<summary>", &["blocks"][..]),
         ("<kbd>", &["blocks"][..]),
+        (r#"<div class="prose"><hr>"#, &["article", "blocks"]),
         (r#"<div class="code"><pre>"#, &["article", "code"]),
         (r#"<figure class="gallery"><div class="gallery__items">"#, &["media"][..]),
         (r#"<div class="listing" data-kind="home">"#, &["lists"][..]),

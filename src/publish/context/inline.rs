@@ -4,10 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha256};
-
+use crate::consent_tools::script::generated::short_integrity;
 use crate::disk::faults::PublishError;
 use crate::publish::BuildOptions;
 use crate::publish::read::content::SiteContent;
@@ -49,7 +46,7 @@ impl Inline {
         for name in NAMES {
             let text = String::from_utf8_lossy(&read(name)?).trim_end().to_string();
             let text = if name == SCRIPT { text } else { in_page(&text, base) };
-            let source = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&text)));
+            let source = format!("'{}'", short_integrity(text.as_bytes()));
             parts.insert(name, Part { text, source });
         }
         Ok(Self(parts))
