@@ -22,7 +22,8 @@ const WATCH: &str = "window.shifts = [];
 #[apply(every_engine!)]
 fn the_first_paint_waits_for_no_file(page: &Page) {
     for file in ["gate", "end", "later", "loader"] {
-        page.world().fault(Fault::delayed(&format!("*/{file}.*"), Duration::from_millis(900)));
+        // Long enough for a busy machine to paint in the meantime.
+        page.world().fault(Fault::delayed(&format!("*/{file}.*"), Duration::from_secs(3)));
     }
     page.open(RICHEST);
     page.wait_until("document.documentElement.dataset.consent === 'asked'", "the gate runs");
