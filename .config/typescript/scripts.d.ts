@@ -8,6 +8,25 @@ declare const FONTS: [family: string, href: string, weight: string][];
 declare const WASM: string;
 /** Names of the files of the preferences dialog: glue, WASM, style sheet (src/app/preferences.js). */
 declare const PREFERENCES: [glue: string, wasm: string, style: string];
+/** The files of the readers' tools by their names (src/reader/start.js). */
+interface ReaderToolFiles {
+  script: string;
+  style?: string;
+}
+declare const TOOLS: { [name: string]: ReaderToolFiles };
+/** What the module of a tool exports. */
+interface ReaderTool {
+  /** Fills the tool's slot in a page. */
+  mount?(slot: HTMLElement): void;
+  /** Tells the tool that another page is shown. */
+  changed?(): void;
+}
+/** Words on screen in the page's language (src/reader/words.js). */
+interface Words {
+  get(key: string): string;
+  counted(key: string, count: number): string;
+}
+declare const READER: string;
 declare const STYLES: [name: string, file: string][];
 
 interface Navigator {

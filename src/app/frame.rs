@@ -4,6 +4,7 @@ use super::page::{Frame, Page};
 use crate::model::content::site::SiteLink;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
+use crate::ui::icon::{SEARCH, icon};
 use crate::ui::picture::{PicturePlacement, picture};
 
 /// Renders the skip link, the first element on every page.
@@ -34,7 +35,12 @@ pub fn header(page: &Page, words: &Words) -> Element {
         .attr("data-auto", words.get("theme.auto"))
         .attr("data-light", words.get("theme.light"))
         .attr("data-dark", words.get("theme.dark"));
-    let tools = el("div").class("masthead__tools").child_opt(languages(frame, words)).child(theme);
+    let search = (!frame.search.is_empty()).then(|| {
+        let link = el("a").class("masthead__search").attr("href", &frame.search);
+        link.attr("aria-label", words.get("frame.search")).child(icon(SEARCH))
+    });
+    let tools = el("div").class("masthead__tools").child_opt(languages(frame, words)).child_opt(search);
+    let tools = tools.child(el("div").class("masthead__settings").attr("data-slot", "settings")).child(theme);
     el("header")
         .class("masthead")
         .child(el("div").class("masthead__inner").child(brand).child_opt(navigation(page, words)).child(tools))

@@ -1,6 +1,6 @@
 // Fetches and starts the program once the page is readable: when the browser is idle, or at the first sign that the
 // reader wants to do something; with Save-Data, only at such a sign. If the start fails, the page stays as it was and
-// its links still work. PROGRAM and WASM are the names of the built files beside this one, FONTS the families, addresses
+// its links still work. PROGRAM, WASM and READER (readers' tools) are the names of the built files beside this one, FONTS the families, addresses
 // and weights of the fonts that a page is first set in, STYLES the style sheets that pages wait for, with the names of their
 // files.
 
@@ -20,6 +20,7 @@ const start = async () => {
   for (const sheet of document.querySelectorAll("link[media=print]")) /** @type {HTMLLinkElement} */ (sheet).media = "all";
   for (const [name, file] of STYLES) document.documentElement.setAttribute(`data-style-${name}`, new URL(file, here).pathname);
   for (const sign of signs) removeEventListener(sign, start, true);
+  import(new URL(READER, here).href).catch(() => {});
   try {
     // Both are fetched at once; a preload would make Safari fetch the WASM twice (trunk#229).
     const wasm = fetch(new URL(WASM, here));

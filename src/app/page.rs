@@ -127,6 +127,9 @@ pub struct Frame {
     pub social: Vec<SiteLink>,
     /// Address of the privacy page.
     pub privacy: String,
+    /// Address of the page of search; empty if the publication has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub search: String,
 }
 
 /// The content of a page.

@@ -7,7 +7,7 @@ use crate::model::fault::FaultLog;
 use crate::model::json::{Json, Reader, read_document};
 use crate::model::page::PAGE_VERSION;
 use crate::model::page::read_page::{alternates, article, listing, profile_page, text_page};
-use crate::model::text::read_inline::url;
+use crate::model::text::read_inline::{url, url_opt};
 use crate::model::text::read_media::figure;
 use crate::model::words::WordList;
 
@@ -92,6 +92,7 @@ fn frame<J: Json>(r: &Reader<'_, J>) -> Frame {
         footer: r.object_opt("footer").map(footer).unwrap_or_default(),
         social: links(r, "social"),
         privacy: url(r, "privacy"),
+        search: url_opt(r, "search").unwrap_or_default(),
     }
 }
 

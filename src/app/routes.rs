@@ -1,5 +1,6 @@
 //! Routes and addresses, as plain rules that `publish` and tests share.
 
+use crate::app::derived_page::DerivedPage;
 use crate::model::link::{decode, encode_component, is_plain_path};
 use crate::model::slug::is_slug;
 
@@ -43,6 +44,8 @@ pub enum Route {
         /// Its slug.
         slug: String,
     },
+    /// A page without a document behind it.
+    Derived(DerivedPage),
 }
 
 impl Route {
@@ -67,11 +70,12 @@ impl Route {
             Self::Tag { slug, page } => with_page(["tags/", &spell(slug), "/"].concat(), *page),
             Self::Privacy => "privacy/".into(),
             Self::Page { slug } => [&spell(slug), "/"].concat(),
+            Self::Derived(page) => page.path(spell),
         }
     }
 
     /// Parses a path below the language's root, percent-encoded or not, with or without a trailing slash. `None` if no
-    /// page can be there.
+    /// page can be there. A path that both a publisher's page and a derived one can have is that of the publisher's.
     pub fn parse(path: &str) -> Option<Self> {
         let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
@@ -87,7 +91,7 @@ impl Route {
             ["tags", it, "page", page] => Some(Self::Tag { slug: slug(it)?, page: number(page)? }),
             ["privacy"] => Some(Self::Privacy),
             [it] if !TAKEN.contains(it) => Some(Self::Page { slug: slug(it)? }),
-            _ => None,
+            _ => DerivedPage::parse(path).map(Self::Derived),
         }
     }
 }
@@ -132,6 +136,13 @@ impl Address {
     fn prefix(&self, languages: &[String]) -> String {
         let is_default = languages.first() == Some(&self.lang);
         if is_default { String::new() } else { [&self.lang, "/"].concat() }
+    }
+
+    /// Returns the derived page that has the same path as a publisher's page, if there is one.
+    pub fn derived(self) -> Option<Self> {
+        let Route::Page { slug } = &self.route else { return None };
+        let route = Route::Derived(DerivedPage::parse(slug)?);
+        Some(Self { lang: self.lang, route })
     }
 
     /// Parses a path below the site's root.

@@ -38,6 +38,7 @@ pub fn text_page(page: &TextPage, words: &Words) -> Element {
     el("article")
         .class("article")
         .child(header::text_header(page, words))
+        .child_opt((!page.tool.is_empty()).then(|| el("div").attr("data-slot", &page.tool)))
         .child_opt(toc::toc(&page.body, words))
         .child(text)
 }

@@ -146,6 +146,9 @@ pub struct TextPage {
     /// The same page in other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Alternate>,
+    /// The name of the reader's tool that the page is there for, such as `search`; empty for ordinary pages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tool: String,
     /// The text.
     pub body: Vec<Block>,
     /// Footnotes in the order of their numbers.

@@ -128,7 +128,10 @@ impl<'a> SiteContext<'a> {
             }
             // A tag is a word of one language, so its page has no translations.
             Route::Tag { .. } => return None,
-            Route::Home { page: 1 } | Route::Author { page: 1, .. } | Route::Privacy => address.route.clone(),
+            // A series may have the same id in several languages.
+            Route::Home { page: 1 } | Route::Author { page: 1, .. } | Route::Privacy | Route::Derived(_) => {
+                address.route.clone()
+            }
             Route::Home { .. } | Route::Author { .. } => return None,
         };
         Some(Address { lang: lang.into(), route }).filter(|translated| self.addresses.contains(translated))

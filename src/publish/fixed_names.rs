@@ -52,6 +52,11 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// The files with headers and redirects that hosts read from the site's root.
 pub const HOST_FILES: [&str; 2] = ["_headers", "_redirects"];
 
+/// Returns the path of the words that readers' tools show in a language.
+pub fn tool_words(lang: &str) -> String {
+    format!("reader/{lang}.json")
+}
+
 /// Folders whose files are served under a name with their hash, so that caches may keep them for ever. Pages, style
 /// sheets and feeds name them; people link to files elsewhere, so those keep their names.
 pub const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];

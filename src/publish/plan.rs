@@ -1,6 +1,7 @@
 //! Plans the pages of the site: what each of them shows, and where its files go.
 
 pub mod article_page;
+pub mod derived_pages;
 pub mod feed_links;
 pub mod head;
 mod highlighting;
@@ -84,6 +85,7 @@ pub fn outline(context: &SiteContext<'_>, address: &Address) -> Option<Planned> 
         Route::Article { slug } => article_page::article(context, &address.lang, slug),
         Route::Privacy => Some(privacy(context, &address.lang)),
         Route::Page { slug } => site_pages::page(context, &address.lang, slug),
+        Route::Derived(page) => derived_pages::page(context, &address.lang, page),
     };
     made.map(|made| planned(context, address, made))
 }

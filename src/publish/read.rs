@@ -10,6 +10,7 @@ pub mod check_text;
 pub mod content;
 pub mod dates;
 mod default_author;
+pub mod derived_pages;
 pub mod documents;
 pub mod embed_address;
 mod entries;

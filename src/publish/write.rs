@@ -12,6 +12,7 @@ pub mod programs;
 pub mod public_files;
 pub mod publishing;
 pub mod rare_styles;
+pub mod reader_tools;
 pub mod robots;
 pub mod share_pictures;
 pub mod site_writer;

@@ -6,6 +6,8 @@ use super::element::{Element, svg_el};
 pub const ARROW_START: &str = "M20 12H5m6-6-6 6 6 6";
 /// An arrow that points to where a line ends.
 pub const ARROW_END: &str = "M4 12h15m-6-6 6 6-6 6";
+/// A magnifying glass.
+pub const SEARCH: &str = "M10.5 4a6.5 6.5 0 1 0 .01 0zM15.5 15.5 21 21";
 
 /// Renders one of this module's paths as an icon.
 pub fn icon(path: &'static str) -> Element {

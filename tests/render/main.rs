@@ -16,6 +16,7 @@ mod disk;
 mod early_page;
 mod elements;
 mod feeds;
+mod indexes;
 mod inline;
 mod inlines;
 mod kept_files;

@@ -62,6 +62,7 @@ fn nothing_is_published_that_is_not_public() {
         "pages.",
         "preferences.",
         "preferences_bg.",
+        "reader.",
         "site.",
         "site_bg.",
         "style.",
@@ -70,7 +71,7 @@ fn nothing_is_published_that_is_not_public() {
         let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml"]
             .iter()
             .any(|end| file.ends_with(end));
-        let starts = ["schema/", "consent/", "embed/", "fonts/", "icons/", "images/", "media/"]
+        let starts = ["schema/", "consent/", "reader/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
             .any(|start| file.starts_with(start));
         let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml", "site.webmanifest", "favicon.ico"]

@@ -68,6 +68,10 @@ pub struct Site {
     #[serde(default)]
     #[schemars(extend("default" = true))]
     pub share_pictures: bool,
+    /// Whether readers can search the publication; defaults to true.
+    #[serde(default)]
+    #[schemars(extend("default" = true))]
+    pub search: bool,
     /// Settings of feeds.
     #[serde(default)]
     pub feeds: FeedSettings,
@@ -189,6 +193,7 @@ impl Site {
             x_handle,
             page_size,
             share_pictures: r.field("share_pictures").is_none() || r.flag("share_pictures"),
+            search: r.field("search").is_none() || r.flag("search"),
             feeds: r.object_opt("feeds").map(|it| FeedSettings::read(&it)).unwrap_or_default(),
             robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),

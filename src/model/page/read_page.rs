@@ -104,6 +104,7 @@ pub fn text_page<J: Json>(r: &Reader<'_, J>) -> TextPage {
         mark: r.text_opt("mark"),
         updated: r.object_opt("updated").map(|it| ShownDate::read(&it)),
         translations: alternates(r, "translations"),
+        tool: r.text_opt("tool").unwrap_or_default(),
         body: blocks(r, "body"),
         notes: notes(r),
     }

@@ -63,6 +63,6 @@ fn parts(content: &SiteContent, lang: &str, slug: &str) -> AddressParts {
 fn is_first_page(route: &Route) -> bool {
     match route {
         Route::Home { page } | Route::Tag { page, .. } | Route::Author { page, .. } => *page == 1,
-        Route::Article { .. } | Route::Page { .. } | Route::Privacy => true,
+        Route::Article { .. } | Route::Page { .. } | Route::Privacy | Route::Derived(_) => true,
     }
 }

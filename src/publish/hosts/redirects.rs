@@ -73,6 +73,7 @@ pub(super) fn is_shown(content: &SiteContent, address: &Address) -> bool {
         Route::Tag { slug, .. } => content.index.language(lang).is_some_and(|listed| listed.tags.contains_key(slug)),
         Route::Author { slug, .. } => content.authors.contains_key(slug),
         Route::Home { .. } | Route::Privacy => true,
+        Route::Derived(_) => content.derived_pages.contains(address),
     }
 }
 

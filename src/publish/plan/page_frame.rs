@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::derived_page::DerivedPage;
 use crate::app::page::{Frame, Page, PageContent};
 use crate::app::routes::{Address, Route};
 use crate::model::content::author::text_in;
@@ -10,8 +11,18 @@ use crate::model::page::{Alternate, PAGE_VERSION};
 use crate::publish::context::SiteContext;
 use crate::publish::fixed_names::FEEDS;
 use crate::publish::plan::Planned;
+use crate::publish::plan::derived_pages;
 use crate::publish::plan::head::{PageMeta, elements};
 use crate::publish::plan::resolve;
+
+/// The pages without a document that every footer links to, unless the publisher's own links do, with the keys of their
+/// names.
+const INDEXES: [(DerivedPage, &str); 4] = [
+    (DerivedPage::Archive, "archive.heading"),
+    (DerivedPage::Tags, "tags.heading"),
+    (DerivedPage::Authors, "authors.heading"),
+    (DerivedPage::Follow, "follow.heading"),
+];
 
 /// How many of the newest articles the not-found page links to.
 const LATEST: usize = 3;
@@ -33,6 +44,11 @@ pub(crate) fn frame(context: &SiteContext<'_>, lang: &str, address: Option<&Addr
     let privacy = context.path(lang, Route::Privacy);
     footer.links.retain(|it| it.url != privacy);
     let feed = [context.path(lang, Route::Home { page: 1 }).as_str(), FEEDS[0].0].concat();
+    let search = derived_pages::address(context, lang, DerivedPage::Search).unwrap_or_default();
+    let indexes = INDEXES.map(|(page, key)| (derived_pages::address(context, lang, page), context.word(lang, key)));
+    let indexes = indexes.into_iter().filter_map(|(url, label)| Some(SiteLink { label, url: url? }));
+    let known: BTreeSet<String> = footer.links.iter().map(|link| link.url.clone()).collect();
+    footer.links.extend(indexes.filter(|link| !known.contains(&link.url)));
     footer.links.push(SiteLink { label: context.word(lang, "frame.feed"), url: feed });
     Frame {
         name: site.name.clone(),
@@ -44,6 +60,7 @@ pub(crate) fn frame(context: &SiteContext<'_>, lang: &str, address: Option<&Addr
         footer,
         social: site.social.iter().map(resolve).collect(),
         privacy,
+        search,
     }
 }
 

@@ -27,6 +27,7 @@ pub fn page(context: &SiteContext<'_>, lang: &str, slug: &str) -> Option<PageSub
         mark: page.draft.then(|| context.word(lang, "mark.draft")),
         updated: updated.and_then(|moment| Some(content.formats.get(lang)?.date(moment))),
         translations: translations.collect(),
+        tool: String::new(),
         body: Vec::new(),
         notes: Vec::new(),
     };

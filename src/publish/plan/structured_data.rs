@@ -29,7 +29,10 @@ pub fn graph(context: &SiteContext<'_>, address: &Address, meta: &PageMeta, cont
         PageContent::Listing(it) => {
             nodes.push(maker.page("CollectionPage", json!({ "mainEntity": maker.list(&it.cards) })))
         }
-        PageContent::Privacy { .. } | PageContent::Text(_) => nodes.push(maker.page("WebPage", json!({}))),
+        PageContent::Privacy { .. } | PageContent::Text(_) => {
+            let is_index = matches!(&address.route, Route::Derived(page) if !page.is_tool());
+            nodes.push(maker.page(if is_index { "CollectionPage" } else { "WebPage" }, json!({})));
+        }
         PageContent::NotFound { .. } => return None,
     }
     nodes.push(trail);

@@ -13,7 +13,7 @@ pub fn page_count(articles: usize, page_size: u32) -> u32 {
 
 /// Returns all pages of a publication that have an address.
 pub fn addresses(content: &SiteContent) -> BTreeSet<Address> {
-    let mut addresses = BTreeSet::new();
+    let mut addresses = content.derived_pages.clone();
     let size = content.site.page_size;
     let nothing = Listed::default();
     for lang in &content.site.languages {

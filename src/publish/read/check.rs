@@ -135,7 +135,7 @@ pub fn references(
         Route::Author { slug, .. } => authors.contains(slug.as_str()),
         Route::Tag { slug, .. } => tags.contains(&(route.lang.as_str(), slug.clone())),
         Route::Page { slug } => page_slugs.contains(&(route.lang.as_str(), slug.as_str())),
-        Route::Home { .. } | Route::Privacy => true,
+        Route::Home { .. } | Route::Privacy | Route::Derived(_) => true,
     };
     let Surroundings { site, files: names, .. } = around;
     let of_articles = articles.iter().map(|it| (it.file.as_path(), it.value.aliases.as_slice()));

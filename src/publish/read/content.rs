@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use crate::app::routes::Address;
 use crate::consent::policy::Policy;
 use crate::consent_tools::policy::read_policy;
 use crate::disk::documents::json_files;
@@ -24,6 +25,7 @@ use crate::publish::BuildOptions;
 use crate::publish::pictures::inspect::Inspected;
 use crate::publish::read::check_text::Surroundings;
 use crate::publish::read::dates::Formats;
+use crate::publish::read::derived_pages;
 use crate::publish::read::documents::documents_in;
 use crate::publish::read::entries::{entry, public_ones};
 use crate::publish::read::index::Index;
@@ -101,6 +103,8 @@ pub struct SiteContent {
     pub formats: BTreeMap<String, Formats>,
     /// Pages that are not articles.
     pub site_pages: SitePages,
+    /// The pages without a document behind them.
+    pub derived_pages: BTreeSet<Address>,
     /// Pictures that are shown, by path without the leading slash.
     pub pictures: BTreeMap<String, Inspected>,
     /// Paths of the publisher's own files that are published as they are.
@@ -142,6 +146,11 @@ impl SiteContent {
     /// Returns the articles at positions that the index gave.
     pub fn at<'a>(&'a self, positions: &'a [usize]) -> impl Iterator<Item = &'a Entry> + use<'a> {
         positions.iter().map(|position| &self.articles[*position])
+    }
+
+    /// Returns the year in which an article was published, in the site's time zone.
+    pub fn year(&self, entry: &Entry) -> i16 {
+        entry.published.to_zoned_datetime(self.zone.clone()).year()
     }
 
     /// Whether the publisher has a file at that path.
@@ -272,6 +281,7 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
         words,
         formats,
         site_pages,
+        derived_pages: BTreeSet::new(),
         pictures,
         own,
         style_sheet,
@@ -279,6 +289,7 @@ pub fn load_with(options: &BuildOptions, memory: &ReadMemory) -> Result<(SiteCon
     };
     let embedded = content.embedded();
     content.policy = content.policy.in_use(&embedded);
+    content.derived_pages = derived_pages::of(&content, &named);
     paths::check(&named, &content, options, &mut faults);
     let mut faults = by_file(faults);
     name_lines(&mut faults, &content.reading());

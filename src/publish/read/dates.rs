@@ -2,7 +2,7 @@
 
 use icu_calendar::Iso;
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{M, YMD};
 use icu_datetime::input::Date;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -78,6 +78,7 @@ fn datetime(zoned: &ZonedDateTime) -> String {
 /// The formats of dates and counts in one language.
 pub struct Formats {
     date: DateTimeFormatter<YMD>,
+    month: DateTimeFormatter<M>,
     /// Whether the first day of a month is written as an ordinal, which CLDR's patterns cannot express: French “1er”.
     has_first: bool,
     plurals: PluralRules,
@@ -93,8 +94,9 @@ impl Formats {
         let locale = region.filter(|locale| locale.id.language == named.id.language).unwrap_or(named);
         let has_first = locale.id.language.as_str() == "fr";
         let date = DateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok()?;
+        let month = DateTimeFormatter::try_new(locale.clone().into(), M::long()).ok()?;
         let plurals = PluralRules::try_new(locale.into(), Default::default()).ok()?;
-        Some(Self { date, has_first, plurals, zone: zone.clone() })
+        Some(Self { date, month, has_first, plurals, zone: zone.clone() })
     }
 
     /// Formats a moment for readers, for example “12 mars 2026”, and for machines.
@@ -109,6 +111,14 @@ impl Formats {
             None => shown,
         };
         ShownDate { shown, datetime }
+    }
+
+    /// Returns the name of the month of a moment as it stands alone, for example “mars”.
+    pub fn month(&self, moment: Timestamp) -> String {
+        let zoned = moment.to_zoned_datetime(self.zone.clone());
+        let (year, month) = (i32::from(zoned.year()), zoned.month().unsigned_abs());
+        let first = Date::<Iso>::try_new_iso(year, month, 1);
+        first.map_or_else(|_| month.to_string(), |date| self.month.format(&date).to_string())
     }
 
     /// Returns the plural category of a count, as it ends a key in the words: `one`, `few`, `other`, …

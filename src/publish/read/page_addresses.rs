@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use super::dates;
+use crate::app::derived_page::DerivedPage;
 use crate::app::routes::{Address, Route};
 use crate::disk::documents::FromFile;
 use crate::model::content::address_pattern::{AddressField, AddressPattern};
@@ -108,7 +109,7 @@ impl PageAddresses {
             Route::Page { slug } => filled(&patterns.pages, 1, slug),
             Route::Tag { slug, page } => filled(&patterns.tags, 2, slug) + &further(*page),
             Route::Author { slug, page } => filled(&patterns.authors, 3, slug) + &further(*page),
-            Route::Home { .. } | Route::Privacy => address.route.to_folder(),
+            Route::Home { .. } | Route::Privacy | Route::Derived(_) => address.route.to_folder(),
         };
         self.prefix(patterns, &address.lang) + &path
     }
@@ -121,7 +122,9 @@ impl PageAddresses {
     /// Returns the page at a path from the site's root, percent-encoded or not, that exists: by its present address, or
     /// else by its usual one.
     pub fn find(&self, path: &str, exists: impl Fn(&Address) -> bool) -> Option<Address> {
-        let usual = || Address::parse(path, &self.languages).filter(|address| exists(address));
+        let parsed = || Address::parse(path, &self.languages);
+        let derived = || parsed().and_then(Address::derived).filter(|address| exists(address));
+        let usual = || parsed().filter(|address| exists(address)).or_else(derived);
         if self.permalinks.now.is_usual() || !is_plain_path(path) {
             return usual();
         }
@@ -149,6 +152,7 @@ impl PageAddresses {
                 add(slug(&path, &patterns.articles, 0).map(|slug| Route::Article { slug }));
                 add(slug(&path, &patterns.pages, 1).map(|slug| Route::Page { slug }));
                 add(Some(Route::Privacy).filter(|_| path == "privacy/"));
+                add(DerivedPage::parse(&path).map(Route::Derived));
             }
             if let Some(list) = below(list) {
                 add(Some(Route::Home { page }).filter(|_| list.trim_matches('/').is_empty()));

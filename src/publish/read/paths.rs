@@ -4,7 +4,7 @@
 use super::addresses::addresses;
 use super::aliases;
 use crate::publish::fixed_names::{
-    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds,
+    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds, tool_words,
 };
 use crate::publish::read::settings_file::SETTINGS;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,10 @@ const ANY_SIZE: u64 = 1000;
 /// A document with its address and its old addresses, whether this run publishes it or not.
 pub struct Named {
     file: PathBuf,
-    address: Address,
-    aliases: Vec<String>,
+    /// Its address.
+    pub address: Address,
+    /// Its old addresses, as they are written.
+    pub aliases: Vec<String>,
 }
 
 /// Returns all documents of a publication.
@@ -138,6 +140,7 @@ impl<'a> Paths<'a> {
                 Route::Author { .. } => "an author page",
                 Route::Tag { .. } => "a tag page",
                 Route::Privacy => "the privacy page",
+                Route::Derived(_) => "an index or a reader's tool",
                 // Assigned to their documents.
                 Route::Article { .. } | Route::Page { .. } => continue,
             };
@@ -154,6 +157,7 @@ impl<'a> Paths<'a> {
                 made(format!("{folder}404.json"), not_found);
             }
             made(format!("consent/{lang}.json"), "the consent policy");
+            made(tool_words(lang), "the words of readers' tools");
         }
         schema::schemas().iter().for_each(|(name, _)| made(format!("schema/{name}"), "a schema"));
         made("licenses.txt".into(), "the licences of the program");

@@ -22,6 +22,7 @@ use crate::publish::write::programs::{
     SCRIPTS, embed_program, find_program, is_hashed_from, preferences_dialog, read_program,
 };
 use crate::publish::write::rare_styles::{self, RareStyles};
+use crate::publish::write::reader_tools;
 use crate::publish::write::style_sheets;
 
 /// The files by their names in the source, and the build that they make up together.
@@ -61,7 +62,13 @@ pub fn build(
     output.unit(UNIT, inputs(options, content, files)?, |unit| make(options, content, files, output, unit))?;
     let mut names = BTreeMap::new();
     for path in output.unit_paths(UNIT) {
-        names.extend(NAMES.iter().find(|name| is_hashed_from(&path, name)).map(|name| (*name, path.clone())));
+        names.extend(
+            NAMES
+                .iter()
+                .chain(&reader_tools::FILES)
+                .find(|name| is_hashed_from(&path, name))
+                .map(|name| (*name, path.clone())),
+        );
     }
     let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
     let rare_styles = RareStyles::read(&options.source)?;
@@ -76,7 +83,7 @@ pub fn build(
 const UNIT: &str = "program";
 
 /// The names of all files that a page may load.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "article.css",
     "blocks.css",
     "code.css",
@@ -95,6 +102,7 @@ const NAMES: [&str; 21] = [
     "preferences.css",
     "preferences.js",
     "preferences_bg.wasm",
+    "reader.js",
     "site.js",
     "site_bg.wasm",
     "style.css",
@@ -187,6 +195,11 @@ fn make(
     if options.program == options.out && scripts.is_dir() {
         std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
     }
+    let tools = reader_tools::bundle(&esbuild)?;
+    names.extend(tools.iter().map(|(name, bytes)| (*name, hashed(name, bytes))));
+    let start = reader_tools::start(&esbuild, &names)?;
+    names.insert(reader_tools::START, hashed(reader_tools::START, &start));
+    files.extend(tools.into_iter().chain([(reader_tools::START, start)]));
     let waited_for = ["style"].into_iter().chain(rare_styles::NAMES);
     let styles: Vec<_> = waited_for.map(|name| (name, names.get([name, ".css"].concat().as_str()))).collect();
     // The loader contains the names of the program's files, so it is made after them.
@@ -194,6 +207,7 @@ fn make(
     let defines = [
         gate::define("PROGRAM", &names.get("site.js")),
         gate::define("WASM", &names.get("site_bg.wasm")),
+        gate::define("READER", &names.get(reader_tools::START)),
         gate::define("PREFERENCES", &[glue, wasm, "preferences.css"].map(|name| names.get(name))),
         gate::define("FONTS", &fonts),
         gate::define("STYLES", &styles),

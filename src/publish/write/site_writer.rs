@@ -17,6 +17,7 @@ use crate::model::counted::counted;
 use crate::model::words::Words;
 use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
+use crate::publish::fixed_names::tool_words;
 use crate::publish::hosts::{self, policy};
 use crate::publish::output::{Output, json};
 use crate::publish::plan::Planned;
@@ -28,6 +29,7 @@ use crate::publish::write::common_inputs::add;
 use crate::publish::write::html::{Template, document};
 use crate::publish::write::licences;
 use crate::publish::write::publishing::Publishing;
+use crate::publish::write::reader_tools;
 
 /// Writes everything; returns a line for the report.
 ///
@@ -59,6 +61,7 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
             &banner(&shown, &words, &context.path(lang, Route::Privacy)),
         )?;
         output.write_json(&format!("consent/{lang}.json"), &PreferencesData::of(shown, &words))?;
+        output.write_json(&tool_words(lang), &reader_tools::words(content, lang))?;
     }
     let missing = missing.into_faults();
     if !missing.is_empty() {

@@ -6,6 +6,7 @@
 use crate::publish::fixed_names::SITEMAP;
 use std::fmt::Write as _;
 
+use crate::app::derived_page::DerivedPage;
 use crate::app::routes::{Address, Route};
 use crate::disk::faults::PublishError;
 use crate::publish::context::SiteContext;
@@ -62,6 +63,8 @@ fn is_listed(context: &SiteContext<'_>, address: &Address) -> bool {
             context.content.site_page(&address.lang, slug).is_some_and(|it| !it.page.unlisted && !it.page.draft)
         }
         Route::Privacy => true,
+        // It shows nothing before a reader has asked for something.
+        Route::Derived(page) => *page != DerivedPage::Search,
     }
 }
 
@@ -112,6 +115,9 @@ fn changed(context: &SiteContext<'_>, address: &Address) -> Option<jiff::Timesta
         Route::Tag { slug, .. } => newest(&listed?.tags.get(slug)?.articles),
         Route::Author { slug, .. } => newest(listed?.authors.get(slug)?),
         Route::Page { slug } => content.site_page(&address.lang, slug)?.updated,
+        Route::Derived(DerivedPage::Series(id)) => newest(listed?.series.get(id)?),
+        Route::Derived(page) if page.is_tool() => None,
+        Route::Derived(_) => newest(&listed?.articles),
         Route::Privacy => None,
     }
 }

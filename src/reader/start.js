@@ -1,0 +1,58 @@
+// What readers' tools begin with. A tool is a module with a style sheet, fetched when a reader first uses it. The loader
+// fetches this script with the program. TOOLS has the names of the tools' files, which are beside this one.
+
+import { document } from "../consent/gate/shared/page.js";
+
+/** @type {Map<string, Promise<ReaderTool>>} */
+const fetched = new Map();
+
+/**
+ * Fetches a tool with its style sheet, once; after a failure the next call tries again.
+ * @param {string} name
+ * @returns {Promise<ReaderTool>}
+ */
+export function tool(name) {
+  let it = fetched.get(name);
+  if (!it) {
+    it = fetchTool(TOOLS[name]);
+    fetched.set(name, it);
+    it.catch(() => fetched.delete(name));
+  }
+  return it;
+}
+
+/** @param {ReaderToolFiles} files @returns {Promise<ReaderTool>} */
+async function fetchTool({ script, style }) {
+  const styled = style && addStyleSheet(new URL(style, import.meta.url).href);
+  const [module] = await Promise.all([import(new URL(script, import.meta.url).href), styled]);
+  return module;
+}
+
+/** @param {string} href @returns {Promise<unknown>} */
+const addStyleSheet = (href) =>
+  new Promise((onload, fail) => {
+    const link = document.createElement("link");
+    const onerror = (/** @type {unknown} */ why) => {
+      link.remove();
+      fail(why);
+    };
+    document.head.append(Object.assign(link, { rel: "stylesheet", href, onload, onerror }));
+  });
+
+/** Lets tools fill their empty slots in the page that is shown. */
+function fillSlots() {
+  for (const slot of document.querySelectorAll("main [data-slot]")) {
+    const name = /** @type {HTMLElement} */ (slot).dataset.slot ?? "";
+    if (!Object.hasOwn(TOOLS, name) || slot.hasChildNodes()) continue;
+    tool(name)
+      .then((it) => slot.hasChildNodes() || it.mount?.(/** @type {HTMLElement} */ (slot)))
+      .catch(() => {});
+  }
+}
+
+fillSlots();
+// The program shows another page by replacing children of the body.
+new MutationObserver(async () => {
+  fillSlots();
+  for (const it of fetched.values()) (await it.catch(() => null))?.changed?.();
+}).observe(document.body, { childList: true });
