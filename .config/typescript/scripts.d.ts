@@ -17,7 +17,7 @@ declare const TOOLS: { [name: string]: ReaderToolFiles };
 /** What the module of a tool exports. */
 interface ReaderTool {
   /** Fills the tool's slot in a page. */
-  mount?(slot: HTMLElement): void;
+  mount?(slot: HTMLElement): void | Promise<void>;
   /** Tells the tool that another page is shown. */
   changed?(): void;
 }

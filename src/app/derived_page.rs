@@ -25,11 +25,16 @@ pub enum DerivedPage {
 impl DerivedPage {
     /// Returns the path below the language's root, with a trailing slash; `spell` writes an id as a part of it.
     pub fn path(&self, spell: impl Fn(&str) -> String) -> String {
+        self.path_in(None, spell)
+    }
+
+    /// Returns the path where a publication has what an index lists in a folder of its own.
+    pub fn path_in(&self, folder: Option<&str>, spell: impl Fn(&str) -> String) -> String {
         match self {
-            Self::Archive => "articles/".into(),
-            Self::ArchiveYear(year) => format!("articles/year/{year}/"),
-            Self::Tags => "tags/".into(),
-            Self::Authors => "authors/".into(),
+            Self::Archive => folder.unwrap_or("articles/").into(),
+            Self::ArchiveYear(year) => format!("{}year/{year}/", folder.unwrap_or("articles/")),
+            Self::Tags => folder.unwrap_or("tags/").into(),
+            Self::Authors => folder.unwrap_or("authors/").into(),
             Self::Series(id) => ["series/", &spell(id), "/"].concat(),
             Self::Search => "search/".into(),
             Self::Follow => "follow/".into(),

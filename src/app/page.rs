@@ -62,13 +62,13 @@ pub const HEAD_FORMS: [HeadForm; 3] = [
     HeadForm {
         tag: "link",
         key: "rel",
-        values: &["canonical", "alternate", "author", "me"],
+        values: &["canonical", "alternate", "author", "me", "webmention"],
         others: &["href", "hreflang", "type", "title"],
     },
     HeadForm {
         tag: "meta",
         key: "name",
-        values: &["description", "robots", "twitter:card", "twitter:site"],
+        values: &["description", "robots", "twitter:card", "twitter:site", "fediverse:creator"],
         others: &["content"],
     },
     HeadForm { tag: "meta", key: "property", values: &["og:", "article:"], others: &["content"] },

@@ -11,8 +11,8 @@ use crate::ui::element::{Element, el};
 pub fn header(page: &ArticlePage, words: &Words) -> Element {
     let authors: Vec<_> =
         page.authors.iter().map(|author| SiteLink { label: author.name.clone(), url: author.url.clone() }).collect();
-    let published = dated(words.get("byline.published"), &page.published);
-    let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
+    let published = dated("dt-published", words.get("byline.published"), &page.published);
+    let updated = page.updated.as_ref().map(|date| dated("dt-updated", words.get("byline.updated"), date));
     let byline = el("div")
         .class("article__byline")
         .child(el("p").class("article__authors").children(author_links(&authors, words)))
@@ -23,8 +23,8 @@ pub fn header(page: &ArticlePage, words: &Words) -> Element {
         .class("article__header")
         .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
         .child_opt((!page.tags.is_empty()).then(|| tag_list(&page.tags, words)))
-        .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
-        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede").child(page.lede.as_str())))
+        .child(el("h1").class("article__title p-name").attr("tabindex", "-1").child(page.title.as_str()))
+        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede p-summary").child(page.lede.as_str())))
         .child(byline)
         .child_opt(translations(&page.translations, words))
         .child_opt(page.series.as_ref().map(|shown| series(shown, words)))
@@ -32,18 +32,18 @@ pub fn header(page: &ArticlePage, words: &Words) -> Element {
 
 /// Renders the header of a page that is not an article.
 pub fn text_header(page: &TextPage, words: &Words) -> Element {
-    let updated = page.updated.as_ref().map(|date| dated(words.get("byline.updated"), date));
+    let updated = page.updated.as_ref().map(|date| dated("dt-updated", words.get("byline.updated"), date));
     el("header")
         .class("article__header")
         .child_opt(page.mark.as_ref().map(|mark| el("p").class("mark").child(mark.as_str())))
-        .child(el("h1").class("article__title").attr("tabindex", "-1").child(page.title.as_str()))
-        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede").child(page.lede.as_str())))
+        .child(el("h1").class("article__title p-name").attr("tabindex", "-1").child(page.title.as_str()))
+        .child_opt((!page.lede.is_empty()).then(|| el("p").class("article__lede p-summary").child(page.lede.as_str())))
         .child_opt(updated.map(|date| el("div").class("article__byline").child(date)))
         .child_opt(translations(&page.translations, words))
 }
 
-fn dated(label: String, date: &ShownDate) -> Element {
-    let time = el("time").attr("datetime", &date.datetime).child(date.shown.as_str());
+fn dated(property: &'static str, label: String, date: &ShownDate) -> Element {
+    let time = el("time").class(property).attr("datetime", &date.datetime).child(date.shown.as_str());
     el("p").class("article__date").child(label).child(" ").child(time)
 }
 

@@ -9,13 +9,16 @@ use crate::ui::card::{CardSize, card};
 use crate::ui::element::{Element, el};
 use crate::ui::icon::{ARROW_END, ARROW_START, icon};
 
-/// Renders an article. `profiles` are the boxes about its authors, rendered by the room `profile`.
+/// Renders an article, marked up as an `h-entry` (microformats2) for those that answer it elsewhere. `profiles` are the boxes about its authors, rendered by the room `profile`.
 pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -> Element {
     let rendering = Rendering::new(words);
     let body = rendering.blocks(&page.body);
-    let text = el("div").class("article__body prose").children(body).child_opt(notes::notes(&page.notes, &rendering));
+    let text = el("div")
+        .class("article__body prose e-content")
+        .children(body)
+        .child_opt(notes::notes(&page.notes, &rendering));
     el("article")
-        .class("article")
+        .class("article h-entry")
         .child(header::header(page, words))
         .child_opt(page.cover.as_ref().map(|cover| media::cover(cover, &rendering)))
         .child_opt(toc::toc(&page.body, words))
@@ -34,7 +37,10 @@ pub fn article_page(page: &ArticlePage, profiles: Vec<Element>, words: &Words) -
 pub fn text_page(page: &TextPage, words: &Words) -> Element {
     let rendering = Rendering::new(words);
     let body = rendering.blocks(&page.body);
-    let text = el("div").class("article__body prose").children(body).child_opt(notes::notes(&page.notes, &rendering));
+    let text = el("div")
+        .class("article__body prose e-content")
+        .children(body)
+        .child_opt(notes::notes(&page.notes, &rendering));
     el("article")
         .class("article")
         .child(header::text_header(page, words))

@@ -4,6 +4,7 @@ pub mod address_pattern;
 pub mod article;
 pub mod author;
 pub mod markdown_settings;
+pub mod newsletter;
 pub mod permalinks;
 pub mod site;
 pub mod site_discovery;

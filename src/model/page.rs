@@ -53,6 +53,9 @@ pub struct Pagination {
     /// Address of the page with older articles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<String>,
+    /// The first and the last page, unless they are this one or one of its neighbours.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edges: Vec<SiteLink>,
 }
 
 /// A list of articles: home, its further pages, a tag.

@@ -11,18 +11,20 @@ pub type BlocksView<'a> = &'a dyn Fn(&Profile) -> Vec<Element>;
 
 /// Renders the box: who the author is, and how to follow or contact them.
 pub fn profile_card(profile: &Profile, biography: BlocksView<'_>, words: &Words) -> Element {
-    let heading = el("h2")
-        .class("profile__heading")
-        .child(words.get("profile.who"))
-        .child(" ")
-        .child(el("a").attr("rel", "author").attr("href", &profile.url).child(profile.name.as_str()));
+    let heading = el("h2").class("profile__heading").child(words.get("profile.who")).child(" ").child(
+        el("a").class("p-name u-url").attr("rel", "author").attr("href", &profile.url).child(profile.name.as_str()),
+    );
     let text = el("div")
         .class("profile__text")
         .child(heading)
         .child_opt(role(profile))
         .child(el("div").class("profile__biography").children(biography(profile)))
         .child_opt(links(profile, words));
-    el("section").class("profile").attr("aria-label", &profile.name).child_opt(portrait(profile)).child(text)
+    el("section")
+        .class("profile p-author h-card")
+        .attr("aria-label", &profile.name)
+        .child_opt(portrait(profile))
+        .child(text)
 }
 
 /// Renders role and organisation: “Project director, Atelier des communs”.

@@ -8,6 +8,7 @@ pub mod html;
 pub mod icons;
 pub mod json;
 pub mod licences;
+pub mod newsletter;
 pub mod programs;
 pub mod public_files;
 pub mod publishing;

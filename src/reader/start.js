@@ -39,14 +39,18 @@ const addStyleSheet = (href) =>
     document.head.append(Object.assign(link, { rel: "stylesheet", href, onload, onerror }));
   });
 
-/** Lets tools fill their empty slots in the page that is shown. */
+/** The slots that tools have. */
+const filled = new WeakSet();
+
+/** Hands slots in the page that is shown to their tools, each once. */
 function fillSlots() {
-  for (const slot of document.querySelectorAll("main [data-slot]")) {
-    const name = /** @type {HTMLElement} */ (slot).dataset.slot ?? "";
-    if (!Object.hasOwn(TOOLS, name) || slot.hasChildNodes()) continue;
+  for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-slot]"))) {
+    const name = slot.dataset.slot ?? "";
+    if (!Object.hasOwn(TOOLS, name) || filled.has(slot)) continue;
+    filled.add(slot);
     tool(name)
-      .then((it) => slot.hasChildNodes() || it.mount?.(/** @type {HTMLElement} */ (slot)))
-      .catch(() => {});
+      .then((it) => it.mount?.(slot))
+      .catch(() => filled.delete(slot));
   }
 }
 

@@ -39,6 +39,9 @@ mod publish {
     mod security;
     mod subpath;
 }
+mod reader {
+    mod newsletter;
+}
 mod vendors;
 mod visiting;
 

@@ -78,8 +78,14 @@ fn opening_the_home_page_costs_the_same_at_twelve_articles_and_at_twelve_hundred
         let home = list(&pages, "");
         assert_eq!(home.cards.len(), 3, "{count} articles");
         assert_eq!(home.pagination.position, format!("Page 1 sur {}", count / 3));
-        let longest =
-            pages.iter().map(|planned| serde_json::to_vec(&planned.page).expect("JSON").len()).max().expect("a page");
+        // The archive lists everything.
+        let is_archive = |path: &str| path == "articles/" || path.starts_with("articles/year/");
+        let longest = pages
+            .iter()
+            .filter(|planned| !is_archive(&planned.path))
+            .map(|planned| serde_json::to_vec(&planned.page).expect("JSON").len())
+            .max()
+            .expect("a page");
         (serde_json::to_vec(page(&pages, "")).expect("JSON").len(), longest)
     });
     assert!(sizes[1].0 <= sizes[0].0 + 16, "home: {sizes:?}");
@@ -113,6 +119,46 @@ fn related_articles_share_tags_and_rare_tags_count_more() {
     let related: Vec<_> = article(&pages, "lu").related.iter().map(|it| it.url.as_str()).collect();
     assert_eq!(related, ["/articles/rare/", "/articles/recent/", "/articles/moyen/"]);
     assert!(article(&pages, "premier").related.is_empty(), "nothing is related to an article without tags");
+}
+
+#[test]
+fn articles_without_tags_are_related_by_rare_words_and_never_by_chance() {
+    let mut folder = many(12);
+    let text = |slug: &str, title: &str, text: &str| {
+        format!(
+            r#"{{ "v": 1, "slug": "{slug}", "lang": "fr", "title": "{title}", "published": "2026-03-01",
+                 "authors": ["ada"], "body": [{{ "type": "paragraph", "children": ["{text}"] }}] }}"#
+        )
+    };
+    for (slug, title, words) in [
+        ("ruches", "Les ruches du toit", "Des abeilles butinent les tilleuls, et l’apiculteur récolte le miel."),
+        ("miel", "Récolter le miel", "L’apiculteur ouvre la ruche quand les abeilles sont calmes."),
+        ("horloge", "Une horloge", "Le balancier oscille, l’échappement claque."),
+    ] {
+        folder = folder.put(&format!("content/fr/articles/{slug}.json"), &text(slug, title, words));
+    }
+    let pages = pages_of(&folder.options());
+    let related = |slug: &str| article(&pages, slug).related.iter().map(|it| it.url.clone()).collect::<Vec<_>>();
+    assert_eq!(related("ruches"), ["/articles/miel/"]);
+    assert_eq!(related("miel"), ["/articles/ruches/"]);
+    assert!(related("horloge").is_empty(), "{:?}", related("horloge"));
+}
+
+#[test]
+fn the_next_part_of_a_series_comes_first() {
+    let part = |part: u32, tags: &str| {
+        format!(r#""series": {{ "id": "s", "title": "La série", "part": {part} }}, "tags": [{tags}],"#)
+    };
+    let folder = Folder::minimal()
+        .article("un", "2026-01-01", &part(1, "\"Rare\""))
+        .article("deux", "2026-01-02", &part(2, ""))
+        .article("trois", "2026-01-03", &part(3, ""))
+        .article("voisin", "2026-01-04", r#""tags": ["Rare"],"#);
+    let pages = pages_of(&folder.options());
+    let related = |slug: &str| article(&pages, slug).related.iter().map(|it| it.url.clone()).collect::<Vec<_>>();
+    assert_eq!(related("un")[..2], ["/articles/deux/", "/articles/voisin/"]);
+    assert_eq!(related("deux").first().map(String::as_str), Some("/articles/trois/"));
+    assert!(!related("trois").contains(&"/articles/un/".to_string()), "{:?}", related("trois"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Addresses: every route has one path, every path at most one route, and nothing else is a page.
 
+use feuillet::app::derived_page::DerivedPage;
 use feuillet::app::page::PageContent;
 use feuillet::app::routes::{Address, Route};
 use feuillet::publish::plan::Planned;
@@ -23,6 +24,11 @@ fn routes() -> Vec<Route> {
         Route::Tag { slug: slug(), page: 1 },
         Route::Tag { slug: "page".into(), page: 12 },
         Route::Privacy,
+        Route::Derived(DerivedPage::Archive),
+        Route::Derived(DerivedPage::ArchiveYear(2019)),
+        Route::Derived(DerivedPage::Tags),
+        Route::Derived(DerivedPage::Authors),
+        Route::Derived(DerivedPage::Series("a-1".into())),
     ]
 }
 
@@ -62,14 +68,13 @@ fn no_other_path_is_a_page() {
         "page/ 2/",
         "page/4294967296/",
         "page/2/3/",
-        "articles/",
         "articles/A/",
+        "articles/year/19/",
         "articles/../../etc/",
         "articles/%2e%2e/",
         "articles/a/b/",
         "articles/a--b/",
         "articles/-a/",
-        "authors/",
         "authors/a/page/",
         "authors/a/page/1/",
         "authors/a/pages/2/",

@@ -9,6 +9,7 @@ use crate::model::base_url::BaseUrl;
 use crate::model::content::article::{CONTENT_VERSION, check_version};
 use crate::model::content::author::{TextForm, Texts, texts, texts_opt};
 use crate::model::content::markdown_settings::MarkdownSettings;
+use crate::model::content::newsletter::Newsletter;
 use crate::model::content::permalinks::Permalinks;
 use crate::model::content::site_discovery::{FeedSettings, RobotSettings, SecurityContact};
 use crate::model::content::site_host::HostSettings;
@@ -17,7 +18,7 @@ use crate::model::content::site_source::ContentSource;
 use crate::model::json::{Json, Reader};
 use crate::model::language::is_tag;
 use crate::model::schema_form;
-use crate::model::text::read_inline::url;
+use crate::model::text::read_inline::{url, url_opt};
 
 /// The settings of a site.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -75,6 +76,13 @@ pub struct Site {
     /// Settings of feeds.
     #[serde(default)]
     pub feeds: FeedSettings,
+    /// The newsletter that readers can subscribe to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newsletter: Option<Newsletter>,
+    /// The endpoint that takes webmentions (W3C) for articles, in full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^https://"))]
+    pub webmention: Option<String>,
     /// What robots may not fetch.
     #[serde(default)]
     pub robots: RobotSettings,
@@ -195,6 +203,8 @@ impl Site {
             share_pictures: r.field("share_pictures").is_none() || r.flag("share_pictures"),
             search: r.field("search").is_none() || r.flag("search"),
             feeds: r.object_opt("feeds").map(|it| FeedSettings::read(&it)).unwrap_or_default(),
+            newsletter: r.object_opt("newsletter").map(|it| Newsletter::read(&it)),
+            webmention: url_opt(r, "webmention"),
             robots: r.object_opt("robots").map(|it| RobotSettings::read(&it)).unwrap_or_default(),
             security: r.object_opt("security").map(|it| SecurityContact::read(&it)),
             llms: r.flag("llms"),

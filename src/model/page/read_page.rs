@@ -40,8 +40,9 @@ fn pagination<J: Json>(r: &Reader<'_, J>) -> Pagination {
         position: object.text_opt("position").unwrap_or_default(),
         newer: url_opt(object, "newer"),
         older: url_opt(object, "older"),
+        edges: links(object, "edges"),
     };
-    let none = Pagination { position: String::new(), newer: None, older: None };
+    let none = Pagination { position: String::new(), newer: None, older: None, edges: Vec::new() };
     r.object("pagination").map_or(none, |object| read(&object))
 }
 

@@ -41,7 +41,7 @@ pub const KINDS: [FileKind; 7] = [
 /// Folders of pictures and recordings.
 pub const PICTURES: [&str; 2] = ["images/", "media/"];
 /// Folders and file names of [`FileKind::Data`], which is JSON.
-pub const DATA: ([&str; 2], [&str; 2]) = (["schema/", "consent/"], ["page.json", "404.json"]);
+pub const DATA: ([&str; 3], [&str; 2]) = (["schema/", "consent/", "reader/"], ["page.json", "404.json"]);
 
 impl FileKind {
     /// Returns the kind of a file, by its path from the site's root. [`patterns`] tells servers the same.

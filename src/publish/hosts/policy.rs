@@ -7,6 +7,7 @@ use super::headers::Header;
 use crate::consent::policy::{Policy, Service};
 use crate::consent_tools::content_security::{endpoints, frame_sources, sources};
 use crate::model::content::site::Site;
+use crate::model::link::host;
 use crate::publish::context::inline::Inline;
 
 /// Returns the policy as the header's value.
@@ -17,7 +18,8 @@ pub fn content_security_policy(site: &Site, policy: &Policy, inline: &Inline) ->
     let hosts_of = |service: &Service| service.hosts.iter().filter(|host| *host != "self").cloned().collect::<Vec<_>>();
     let loaded: BTreeSet<String> =
         policy.services().filter(|(_, service)| loads(service)).flat_map(|(_, service)| hosts_of(service)).collect();
-    let connect: Vec<String> = loaded.iter().cloned().chain(endpoints(policy)).collect();
+    let newsletter = site.newsletter.as_ref().and_then(|it| host(&it.action));
+    let connect: Vec<String> = loaded.iter().cloned().chain(endpoints(policy)).chain(newsletter.clone()).collect();
     let frames: BTreeSet<String> = policy.services().flat_map(|(_, service)| hosts_of(service)).collect();
     let ancestors = match site.host.frame_ancestors.as_slice() {
         [] => vec!["'self'".to_string()],
@@ -34,7 +36,7 @@ pub fn content_security_policy(site: &Site, policy: &Policy, inline: &Inline) ->
         "manifest-src 'self'".into(),
         frame_sources(&frames),
         "base-uri 'none'".into(),
-        "form-action 'self'".into(),
+        format!("form-action 'self'{}", sources(&newsletter)),
         format!("frame-ancestors {}", ancestors.join(" ")),
         "require-trusted-types-for 'script'".into(),
         "trusted-types feuillet-gate feuillet-parse".into(),

@@ -1,7 +1,5 @@
 //! The content of an article's page: the article itself, its authors, and links to other articles.
 
-use std::cmp::Reverse;
-
 use crate::app::page::PageContent;
 use crate::app::routes::Route;
 use crate::disk::faults::PublishError;
@@ -19,9 +17,6 @@ use crate::publish::read::content::Entry;
 
 /// How many related articles a page shows.
 const RELATED: usize = 3;
-
-/// How many of a tag's newest articles are considered as related articles.
-const LOOKED_AT: usize = 200;
 
 /// Reads the body and notes of an article, resolved.
 ///
@@ -163,30 +158,16 @@ pub fn profile(context: &SiteContext<'_>, lang: &str, author: &Author) -> Profil
     }
 }
 
-/// Returns the positions of the articles that share the most tags with this one. Rarer tags count more; of equals the newest comes
-/// first. For a tag with very many articles, only the newest are considered.
+/// Returns the positions of the articles to read next: the next part of the series, then what is about the same.
 fn related(context: &SiteContext<'_>, entry: &Entry) -> Vec<usize> {
-    let content = context.content;
-    let lang = &entry.article.lang;
-    let Some(listed) = content.index.language(lang) else { return Vec::new() };
-    let own = content.index.position(lang, &entry.article.slug);
-    let mut weights: Vec<(usize, usize)> = Vec::new();
-    for tagged in entry.tag_slugs.iter().filter_map(|slug| listed.tags.get(slug)) {
-        let weight = 1000 / tagged.articles.len().max(1);
-        let looked_at = tagged.articles.iter().take(LOOKED_AT).filter(|position| Some(**position) != own);
-        weights.extend(looked_at.map(|position| (*position, weight)));
-    }
-    // Quick, since the positions of each tag are in order.
-    weights.sort_by_key(|(position, _)| *position);
-    // Articles are sorted newest first, so of equal scores the lower position is the newer article.
-    let score = |one: &[(usize, usize)]| (Reverse(one.iter().map(|(_, weight)| weight).sum::<usize>()), one[0].0);
-    let mut scored: Vec<_> = weights.chunk_by(|a, b| a.0 == b.0).map(score).collect();
-    if scored.len() > RELATED {
-        scored.select_nth_unstable(RELATED);
-        scored.truncate(RELATED);
-    }
-    scored.sort_unstable();
-    scored.into_iter().map(|(_, position)| position).collect()
+    let Some(listed) = context.content.index.language(&entry.article.lang) else { return Vec::new() };
+    let series = entry.article.series.as_ref();
+    let part = |position: &usize| context.content.articles[*position].article.series.as_ref().map_or(0, |it| it.part);
+    let parts = series.and_then(|series| listed.series.get(&series.id));
+    let next =
+        parts.into_iter().flatten().find(|position| series.is_some_and(|own| part(position) > own.part)).copied();
+    let others = listed.related(entry, RELATED + 1).into_iter().filter(|position| Some(*position) != next);
+    next.into_iter().chain(others).take(RELATED).collect()
 }
 
 fn series(context: &SiteContext<'_>, entry: &Entry) -> Option<SeriesShown> {

@@ -35,7 +35,11 @@ pub fn page(context: &SiteContext<'_>, lang: &str, page: &DerivedPage) -> Option
         DerivedPage::Search => search(context, lang),
         DerivedPage::Follow => following::follow(context, lang),
     };
-    let tool = if *page == DerivedPage::Search { "search" } else { "" };
+    let tool = match page {
+        DerivedPage::Search => "search",
+        DerivedPage::Follow if context.content.site.newsletter.is_some() => "newsletter",
+        _ => "",
+    };
     let shown = TextPage {
         title: title.clone(),
         lede: lede.clone(),

@@ -6,7 +6,8 @@
 use super::feed_links;
 use crate::app::page::{HeadElement, PageContent};
 use crate::app::routes::{Address, Route};
-use crate::model::page::{Alternate, ArticlePage};
+use crate::model::content::author::LinkKind;
+use crate::model::page::{Alternate, ArticlePage, ProfileLink};
 use crate::publish::context::SiteContext;
 use crate::publish::share::SIZE;
 
@@ -81,10 +82,27 @@ fn is_indexed(meta: &PageMeta, content: &PageContent) -> bool {
 fn links(context: &SiteContext<'_>, address: Option<&Address>, content: &PageContent, head: &mut Head) {
     if let PageContent::Article(it) = content {
         it.authors.iter().for_each(|author| head.link("author", &author.url));
+        let handles = it.authors.iter().flat_map(|author| &author.links).filter_map(fediverse_handle);
+        handles.for_each(|handle| head.meta("fediverse:creator", &handle));
+        if let Some(endpoint) = &context.content.site.webmention {
+            head.link("webmention", endpoint);
+        }
     }
     if address.is_some_and(|it| it.route == Route::Home { page: 1 }) {
         context.content.site.social.iter().for_each(|profile| head.link("me", &context.link(&profile.url)));
     }
+}
+
+/// Returns the name in the fediverse that a link of an author leads to, such as `@ada@social.example`. Mastodon shows it
+/// beside a shared article. Source: Mastodon's documentation, “Author attribution”.
+fn fediverse_handle(link: &ProfileLink) -> Option<String> {
+    let (host, path) = link.url.strip_prefix("https://")?.split_once('/')?;
+    let name = path.strip_suffix('/').unwrap_or(path).strip_prefix('@')?;
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let speaks_otherwise = ["www.youtube.com", "youtube.com", "medium.com", "www.tiktok.com", "www.threads.net"];
+    (link.kind == LinkKind::Follow && is_name(name) && !speaks_otherwise.contains(&host))
+        .then(|| ["@", name, "@", host].concat())
 }
 
 fn open_graph(context: &SiteContext<'_>, lang: &str, meta: &PageMeta, content: &PageContent, head: &mut Head) {

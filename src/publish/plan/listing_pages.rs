@@ -112,6 +112,11 @@ fn slice(
         position: if count > 1 { position } else { String::new() },
         newer: (page > 1).then(|| context.path(lang, route(page - 1))),
         older: (page < count).then(|| context.path(lang, route(page + 1))),
+        edges: [(1, page > 2, "pagination.first"), (count, page + 1 < count, "pagination.last")]
+            .into_iter()
+            .filter(|(_, is_far, _)| *is_far)
+            .map(|(edge, _, key)| SiteLink { label: context.word(lang, key), url: context.path(lang, route(edge)) })
+            .collect(),
     };
     (cards, pagination)
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::publish::read::content::Entry;
+use crate::publish::read::subjects::Subjects;
 
 /// Positions in the list of all articles, newest first.
 type Positions = Vec<usize>;
@@ -28,6 +29,8 @@ pub struct Listed {
     pub authors: BTreeMap<String, Positions>,
     /// Listed articles by the id of their series, in the order of its parts.
     pub series: BTreeMap<String, Positions>,
+    /// Listed articles by what they are about.
+    subjects: Subjects,
     /// By slug, unlisted articles too: the position among all articles, and among the listed ones.
     slugs: HashMap<String, (usize, Option<usize>)>,
 }
@@ -68,6 +71,9 @@ impl Index {
                 listed.series.entry(series.id.clone()).or_default().push(position);
             }
         }
+        for listed in languages.values_mut() {
+            listed.subjects = Subjects::of(listed.articles.iter().map(|position| (*position, &articles[*position])));
+        }
         let part = |position: &usize| articles[*position].article.series.as_ref().map_or(0, |series| series.part);
         languages.values_mut().flat_map(|listed| listed.series.values_mut()).for_each(|list| list.sort_by_key(part));
         Self(languages)
@@ -85,6 +91,12 @@ impl Index {
 }
 
 impl Listed {
+    /// Returns the listed articles that are about the same as an article, at most `wanted`, the closest first.
+    pub fn related(&self, entry: &Entry, wanted: usize) -> Vec<usize> {
+        let own = self.slugs.get(&entry.article.slug).map(|(position, _)| *position);
+        self.subjects.related(entry, own, self, wanted)
+    }
+
     /// Returns the place of an article among the listed ones; `None` if it is unlisted or unknown.
     pub fn place(&self, slug: &str) -> Option<usize> {
         self.slugs.get(slug).and_then(|(_, place)| *place)

@@ -109,7 +109,18 @@ impl PageAddresses {
             Route::Page { slug } => filled(&patterns.pages, 1, slug),
             Route::Tag { slug, page } => filled(&patterns.tags, 2, slug) + &further(*page),
             Route::Author { slug, page } => filled(&patterns.authors, 3, slug) + &further(*page),
-            Route::Home { .. } | Route::Privacy | Route::Derived(_) => address.route.to_folder(),
+            Route::Derived(page) => {
+                let kind = match page {
+                    DerivedPage::Archive | DerivedPage::ArchiveYear(_) => Some((&patterns.articles, 0)),
+                    DerivedPage::Tags => Some((&patterns.tags, 2)),
+                    DerivedPage::Authors => Some((&patterns.authors, 3)),
+                    DerivedPage::Series(_) | DerivedPage::Search | DerivedPage::Follow => None,
+                };
+                let pattern = kind.map(|(all, usual)| pattern_for(all, &address.lang).unwrap_or(&USUAL[usual]));
+                let folder = pattern.map(index_folder).filter(|folder| !folder.is_empty());
+                page.path_in(folder.as_deref(), str::to_string)
+            }
+            Route::Home { .. } | Route::Privacy => address.route.to_folder(),
         };
         self.prefix(patterns, &address.lang) + &path
     }
@@ -153,6 +164,8 @@ impl PageAddresses {
                 add(slug(&path, &patterns.pages, 1).map(|slug| Route::Page { slug }));
                 add(Some(Route::Privacy).filter(|_| path == "privacy/"));
                 add(DerivedPage::parse(&path).map(Route::Derived));
+                let indexes = [DerivedPage::Archive, DerivedPage::Tags, DerivedPage::Authors];
+                indexes.into_iter().for_each(|index| add(Some(Route::Derived(index))));
             }
             if let Some(list) = below(list) {
                 add(Some(Route::Home { page }).filter(|_| list.trim_matches('/').is_empty()));
@@ -162,6 +175,13 @@ impl PageAddresses {
         }
         candidates
     }
+}
+
+/// Returns the folder in which all pages of a pattern are, with a trailing slash; empty if that is the root.
+fn index_folder(pattern: &AddressPattern) -> String {
+    let filled = pattern.fill(|_| String::new());
+    let parts = filled.split('/').take_while(|part| !part.is_empty() && !part.starts_with('.'));
+    parts.flat_map(|part| [part, "/"]).collect()
 }
 
 /// Returns what follows the address of a list on its further pages.

@@ -23,6 +23,7 @@ use crate::publish::read::excerpt;
 use crate::publish::read::markdown_file::Reading;
 use crate::publish::read::read_memory::{IsRemembered, ReadMemory};
 use crate::publish::read::reading::Length;
+use crate::publish::read::terms::Terms;
 use crate::publish::read::typed::read_bytes;
 use crate::publish::stages;
 
@@ -100,6 +101,8 @@ pub struct AboutText {
     pub embedded: Vec<String>,
     /// Addresses of the publication's files that it shows or links to.
     pub files: Vec<String>,
+    /// The words that say what it is about.
+    pub terms: Terms,
 }
 
 /// Reads all files of one kind; a document and the metadata of its text get the same position in their lists.
@@ -156,9 +159,11 @@ pub(super) fn read_text_file<T: HasText>(
     let bytes = read_file(around.public, file, &mut faults);
     let reading = reading(around, default_author);
     let hash = hash_of(file, bytes.as_deref().unwrap_or_default(), &reading);
-    let read = |reader: &Reader<'_, &Value>| (Length::of(reader.value.get("body")), T::read_from(reader));
+    let read = |reader: &Reader<'_, &Value>| {
+        (Length::of(reader.value.get("body")), Terms::of(reader.value), T::read_from(reader))
+    };
     let found = bytes.and_then(|it| read_bytes(it, file, &reading, &mut faults, read));
-    let Some(FromFile { file, value: (length, mut value) }) = found else {
+    let Some(FromFile { file, value: (length, terms, mut value) }) = found else {
         let about = AboutText { hash, ..AboutText::default() };
         return TextFile { found: None, about, seen: Uses::default(), faults };
     };
@@ -177,7 +182,7 @@ pub(super) fn read_text_file<T: HasText>(
     let (embedded, files) = (std::mem::take(&mut seen.embedded), std::mem::take(&mut seen.files));
     TextFile {
         found: Some(FromFile { file, value }),
-        about: AboutText { length, hash, excerpt, embedded, files },
+        about: AboutText { length, hash, excerpt, embedded, files, terms },
         seen,
         faults,
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::app::frame;
 use crate::app::page::{HeadElement, Page, PageContent};
 use crate::app::page_view::main_view;
+use crate::model::content::newsletter::Newsletter;
 use crate::model::content::site::Site;
 use crate::model::content::site_look::SiteLook;
 use crate::model::language::direction;
@@ -14,6 +15,7 @@ use crate::publish::context::inline::SCRIPT;
 use crate::publish::context::public_files::PublicFiles;
 use crate::publish::plan::structured_data::in_script;
 use crate::publish::write::assets::Assets;
+use crate::publish::write::newsletter;
 use crate::ui::document::policy_element;
 use crate::ui::element::{Element, el};
 
@@ -25,6 +27,7 @@ pub struct Template {
     body: String,
     /// Whether there are scripts in it, which must find the gate.
     has_scripts: bool,
+    newsletter: Option<Newsletter>,
     /// Whether there are pages whose addresses end in `.html`.
     has_html_pages: bool,
 }
@@ -51,7 +54,8 @@ impl Template {
         of_look(&site.look).iter().for_each(|element| push(&mut head, element));
         let (head, policies) = (files.in_head(&head), policies.to_vec());
         let has_scripts = [&head, &body].iter().any(|part| part.to_ascii_lowercase().contains("<script"));
-        Ok(Self { encoding, policies, head, body, has_scripts, has_html_pages: site.permalinks.now.has_html_pages() })
+        let (newsletter, has_html_pages) = (site.newsletter.clone(), site.permalinks.now.has_html_pages());
+        Ok(Self { encoding, policies, head, body, has_scripts, newsletter, has_html_pages })
     }
 
     /// Returns the whole text, to tell templates apart.
@@ -102,6 +106,7 @@ pub fn document(
         part.write_html(&mut body);
         body.push('\n');
     }
+    newsletter::fill(&mut body, template.newsletter.as_ref(), words);
     page.styles = assets.rare_styles.needed_by(&body).into_iter().map(str::to_string).collect();
     let mut html = String::with_capacity(body.len() + 8 * 1024);
     html.push_str("<!DOCTYPE html>\n<html");

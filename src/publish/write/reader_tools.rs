@@ -22,10 +22,11 @@ struct Tool {
 }
 
 /// The tools. The style sheet `x.css` is made of `style/reader_x.css`.
-const TOOLS: [Tool; 0] = [];
+const TOOLS: [Tool; 1] =
+    [Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", style: "newsletter.css" }];
 
 /// The names of all files of tools.
-pub const FILES: [&str; 0] = [];
+pub const FILES: [&str; 2] = ["newsletter.js", "newsletter.css"];
 
 /// Bundles the modules and style sheets of the tools. Returns their files by name.
 ///

@@ -28,6 +28,7 @@ use crate::publish::stages::{self, progress};
 use crate::publish::write::common_inputs::add;
 use crate::publish::write::html::{Template, document};
 use crate::publish::write::licences;
+use crate::publish::write::newsletter;
 use crate::publish::write::publishing::Publishing;
 use crate::publish::write::reader_tools;
 
@@ -62,6 +63,9 @@ pub fn write(publishing: &Publishing<'_>) -> Result<String, PublishError> {
         )?;
         output.write_json(&format!("consent/{lang}.json"), &PreferencesData::of(shown, &words))?;
         output.write_json(&tool_words(lang), &reader_tools::words(content, lang))?;
+    }
+    if let Some(form) = newsletter::data(content) {
+        output.write_json(newsletter::PATH, &form)?;
     }
     let missing = missing.into_faults();
     if !missing.is_empty() {
