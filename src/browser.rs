@@ -5,8 +5,6 @@
 pub mod banner;
 pub mod consent_gate;
 #[cfg(target_arch = "wasm32")]
-pub mod device;
-#[cfg(target_arch = "wasm32")]
 pub mod document;
 #[cfg(target_arch = "wasm32")]
 pub mod first_frame;

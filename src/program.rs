@@ -2,12 +2,10 @@
 //! follow. It exists in the browser only.
 
 pub mod consent;
-pub mod controls;
 pub mod messages;
 pub mod navigation;
 pub mod pages;
 pub mod prefetch;
-pub mod slots;
 
 use messages::Messages;
 

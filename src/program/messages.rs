@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::app::frame::MESSAGES;
 use crate::browser::network::LoadError;
-use crate::browser::slots::{Mounted, Slot};
+use crate::browser::slots::Slot;
 use crate::browser::tasks::after;
 use crate::model::words::Words;
 use crate::ui::element::{Element, el};
@@ -31,8 +31,6 @@ struct StatusRegion {
     slot: Option<Slot>,
     texts: RefCell<Vec<String>>,
     retry: RefCell<Option<Retry>>,
-    /// The buttons of the box, which is in the slot now and then.
-    buttons: RefCell<Option<Mounted>>,
 }
 
 impl Messages {
@@ -41,17 +39,12 @@ impl Messages {
         let slot = Slot::by_id("status");
         let text = |(attribute, _): &(&str, &str)| slot.as_ref().map(|slot| slot.data(attribute)).unwrap_or_default();
         let texts = MESSAGES.iter().map(text).collect();
-        let region = Rc::new(StatusRegion {
-            slot,
-            texts: RefCell::new(texts),
-            retry: RefCell::default(),
-            buttons: RefCell::default(),
-        });
+        let region = Rc::new(StatusRegion { slot, texts: RefCell::new(texts), retry: RefCell::default() });
         let messages = Self(region.clone());
         if let Some(slot) = &region.slot {
             slot.put(el("p").class("visually-hidden").attr("aria-live", "assertive").attr("aria-atomic", "true"));
             let it = messages.clone();
-            region.buttons.replace(Some(slot.mounted(move |act| it.act(act))));
+            slot.on_act(move |act| it.act(act));
         }
         messages
     }

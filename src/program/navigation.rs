@@ -13,7 +13,6 @@ use built::{BuiltPage, ReadyPage};
 use super::messages::Messages;
 use super::pages::{Pages, language_prefix, not_found};
 use super::prefetch::{self, Prefetcher};
-use super::slots::Controls;
 use crate::app::page::Page;
 use crate::browser::document;
 use crate::browser::first_frame::begin_with_first_screen;
@@ -38,8 +37,6 @@ type Kept = (String, BuiltPage);
 struct Navigator {
     pages: Pages,
     messages: Messages,
-    /// The controls of the page that is shown.
-    controls: RefCell<Controls>,
     /// The path of the page that is shown, which may differ from the address while another loads.
     shown: RefCell<String>,
     left: RefCell<Vec<Kept>>,
@@ -66,13 +63,9 @@ enum Cause {
 /// Takes navigation over from the browser.
 pub fn start(messages: Messages) {
     let here = history::here().map(|it| it.path().to_string()).unwrap_or_default();
-    let parts = document::parts();
-    let mut controls = Controls::of(&parts);
-    controls.update(&parts);
     let navigator = Rc::new(Navigator {
         pages: Pages::default(),
         messages,
-        controls: RefCell::new(controls),
         shown: RefCell::new(here),
         left: RefCell::default(),
         ready: RefCell::default(),
@@ -219,7 +212,7 @@ impl Navigator {
 
     /// Shows a page: nodes, title, scroll position, focus, announcement. The next frame has all of it: an animation
     /// between the pages would delay what the reader is waiting for.
-    fn show(&self, mut page: BuiltPage, address: &SiteAddress, cause: Cause) {
+    fn show(&self, page: BuiltPage, address: &SiteAddress, cause: Cause) {
         let is_back = cause == Cause::Traversed;
         let remembered = if is_back { history::remembered() } else { None };
         // A page that was left by a link gets the focus back on that link.
@@ -237,10 +230,9 @@ impl Navigator {
         if cause == Cause::Followed && address.fragment().is_empty() {
             begin_with_first_screen();
         }
-        let controls = self.controls.replace(page.controls);
         let texts = self.messages.replace_texts(page.texts);
         if path != address.path() {
-            self.keep(path, BuiltPage { parts, head, controls, texts });
+            self.keep(path, BuiltPage { parts, head, texts });
         }
         self.messages.clear();
         let to_fragment = remembered.is_none() && document::go_to_fragment(address.fragment());

@@ -1,7 +1,9 @@
-// What readers' tools begin with. A tool is a module with a style sheet, fetched when a reader first uses it. The loader
+// What readers can do on a page besides following links: controls, and tools. A tool is a module with a style sheet, fetched when a reader first uses it. The loader
 // fetches this script with the program. TOOLS has the names of the tools' files, which are beside this one.
 
 import { document } from "../consent/gate/shared/page.js";
+import { addCopyButtons } from "./copy_buttons.js";
+import { addThemeButton } from "./theme_button.js";
 
 /** @type {Map<string, Promise<ReaderTool>>} */
 const fetched = new Map();
@@ -42,8 +44,10 @@ const addStyleSheet = (href) =>
 /** The slots that tools have. */
 const filled = new WeakSet();
 
-/** Hands slots in the page that is shown to their tools, each once. */
+/** Fills the slots of the page that is shown: those of controls at once, those of tools once they have come. */
 function fillSlots() {
+  addThemeButton();
+  addCopyButtons();
   for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-slot]"))) {
     const name = slot.dataset.slot ?? "";
     if (!Object.hasOwn(TOOLS, name) || filled.has(slot)) continue;

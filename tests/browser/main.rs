@@ -1,4 +1,4 @@
-//! What only a browser can show: JSON read by `JSON.parse`, trees built as nodes, controls that answer clicks.
+//! What only a browser can show: JSON read by `JSON.parse`, trees built as nodes, style sheets.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, with a message")]
 
@@ -7,7 +7,6 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 mod stage;
 
 mod consent;
-mod controls;
 mod reading;
 mod style_sheets;
 mod trees;

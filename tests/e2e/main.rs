@@ -40,6 +40,7 @@ mod publish {
     mod subpath;
 }
 mod reader {
+    mod controls;
     mod newsletter;
 }
 mod vendors;

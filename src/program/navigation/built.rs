@@ -1,4 +1,4 @@
-//! A page that is ready to be shown: its nodes, its head and its controls.
+//! A page that is ready to be shown: its nodes and its head.
 
 use crate::app::frame;
 use crate::app::page::Page;
@@ -8,13 +8,11 @@ use crate::browser::style_sheets;
 use crate::model::language::direction;
 use crate::model::words::Words;
 use crate::program::messages::texts;
-use crate::program::slots::Controls;
 
 /// A page, on screen or not.
 pub(super) struct BuiltPage {
     pub(super) parts: Parts,
     pub(super) head: Head,
-    pub(super) controls: Controls,
     /// The texts of messages, in its language.
     pub(super) texts: Vec<String>,
 }
@@ -39,13 +37,11 @@ impl BuiltPage {
             lang: page.lang.clone(),
             dir: direction(&page.lang).into(),
         };
-        let controls = Controls::of(&parts);
-        Self { parts, head, controls, texts: texts(&words) }
+        Self { parts, head, texts: texts(&words) }
     }
 
     /// Puts the page on screen in place of the present one.
-    pub(super) fn put(&mut self) {
-        self.controls.update(&self.parts);
+    pub(super) fn put(&self) {
         document::put(&self.parts);
         // Not before, since the page that is left would be set in them first.
         document::show_fonts();

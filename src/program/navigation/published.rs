@@ -19,12 +19,11 @@ impl Navigator {
         if !is_shown || self.under_way.borrow().is_some() {
             return false;
         }
-        let mut new = BuiltPage::of(&page);
+        let new = BuiltPage::of(&page);
         self.build.replace(page.build);
         notes::close_note();
         new.put();
         self.messages.replace_texts(new.texts);
-        self.controls.replace(new.controls);
         consent::after_navigation();
         true
     }
