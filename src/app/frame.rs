@@ -46,6 +46,9 @@ pub fn header(page: &Page, words: &Words) -> Element {
         .child(el("div").class("masthead__inner").child(brand).child_opt(navigation(page, words)).child(tools))
 }
 
+/// How many links narrow screens show, too; more are behind a button there.
+pub const SHOWN_EVERYWHERE: usize = 5;
+
 fn navigation(page: &Page, words: &Words) -> Option<Element> {
     let links = &page.frame.navigation;
     if links.is_empty() {
@@ -57,7 +60,14 @@ fn navigation(page: &Page, words: &Words) -> Option<Element> {
         el("li").child(anchor.child(link.label.as_str()))
     };
     let list = el("ul").class("masthead__links").attr("role", "list").children(links.iter().map(item));
-    Some(el("nav").class("masthead__navigation").attr("aria-label", words.get("frame.navigation")).child(list))
+    let navigation = el("nav").class("masthead__navigation").attr("aria-label", words.get("frame.navigation"));
+    if links.len() <= SHOWN_EVERYWHERE {
+        return Some(navigation.child(list));
+    }
+    // The browser opens and closes it; wide screens show the list in any case.
+    let menu = el("button").class("masthead__menu").attr("type", "button").attr("popovertarget", "menu");
+    let list = list.attr("id", "menu").attr("popover", "auto");
+    Some(navigation.child(menu.child(words.get("frame.menu"))).child(list))
 }
 
 fn languages(frame: &Frame, words: &Words) -> Option<Element> {

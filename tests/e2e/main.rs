@@ -41,6 +41,7 @@ mod publish {
 }
 mod reader {
     mod controls;
+    mod finding;
     mod newsletter;
 }
 mod vendors;

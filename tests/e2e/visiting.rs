@@ -7,7 +7,7 @@ use feuillet::publish::{BuildOptions, publish};
 use crate::harness::prelude::*;
 
 /// One page of every kind, French and English.
-pub(crate) const KINDS: [(&str, &str); 14] = [
+pub(crate) const KINDS: [(&str, &str); 17] = [
     ("home", "/"),
     ("home", "/en/"),
     ("further page", "/page/2/"),
@@ -19,6 +19,9 @@ pub(crate) const KINDS: [(&str, &str); 14] = [
     ("tag", "/en/tags/free-software/"),
     ("privacy", "/privacy/"),
     ("privacy", "/en/privacy/"),
+    ("archive", "/articles/"),
+    ("authors", "/authors/"),
+    ("follow", "/en/follow/"),
     ("text", "/accessibilite/"),
     ("text", "/en/legal-notice/"),
     ("not found", "/nulle-part/"),

@@ -117,6 +117,7 @@ fn inputs(options: &BuildOptions, content: &SiteContent, public: &PublicFiles) -
     let policy = serde_json::to_string(&content.policy).unwrap_or_default();
     let is_inline = inline::is_used(options, content);
     all.update(format!("{} {} {is_inline} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
+    all.update([u8::from(style_sheets::has_menu(content))]);
     all.update(look::rules(&content.site.look));
     all.update(&content.style_sheet);
     let mut files = Vec::new();

@@ -1,6 +1,7 @@
 //! The style sheets: those of all pages, with the publication's look and the publisher's own rules, and those that only
 //! some pages need.
 
+use crate::app::frame::SHOWN_EVERYWHERE;
 use crate::consent::options::Position;
 use crate::disk::esbuild::Esbuild;
 use crate::disk::faults::{FileFault, PublishError};
@@ -43,7 +44,8 @@ pub fn bundle(
     let banner_box = if has_box { "@import './style/consent_banner_box.css';" } else { "" };
     let end = ["@import './style/end.css';", banner_box].concat();
     let logo = content.site.look.logo.as_ref().map_or("", |_| "@import './style/logo.css';");
-    let style = ["@import './style/main.css';", logo, &look, &tints, &own].concat();
+    let menu = if has_menu(content) { "@import './style/menu.css';" } else { "" };
+    let style = ["@import './style/main.css';", logo, menu, &look, &tints, &own].concat();
     let mut sheets = Vec::new();
     for (name, source) in [("style.css", style), ("end.css", end)] {
         let sheet = esbuild.bundle(&source, &["--loader=css"])?;
@@ -53,4 +55,9 @@ pub fn bundle(
         sheets.push((name, esbuild.bundle(&format!("@import './style/{source}.css';"), &["--loader=css"])?));
     }
     Ok(sheets)
+}
+
+/// Whether a publication has so many links in its header that narrow screens show them behind a button.
+pub fn has_menu(content: &SiteContent) -> bool {
+    content.site.navigation.values().any(|links| links.len() > SHOWN_EVERYWHERE)
 }
