@@ -8,7 +8,7 @@ use crate::model::text::inline::plain_text;
 use crate::model::text::walk::{Item, ItemMut, walk, walk_mut, walk_notes, walk_notes_mut};
 
 /// Ids that pages, the program and the consent manager use themselves.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 20] = [
     "articles",
     "consent",
     "consent-banner",
@@ -18,6 +18,9 @@ const RESERVED: [&str; 17] = [
     "consent-status",
     "consent-title",
     "content",
+    "menu",
+    "newsletter-email",
+    "newsletter-promise",
     "embed-words",
     "note-popover",
     "notes",

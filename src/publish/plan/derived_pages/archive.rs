@@ -87,5 +87,7 @@ fn months(context: &SiteContext<'_>, lang: &str, entries: &[&Entry]) -> Vec<Bloc
 
 fn item(context: &SiteContext<'_>, entry: &Entry) -> ListItem {
     let date = context.content.formats.get(&entry.article.lang).map(|formats| formats.date(entry.published).shown);
-    line([link(article(context, entry), &entry.article.title), text(" "), small(date.unwrap_or_default())])
+    // A date stays on one line.
+    let date = date.unwrap_or_default().replace(' ', "\u{a0}");
+    line([link(article(context, entry), &entry.article.title), text(" "), small(date)])
 }
