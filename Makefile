@@ -21,7 +21,7 @@ REMAP = --remap-path-prefix=$(CURDIR)=feuillet --remap-path-prefix=$(or $(CARGO_
 .DEFAULT_GOAL := help
 # Order matters in `test`, and cargo's own jobs fill the machine.
 .NOTPARALLEL:
-.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e test-cms audit bench-blog bench-consent bench-publish bench-serve tools ready env clean
+.PHONY: help serve build package release test lint test-programs test-native test-browser test-audit test-release test-e2e test-cms audit bench-blog bench-consent bench-publish bench-search bench-serve tools ready env clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -155,6 +155,13 @@ bench-publish: build ## compare publishing with Hugo (Debian's) and Eleventy (CO
 	@mkdir -p $(BENCH) && cp benches/publish/package.json benches/publish/package-lock.json $(BENCH)/
 	@$(RUN) npm ci --prefix $(BENCH) --no-audit --no-fund --ignore-scripts
 	@$(RUN) node benches/publish/run.mjs target/native/feuillet dist $(BENCH) $(COUNTS)
+
+bench-search: build ## compare search with Pagefind's own interface and MiniSearch (COUNTS="10000 100000")
+	@$(SETUP) test
+	@$(RUN) cargo build --locked --quiet --profile native --features $(FEATURES) --bin feuillet
+	@mkdir -p $(BENCH)/search && cp benches/search/package.json benches/search/package-lock.json $(BENCH)/search/
+	@$(RUN) npm ci --prefix $(BENCH)/search --no-audit --no-fund --ignore-scripts
+	@$(RUN) sh -c 'node benches/search/run.mjs target/native/feuillet dist $(BENCH)/search "$$FEUILLET_CHROMIUM" $(or $(COUNTS),10000 100000)'
 
 # Hugo reloads the page; its own figures say only when it has built.
 bench-serve: build ## compare a preview with Hugo's (Debian's): from a save to what the browser shows (COUNTS="1000 10000")

@@ -7,7 +7,7 @@
 //!
 //! # Layers, in reading order
 //! `bin → command → {publish, program, receiver, import, web, content_import, serve} → app → {preferences_dialog, consent_tools} →
-//! {article, profile, listing, consent} → {ui, disk, avif, fetch, markdown, typesetting} → {model, browser}`.
+//! {article, profile, listing, consent} → {ui, disk, avif, fetch, markdown, typesetting, search} → {model, browser}`.
 //! Arrows may skip floors but never point upwards; rooms on one floor do not use each other.
 //!
 //! # Invariants
@@ -58,6 +58,9 @@ pub mod markdown;
 
 #[cfg(feature = "ssr")]
 pub mod typesetting;
+
+#[cfg(feature = "ssr")]
+pub mod search;
 
 #[cfg(feature = "ssr")]
 pub mod consent_tools;

@@ -44,7 +44,7 @@ pub use report::Report;
 use stages::Stages;
 use write::common_inputs::CommonInputs;
 use write::publishing::Publishing;
-use write::{assets, feeds, icons, public_files, robots, site_writer, sitemap};
+use write::{assets, feeds, icons, public_files, robots, search_index, site_writer, sitemap};
 
 /// Reads, checks and writes the whole site, and returns the report.
 ///
@@ -161,7 +161,9 @@ fn write_site(
     let (feeds, addresses) = (feeds::write(&publishing)?, sitemap::write(&publishing)?);
     robots::write(&publishing)?;
     let (feeds, addresses) = (counted(feeds, "feed"), counted(addresses, "address"));
-    stages.end("feeds", &format!("{feeds}, {addresses} in the sitemap"), "hosts");
+    stages.end("feeds", &format!("{feeds}, {addresses} in the sitemap"), "search");
+    let searched = search_index::write(&publishing)?;
+    stages.end("search", &counted(searched, "article"), "hosts");
     let table = hosts::Table::of(content, &options.base, &assets.inline).with_redirects(redirects);
     let warnings = hosts::write(&context, output, &table)?;
     stages.end("hosts", "", "switch");

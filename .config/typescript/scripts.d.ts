@@ -20,6 +20,8 @@ interface ReaderTool {
   mount?(slot: HTMLElement): void | Promise<void>;
   /** Tells the tool that another page is shown. */
   changed?(): void;
+  /** Opens the tool over the page that is shown; `page` is the address of its own page. */
+  open?(page: string): void;
 }
 /** Words on screen in the page's language (src/reader/words.js). */
 interface Words {

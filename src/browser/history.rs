@@ -80,11 +80,11 @@ impl SiteAddress {
     }
 }
 
-/// Returns where the browser is; `None` at an address that the server accepts but [`SiteAddress`] does not.
+/// Returns where the browser is, without the query: what a page does with one, such as searching, is its own affair.
+/// `None` at an address that the server accepts but [`SiteAddress`] does not.
 pub fn here() -> Option<SiteAddress> {
     let location = window()?.location();
-    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    SiteAddress::new(path, &location.hash().unwrap_or_default())
+    SiteAddress::new(location.pathname().unwrap_or_default(), &location.hash().unwrap_or_default())
 }
 
 /// Makes the browser load the current address again.

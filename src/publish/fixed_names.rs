@@ -57,6 +57,11 @@ pub fn tool_words(lang: &str) -> String {
     format!("reader/{lang}.json")
 }
 
+/// Returns the folder of a language's search index, with a slash at its end.
+pub fn search_folder(lang: &str) -> String {
+    format!("search/{lang}/")
+}
+
 /// Folders whose files are served under a name with their hash, so that caches may keep them for ever. Pages, style
 /// sheets and feeds name them; people link to files elsewhere, so those keep their names.
 pub const HASHED: [&str; 3] = ["images/", "media/", "fonts/"];

@@ -15,6 +15,7 @@ pub mod publishing;
 pub mod rare_styles;
 pub mod reader_tools;
 pub mod robots;
+pub mod search_index;
 pub mod share_pictures;
 pub mod site_writer;
 pub mod sitemap;

@@ -3,6 +3,7 @@
 
 import { document } from "../consent/gate/shared/page.js";
 import { addCopyButtons } from "./copy_buttons.js";
+import { listenForSearch } from "./open_search.js";
 import { addThemeButton } from "./theme_button.js";
 
 /** @type {Map<string, Promise<ReaderTool>>} */
@@ -59,6 +60,7 @@ function fillSlots() {
 }
 
 fillSlots();
+listenForSearch(tool);
 // The program shows another page by replacing children of the body.
 new MutationObserver(async () => {
   fillSlots();

@@ -43,6 +43,7 @@ mod reader {
     mod controls;
     mod finding;
     mod newsletter;
+    mod search;
 }
 mod vendors;
 mod visiting;

@@ -71,6 +71,7 @@ mod reader;
 mod receiver_missing;
 mod routes;
 mod schemas;
+mod search_index;
 mod settings_file;
 mod share_pictures;
 mod site_pages;

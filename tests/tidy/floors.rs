@@ -5,7 +5,7 @@ use crate::{code, nothing, source};
 /// Rooms by floor, the lowest first. A room may use those of lower floors, and itself.
 const FLOORS: [&[&str]; 8] = [
     &["model", "browser"],
-    &["ui", "disk", "avif", "fetch", "markdown", "typesetting"],
+    &["ui", "disk", "avif", "fetch", "markdown", "typesetting", "search"],
     &["article", "profile", "listing", "consent"],
     &["preferences_dialog", "consent_tools"],
     &["app"],

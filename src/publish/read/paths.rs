@@ -4,7 +4,8 @@
 use super::addresses::addresses;
 use super::aliases;
 use crate::publish::fixed_names::{
-    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds, tool_words,
+    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds, search_folder,
+    tool_words,
 };
 use crate::publish::read::settings_file::SETTINGS;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use crate::publish::output::taken::{LONGEST_NAME, Taken};
 use crate::publish::read::content::SiteContent;
 use crate::publish::read::kept_files::kept_files;
 use crate::publish::read::schema;
+use crate::search::index::ROOT;
 
 /// The folder whose files all come with the program.
 const RESERVED: &str = "embed";
@@ -158,6 +160,7 @@ impl<'a> Paths<'a> {
             }
             made(format!("consent/{lang}.json"), "the consent policy");
             made(tool_words(lang), "the words of readers' tools");
+            made(search_folder(lang) + ROOT, "the search index");
         }
         schema::schemas().iter().for_each(|(name, _)| made(format!("schema/{name}"), "a schema"));
         made("licenses.txt".into(), "the licences of the program");

@@ -22,11 +22,13 @@ struct Tool {
 }
 
 /// The tools. The style sheet `x.css` is made of `style/reader_x.css`.
-const TOOLS: [Tool; 1] =
-    [Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", style: "newsletter.css" }];
+const TOOLS: [Tool; 2] = [
+    Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", style: "newsletter.css" },
+    Tool { name: "search", source: "search/search.js", script: "search.js", style: "search.css" },
+];
 
 /// The names of all files of tools.
-pub const FILES: [&str; 2] = ["newsletter.js", "newsletter.css"];
+pub const FILES: [&str; 4] = ["newsletter.js", "newsletter.css", "search.js", "search.css"];
 
 /// Bundles the modules and style sheets of the tools. Returns their files by name.
 ///

@@ -57,6 +57,12 @@ fn the_deferred_part_of_the_gate_keeps_to_its_budget() {
     keeps_to("gate, deferred part");
 }
 
+/// Fetched when a reader first searches. An index's own files depend on the publication (`benches/search`).
+#[test]
+fn search_keeps_to_its_budget() {
+    keeps_to("search, script and style sheet");
+}
+
 /// Limits what a visitor of another site downloads until the banner can be answered, with the reference page's seven
 /// services. If one of them is marked, marked scripts are released in the same file.
 #[test]
@@ -72,5 +78,5 @@ fn the_consent_script_keeps_to_its_budget() {
 
 #[test]
 fn every_budget_has_its_test() {
-    assert_eq!(BUDGETS.len(), 12);
+    assert_eq!(BUDGETS.len(), 13);
 }
