@@ -44,7 +44,7 @@ pub use report::Report;
 use stages::Stages;
 use write::common_inputs::CommonInputs;
 use write::publishing::Publishing;
-use write::{assets, feeds, icons, public_files, robots, search_index, site_writer, sitemap};
+use write::{assets, feeds, icons, public_files, robots, search_index, site_writer, sitemap, web_app};
 
 /// Reads, checks and writes the whole site, and returns the report.
 ///
@@ -155,6 +155,7 @@ fn write_site(
     let (common, cache) = (CommonInputs::of(content), Cache::folder(&options.cache, "share"));
     let publishing = Publishing { options, content, context: &context, assets: &assets, output, common, cache };
     icons::write(&publishing)?;
+    web_app::write(&publishing)?;
     let pages = site_writer::write(&publishing)?;
     publishing.cache.trim();
     stages.end("pages", &pages, "feeds");

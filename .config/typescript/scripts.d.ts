@@ -22,6 +22,8 @@ interface ReaderTool {
   changed?(): void;
   /** Opens the tool over the page that is shown; `page` is the address of its own page. */
   open?(page: string): void;
+  /** Says that there is a newer version of the page that is shown. */
+  announce?(): void;
 }
 /** Words on screen in the page's language (src/reader/words.js). */
 interface Words {
@@ -29,6 +31,8 @@ interface Words {
   counted(key: string, count: number): string;
 }
 declare const READER: string;
+/** Name of the service worker; empty where there is none (src/offline/register.js). */
+declare const WORKER: string;
 declare const STYLES: [name: string, file: string][];
 
 interface Navigator {

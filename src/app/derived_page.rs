@@ -20,6 +20,8 @@ pub enum DerivedPage {
     Search,
     /// How to follow the publication: feeds, profiles, newsletter.
     Follow,
+    /// What can be read without a network.
+    Offline,
 }
 
 impl DerivedPage {
@@ -38,6 +40,7 @@ impl DerivedPage {
             Self::Series(id) => ["series/", &spell(id), "/"].concat(),
             Self::Search => "search/".into(),
             Self::Follow => "follow/".into(),
+            Self::Offline => "offline/".into(),
         }
     }
 
@@ -48,7 +51,7 @@ impl DerivedPage {
 
     /// Whether it is there for what a reader does on it, and lists nothing by itself.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Follow)
+        matches!(self, Self::Search | Self::Follow | Self::Offline)
     }
 
     /// Parses a path below the language's root, percent-encoded or not, with or without a trailing slash.
@@ -63,6 +66,7 @@ impl DerivedPage {
             ["series", it] => is_slug(it).then(|| Self::Series((*it).into())),
             ["search"] => Some(Self::Search),
             ["follow"] => Some(Self::Follow),
+            ["offline"] => Some(Self::Offline),
             _ => None,
         }
     }

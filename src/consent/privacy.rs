@@ -20,6 +20,7 @@ pub fn privacy_page(shown: &ShownPolicy, words: &Words) -> Element {
         .child(choices(shown, words))
         .child(purposes(shown, words))
         .child(section("record", words.get("consent.record")).children(own_record(words)))
+        .child(el("div").attr("data-slot", "offline"))
         .child(rights(shown, words))
 }
 

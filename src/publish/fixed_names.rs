@@ -34,8 +34,17 @@ pub const ICONS: [(&str, u32, u32); 4] = [
 /// The icon that browsers request even if no page names it.
 pub const ICO: &str = "favicon.ico";
 
-/// The web app manifest.
+/// The web app manifest in the default language.
 pub const MANIFEST: &str = "site.webmanifest";
+
+/// Returns the path of the web app manifest in a language; the first of a site's languages is the default.
+pub fn manifest_path(languages: &[String], lang: &str) -> String {
+    let is_default = languages.first().is_some_and(|first| first == lang);
+    if is_default { MANIFEST.into() } else { [lang, "/", MANIFEST].concat() }
+}
+
+/// The service worker. Former sites often have one at this address, which ours then replaces in readers' browsers.
+pub const WORKER: &str = "sw.js";
 
 /// The rules for crawlers.
 pub const ROBOTS: &str = "robots.txt";

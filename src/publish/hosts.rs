@@ -14,7 +14,7 @@ pub mod policy;
 mod redirect_page;
 pub mod redirects;
 
-use crate::publish::fixed_names::HOST_FILES;
+use crate::publish::fixed_names::{HOST_FILES, WORKER};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -26,6 +26,7 @@ use crate::publish::context::SiteContext;
 use crate::publish::context::inline::Inline;
 use crate::publish::output::Output;
 use crate::publish::read::content::SiteContent;
+use crate::publish::read::service_worker::WorkerKind;
 use headers::{FileKind, Header};
 use redirect_page::redirect_document;
 use redirects::{Redirects, Target};
@@ -128,7 +129,8 @@ pub fn write(context: &SiteContext<'_>, output: &Output, table: &Table) -> Resul
         let page = redirect_document(lang, &context.files.address(to), &context.word(lang, "redirect.moved"));
         output.write(&path, page.as_bytes())?;
     }
-    for path in &table.retired_workers {
+    let is_ours = |path: &str| path == WORKER && WorkerKind::of(content, context.options) != WorkerKind::Retired;
+    for path in table.retired_workers.iter().filter(|path| !is_ours(path.trim_start_matches('/'))) {
         output.write(path.trim_start_matches('/'), include_bytes!("hosts/retired_worker.js"))?;
     }
     let paths: BTreeSet<&str> = files.keys().map(String::as_str).collect();

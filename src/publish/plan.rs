@@ -15,6 +15,7 @@ use crate::publish::context::SiteContext;
 
 use serde_json::Value;
 
+use crate::app::derived_page::DerivedPage;
 use crate::app::page::{Page, PageContent};
 use crate::app::routes::{Address, Route};
 use crate::consent::shown_policy::ShownPolicy;
@@ -56,7 +57,11 @@ pub struct PageSubject {
 
 fn privacy(context: &SiteContext<'_>, lang: &str) -> PageSubject {
     let words = context.content.words(lang);
-    let policy = ShownPolicy::of(&context.content.policy, lang, &words);
+    let mut policy = ShownPolicy::of(&context.content.policy, lang, &words);
+    // Kept for a function that the reader uses, so no consent is asked for it.
+    if let Some(exempt) = policy.purposes.iter_mut().find(|purpose| purpose.exempt && context.content.site.offline) {
+        exempt.description = [&exempt.description, " ", &context.word(lang, "privacy.offline")].concat();
+    }
     PageSubject {
         title: context.word(lang, "privacy.title"),
         description: context.word(lang, "privacy.description"),
@@ -125,6 +130,8 @@ fn planned(context: &SiteContext<'_>, address: &Address, made: PageSubject) -> P
         Route::Page { slug } => {
             context.content.site_page(&address.lang, slug).is_some_and(|it| it.page.unlisted || it.page.draft)
         }
+        // What it shows is on the reader's device.
+        Route::Derived(page) => *page == DerivedPage::Offline,
         _ => false,
     };
     let share = ShareCard::of(context, &address.lang, &made.content);

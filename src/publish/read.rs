@@ -36,6 +36,7 @@ mod relative_addresses;
 pub mod reread;
 pub mod schema;
 pub mod security_contact;
+pub mod service_worker;
 pub mod settings_file;
 pub mod site_pages;
 mod stored_read;

@@ -5,6 +5,7 @@ import { document } from "../consent/gate/shared/page.js";
 import { addCopyButtons } from "./copy_buttons.js";
 import { listenForSearch } from "./open_search.js";
 import { addThemeButton } from "./theme_button.js";
+import { keepReadable } from "../offline/register.js";
 
 /** @type {Map<string, Promise<ReaderTool>>} */
 const fetched = new Map();
@@ -66,3 +67,4 @@ new MutationObserver(async () => {
   fillSlots();
   for (const it of fetched.values()) (await it.catch(() => null))?.changed?.();
 }).observe(document.body, { childList: true });
+keepReadable(() => tool("offline"));

@@ -21,6 +21,7 @@ mod harness_itself {
     mod works;
     mod world;
 }
+mod offline;
 mod other_managers;
 mod program {
     mod faults;

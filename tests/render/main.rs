@@ -31,6 +31,8 @@ mod published;
 mod rare_styles;
 mod read_memory;
 mod republished;
+mod service_worker;
 mod stored;
+mod web_app;
 mod words;
 mod work_folder;

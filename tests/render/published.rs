@@ -59,6 +59,8 @@ fn nothing_is_published_that_is_not_public() {
         "lists.",
         "loader.",
         "media.",
+        "newsletter.",
+        "offline.",
         "pages.",
         "preferences.",
         "preferences_bg.",
@@ -68,14 +70,15 @@ fn nothing_is_published_that_is_not_public() {
         "style.",
     ];
     let is_known = |file: &String| {
-        let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml"]
+        let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml", "/site.webmanifest"]
             .iter()
             .any(|end| file.ends_with(end));
         let starts = ["schema/", "consent/", "reader/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
             .any(|start| file.starts_with(start));
-        let is_for_hosts = ["_headers", "_redirects", "robots.txt", "sitemap.xml", "site.webmanifest", "favicon.ico"]
-            .contains(&file.as_str());
+        let in_root =
+            ["_headers", "_redirects", "robots.txt", "sitemap.xml", "site.webmanifest", "favicon.ico", "sw.js"];
+        let is_for_hosts = in_root.contains(&file.as_str());
         is_for_hosts || ends || starts || hashed.iter().any(|start| file.starts_with(start))
     };
     let unknown: Vec<_> = files.iter().filter(|file| !is_known(file)).collect();

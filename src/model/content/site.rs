@@ -73,6 +73,10 @@ pub struct Site {
     #[serde(default)]
     #[schemars(extend("default" = true))]
     pub search: bool,
+    /// Whether what readers have opened stays readable without a network; defaults to true.
+    #[serde(default)]
+    #[schemars(extend("default" = true))]
+    pub offline: bool,
     /// Settings of feeds.
     #[serde(default)]
     pub feeds: FeedSettings,
@@ -202,6 +206,7 @@ impl Site {
             page_size,
             share_pictures: r.field("share_pictures").is_none() || r.flag("share_pictures"),
             search: r.field("search").is_none() || r.flag("search"),
+            offline: r.field("offline").is_none() || r.flag("offline"),
             feeds: r.object_opt("feeds").map(|it| FeedSettings::read(&it)).unwrap_or_default(),
             newsletter: r.object_opt("newsletter").map(|it| Newsletter::read(&it)),
             webmention: url_opt(r, "webmention"),

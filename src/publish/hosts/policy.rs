@@ -39,7 +39,7 @@ pub fn content_security_policy(site: &Site, policy: &Policy, inline: &Inline) ->
         format!("form-action 'self'{}", sources(&newsletter)),
         format!("frame-ancestors {}", ancestors.join(" ")),
         "require-trusted-types-for 'script'".into(),
-        "trusted-types feuillet-gate feuillet-parse".into(),
+        format!("trusted-types feuillet-gate feuillet-parse{}", if site.offline { " feuillet-offline" } else { "" }),
     ];
     if site.base_url.starts_with("https:") {
         directives.push("upgrade-insecure-requests".into());

@@ -34,9 +34,11 @@ pub fn page(context: &SiteContext<'_>, lang: &str, page: &DerivedPage) -> Option
         DerivedPage::Series(id) => series(context, lang, id)?,
         DerivedPage::Search => search(context, lang),
         DerivedPage::Follow => following::follow(context, lang),
+        DerivedPage::Offline => offline(context, lang),
     };
     let tool = match page {
         DerivedPage::Search => "search",
+        DerivedPage::Offline => "offline",
         DerivedPage::Follow if context.content.site.newsletter.is_some() => "newsletter",
         _ => "",
     };
@@ -133,6 +135,11 @@ fn series(context: &SiteContext<'_>, lang: &str, id: &str) -> Option<Draft> {
 fn search(context: &SiteContext<'_>, lang: &str) -> Draft {
     let body = archive::years(context, lang);
     Draft { title: context.word(lang, "search.heading"), lede: String::new(), body }
+}
+
+/// Builds the page whose tool lists what can be read without a network.
+fn offline(context: &SiteContext<'_>, lang: &str) -> Draft {
+    Draft { title: context.word(lang, "offline.heading"), lede: context.word(lang, "offline.lede"), body: Vec::new() }
 }
 
 /// Returns the address of an article.

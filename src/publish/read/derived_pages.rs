@@ -29,6 +29,7 @@ pub fn of(content: &SiteContent, named: &[Named]) -> BTreeSet<Address> {
 
 fn pages_of(content: &SiteContent, listed: &Listed) -> Vec<DerivedPage> {
     let mut pages = vec![DerivedPage::Follow];
+    pages.extend(content.site.offline.then_some(DerivedPage::Offline));
     if !listed.articles.is_empty() {
         pages.push(DerivedPage::Archive);
         pages.extend(content.site.search.then_some(DerivedPage::Search));

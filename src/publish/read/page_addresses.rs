@@ -114,7 +114,7 @@ impl PageAddresses {
                     DerivedPage::Archive | DerivedPage::ArchiveYear(_) => Some((&patterns.articles, 0)),
                     DerivedPage::Tags => Some((&patterns.tags, 2)),
                     DerivedPage::Authors => Some((&patterns.authors, 3)),
-                    DerivedPage::Series(_) | DerivedPage::Search | DerivedPage::Follow => None,
+                    DerivedPage::Series(_) | DerivedPage::Search | DerivedPage::Follow | DerivedPage::Offline => None,
                 };
                 let pattern = kind.map(|(all, usual)| pattern_for(all, &address.lang).unwrap_or(&USUAL[usual]));
                 let folder = pattern.map(index_folder).filter(|folder| !folder.is_empty());

@@ -4,7 +4,8 @@
 use super::addresses::addresses;
 use super::aliases;
 use crate::publish::fixed_names::{
-    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, has_feeds, search_folder,
+    FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, WORKER, has_feeds, manifest_path,
+    search_folder,
     tool_words,
 };
 use crate::publish::read::settings_file::SETTINGS;
@@ -161,13 +162,14 @@ impl<'a> Paths<'a> {
             made(format!("consent/{lang}.json"), "the consent policy");
             made(tool_words(lang), "the words of readers' tools");
             made(search_folder(lang) + ROOT, "the search index");
+            made(manifest_path(&site.languages, lang), "the web app manifest");
         }
         schema::schemas().iter().for_each(|(name, _)| made(format!("schema/{name}"), "a schema"));
         made("licenses.txt".into(), "the licences of the program");
         ICONS.iter().for_each(|(path, ..)| made((*path).into(), "an icon"));
         [ICON, ICO].iter().for_each(|path| made((*path).into(), "an icon"));
-        made(MANIFEST.into(), "the web app manifest");
         made(SITEMAP.into(), "the sitemap");
+        made(WORKER.into(), "the service worker");
         HOST_FILES.iter().for_each(|path| made((*path).into(), "the rules for hosts"));
         if options.base == "/" {
             made(ROBOTS.into(), "the rules for crawlers");
@@ -293,6 +295,6 @@ fn clash(path: &str, (other, writer): (&str, &Writer<'_>)) -> String {
 
 /// Whether a file of the publisher at this path takes the place of ours, as the guide says.
 fn may_be_own(path: &str) -> bool {
-    let ours = [ROBOTS, SECURITY, LLMS, SITEMAP, MANIFEST, ICO];
+    let ours = [ROBOTS, SECURITY, LLMS, SITEMAP, MANIFEST, ICO, WORKER];
     ours.contains(&path) || path.starts_with("icons/")
 }

@@ -15,6 +15,7 @@ use crate::disk::names::{Inputs, hash, hashed};
 use crate::publish::BuildOptions;
 use crate::publish::context::inline::{self, Inline};
 use crate::publish::context::public_files::PublicFiles;
+use crate::publish::fixed_names::WORKER;
 use crate::publish::output::{Output, Unit};
 use crate::publish::read::content::SiteContent;
 use crate::publish::read::look;
@@ -23,6 +24,7 @@ use crate::publish::write::programs::{
 };
 use crate::publish::write::rare_styles::{self, RareStyles};
 use crate::publish::write::reader_tools;
+use crate::publish::write::service_worker;
 use crate::publish::write::style_sheets;
 
 /// The files by their names in the source, and the build that they make up together.
@@ -116,6 +118,7 @@ fn inputs(options: &BuildOptions, content: &SiteContent, public: &PublicFiles) -
     let mut all = Sha256::new();
     let policy = serde_json::to_string(&content.policy).unwrap_or_default();
     let is_inline = inline::is_used(options, content);
+    all.update(service_worker::inputs(content, options));
     all.update(format!("{} {} {is_inline} {policy} {public:?}", env!("CARGO_PKG_VERSION"), options.release));
     all.update([u8::from(style_sheets::has_menu(content))]);
     all.update(look::rules(&content.site.look));
@@ -198,7 +201,7 @@ fn make(
     }
     let tools = reader_tools::bundle(&esbuild)?;
     names.extend(tools.iter().map(|(name, bytes)| (*name, hashed(name, bytes))));
-    let start = reader_tools::start(&esbuild, &names)?;
+    let start = reader_tools::start(&esbuild, &names, service_worker::registered(content, options))?;
     names.insert(reader_tools::START, hashed(reader_tools::START, &start));
     files.extend(tools.into_iter().chain([(reader_tools::START, start)]));
     let waited_for = ["style"].into_iter().chain(rare_styles::NAMES);
@@ -216,5 +219,9 @@ fn make(
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));
     files.insert("loader.js", loader);
+    let build = hash(&names.values().flat_map(|name| name.bytes()).collect::<Vec<_>>());
+    if let Some(worker) = service_worker::bundle(content, options, &esbuild, &build)? {
+        unit.write(WORKER, &worker)?;
+    }
     files.iter().try_for_each(|(name, bytes)| unit.write(&names[name], bytes))
 }

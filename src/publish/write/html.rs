@@ -13,6 +13,7 @@ use crate::model::palette::Palette;
 use crate::model::words::Words;
 use crate::publish::context::inline::SCRIPT;
 use crate::publish::context::public_files::PublicFiles;
+use crate::publish::fixed_names::{MANIFEST, manifest_path};
 use crate::publish::plan::structured_data::in_script;
 use crate::publish::write::assets::Assets;
 use crate::publish::write::newsletter;
@@ -30,6 +31,8 @@ pub struct Template {
     newsletter: Option<Newsletter>,
     /// Whether there are pages whose addresses end in `.html`.
     has_html_pages: bool,
+    /// The languages with a web app manifest of their own; the first has the one that the template names.
+    manifests: Vec<String>,
 }
 
 impl Template {
@@ -55,7 +58,22 @@ impl Template {
         let (head, policies) = (files.in_head(&head), policies.to_vec());
         let has_scripts = [&head, &body].iter().any(|part| part.to_ascii_lowercase().contains("<script"));
         let (newsletter, has_html_pages) = (site.newsletter.clone(), site.permalinks.now.has_html_pages());
-        Ok(Self { encoding, policies, head, body, has_scripts, newsletter, has_html_pages })
+        let manifests = Vec::new();
+        Ok(Self { encoding, policies, head, body, has_scripts, newsletter, has_html_pages, manifests })
+    }
+
+    /// Sets the languages that have a web app manifest.
+    pub fn with_manifests(self, languages: &[String]) -> Self {
+        Self { manifests: languages.to_vec(), ..self }
+    }
+
+    /// Returns the content of the head in a language.
+    fn head_in(&self, lang: &str) -> String {
+        let path = |lang: &str| ["/", &manifest_path(&self.manifests, lang), "\""].concat();
+        match self.manifests.iter().any(|known| known == lang) {
+            true => self.head.replace(&["/", MANIFEST, "\""].concat(), &path(lang)),
+            false => self.head.clone(),
+        }
     }
 
     /// Returns the whole text, to tell templates apart.
@@ -121,7 +139,7 @@ pub fn document(
     for policy in &template.policies {
         push(&mut html, &policy_element(&assets.inline.policy_for(policy, holds)));
     }
-    html.extend(["\n", &template.head, "\n"]);
+    html.extend(["\n", &template.head_in(&page.lang), "\n"]);
     for element in head(page, data, template, assets) {
         element.write_html(&mut html);
         html.push('\n');

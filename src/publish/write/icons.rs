@@ -1,33 +1,26 @@
-//! The publication's icon in the sizes that browsers and devices ask for, drawn from `icons/favicon.svg`, and the web
-//! app manifest that names the icons. A publisher's own files win.
+//! The publication's icon in the sizes that browsers and devices ask for, drawn from `icons/favicon.svg`. A publisher's own
+//! files win.
 
-use crate::publish::fixed_names::{ICO, ICON, ICONS, MANIFEST};
-use serde_json::json;
+use crate::publish::fixed_names::{ICO, ICON, ICONS};
 use sha2::{Digest, Sha256};
 
 use crate::disk::confined;
 use crate::disk::faults::{FileFault, PublishError};
-use crate::model::content::author::text_in;
 use crate::model::palette::Colour;
-use crate::publish::BuildOptions;
 use crate::publish::output::Unit;
 use crate::publish::pictures::raster::{draw, png};
 use crate::publish::pictures::svg::plain_options;
-use crate::publish::read::content::SiteContent;
 use crate::publish::write::publishing::Publishing;
 
 /// The largest icon, in bytes.
 const MOST_BYTES: u64 = 10_000_000;
 
-/// Writes the icons and the manifest.
+/// Writes the icons.
 ///
 /// # Errors
 /// When the icon is not an SVG that can be drawn, or a file cannot be written.
 pub fn write(publishing: &Publishing<'_>) -> Result<(), PublishError> {
     let Publishing { options, content, output, .. } = publishing;
-    if !content.owns(MANIFEST) {
-        output.write(MANIFEST, manifest(content, options).as_bytes())?;
-    }
     let folder = if content.owns(ICON) { options.public.clone() } else { options.defaults() };
     let svg = confined::read(&folder, ICON, MOST_BYTES).map_err(PublishError::file(&folder.join(ICON)))?;
     let svg = String::from_utf8_lossy(&svg).into_owned();
@@ -77,21 +70,4 @@ fn ico(svg: &str) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
     icon.write(&mut out).map_err(|error| error.to_string())?;
     Ok(out)
-}
-
-fn manifest(content: &SiteContent, options: &BuildOptions) -> String {
-    let site = &content.site;
-    let paper = site.look.palette.day.get("paper");
-    let lang = site.languages.first().map(String::as_str).unwrap_or_default();
-    let icon = |path: &str, sizes: &str, purpose: &str| json!({ "src": ([options.base.as_str(), path].concat()), "sizes": sizes, "type": "image/png", "purpose": purpose });
-    let manifest = json!({
-        "name": site.name, "short_name": site.name, "description": text_in(&site.description, lang), "lang": lang,
-        "dir": crate::model::language::direction(lang), "id": options.base, "start_url": options.base,
-        "scope": options.base, "display": "browser", "background_color": paper, "theme_color": paper,
-        "icons": [
-            icon(ICONS[1].0, "192x192", "any"), icon(ICONS[2].0, "512x512", "any"), icon(ICONS[3].0, "512x512", "maskable"),
-            { "src": ([options.base.as_str(), ICON].concat()), "sizes": "any", "type": "image/svg+xml" },
-        ],
-    });
-    manifest.to_string()
 }

@@ -21,14 +21,19 @@ struct Tool {
     style: &'static str,
 }
 
+/// The tool that lists what can be read without a network.
+const OFFLINE: &str = "offline";
+
 /// The tools. The style sheet `x.css` is made of `style/reader_x.css`.
-const TOOLS: [Tool; 2] = [
+const TOOLS: [Tool; 3] = [
     Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", style: "newsletter.css" },
+    Tool { name: OFFLINE, source: "offline/list.js", script: "offline.js", style: "offline.css" },
     Tool { name: "search", source: "search/search.js", script: "search.js", style: "search.css" },
 ];
 
 /// The names of all files of tools.
-pub const FILES: [&str; 4] = ["newsletter.js", "newsletter.css", "search.js", "search.css"];
+pub const FILES: [&str; 6] =
+    ["newsletter.js", "newsletter.css", "offline.js", "offline.css", "search.js", "search.css"];
 
 /// Bundles the modules and style sheets of the tools. Returns their files by name.
 ///
@@ -48,15 +53,22 @@ pub fn bundle(esbuild: &Esbuild<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, Pub
 /// The arguments for a module.
 const MODULE: [&str; 2] = ["--loader=js", "--format=esm"];
 
-/// Bundles the script that fetches tools; `names` are those under which files are published.
+/// Bundles the script that fetches tools; `names` are those under which files are published. `worker` is the name of the
+/// service worker; without one there is no tool for what it keeps.
 ///
 /// # Errors
 /// When esbuild fails.
-pub fn start(esbuild: &Esbuild<'_>, names: &BTreeMap<&'static str, String>) -> Result<Vec<u8>, PublishError> {
+pub fn start(
+    esbuild: &Esbuild<'_>,
+    names: &BTreeMap<&'static str, String>,
+    worker: &str,
+) -> Result<Vec<u8>, PublishError> {
     let files = |tool: &Tool| (tool.name, json!({ "script": names.get(tool.script), "style": names.get(tool.style) }));
-    let tools: BTreeMap<_, _> = TOOLS.iter().map(files).collect();
-    let define = gate::define("TOOLS", &tools);
-    esbuild.bundle("import './src/reader/start.js';", &[&MODULE[..], &[&define]].concat())
+    let is_used = |tool: &&Tool| tool.name != OFFLINE || !worker.is_empty();
+    let tools: BTreeMap<_, _> = TOOLS.iter().filter(is_used).map(files).collect();
+    let defines = [gate::define("TOOLS", &tools), gate::define("WORKER", &worker)];
+    let arguments: Vec<_> = MODULE.into_iter().chain(defines.iter().map(String::as_str)).collect();
+    esbuild.bundle("import './src/reader/start.js';", &arguments)
 }
 
 /// Returns the words that tools show in a language, by key.

@@ -17,7 +17,7 @@ use crate::model::counted::counted;
 use crate::model::words::Words;
 use crate::publish::BuildOptions;
 use crate::publish::context::SiteContext;
-use crate::publish::fixed_names::tool_words;
+use crate::publish::fixed_names::{MANIFEST, tool_words};
 use crate::publish::hosts::{self, policy};
 use crate::publish::output::{Output, json};
 use crate::publish::plan::Planned;
@@ -101,7 +101,10 @@ fn template(publishing: &Publishing<'_>) -> Result<Template, PublishError> {
     let Publishing { options, content, context, assets, .. } = publishing;
     let template = std::fs::read_to_string(&options.template).map_err(PublishError::file(&options.template))?;
     let policies = policy::in_pages(&hosts::headers::common(&content.site, &content.policy, &assets.inline));
-    Template::parse(&template, &context.files, &content.site, &policies).map_err(PublishError::NotBuilt)
+    let template =
+        Template::parse(&template, &context.files, &content.site, &policies).map_err(PublishError::NotBuilt)?;
+    let manifests: &[String] = if content.owns(MANIFEST) { &[] } else { &content.site.languages };
+    Ok(template.with_manifests(manifests))
 }
 
 /// The writer of pages, with everything that all pages need.

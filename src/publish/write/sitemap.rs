@@ -63,8 +63,8 @@ fn is_listed(context: &SiteContext<'_>, address: &Address) -> bool {
             context.content.site_page(&address.lang, slug).is_some_and(|it| !it.page.unlisted && !it.page.draft)
         }
         Route::Privacy => true,
-        // It shows nothing before a reader has asked for something.
-        Route::Derived(page) => *page != DerivedPage::Search,
+        // They show nothing before a reader has asked for something, or read something.
+        Route::Derived(page) => !matches!(page, DerivedPage::Search | DerivedPage::Offline),
     }
 }
 

@@ -76,6 +76,16 @@ impl Page {
         self.done("emulate a preference", outcome);
     }
 
+    /// Ends all service workers, as a browser does when it needs room. Chromium only.
+    #[track_caller]
+    pub(crate) fn end_workers(&self) {
+        assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
+        for command in ["ServiceWorker.enable", "ServiceWorker.stopAllWorkers"] {
+            let outcome = self.session().devtools(command, &json!({}));
+            self.done("end the workers", outcome);
+        }
+    }
+
     /// Switches JavaScript off. The browser restarts for this, so call it before `open`.
     #[track_caller]
     pub(crate) fn without_javascript(&self) {

@@ -117,7 +117,8 @@ impl Engine {
                 wish["goog:loggingPrefs"] = json!({ "browser": "ALL" });
                 wish["goog:chromeOptions"] = json!({
                     "binary": found("FEUILLET_CHROMIUM", &["/usr/bin/chromium".into()]),
-                    "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+                    // A page's tolerance of the proxy's certificates does not extend to its service worker.
+                    "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--ignore-certificate-errors",
                         "--disable-background-networking", "--disable-component-update",
                         "--disable-sync", "--disable-default-apps", "--no-first-run",
                         "--no-default-browser-check", "--disable-domain-reliability",

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use feuillet::disk::static_host::media_type;
 use feuillet::model::link::decode;
+use feuillet::publish::fixed_names::WORKER;
 
 use super::answer::{Answer, Answers, Request};
 
@@ -23,6 +24,8 @@ pub(crate) struct Site {
     compressed: bool,
     /// Whether pages keep the policy in their own `<meta>`.
     policed: bool,
+    /// Whether the service worker is there. It is not by default: it would answer from its caches what other tests count.
+    has_worker: bool,
 }
 
 enum Files {
@@ -53,6 +56,7 @@ impl Site {
             watched: true,
             compressed: true,
             policed: true,
+            has_worker: false,
         };
         let published = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
         // The first rule applies to every file.
@@ -77,7 +81,8 @@ impl Site {
             path => path.to_owned(),
         };
         let files = files.iter().map(|(path, text)| (name(path), text.as_bytes().to_vec()));
-        Site { files: Files::Written(files.collect()), headers: vec![], watched: true, compressed: true, policed: true }
+        let files = Files::Written(files.collect());
+        Site { files, headers: vec![], watched: true, compressed: true, policed: true, has_worker: false }
     }
 
     /// Adds all files of a folder below a path such as `consent/`.
@@ -130,6 +135,12 @@ impl Site {
         self
     }
 
+    /// Serves the service worker too.
+    pub(crate) fn with_worker(mut self) -> Site {
+        self.has_worker = true;
+        self
+    }
+
     /// Ignores the compressed copies, so that a test can change what is sent.
     pub(crate) fn uncompressed(mut self) -> Site {
         self.compressed = false;
@@ -176,6 +187,9 @@ impl Site {
         }
         let folder = name.is_empty() || name.ends_with('/');
         let found = if folder { format!("{name}index.html") } else { name.clone() };
+        if name == WORKER && !self.has_worker {
+            return Answer::status(404);
+        }
         if let Some(answer) = self.file(&found, request) {
             return conditioned(answer, request);
         }

@@ -63,6 +63,11 @@ fn search_keeps_to_its_budget() {
     keeps_to("search, script and style sheet");
 }
 
+#[test]
+fn the_service_worker_keeps_to_its_budget() {
+    keeps_to("service worker");
+}
+
 /// Limits what a visitor of another site downloads until the banner can be answered, with the reference page's seven
 /// services. If one of them is marked, marked scripts are released in the same file.
 #[test]

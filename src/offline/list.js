@@ -1,0 +1,130 @@
+// The tool that lists what can be read without a network, and removes it: on its own page and on the privacy page.
+
+import { document } from "../consent/gate/shared/page.js";
+import { words } from "../reader/words.js";
+import { cachesOf, clear } from "./kept.js";
+
+/** @import { Note } from "./kept.js" */
+
+const MEGABYTE = 1_000_000;
+
+/** Where the site begins, which is where this module is. */
+const BASE = new URL("./", import.meta.url).href;
+
+/** What `clear` and a reader without the worker see. */
+const NOTHING = { pages: /** @type {(Note & { url: string })[]} */ ([]), size: 0 };
+
+/** Returns the pages that are kept, those read last first, and how many bytes everything takes. */
+async function find() {
+  const found = { ...NOTHING, pages: [...NOTHING.pages] };
+  const names = cachesOf(BASE);
+  for (const name of Object.values(names)) {
+    // Opening a cache would make it.
+    if (!(await caches.has(name))) continue;
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request, { ignoreVary: true });
+      found.size += Number(response?.headers.get("content-length") ?? 0);
+      // A note that cannot be read is as good as none.
+      const note = name === names.notes && (await response?.json().catch(() => null));
+      if (note?.read) found.pages.push({ ...note, url: request.url });
+    }
+  }
+  found.pages.sort((one, other) => other.read - one.read);
+  return found;
+}
+
+/** @param {string} tag @param {object} properties @param {(Node | string)[]} children */
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} text @param {() => void} onclick */
+const button = (text, onclick) =>
+  element("button", { type: "button", className: "consent__button offline__button", onclick }, text);
+
+/** Fills a slot. @param {HTMLElement} slot */
+export async function mount(slot) {
+  const [texts, found] = await Promise.all([words(), find().catch(() => NOTHING)]);
+  if (slot.closest(".privacy")) return slot.replaceChildren(ofPrivacy(texts, found, slot));
+  const wanted = location.pathname.endsWith("/offline/") ? [] : [missing(texts)];
+  slot.replaceChildren(...wanted, ...listed(texts, found, slot));
+}
+
+/** What a reader sees in the place of a page that is not kept. @param {Words} texts */
+function missing(texts) {
+  const again = button(texts.get("offline.again"), () => location.reload());
+  const told = element("p", {}, texts.get("offline.missing"));
+  return element("div", { className: "offline__missing", role: "status" }, told, again);
+}
+
+/** @param {Words} texts @param {typeof NOTHING} found @param {HTMLElement} slot */
+function listed(texts, { pages, size }, slot) {
+  if (!pages.length) return [element("p", {}, texts.get("offline.none"))];
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+  const items = pages.map(({ url, title, read }) => {
+    const time = element("time", { className: "offline__read", dateTime: new Date(read).toISOString() });
+    time.append(texts.get("offline.read").replace("{date}", date.format(read)));
+    return element("li", {}, element("a", { href: url }, title), " ", time);
+  });
+  const list = element("ul", { className: "offline__list", role: "list" }, ...items);
+  return [list, ...removal(texts, pages.length, size, slot)];
+}
+
+/**
+ * Returns how much is kept, and the button that removes it.
+ * @param {Words} texts
+ * @param {number} count
+ * @param {number} size
+ * @param {HTMLElement} slot
+ */
+function removal(texts, count, size, slot) {
+  /** @type {Intl.NumberFormatOptions} */
+  const unit = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 };
+  const megabytes = new Intl.NumberFormat(document.documentElement.lang, unit);
+  const amount = texts.counted("offline.pages", count).replace("{size}", megabytes.format(size / MEGABYTE));
+  const remove = async () => {
+    await clear(BASE).catch(() => {});
+    await mount(slot);
+    const done = element("p", { role: "status", tabIndex: -1 }, texts.get("offline.cleared"));
+    slot.prepend(done);
+    done.focus();
+  };
+  return [element("p", { className: "offline__amount" }, amount), button(texts.get("offline.clear"), remove)];
+}
+
+/** @param {Words} texts @param {typeof NOTHING} found @param {HTMLElement} slot */
+function ofPrivacy(texts, { pages, size }, slot) {
+  const id = "offline-heading";
+  const heading = element("h2", { id }, texts.get("offline.heading"));
+  const kept = pages.length ? removal(texts, pages.length, size, slot) : [element("p", {}, texts.get("offline.none"))];
+  const explained = element("p", {}, texts.get("offline.explained"));
+  const section = element("section", { className: "privacy__section" }, heading, explained, ...kept);
+  section.setAttribute("aria-labelledby", id);
+  return section;
+}
+
+/** The message that there is a newer version of the page. @type {HTMLElement | null} */
+let message = null;
+
+/** Says that there is a newer version of the page that is shown, and leaves it to the reader when to see it. */
+export async function announce() {
+  const texts = await words();
+  changed();
+  const reload = () => location.reload();
+  const look = { type: "button", className: "status__retry", onclick: reload };
+  const show = element("button", look, texts.get("offline.show"));
+  const dismiss = element("button", { type: "button", onclick: changed }, texts.get("offline.later"));
+  const ways = element("p", { className: "status__ways" }, show, dismiss);
+  const told = element("p", {}, texts.get("offline.newer"));
+  message = element("div", { className: "status__box", role: "status" }, told, ways);
+  document.querySelector("#status")?.append(message);
+}
+
+/** Removes the message: another page is shown, or the reader has read it. */
+export function changed() {
+  message?.remove();
+  message = null;
+}
