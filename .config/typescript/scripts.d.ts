@@ -18,10 +18,12 @@ declare const TOOLS: { [name: string]: ReaderToolFiles };
 interface ReaderTool {
   /** Fills the tool's slot in a page. */
   mount?(slot: HTMLElement): void | Promise<void>;
+  /** Opens the tool for an element, its button or what it shows, or for the address of its own page. */
+  open?(from: HTMLElement | string): void | Promise<void>;
+  /** Applies what another tab has stored. */
+  refresh?(): void;
   /** Tells the tool that another page is shown. */
   changed?(): void;
-  /** Opens the tool over the page that is shown; `page` is the address of its own page. */
-  open?(page: string): void;
   /** Says that there is a newer version of the page that is shown. */
   announce?(): void;
 }
@@ -33,6 +35,8 @@ interface Words {
 declare const READER: string;
 /** Name of the service worker; empty where there is none (src/offline/register.js). */
 declare const WORKER: string;
+/** The address of the style sheet of the reading settings (src/app/reading_styles.js). */
+declare const READING: string;
 declare const STYLES: [name: string, file: string][];
 
 interface Navigator {

@@ -39,8 +39,10 @@ pub fn header(page: &Page, words: &Words) -> Element {
         let link = el("a").class("masthead__search").attr("href", &frame.search);
         link.attr("aria-label", words.get("frame.search")).child(icon(SEARCH))
     });
+    let settings = el("div").class("masthead__settings").attr("data-slot", "settings");
+    let settings = settings.attr("data-label", words.get("settings.label"));
     let tools = el("div").class("masthead__tools").child_opt(languages(frame, words)).child_opt(search);
-    let tools = tools.child(el("div").class("masthead__settings").attr("data-slot", "settings")).child(theme);
+    let tools = tools.child(settings).child(theme);
     el("header")
         .class("masthead")
         .child(el("div").class("masthead__inner").child(brand).child_opt(navigation(page, words)).child(tools))

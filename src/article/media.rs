@@ -12,23 +12,24 @@ use crate::ui::picture::{PicturePlacement, picture};
 
 /// Renders a picture with caption and credit.
 pub fn figure(figure: &Figure, r: &Rendering<'_>) -> Element {
-    framed(figure, false, r)
+    framed(figure, false, figure.zoom, r)
 }
 
 /// Renders the picture at the head of an article, which is fetched first.
 pub fn cover(figure: &Figure, r: &Rendering<'_>) -> Element {
-    framed(figure, true, r).attr("data-cover", "true")
+    framed(figure, true, figure.zoom, r).attr("data-cover", "true")
 }
 
 /// The widths of pictures in a text, as in `style/article.css`.
 const TEXT: &str = "(min-width: 46rem) 42rem, 100vw";
 const WIDE: &str = "(min-width: 90rem) 68rem, (min-width: 75rem) 76vw, 100vw";
 
-fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
+/// `opens`: whether it opens large even if it has no larger file.
+fn framed(figure: &Figure, is_first: bool, opens: bool, r: &Rendering<'_>) -> Element {
     let is_wide = is_first || figure.layout != Layout::Inline;
     let image = picture(figure, &figure.alt, PicturePlacement { is_first, sizes: if is_wide { WIDE } else { TEXT } });
-    let full = || figure.full.as_ref().unwrap_or(&figure.src).clone();
-    let target = figure.href.clone().or_else(|| figure.zoom.then(full));
+    let large = || figure.full.clone().or_else(|| opens.then(|| figure.src.clone()));
+    let target = figure.href.clone().or_else(large);
     let shown = match target {
         None => image,
         Some(href) => {
@@ -56,7 +57,7 @@ fn framed(figure: &Figure, is_first: bool, r: &Rendering<'_>) -> Element {
 pub fn gallery(items: &[Figure], columns: Option<u32>, text: &[Inline], r: &Rendering<'_>) -> Element {
     let columns = decimal(columns.unwrap_or(3).clamp(2, 4));
     let list = el("ul").class("gallery__items").attr("role", "list");
-    let list = list.children(items.iter().map(|item| el("li").child(figure(item, r))));
+    let list = list.children(items.iter().map(|item| el("li").child(framed(item, false, true, r))));
     el("figure").class("gallery").attr("data-columns", columns).child(list).child_opt(caption(text, r))
 }
 

@@ -23,5 +23,6 @@ pub fn toc(body: &[Block], words: &Words) -> Option<Element> {
     }
     let heading = el("p").class("toc__heading").attr("id", "toc").child(words.get("toc.heading"));
     let list = el("ol").class("toc__list").children(items);
-    Some(el("nav").class("toc").attr("aria-labelledby", "toc").child(heading).child(list))
+    let slot = el("div").attr("data-slot", "contents");
+    Some(el("nav").class("toc").attr("aria-labelledby", "toc").child(heading).child(list).child(slot))
 }

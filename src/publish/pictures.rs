@@ -69,7 +69,7 @@ impl Picture {
             (figure.width, figure.height) = (self.width, self.height);
         }
         figure.src = [base, &self.src].concat();
-        figure.full = self.full.as_ref().filter(|_| figure.zoom).map(|path| [base, path].concat());
+        figure.full = self.full.as_ref().map(|path| [base, path].concat());
         figure.tint.clone_from(&self.tint);
         figure.sources = self.sources.iter().map(|(media_type, files)| source(media_type, files, base)).collect();
     }

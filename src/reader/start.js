@@ -4,6 +4,7 @@
 import { document } from "../consent/gate/shared/page.js";
 import { addCopyButtons } from "./copy_buttons.js";
 import { listenForSearch } from "./open_search.js";
+import { listenForReading, prepareReading } from "./reading.js";
 import { addThemeButton } from "./theme_button.js";
 import { keepReadable } from "../offline/register.js";
 
@@ -50,6 +51,7 @@ const filled = new WeakSet();
 function fillSlots() {
   addThemeButton();
   addCopyButtons();
+  prepareReading(tool);
   for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-slot]"))) {
     const name = slot.dataset.slot ?? "";
     if (!Object.hasOwn(TOOLS, name) || filled.has(slot)) continue;
@@ -60,6 +62,7 @@ function fillSlots() {
   }
 }
 
+listenForReading(tool);
 fillSlots();
 listenForSearch(tool);
 // The program shows another page by replacing children of the body.

@@ -34,7 +34,7 @@ pub(crate) const RECORD: &str = "__Host-eu-consent";
 pub(crate) const SIX_MONTHS: u64 = 15_778_800;
 
 /// Cookies and localStorage keys that a visitor's own act may create; no others may ever exist.
-const ALLOWED: [&str; 2] = [RECORD, "feuillet-theme"];
+const ALLOWED: [&str; 3] = [RECORD, "feuillet-theme", "feuillet-reading"];
 
 /// Reads the policy of the sample publication.
 pub(crate) fn sample_policy() -> Value {

@@ -41,10 +41,15 @@ mod publish {
     mod subpath;
 }
 mod reader {
+    mod contents;
     mod controls;
     mod finding;
     mod newsletter;
+    mod pictures;
+    mod print;
     mod search;
+    mod selection;
+    mod settings;
 }
 mod vendors;
 mod visiting;

@@ -29,6 +29,14 @@ fn a_picture_that_is_a_link_always_has_a_name() {
 }
 
 #[test]
+fn pictures_of_a_gallery_open_large_unless_they_lead_elsewhere() {
+    let items = json!([{ "src": "/a.svg", "alt": "A" }, { "src": "/b.svg", "alt": "B", "href": "/x/" }]);
+    let html = render(json!({ "type": "gallery", "items": items }));
+    assert!(html.contains(r#"<a class="figure__link" href="/a.svg" data-zoom="true"><img src="/a.svg""#), "{html}");
+    assert!(html.contains(r#"<a class="figure__link" href="/x/"><img src="/b.svg""#), "{html}");
+}
+
+#[test]
 fn a_gallery_has_two_to_four_columns() {
     for (columns, shown) in [(json!(null), "3"), (json!(1), "2"), (json!(4), "4"), (json!(9), "4")] {
         let html = render(json!({ "type": "gallery", "items": [], "columns": columns }));

@@ -36,7 +36,8 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = schema_form::ADDRESS))]
     pub href: Option<String>,
-    /// Whether it can be opened in full size.
+    /// Whether it opens large although it has no larger file, as a drawing. Photographs and pictures of galleries always
+    /// open.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub zoom: bool,
     /// The same picture in other formats and sizes, the best first; filled in by `feuillet`.

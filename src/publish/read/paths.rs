@@ -5,8 +5,7 @@ use super::addresses::addresses;
 use super::aliases;
 use crate::publish::fixed_names::{
     FEEDS, HOST_FILES, ICO, ICON, ICONS, LLMS, MANIFEST, ROBOTS, SECURITY, SITEMAP, WORKER, has_feeds, manifest_path,
-    search_folder,
-    tool_words,
+    search_folder, tool_words,
 };
 use crate::publish::read::settings_file::SETTINGS;
 use std::path::{Path, PathBuf};

@@ -85,7 +85,7 @@ pub fn build(
 const UNIT: &str = "program";
 
 /// The names of all files that a page may load.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "article.css",
     "blocks.css",
     "code.css",
@@ -105,13 +105,14 @@ const NAMES: [&str; 22] = [
     "preferences.js",
     "preferences_bg.wasm",
     "reader.js",
+    "reading.css",
     "site.js",
     "site_bg.wasm",
     "style.css",
 ];
 
 /// What must run before the first paint. Where nothing is inline, it is in the gate's file, which then blocks.
-const LOOK_FIRST: &str = "import './src/app/theme_before_paint.js';import './src/app/fonts_before_paint.js';";
+const LOOK_FIRST: &str = "import './src/app/look_before_paint.js';import './src/app/fonts_before_paint.js';";
 
 /// Returns the hash of everything that the files are made from.
 fn inputs(options: &BuildOptions, content: &SiteContent, public: &PublicFiles) -> Result<Inputs, PublishError> {
@@ -174,11 +175,13 @@ fn make(
     let mut files: BTreeMap<&'static str, Vec<u8>> = BTreeMap::new();
     files.extend(style_sheets::bundle(&esbuild, content, public)?);
     let early_font = gate::define("FONT", &fonts.first().map(|font| &font.1));
+    let reading = files.get("reading.css").map(|sheet| [options.base.as_str(), &hashed("reading.css", sheet)].concat());
+    let reading = gate::define("READING", &reading);
     if inline::is_used(options, content) {
-        files.insert("early.js", script(LOOK_FIRST, &[early_font])?);
+        files.insert("early.js", script(LOOK_FIRST, &[early_font, reading.clone()])?);
         files.insert("gate.js", script(&blocking.source, &blocking.defines)?);
     } else {
-        let defines = [blocking.defines, vec![early_font]].concat();
+        let defines = [blocking.defines, vec![early_font, reading.clone()]].concat();
         files.insert("gate.js", script(&[LOOK_FIRST, &blocking.source].concat(), &defines)?);
     }
     let debug = gate::define("DEBUG_BY_ADDRESS", &!options.release);
@@ -199,9 +202,10 @@ fn make(
     if options.program == options.out && scripts.is_dir() {
         std::fs::remove_dir_all(&scripts).map_err(PublishError::file(&scripts))?;
     }
-    let tools = reader_tools::bundle(&esbuild)?;
+    let tools = reader_tools::bundle(&esbuild, &reading)?;
     names.extend(tools.iter().map(|(name, bytes)| (*name, hashed(name, bytes))));
-    let start = reader_tools::start(&esbuild, &names, service_worker::registered(content, options))?;
+    let worker = service_worker::registered(content, options);
+    let start = reader_tools::start(&esbuild, &names, worker, &reading)?;
     names.insert(reader_tools::START, hashed(reader_tools::START, &start));
     files.extend(tools.into_iter().chain([(reader_tools::START, start)]));
     let waited_for = ["style"].into_iter().chain(rare_styles::NAMES);
@@ -215,6 +219,7 @@ fn make(
         gate::define("PREFERENCES", &[glue, wasm, "preferences.css"].map(|name| names.get(name))),
         gate::define("FONTS", &fonts),
         gate::define("STYLES", &styles),
+        reading,
     ];
     let loader = script("import './src/app/loader.js';", &defines)?;
     names.insert("loader.js", hashed("loader.js", &loader));

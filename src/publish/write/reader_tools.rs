@@ -18,34 +18,50 @@ struct Tool {
     name: &'static str,
     source: &'static str,
     script: &'static str,
-    style: &'static str,
+    sheet: &'static str,
 }
 
 /// The tool that lists what can be read without a network.
 const OFFLINE: &str = "offline";
 
 /// The tools. The style sheet `x.css` is made of `style/reader_x.css`.
-const TOOLS: [Tool; 3] = [
-    Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", style: "newsletter.css" },
-    Tool { name: OFFLINE, source: "offline/list.js", script: "offline.js", style: "offline.css" },
-    Tool { name: "search", source: "search/search.js", script: "search.js", style: "search.css" },
+const TOOLS: [Tool; 6] = [
+    Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", sheet: "newsletter.css" },
+    Tool { name: OFFLINE, source: "offline/list.js", script: "offline.js", sheet: "offline.css" },
+    Tool { name: "pictures", source: "reader/pictures/viewer.js", script: "pictures.js", sheet: "pictures.css" },
+    Tool { name: "search", source: "search/search.js", script: "search.js", sheet: "search.css" },
+    Tool { name: "selection", source: "reader/selection/bar.js", script: "selection.js", sheet: "selection.css" },
+    Tool { name: "settings", source: "reader/settings/panel.js", script: "settings.js", sheet: "settings.css" },
 ];
 
 /// The names of all files of tools.
-pub const FILES: [&str; 6] =
-    ["newsletter.js", "newsletter.css", "offline.js", "offline.css", "search.js", "search.css"];
+pub const FILES: [&str; 12] = [
+    "newsletter.css",
+    "newsletter.js",
+    "offline.css",
+    "offline.js",
+    "pictures.css",
+    "pictures.js",
+    "search.css",
+    "search.js",
+    "selection.css",
+    "selection.js",
+    "settings.css",
+    "settings.js",
+];
 
-/// Bundles the modules and style sheets of the tools. Returns their files by name.
+/// Bundles the modules and style sheets of the tools; `reading` defines the address of the sheet of the reading settings.
+/// Returns the files by name.
 ///
 /// # Errors
 /// When esbuild fails.
-pub fn bundle(esbuild: &Esbuild<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, PublishError> {
+pub fn bundle(esbuild: &Esbuild<'_>, reading: &str) -> Result<Vec<(&'static str, Vec<u8>)>, PublishError> {
     let mut files = Vec::new();
     for tool in &TOOLS {
         let module = format!("export * from './src/{}';", tool.source);
-        files.push((tool.script, esbuild.bundle(&module, &MODULE)?));
-        let sheet = format!("@import './style/reader_{}';", tool.style);
-        files.push((tool.style, esbuild.bundle(&sheet, &["--loader=css"])?));
+        files.push((tool.script, esbuild.bundle(&module, &[&MODULE[..], &[reading]].concat())?));
+        let sheet = format!("@import './style/reader_{}';", tool.sheet);
+        files.push((tool.sheet, esbuild.bundle(&sheet, &["--loader=css"])?));
     }
     Ok(files)
 }
@@ -62,13 +78,14 @@ pub fn start(
     esbuild: &Esbuild<'_>,
     names: &BTreeMap<&'static str, String>,
     worker: &str,
+    reading: &str,
 ) -> Result<Vec<u8>, PublishError> {
-    let files = |tool: &Tool| (tool.name, json!({ "script": names.get(tool.script), "style": names.get(tool.style) }));
+    let files = |tool: &Tool| (tool.name, json!({ "script": names.get(tool.script), "style": names.get(tool.sheet) }));
     let is_used = |tool: &&Tool| tool.name != OFFLINE || !worker.is_empty();
     let tools: BTreeMap<_, _> = TOOLS.iter().filter(is_used).map(files).collect();
     let defines = [gate::define("TOOLS", &tools), gate::define("WORKER", &worker)];
-    let arguments: Vec<_> = MODULE.into_iter().chain(defines.iter().map(String::as_str)).collect();
-    esbuild.bundle("import './src/reader/start.js';", &arguments)
+    let defines = defines.iter().map(String::as_str).chain([reading]);
+    esbuild.bundle("import './src/reader/start.js';", &MODULE.into_iter().chain(defines).collect::<Vec<_>>())
 }
 
 /// Returns the words that tools show in a language, by key.

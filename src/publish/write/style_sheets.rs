@@ -47,7 +47,9 @@ pub fn bundle(
     let menu = if has_menu(content) { "@import './style/menu.css';" } else { "" };
     let style = ["@import './style/main.css';", logo, menu, &look, &tints, &own].concat();
     let mut sheets = Vec::new();
-    for (name, source) in [("style.css", style), ("end.css", end)] {
+    let reading = String::from("@import './style/reading.css';");
+    // These name fonts.
+    for (name, source) in [("style.css", style), ("end.css", end), ("reading.css", reading)] {
         let sheet = esbuild.bundle(&source, &["--loader=css"])?;
         sheets.push((name, public.in_style_sheet(&String::from_utf8_lossy(&sheet)).into_bytes()));
     }

@@ -1,8 +1,8 @@
 // Compares the tree that the program builds with the one that was served. Prepended to the script that uses it.
 const PARTS = ["body > .skip-link", "body > header", "body > main", "body > footer"];
 
-// Returns a copy without the parts that the comparison ignores: comments, the content of slots, and what the program
-// and the gate set for this device alone.
+// Returns a copy without the parts that the comparison ignores: comments, the content of slots, and what the program,
+// the gate and readers' tools set for this device alone.
 function plain(element) {
   const copy = element.cloneNode(true);
   const comments = document.createNodeIterator(copy, NodeFilter.SHOW_COMMENT);
@@ -10,6 +10,7 @@ function plain(element) {
   for (const slot of copy.querySelectorAll("[data-slot]")) slot.replaceChildren();
   for (const embed of copy.querySelectorAll("[data-embed]")) embed.removeAttribute("data-state");
   for (const link of copy.querySelectorAll("a[data-consent]")) link.removeAttribute("role");
+  for (const link of copy.querySelectorAll(".toc a")) link.removeAttribute("aria-current");
   copy.removeAttribute("aria-busy");
   copy.normalize();
   return copy;

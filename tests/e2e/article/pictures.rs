@@ -59,8 +59,9 @@ fn the_place_of_a_picture_is_kept_and_coloured_before_it_arrives(page: &Page) {
 }
 
 #[apply(every_engine!)]
-fn a_click_opens_the_largest_file(page: &Page) {
-    page.settle_in(ARTICLE);
+fn without_javascript_a_click_opens_the_largest_file(page: &Page) {
+    page.without_javascript();
+    page.open(ARTICLE);
     let href = page.script(&format!("return document.querySelector({PICTURE:?}).closest('a').href"), &[]);
     let href = href.as_str().unwrap_or_default().to_string();
     assert!(href.contains("-2400.") && href.ends_with(".jpg"), "{href}");

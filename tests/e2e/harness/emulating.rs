@@ -86,6 +86,15 @@ impl Page {
         }
     }
 
+    /// Shows the page as it is printed, or on the screen again. Chromium only.
+    #[track_caller]
+    pub(crate) fn emulate_print(&self, printed: bool) {
+        assert_eq!(self.engine(), Engine::Chromium, "only DevTools can");
+        let media = json!({ "media": if printed { "print" } else { "" } });
+        let outcome = self.session().devtools("Emulation.setEmulatedMedia", &media);
+        self.done("emulate paper", outcome);
+    }
+
     /// Switches JavaScript off. The browser restarts for this, so call it before `open`.
     #[track_caller]
     pub(crate) fn without_javascript(&self) {

@@ -81,7 +81,17 @@ fn the_consent_script_keeps_to_its_budget() {
     }
 }
 
+/// Limits what a reader fetches with the first use of a tool, and what all readers fetch so that there are tools.
+#[test]
+fn the_readers_tools_keep_to_their_budgets() {
+    for what in
+        ["start of readers' tools", "reading settings", "chosen reading settings", "pictures, large", "selected text"]
+    {
+        keeps_to(what);
+    }
+}
+
 #[test]
 fn every_budget_has_its_test() {
-    assert_eq!(BUDGETS.len(), 13);
+    assert_eq!(BUDGETS.len(), 19);
 }

@@ -60,7 +60,7 @@ export async function findings() {
   const stored = [() => localStorage, () => sessionStorage].flatMap((it) => attempt(() => Object.keys(it())) || []);
   const cookies = (attempt(() => document.cookie) || "").split("; ").filter(Boolean).map((it) => it.split("=")[0]);
   const databases = (await (attempt(() => indexedDB.databases?.()) || Promise.resolve([])).catch(() => [])) || [];
-  const own = [gate.name, "feuillet-id", "feuillet-proofs", "feuillet-refreshed", "feuillet-theme"];
+  const own = [gate.name, "feuillet-id", "feuillet-proofs", "feuillet-reading", "feuillet-refreshed", "feuillet-theme"];
   const is = (/** @type {string} */ name) => !own.includes(name);
   const asked = new Set(performance.getEntriesByType("resource").map((it) => attempt(() => new URL(it.name).host) || ""));
   asked.delete(location.host);
