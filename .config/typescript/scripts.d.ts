@@ -11,7 +11,7 @@ declare const PREFERENCES: [glue: string, wasm: string, style: string];
 /** The files of the readers' tools by their names (src/reader/start.js). */
 interface ReaderToolFiles {
   script: string;
-  style?: string;
+  style: string | null;
 }
 declare const TOOLS: { [name: string]: ReaderToolFiles };
 /** What the module of a tool exports. */

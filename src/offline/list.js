@@ -95,15 +95,17 @@ function removal(texts, count, size, slot) {
   return [element("p", { className: "offline__amount" }, amount), button(texts.get("offline.clear"), remove)];
 }
 
-/** @param {Words} texts @param {typeof NOTHING} found @param {HTMLElement} slot */
+/**
+ * Returns what the privacy page shows, whose text says the rest. Its place is reserved (style/privacy.css).
+ * @param {Words} texts
+ * @param {typeof NOTHING} found
+ * @param {HTMLElement} slot
+ */
 function ofPrivacy(texts, { pages, size }, slot) {
-  const id = "offline-heading";
-  const heading = element("h2", { id }, texts.get("offline.heading"));
   const kept = pages.length ? removal(texts, pages.length, size, slot) : [element("p", {}, texts.get("offline.none"))];
-  const explained = element("p", {}, texts.get("offline.explained"));
-  const section = element("section", { className: "privacy__section" }, heading, explained, ...kept);
-  section.setAttribute("aria-labelledby", id);
-  return section;
+  const group = element("div", { className: "offline__here", role: "group" }, ...kept.reverse());
+  group.setAttribute("aria-label", texts.get("offline.heading"));
+  return group;
 }
 
 /** The message that there is a newer version of the page. @type {HTMLElement | null} */

@@ -29,8 +29,8 @@ export function keepReadable(fetchList) {
     if (!shown || shown.querySelector('[data-slot="offline"]:not(.privacy > *)')) return;
     const pictures = [...document.images].filter((it) => it.complete).map((it) => it.currentSrc);
     const others = performance.getEntriesByType("resource").filter((it) => !isPicture(it));
-    const { script, style = script } = TOOLS.offline;
-    const list = [script, style, `reader/${document.documentElement.lang}.json`].map(here);
+    const { script, style } = TOOLS.offline;
+    const list = [script, style || script, `reader/${document.documentElement.lang}.json`].map(here);
     const files = [...pictures, ...others.map((it) => it.name), ...list];
     const title = shown.querySelector("h1")?.textContent || document.title;
     const { active } = await workers.ready;

@@ -9,7 +9,8 @@ const READ_FROM = "-62%";
 const ABOVE = "10000000px";
 
 /** Follows the sections of the page whose contents hold a slot. @param {HTMLElement} slot */
-export function followContents(slot) {
+export function mount(slot) {
+  if (slot.hasChildNodes()) return;
   const nav = /** @type {HTMLElement} */ (slot.closest(".toc"));
   const list = /** @type {HTMLElement} */ (nav.querySelector(".toc__list"));
   const label = nav.querySelector(".toc__heading")?.textContent ?? "";

@@ -18,7 +18,7 @@ export function addCopyButtons() {
     addCopyButton(slot, url);
     // Closing the sheet is not an error.
     const share = () => navigator.share({ title, url }).catch(() => {});
-    if (navigator.share) slot.append(button(device, share));
+    if ("share" in navigator && Boolean(navigator.share)) slot.append(button(device, share));
   }
 }
 

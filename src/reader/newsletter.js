@@ -1,7 +1,7 @@
 // The form to subscribe to the newsletter: sends it without leaving the page, and says honestly what became of it. Without
 // this script the browser sends the form. A service may not let this page see its answer; the reader is then led there.
 
-import { document } from "../consent/gate/shared/page.js";
+import { build } from "./build.js";
 import { words } from "./words.js";
 
 /** How long the service may take to answer, in milliseconds. */
@@ -23,7 +23,7 @@ export async function mount(slot) {
   /** @type {{ newsletter: Newsletter }} */
   const { newsletter } = await data.json();
   const word = (/** @type {string} */ key) => said.get(`newsletter.${key}`).replace("{provider}", newsletter.provider);
-  if (!slot.hasChildNodes()) slot.append(build(newsletter, word));
+  if (!slot.hasChildNodes()) slot.append(formOf(newsletter, word));
   const form = slot.querySelector("form");
   if (form) enhance(form, word);
 }
@@ -33,29 +33,22 @@ export async function mount(slot) {
  * @param {Newsletter} newsletter
  * @param {(key: string) => string} word
  */
-function build(newsletter, word) {
+function formOf(newsletter, word) {
   const { action, email_field: name, fields, privacy } = newsletter;
-  const form = element("form", { className: "newsletter", action, method: "post" });
+  const form = build("form", { className: "newsletter", action, method: "post" });
   const id = "newsletter-email";
-  const label = element("label", { htmlFor: id, textContent: word("label") });
-  const field = element("input", { id, type: "email", name, autocomplete: "email", required: true });
+  const label = build("label", { htmlFor: id, textContent: word("label") });
+  const field = build("input", { id, type: "email", name, autocomplete: "email", required: true });
   field.setAttribute("aria-describedby", "newsletter-promise");
-  const line = element("div", { className: "newsletter__line" });
-  line.append(field, element("button", { type: "submit", textContent: word("send") }));
-  const hidden = Object.entries(fields).map(([name, value]) => element("input", { type: "hidden", name, value }));
-  const promise = element("p", { id: "newsletter-promise", className: "newsletter__promise" });
+  const line = build("div", { className: "newsletter__line" });
+  line.append(field, build("button", { type: "submit", textContent: word("send") }));
+  const hidden = Object.entries(fields).map(([name, value]) => build("input", { type: "hidden", name, value }));
+  const promise = build("p", { id: "newsletter-promise", className: "newsletter__promise" });
   promise.append(word("promise"));
-  if (privacy) promise.append(" ", element("a", { href: privacy, textContent: word("privacy") }));
+  if (privacy) promise.append(" ", build("a", { href: privacy, textContent: word("privacy") }));
   form.append(label, line, ...hidden, promise);
   return form;
 }
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
- */
-const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 /**
  * Sends the form in the background.
@@ -63,7 +56,7 @@ const element = (tag, properties) => Object.assign(document.createElement(tag), 
  * @param {(key: string) => string} word
  */
 function enhance(form, word) {
-  const status = element("p", { className: "newsletter__status" });
+  const status = build("p", { className: "newsletter__status" });
   status.setAttribute("role", "status");
   form.append(status);
   const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));

@@ -1,7 +1,6 @@
-// What readers have on every page before they use a tool: the button of the settings, the contents that follow, and the
-// signs that open a picture or the bar beside selected text.
+// What readers have on every page before they use a tool: the button of the settings, and the signs that fetch the contents
+// that follow, a picture's dialog, or the bar beside selected text.
 
-import { followContents } from "./contents.js";
 import { addSettingsButton } from "./settings_button.js";
 
 /** @param {string} name @returns {NodeListOf<HTMLElement>} */
@@ -9,10 +8,15 @@ const emptySlots = (name) => document.querySelectorAll(`[data-slot=${name}]:empt
 
 /** @typedef {(name: string) => Promise<ReaderTool>} Load */
 
+/** The contents need not follow before the reader moves. @param {Load} tool */
+function followContents(tool) {
+  for (const slot of emptySlots("contents")) tool("toc").then((it) => it.mount?.(slot), () => {});
+}
+
 /** Prepares the page that is shown. @param {Load} tool */
 export function prepareReading(tool) {
   for (const slot of emptySlots("settings")) addSettingsButton(slot, () => tool("settings"));
-  for (const slot of emptySlots("contents")) followContents(slot);
+  addEventListener("scroll", () => followContents(tool), { once: true, passive: true });
   // A line that the style sheet cannot measure (style/reading.css).
   const { reading } = document.documentElement.dataset;
   if (reading?.includes("progress") && !CSS.supports("timeline-scope: --text")) tool("settings").then((it) => it.changed?.(), () => {});

@@ -1,5 +1,6 @@
-// What readers can do on a page besides following links: controls, and tools. A tool is a module with a style sheet, fetched when a reader first uses it. The loader
-// fetches this script with the program. TOOLS has the names of the tools' files, which are beside this one.
+// What readers can do on a page besides following links: controls, and tools. A tool is a module with a style sheet,
+// fetched when a reader first uses it. The loader fetches this script with the program. TOOLS has the names of the
+// tools' files, which are beside this one.
 
 import { document } from "../consent/gate/shared/page.js";
 import { addCopyButtons } from "./copy_buttons.js";
@@ -44,6 +45,21 @@ const addStyleSheet = (href) =>
     document.head.append(Object.assign(link, { rel: "stylesheet", href, onload, onerror }));
   });
 
+/** Hands slots to their tools when they come near the view. */
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      const slot = /** @type {HTMLElement} */ (target);
+      tool(slot.dataset.slot ?? "")
+        .then((it) => it.mount?.(slot))
+        .catch(() => filled.delete(slot));
+    }
+  },
+  { rootMargin: "50%" },
+);
+
 /** The slots that tools have. */
 const filled = new WeakSet();
 
@@ -56,9 +72,7 @@ function fillSlots() {
     const name = slot.dataset.slot ?? "";
     if (!Object.hasOwn(TOOLS, name) || filled.has(slot)) continue;
     filled.add(slot);
-    tool(name)
-      .then((it) => it.mount?.(slot))
-      .catch(() => filled.delete(slot));
+    near.observe(slot);
   }
 }
 

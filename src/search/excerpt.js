@@ -69,7 +69,7 @@ function between(text, at, step) {
   for (let moved = 0; moved < SLACK; moved++) {
     const place = at + step * moved;
     if (place <= 0 || place >= text.length) return Math.max(0, Math.min(place, text.length));
-    if (/\s/.test(text[step < 0 ? place - 1 : place])) return place;
+    if (/[ \n]/.test(text[step < 0 ? place - 1 : place])) return place;
   }
   // Never within a character of two units.
   return /[\udc00-\udfff]/.test(text[at]) ? at - 1 : at;

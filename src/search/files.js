@@ -21,11 +21,15 @@ async function fetched(url, options) {
   let response;
   try {
     response = await fetch(url, { signal: AbortSignal.timeout(LONGEST), ...options });
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw new SearchError("offline", error);
   }
-  throw new SearchError("missing", response.status);
+  if (!response.ok) throw new SearchError("missing", response.status);
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw new SearchError("damaged", error);
+  }
 }
 
 /**

@@ -66,6 +66,10 @@ export async function open(page) {
     const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (event.target === made || (isLink && !isModified)) made.close();
   });
+  made.addEventListener("keydown", (event) => {
+    // WebKit's field keeps Escape to itself.
+    if (event.key === "Escape") made.close();
+  });
   made.addEventListener("close", () => made.remove());
   dialog = made;
   under = document.querySelector("main");

@@ -67,17 +67,19 @@ fn nothing_is_published_that_is_not_public() {
         "preferences_bg.",
         "reader.",
         "reading.",
+        "search.",
         "selection.",
         "settings.",
         "site.",
         "site_bg.",
         "style.",
+        "toc.",
     ];
     let is_known = |file: &String| {
         let ends = [".html", "page.json", "404.json", "/feed.xml", "/feed.json", "atom.xml", "/site.webmanifest"]
             .iter()
             .any(|end| file.ends_with(end));
-        let starts = ["schema/", "consent/", "reader/", "embed/", "fonts/", "icons/", "images/", "media/"]
+        let starts = ["schema/", "consent/", "reader/", "search/", "embed/", "fonts/", "icons/", "images/", "media/"]
             .iter()
             .any(|start| file.starts_with(start));
         let in_root =

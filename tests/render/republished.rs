@@ -113,14 +113,15 @@ fn what_somebody_changed_in_the_published_folder_is_made_again() {
 fn faults_leave_the_site_that_is_there() {
     let folder = three_articles();
     let place = Folder::empty().with_program();
-    let options = place.with_out(folder.options());
+    let mut options = place.with_out(folder.options());
     published(&options);
     let first = site(&options.out);
     let folder = folder.put("content/fr/articles/un.json", "{");
     let Err(PublishError::Faults(_)) = publish(&options) else { panic!("a fault of the content") };
     same(&site(&options.out), &first);
-    // An error while files are written: here, words that are in no file.
-    let _changed = folder.without("content/fr/articles/un.json").put("text/fr.json", "{}");
+    // An error while files are written: here, a template that is no document.
+    let changed = folder.without("content/fr/articles/un.json").put("broken.html", "no document");
+    options.template = changed.path().join("broken.html");
     assert!(publish(&options).is_err());
     same(&site(&options.out), &first);
     assert!(!place.path().join(".dist.feuillet").exists(), "nothing is left beside it");

@@ -9,8 +9,8 @@ use crate::disk::faults::FileFault;
 use crate::model::content::site::Site;
 use crate::model::fault::pointer_part;
 
-/// Reads the words of a language: from `text/<lang>.json` and `text/consent/<lang>.json` in the publication's folder or
-/// else in that of the program, overridden by those in `site.json`.
+/// Reads the words of a language: from `text/<lang>.json` and `text/consent/<lang>.json` of the program, overridden by
+/// those in the publication's folder, and these by those in `site.json`.
 pub fn read_words(
     (public, defaults): (&Path, &Path),
     lang: &str,
@@ -19,15 +19,17 @@ pub fn read_words(
 ) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
     for folder in ["text", "text/consent"] {
-        match words_file((public, defaults), folder, lang) {
-            Some((root, file)) => words.extend(words_in(root, &file, faults)),
-            None => {
-                let message = format!(
-                    "is missing: there are no words on screen in “{lang}” yet; copy {folder}/en.json of the program to \
-                     {folder}/{lang}.json in your folder and translate it"
-                );
-                faults.push(FileFault::new(format!("{folder}/{lang}.json"), "", message));
-            }
+        // The publication's words replace the program's one by one, so that a new version of the program, which has more,
+        // finds all of them.
+        let files: Vec<_> =
+            [defaults, public].into_iter().filter_map(|root| words_file((root, root), folder, lang)).collect();
+        words.extend(files.iter().flat_map(|(root, file)| words_in(root, file, faults)));
+        if files.is_empty() {
+            let message = format!(
+                "is missing: there are no words on screen in “{lang}” yet; copy {folder}/en.json of the program to \
+                 {folder}/{lang}.json in your folder and translate it"
+            );
+            faults.push(FileFault::new(format!("{folder}/{lang}.json"), "", message));
         }
     }
     if words.is_empty() {

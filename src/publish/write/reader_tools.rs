@@ -13,29 +13,31 @@ use crate::publish::read::content::SiteContent;
 /// The script that fetches tools.
 pub const START: &str = "reader.js";
 
-/// A tool: its name, the source of its module, and the names of its files.
+/// A tool: its name, the source of its module, and the names of its files. One without a style sheet has its rules with
+/// what is shown later on every page.
 struct Tool {
     name: &'static str,
     source: &'static str,
     script: &'static str,
-    sheet: &'static str,
+    sheet: Option<&'static str>,
 }
 
 /// The tool that lists what can be read without a network.
 const OFFLINE: &str = "offline";
 
 /// The tools. The style sheet `x.css` is made of `style/reader_x.css`.
-const TOOLS: [Tool; 6] = [
-    Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", sheet: "newsletter.css" },
-    Tool { name: OFFLINE, source: "offline/list.js", script: "offline.js", sheet: "offline.css" },
-    Tool { name: "pictures", source: "reader/pictures/viewer.js", script: "pictures.js", sheet: "pictures.css" },
-    Tool { name: "search", source: "search/search.js", script: "search.js", sheet: "search.css" },
-    Tool { name: "selection", source: "reader/selection/bar.js", script: "selection.js", sheet: "selection.css" },
-    Tool { name: "settings", source: "reader/settings/panel.js", script: "settings.js", sheet: "settings.css" },
+const TOOLS: [Tool; 7] = [
+    Tool { name: "toc", source: "reader/contents.js", script: "toc.js", sheet: None },
+    Tool { name: "newsletter", source: "reader/newsletter.js", script: "newsletter.js", sheet: Some("newsletter.css") },
+    Tool { name: OFFLINE, source: "offline/list.js", script: "offline.js", sheet: Some("offline.css") },
+    Tool { name: "pictures", source: "reader/pictures/viewer.js", script: "pictures.js", sheet: Some("pictures.css") },
+    Tool { name: "search", source: "search/search.js", script: "search.js", sheet: Some("search.css") },
+    Tool { name: "selection", source: "reader/selection/bar.js", script: "selection.js", sheet: Some("selection.css") },
+    Tool { name: "settings", source: "reader/settings/panel.js", script: "settings.js", sheet: Some("settings.css") },
 ];
 
 /// The names of all files of tools.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     "newsletter.css",
     "newsletter.js",
     "offline.css",
@@ -48,6 +50,7 @@ pub const FILES: [&str; 12] = [
     "selection.js",
     "settings.css",
     "settings.js",
+    "toc.js",
 ];
 
 /// Bundles the modules and style sheets of the tools; `reading` defines the address of the sheet of the reading settings.
@@ -60,8 +63,9 @@ pub fn bundle(esbuild: &Esbuild<'_>, reading: &str) -> Result<Vec<(&'static str,
     for tool in &TOOLS {
         let module = format!("export * from './src/{}';", tool.source);
         files.push((tool.script, esbuild.bundle(&module, &[&MODULE[..], &[reading]].concat())?));
-        let sheet = format!("@import './style/reader_{}';", tool.sheet);
-        files.push((tool.sheet, esbuild.bundle(&sheet, &["--loader=css"])?));
+        if let Some(sheet) = tool.sheet {
+            files.push((sheet, esbuild.bundle(&format!("@import './style/reader_{sheet}';"), &["--loader=css"])?));
+        }
     }
     Ok(files)
 }
@@ -80,7 +84,9 @@ pub fn start(
     worker: &str,
     reading: &str,
 ) -> Result<Vec<u8>, PublishError> {
-    let files = |tool: &Tool| (tool.name, json!({ "script": names.get(tool.script), "style": names.get(tool.sheet) }));
+    let files = |tool: &Tool| {
+        (tool.name, json!({ "script": names.get(tool.script), "style": tool.sheet.and_then(|sheet| names.get(sheet)) }))
+    };
     let is_used = |tool: &&Tool| tool.name != OFFLINE || !worker.is_empty();
     let tools: BTreeMap<_, _> = TOOLS.iter().filter(is_used).map(files).collect();
     let defines = [gate::define("TOOLS", &tools), gate::define("WORKER", &worker)];

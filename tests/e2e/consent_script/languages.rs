@@ -15,7 +15,7 @@ every_form! {
         page.open("/");
         page.wait_until("document.querySelector('feuillet-consent')?.lang === 'fr'", "it speaks French");
         let cases = [
-            ("fil", "en"), ("csb", "en"), ("gag", "en"), ("arc", "en"), ("bgc", "en"), ("enm", "en"), ("zh-Hant", "en"),
+            ("fil", "en"), ("csb", "en"), ("gag", "en"), ("arc", "en"), ("bgc", "en"), ("enm", "en"), ("zh-Hant", "zh"), ("vi", "en"),
             ("est", "et"), ("slk", "sk"), ("deu-AT", "de"), ("FI", "fi"), ("pt_BR", "pt"), ("EN-us", "en"), ("nn-NO", "nb"),
             ("no", "nb"), ("sv-FI", "sv"), ("ar-EG", "ar"), ("x-klingon", "en"), ("", "en"),
         ];

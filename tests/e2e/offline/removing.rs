@@ -39,7 +39,7 @@ fn a_publication_without_a_worker_removes_it_and_leaves_the_page(page: &Page) {
     assert_eq!(page.script("return navigator.serviceWorker.controller", &[]), Value::Null);
     assert_eq!(page.async_script(IS_GONE, &[]), true, "it is not registered again");
     page.visit("/privacy/");
-    page.dont_see_text("Lecture sans réseau");
+    page.dont_see_text("Tout effacer");
 }
 
 #[apply(every_engine!)]

@@ -25,7 +25,9 @@ fn said(page: &Page, place: &str) -> String {
 fn code_is_copied_without_its_removed_lines_and_the_button_says_so(page: &Page) {
     clipboard(page, true);
     page.settle_in(RICHEST);
-    let code = "return document.querySelector('[data-slot=copy]').closest('figure').querySelector('code').textContent";
+    let code = "const code = document.querySelector('[data-slot=copy]').closest('figure').querySelector('code').cloneNode(true);
+        for (const removed of code.querySelectorAll('[data-state=del]')) removed.remove();
+        return code.textContent";
     let code = page.script(code, &[]);
     assert_eq!(said(page, "[data-slot=copy]"), "");
     page.click(&page.find("[data-slot=copy] button"));

@@ -11,7 +11,7 @@ gate.domain = DOMAIN;
 
 export function hasLeftovers() {
   const cookies = (attempt(() => document.cookie) || "").split("; ").map((it) => it.split("=")[0]);
-  const stored = attempt(() => Object.keys({ ...localStorage, ...sessionStorage })) || [];
+  const stored = attempt(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]) || [];
   const isOther = (/** @type {string} */ it) => it != gate.name && !/^(feuillet-|$)/.test(it);
   const isDenied = api.get().origin != "default" && ERASE.some(([id, its]) => its && !api.has(id));
   // A second record under our name is another domain's. Databases cannot be listed synchronously.

@@ -75,7 +75,8 @@ impl PlainText {
 
     fn push(&mut self, text: &str) {
         let before = self.text.len();
-        for word in text.split_whitespace() {
+        // Spaces that keep a sign with its word stay as they are.
+        for word in text.split_ascii_whitespace() {
             self.text.push(if self.text.len() == before { '\n' } else { ' ' });
             self.text.push_str(word);
         }
