@@ -4,6 +4,8 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { random } from "../blog/prose.mjs";
+
 /** @typedef {{ lang: string, slug: string, title: string, lede: string, date: string, author: number, tags: string[], paragraphs: string[] }} Article */
 
 export const LANGUAGES = ["en", "fr", "es"];
@@ -15,17 +17,6 @@ const SUBJECT = 60;
 const TAGS = 150;
 /** The constants of Zipf and Mandelbrot for prose. */
 const [SHIFT, EXPONENT] = [2.7, 1.07];
-
-/** Returns a generator of numbers from 0 to 1 (mulberry32). @param {number} seed */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** The words of a list, the most frequent first: frequent words are short. @param {string} work @param {number} at */
 function vocabulary(work, at) {

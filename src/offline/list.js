@@ -1,6 +1,7 @@
 // The tool that lists what can be read without a network, and removes it: on its own page and on the privacy page.
 
 import { document } from "../consent/gate/shared/page.js";
+import { build } from "../reader/build.js";
 import { words } from "../reader/words.js";
 import { cachesOf, clear } from "./kept.js";
 
@@ -34,16 +35,9 @@ async function find() {
   return found;
 }
 
-/** @param {string} tag @param {object} properties @param {(Node | string)[]} children */
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
 /** @param {string} text @param {() => void} onclick */
 const button = (text, onclick) =>
-  element("button", { type: "button", className: "consent__button offline__button", onclick }, text);
+  build("button", { type: "button", className: "consent__button offline__button", onclick }, text);
 
 /** Fills a slot. @param {HTMLElement} slot */
 export async function mount(slot) {
@@ -56,20 +50,20 @@ export async function mount(slot) {
 /** What a reader sees in the place of a page that is not kept. @param {Words} texts */
 function missing(texts) {
   const again = button(texts.get("offline.again"), () => location.reload());
-  const told = element("p", {}, texts.get("offline.missing"));
-  return element("div", { className: "offline__missing", role: "status" }, told, again);
+  const told = build("p", {}, texts.get("offline.missing"));
+  return build("div", { className: "offline__missing", role: "status" }, told, again);
 }
 
 /** @param {Words} texts @param {typeof NOTHING} found @param {HTMLElement} slot */
 function listed(texts, { pages, size }, slot) {
-  if (!pages.length) return [element("p", {}, texts.get("offline.none"))];
+  if (!pages.length) return [build("p", {}, texts.get("offline.none"))];
   const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
   const items = pages.map(({ url, title, read }) => {
-    const time = element("time", { className: "offline__read", dateTime: new Date(read).toISOString() });
+    const time = build("time", { className: "offline__read", dateTime: new Date(read).toISOString() });
     time.append(texts.get("offline.read").replace("{date}", date.format(read)));
-    return element("li", {}, element("a", { href: url }, title), " ", time);
+    return build("li", {}, build("a", { href: url }, title), " ", time);
   });
-  const list = element("ul", { className: "offline__list", role: "list" }, ...items);
+  const list = build("ul", { className: "offline__list", role: "list" }, ...items);
   return [list, ...removal(texts, pages.length, size, slot)];
 }
 
@@ -88,11 +82,11 @@ function removal(texts, count, size, slot) {
   const remove = async () => {
     await clear(BASE).catch(() => {});
     await mount(slot);
-    const done = element("p", { role: "status", tabIndex: -1 }, texts.get("offline.cleared"));
+    const done = build("p", { role: "status", tabIndex: -1 }, texts.get("offline.cleared"));
     slot.prepend(done);
     done.focus();
   };
-  return [element("p", { className: "offline__amount" }, amount), button(texts.get("offline.clear"), remove)];
+  return [build("p", { className: "offline__amount" }, amount), button(texts.get("offline.clear"), remove)];
 }
 
 /**
@@ -102,8 +96,8 @@ function removal(texts, count, size, slot) {
  * @param {HTMLElement} slot
  */
 function ofPrivacy(texts, { pages, size }, slot) {
-  const kept = pages.length ? removal(texts, pages.length, size, slot) : [element("p", {}, texts.get("offline.none"))];
-  const group = element("div", { className: "offline__here", role: "group" }, ...kept.reverse());
+  const kept = pages.length ? removal(texts, pages.length, size, slot) : [build("p", {}, texts.get("offline.none"))];
+  const group = build("div", { className: "offline__here", role: "group" }, ...kept.reverse());
   group.setAttribute("aria-label", texts.get("offline.heading"));
   return group;
 }
@@ -117,11 +111,11 @@ export async function announce() {
   changed();
   const reload = () => location.reload();
   const look = { type: "button", className: "status__retry", onclick: reload };
-  const show = element("button", look, texts.get("offline.show"));
-  const dismiss = element("button", { type: "button", onclick: changed }, texts.get("offline.later"));
-  const ways = element("p", { className: "status__ways" }, show, dismiss);
-  const told = element("p", {}, texts.get("offline.newer"));
-  message = element("div", { className: "status__box", role: "status" }, told, ways);
+  const show = build("button", look, texts.get("offline.show"));
+  const dismiss = build("button", { type: "button", onclick: changed }, texts.get("offline.later"));
+  const ways = build("p", { className: "status__ways" }, show, dismiss);
+  const told = build("p", {}, texts.get("offline.newer"));
+  message = build("div", { className: "status__box", role: "status" }, told, ways);
   document.querySelector("#status")?.append(message);
 }
 

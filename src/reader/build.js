@@ -1,5 +1,7 @@
 // Builds elements for the readers' tools.
 
+import { document } from "../consent/gate/shared/page.js";
+
 /**
  * Builds an element with properties and children.
  * @template {keyof HTMLElementTagNameMap} T
